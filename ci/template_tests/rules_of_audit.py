@@ -9,6 +9,7 @@ OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
 AUDIT = "AUDIT#"
 ACTING = {
     "CoverLive",
+    "EditPages",
     "ModerateComments",
     "PublishArticle",
     "PublishScheduled",

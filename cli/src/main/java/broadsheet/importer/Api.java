@@ -64,8 +64,11 @@ final class Api {
         return publish("/api/site?url=" + encoded(address), "application/yaml", yaml);
     }
 
-    /** Publishes an article. */
+    /** Publishes an article or a static page. */
     Outcome publish(Folder.Article article) throws InterruptedException {
+        if (article.isPage()) {
+            return publish("/api/pages/" + article.slug().encoded(), "text/markdown; charset=utf-8", article.path());
+        }
         String query = article.date().map(date -> "&date=" + date).orElse("")
                 + section.map(name -> "&section=" + encoded(name)).orElse("");
         return publish(

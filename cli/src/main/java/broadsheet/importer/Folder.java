@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,14 @@ record Folder(
      * @param slug its slug on the site
      * @param date the date in its name
      */
-    record Article(Path path, String name, Slug slug, Optional<LocalDate> date) {}
+    record Article(Path path, String name, Slug slug, Optional<LocalDate> date) {
+        private static final Pattern PAGE = Pattern.compile("pages[/\\\\][^/\\\\]+");
+
+        /** Whether it is a static page, and no article: it is in the folder {@code pages}. */
+        boolean isPage() {
+            return PAGE.matcher(name).matches();
+        }
+    }
 
     /**
      * Reads a folder and its subfolders, except hidden ones. It reads no file outside the folder: a link may lead to a

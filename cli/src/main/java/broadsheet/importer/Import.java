@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
-                    + " shows.",
+                    + " shows. Those in its folder pages become static pages.",
             "Run it again after a change or an interruption: it leaves published content unchanged.",
             "Documents that are dated ahead are published at their date. It lists drafts, and leaves them out."
         },

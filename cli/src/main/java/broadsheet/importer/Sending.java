@@ -69,7 +69,7 @@ final class Sending {
 
     private void send(Path root, Folder.Article article, ProgressBar bar, ExecutorService senders) {
         try {
-            Optional<Outcome> trouble = pictures.send(root, article);
+            Optional<Outcome> trouble = article.isPage() ? Optional.empty() : pictures.send(root, article);
             Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article);
             report.article(article.name(), outcome);
             bar.step();

@@ -88,6 +88,9 @@ final class CompleteSite implements AutoCloseable {
                 .change(Map.of(
                         new OldPath(OLD_PATH), Optional.of(new Target.OfArticle(TIDES_ID)),
                         new OldPath("/?p=123"), Optional.of(new Target.OfPage("/tags/tides/"))));
+        archive.documents().publishPage("about", "---\ntitle: About\n---\nText.\n", now);
+        archive.documents().publishPage("privacy", "---\ntitle: Privacy\n---\nText.\n", now);
+        archive.documents().removePage("privacy", now);
         draft();
         schedule();
         takeDown("gone-with-its-picture", "b".repeat(64));

@@ -13,6 +13,7 @@ const covered = subject => {
 const place = subject => subject.replace("#", ", update ");
 const live = (label, kind = "good") => ({ group: "Live", label, kind, href: covered, name: place });
 const reader = (label, kind) => ({ group: "Readers", label, kind });
+const page = (label, kind = "good") => ({ group: "Site", label, kind, href: slug => `/${encodeURIComponent(slug)}` });
 const article = (label, kind = "good") => ({ group: "Articles", label, kind, href: history });
 const publication = (label, kind) => ({ group: "Schedules", label, kind, href: draft => `#draft/${draft}` });
 const withdrawal = (label, kind) => ({ group: "Schedules", label, kind, href: history });
@@ -47,6 +48,9 @@ export const ACTS = {
   "reader-verified": reader("Vouched for a name", "good"),
   "reader-unverified": reader("Took a vouch back", "away"),
   "site-changed": { group: "Site", label: "Changed the settings", kind: "review" },
+  "page-published": page("Published a page"),
+  "page-changed": page("Changed a page", "review"),
+  "page-removed": page("Removed a page", "away"),
   "redirects-changed": { group: "Site", label: "Sent redirects", kind: "review" },
   "rendering-started": { group: "Site", label: "Started to render everything", kind: "review" },
   "rendering-stopped": { group: "Site", label: "Stopped rendering everything", kind: "away" },

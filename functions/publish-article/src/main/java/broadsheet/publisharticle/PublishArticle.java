@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Listings;
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
@@ -149,7 +150,7 @@ public final class PublishArticle implements RequestStreamHandler {
         TooLarge.unlessFits("site.yaml", request.body().length);
         Optional<String> url = request.parameter("url")
                 .or(() -> Optional.of(sites.site().url()).filter(known -> !known.isEmpty()));
-        Site site = SiteReader.read(request.body(), url);
+        Site site = SiteReader.read(request.body(), url, () -> pictures.of(AuthorProfile.PICTURES));
         SiteDesk.Publication publication = desk.publish(
                 new SiteDesk.Draft(new String(request.body(), UTF_8), site),
                 Preconditions.of(request),

@@ -39,6 +39,12 @@ public enum Act {
     RENDERING_STOPPED("rendering-stopped"),
     /** The site's settings changed. */
     SITE_CHANGED("site-changed"),
+    /** A static page became public: it is new, or had been removed. */
+    PAGE_PUBLISHED("page-published"),
+    /** A static page changed. */
+    PAGE_CHANGED("page-changed"),
+    /** A static page was removed. */
+    PAGE_REMOVED("page-removed"),
     /** Redirects were sent. */
     REDIRECTS_CHANGED("redirects-changed"),
     /** A live coverage was opened. */

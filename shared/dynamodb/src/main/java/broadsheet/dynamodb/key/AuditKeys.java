@@ -117,6 +117,11 @@ public final class AuditKeys {
         return "RENDERING#%s#%s".formatted(id, act);
     }
 
+    /** Names the revision of a static page. */
+    public static String page(Slug page, int revision) {
+        return "PAGE#%s#%06d".formatted(page, revision);
+    }
+
     /** Names the revision of the site's settings. */
     public static String site(int revision) {
         return "SITE#%06d".formatted(revision);
