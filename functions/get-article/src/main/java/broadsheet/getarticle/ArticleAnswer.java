@@ -2,7 +2,6 @@ package broadsheet.getarticle;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleStatus;
-import broadsheet.article.Footnote;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.ReadingTime;
@@ -42,12 +41,7 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
         ArticleJson.image(json, front.picture(), site);
         Json.array(json, "contents", published.body().contents(), ArticleAnswer::heading);
         json.writeStringProperty("html", published.body().html());
-        if (!published.body().footnotes().isEmpty()) {
-            Json.texts(
-                    json,
-                    "footnotes",
-                    published.body().footnotes().stream().map(Footnote::html).toList());
-        }
+        ArticleJson.footnotes(json, published.body());
         Json.array(json, "sources", front.sources(), ArticleAnswer::source);
         Json.array(json, "tags", front.tags(), ArticleJson::label);
         front.correction().ifPresent(correction -> json.writeStringProperty("correction", correction));

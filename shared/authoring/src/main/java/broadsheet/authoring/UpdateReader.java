@@ -93,7 +93,7 @@ public final class UpdateReader {
             faults.add("text", "is missing");
         }
         if (!text.body().footnotes().isEmpty()) {
-            faults.add("text", "has footnotes, which only articles have: write them into the text");
+            faults.add("text", "has footnotes, which only articles and pages have: write them into the text");
         }
         return among(text.body().html(), id);
     }

@@ -4,9 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
-import broadsheet.article.Footnote;
 import broadsheet.article.FrontMatter;
-import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LastRevision;
 import broadsheet.article.LeadPicture;
@@ -37,7 +35,6 @@ public final class ArticleItems {
     private static final String WORDING = "wording";
     static final String WITHDRAWN = "withdrawn";
     private static final String CLOSED = "closed";
-    private static final String FOOTNOTES = "footnotes";
     private static final String TAKEN_DOWN = "takenDown";
 
     private ArticleItems() {}
@@ -142,28 +139,7 @@ public final class ArticleItems {
     }
 
     static Item body(ArticleId article, int revision, Body body) {
-        Item item = Item.keyed(Keys.article(article), Keys.BODY)
-                .with("revision", revision)
-                .with("html", body.html())
-                .with(
-                        "contents",
-                        body.contents(),
-                        heading -> Item.empty().with("id", heading.id()).with("title", heading.title()));
-        return body.footnotes().isEmpty()
-                ? item
-                : item.with(
-                        FOOTNOTES,
-                        body.footnotes(),
-                        note -> Item.empty().with("html", note.html()).with("references", note.references()));
-    }
-
-    static Body body(Item item) {
-        return new Body(
-                item.string("html"),
-                item.list("contents", heading -> new Heading(heading.string("id"), heading.string("title"))),
-                item.has(FOOTNOTES)
-                        ? item.list(FOOTNOTES, note -> new Footnote(note.string("html"), note.number("references")))
-                        : List.of());
+        return BodyItems.with(Item.keyed(Keys.article(article), Keys.BODY).with("revision", revision), body);
     }
 
     /**
