@@ -132,8 +132,7 @@ if (home) {
   };
   document.addEventListener("numbers", ({ detail }) => {
     const count = missing(known, detail.comments.last, elementOf);
-    more.textContent = counted("@script.newComments", count);
-    more.ariaLabel = counted("@script.showNew", count);
+    more.textContent = counted("@script.showNew", count);
     more.hidden = count === 0;
   });
 

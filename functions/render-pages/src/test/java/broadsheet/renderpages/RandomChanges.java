@@ -49,6 +49,8 @@ final class RandomChanges {
     private static final List<String> SITES = List.of(
             SITE,
             SITE.replace("The Fair Copy", "The Foul Papers"),
+            SITE.replace("language: en\\n", "language: de-CH\\n"),
+            SITE.replace("language: en\\n", "language: ar\\n"),
             SITE.replace("Markets", "Trade"),
             SITE.replace("markets", "trade"),
             SITE.replace("maud-ferris", "mo-ferris"),

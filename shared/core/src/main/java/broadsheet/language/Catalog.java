@@ -49,11 +49,18 @@ final class Catalog {
         return messages.containsKey(Plural.OTHER.form(key));
     }
 
-    /** The message's forms, by the names of their plural categories. */
+    /**
+     * The message's forms, by the names of their plural categories. A category without a form has that of {@code other},
+     * because readers load these.
+     */
     SortedMap<String, String> forms(String key) {
+        String other = message(Plural.OTHER.form(key));
         SortedMap<String, String> forms = new TreeMap<>();
         for (Plural category : language.plurals().categories()) {
-            forms.put(category.toString(), message(category.form(key)));
+            String form = message(category.form(key));
+            if (category == Plural.OTHER || !form.equals(other)) {
+                forms.put(category.toString(), form);
+            }
         }
         return forms;
     }

@@ -6,11 +6,21 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Set;
 
 /** Dates and numbers as a language writes them, by CLDR. Digits are Latin ones in every language. */
 public final class Formats {
+    /** Languages that have other digits, or another calendar, than the pages. */
+    private static final Set<String> OTHER_DIGITS =
+            Set.of("ar", "as", "bn", "ckb", "dz", "fa", "ks", "mr", "my", "ne", "ps", "sd", "th");
+
+    /** Where a number of four digits stays whole: {@code minimumGroupingDigits} of CLDR, which the JDK does not read. */
+    private static final Set<String> FOUR_WHOLE =
+            Set.of("bg", "es", "es-ES", "et", "hu", "it", "lv", "pl", "pt-MZ", "pt-PT");
+
     private final Locale locale;
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
@@ -19,10 +29,14 @@ public final class Formats {
 
     Formats(Locale locale) {
         this.locale = locale;
-        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale);
-        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(locale);
-        this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale);
-        this.year = DateTimeFormatter.ofLocalizedPattern("y").localizedBy(locale);
+        this.date = latin(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), locale);
+        this.time = latin(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), locale);
+        this.month = latin(DateTimeFormatter.ofLocalizedPattern("yMMMM"), locale);
+        this.year = latin(DateTimeFormatter.ofLocalizedPattern("y"), locale);
+    }
+
+    private static DateTimeFormatter latin(DateTimeFormatter format, Locale locale) {
+        return format.localizedBy(locale).withDecimalStyle(DecimalStyle.STANDARD);
     }
 
     /** A day: "1 February 2025". */
@@ -47,14 +61,23 @@ public final class Formats {
 
     /** A whole number, with its digits grouped. */
     public String number(int number) {
+        int fromHere = FOUR_WHOLE.contains(locale.toLanguageTag()) ? 10_000 : 1_000;
+        if (number < fromHere) {
+            return Integer.toString(number);
+        }
         // A number format is not safe to share between threads.
-        return number < 1_000
-                ? Integer.toString(number)
-                : NumberFormat.getIntegerInstance(locale).format(number);
+        return NumberFormat.getIntegerInstance(with("nu", "latn").build()).format(number);
     }
 
     /** The locale for the same formats in a browser. */
     String tag() {
-        return locale.toLanguageTag();
+        Locale same = OTHER_DIGITS.contains(locale.getLanguage())
+                ? with("nu", "latn").setUnicodeLocaleKeyword("ca", "gregory").build()
+                : locale;
+        return same.toLanguageTag();
+    }
+
+    private Locale.Builder with(String keyword, String type) {
+        return new Locale.Builder().setLocale(locale).setUnicodeLocaleKeyword(keyword, type);
     }
 }

@@ -9,6 +9,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.Picture;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.language.Direction;
 import broadsheet.language.Words;
 import broadsheet.syndication.SocialMeta;
 import java.time.Instant;
@@ -65,6 +66,11 @@ public record PageMetadata(
     /** The words in the page's language. */
     public Words words() {
         return Words.in(site.language());
+    }
+
+    /** Whether the page's language is written from right to left. */
+    public boolean isRtl() {
+        return Direction.of(site.language()) == Direction.RTL;
     }
 
     /** The title in the browser's tab. */
