@@ -26,7 +26,8 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")
-            + read("most.css");
+            + read("most.css")
+            + read("people.css");
     private static final String SCRIPT = read("site.js");
     private static final String LIVE = read("live.js");
     private static final String ACTS = read("acts.js");
