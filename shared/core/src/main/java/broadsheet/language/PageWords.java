@@ -33,9 +33,19 @@ public final class PageWords {
         return catalog.text("page.home");
     }
 
+    /** {@code Latest} */
+    public String latest() {
+        return catalog.text("page.latest");
+    }
+
     /** {@code Live coverage} */
     public String liveCoverage() {
         return catalog.text("page.liveCoverage");
+    }
+
+    /** {@code Menu} */
+    public String menu() {
+        return catalog.text("page.menu");
     }
 
     /** {@code Most read} */
@@ -66,6 +76,11 @@ public final class PageWords {
     /** {@code Sections} */
     public String sections() {
         return catalog.text("page.sections");
+    }
+
+    /** {@code Sign in} */
+    public String signIn() {
+        return catalog.text("page.signIn");
     }
 
     /** {@code Skip to the text} */

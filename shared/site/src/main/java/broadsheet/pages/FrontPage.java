@@ -12,14 +12,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The content of the home page: the lead article, two more, then the newest of every section. No article appears twice.
+ * The content of the home page: the lead article, two more, the latest others, then the newest of every section. No article appears twice.
  *
  * @param lead the article that {@link Lead} decides on; empty before the first publication
  * @param seconds the next two of the newest articles
+ * @param latest the next of the newest articles, as headlines
  * @param sections the sections with further articles, in the order of the navigation
  */
-public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Block> sections) {
+public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Summary> latest, List<Block> sections) {
     private static final int SECONDS = 2;
+    private static final int LATEST = 4;
     private static final int PER_SECTION = 4;
 
     /**
@@ -46,6 +48,7 @@ public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Bloc
         Set<ArticleId> shown = new HashSet<>();
         lead.ifPresent(article -> shown.add(article.id()));
         List<Summary> seconds = take(newest, SECONDS, shown);
+        List<Summary> latest = take(newest, LATEST, shown);
         List<Block> blocks = new ArrayList<>();
         for (Section section : sections) {
             List<Summary> entries = take(ofSection.apply(section), PER_SECTION, shown);
@@ -53,12 +56,12 @@ public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Bloc
                 blocks.add(new Block(section, entries));
             }
         }
-        return new FrontPage(lead, seconds, List.copyOf(blocks));
+        return new FrontPage(lead, seconds, latest, List.copyOf(blocks));
     }
 
     /** The number of articles that fill a section's block, even if some of them appear further up. */
     static int needed() {
-        return PER_SECTION + SECONDS + 1;
+        return PER_SECTION + LATEST + SECONDS + 1;
     }
 
     private static List<Summary> take(List<Summary> from, int count, Set<ArticleId> shown) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ public record PageMetadata(
         String linkedData,
         List<SocialMeta> social) {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
+    private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
     public PageMetadata {
         requireNonNull(site, "site is null");
@@ -198,6 +200,12 @@ public record PageMetadata(
     public String initial(Label author) {
         Matcher first = CHARACTER.matcher(byline(author).name());
         return first.find() ? first.group() : "";
+    }
+
+    /** What a tile shows in place of a picture: the first letter or digit of the title, or nothing. */
+    public String initial(String title) {
+        Matcher letter = LETTER.matcher(title);
+        return letter.find() ? letter.group().toUpperCase(Locale.forLanguageTag(site.language())) : "";
     }
 
     /** The path of an article. */
