@@ -251,7 +251,7 @@ final class RandomChanges {
             %s
             %s
             ---
-            Text %d.
+            Text %d.%s
             """.formatted(
                         same.nextInt(3),
                         pick(SECTIONS, same),
@@ -262,7 +262,8 @@ final class RandomChanges {
                         pick(tags, same),
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
-                        random.nextInt(9));
+                        random.nextInt(9),
+                        pick(List.of("", "[^a]\n\n[^a]: One.", "[^a] [^b]\n\n[^b]: Two.\n[^a]: One.[^b]"), random));
         archive.documents().publishFor(date(same), slug, document, random.nextInt(4) == 0, now);
     }
 
