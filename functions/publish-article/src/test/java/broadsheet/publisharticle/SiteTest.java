@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Picture;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.ArrayList;
@@ -39,6 +40,23 @@ final class SiteTest {
         assertEquals(1, answer.at("revision"));
         assertEquals("\"1\"", answer.header("etag"));
         assertEquals(before, newsroom.items());
+    }
+
+    @Test
+    void portraitIsAFaultUntilItIsUploadedForTheSettings() {
+        String site = SITE.replace("name: Science Desk\\n", "name: Science Desk\\n    portrait: desks/science.jpg\\n");
+        Answer refused = newsroom.send(site);
+        assertEquals(422, refused.status());
+        assertEquals(List.of("authors[1].portrait"), refused.at("errors.*.at"));
+        newsroom.keep("site-pictures", "desks/science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
+        assertEquals(2, newsroom.send(site).at("revision"));
+    }
+
+    @Test
+    void articleCannotTakeTheAddressOfTheSettingsPictures() {
+        Answer refused = newsroom.send(ARTICLE.replace("how-a-tide-table-knows", "site-pictures"));
+        assertEquals(422, refused.status());
+        assertEquals(List.of("slug"), refused.at("errors.*.at"));
     }
 
     @Test
