@@ -5,6 +5,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.ProfileLink;
 import broadsheet.validation.FieldErrors;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ final class ProfileReader {
     private final FieldErrors faults;
     private final Optional<Illustrations> portraits;
 
+    /** By their Markdown: an alias of YAML can repeat a long one a thousand times. */
+    private final Map<String, String> rendered = new HashMap<>();
+
     /**
      * Creates a reader.
      *
@@ -34,7 +38,7 @@ final class ProfileReader {
     AuthorProfile read(String at, Fields fields) {
         String role = fields.text(MAX_NAME, "role").map(Typography::set).orElse("");
         String html = fields.lines(MAX_BIOGRAPHY, "biography")
-                .map(text -> html(at, text))
+                .map(markdown -> rendered.computeIfAbsent(markdown, text -> html(at, text)))
                 .orElse("");
         Optional<Picture> portrait =
                 fields.text(MAX_REFERENCE, "portrait").flatMap(reference -> portrait(at + ".portrait", reference));
