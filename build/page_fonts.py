@@ -50,23 +50,23 @@ FRANKLIN = {"regular": ("libre-franklin", "400-normal"), "italic": ("libre-frank
 ZILLA = {"regular": ("zilla-slab", "400-normal"), "italic": ("zilla-slab", "400-italic"), "bold": ("zilla-slab", "700-normal")}
 
 PAIRINGS = {
-    "almanac": dict(
-        display=("fraunces", "full", {"opsz": 144, "wght": 560, "SOFT": 0, "WONK": 0}), text=SPECTRAL, serif=(True, True),
-        tokens="--body:1.125rem;--body-wide:1.3125rem;--leading:1.58;--tight:1.06;--track:-.018em;--track-small:.014em;--figures:oldstyle-nums"),
-    "bulletin": dict(
-        display=("archivo", "standard", {"wdth": 76, "wght": 780}), text=PLEX, serif=(False, True),
-        label=("archivo", "standard", {"wdth": 88, "wght": 560}),
-        tokens="--body:1.0625rem;--body-wide:1.1875rem;--leading:1.62;--tight:1;--track:-.004em;--figures:lining-nums;--scale:1.12"),
-    "quarterly": dict(
-        display=("instrument-serif", "400-normal"), text=FRANKLIN, serif=(True, False), label="text",
-        tokens="--body:1.0625rem;--body-wide:1.125rem;--leading:1.64;--tight:1.02;--track:-.02em;--figures:lining-nums;--scale:1.22"),
-    "signal": dict(
-        display=("bricolage-grotesque", "standard", {"opsz": 48, "wght": 720, "wdth": 92}), text=SPECTRAL, serif=(False, True),
-        tokens="--body:1.125rem;--body-wide:1.3125rem;--leading:1.58;--tight:1.02;--track:-.022em;--figures:oldstyle-nums;--scale:1.02"),
-    "dispatch": dict(
-        display="bold", text=ZILLA, serif=(True, True), label=("barlow-condensed", "600-normal"),
-        tokens="--body:1.125rem;--body-wide:1.3125rem;--leading:1.52;--tight:1.04;--track:-.012em;--figures:lining-nums;"
-               "--label-case:uppercase;--label-track:.05em"),
+    "almanac": {
+        "display": ("fraunces", "full", {"opsz": 144, "wght": 560, "SOFT": 0, "WONK": 0}), "text": SPECTRAL, "serif": (True, True),
+        "tokens": "--body:1.125rem;--body-wide:1.3125rem;--leading:1.58;--tight:1.06;--track:-.018em;--track-small:.014em;--figures:oldstyle-nums"},
+    "bulletin": {
+        "display": ("archivo", "standard", {"wdth": 76, "wght": 780}), "text": PLEX, "serif": (False, True),
+        "label": ("archivo", "standard", {"wdth": 88, "wght": 560}),
+        "tokens": "--body:1.0625rem;--body-wide:1.1875rem;--leading:1.62;--tight:1;--track:-.004em;--figures:lining-nums;--scale:1.12"},
+    "quarterly": {
+        "display": ("instrument-serif", "400-normal"), "text": FRANKLIN, "serif": (True, False), "label": "text",
+        "tokens": "--body:1.0625rem;--body-wide:1.125rem;--leading:1.64;--tight:1.02;--track:-.02em;--figures:lining-nums;--scale:1.22"},
+    "signal": {
+        "display": ("bricolage-grotesque", "standard", {"opsz": 48, "wght": 720, "wdth": 92}), "text": SPECTRAL, "serif": (False, True),
+        "tokens": "--body:1.125rem;--body-wide:1.3125rem;--leading:1.58;--tight:1.02;--track:-.022em;--figures:oldstyle-nums;--scale:1.02"},
+    "dispatch": {
+        "display": "bold", "text": ZILLA, "serif": (True, True), "label": ("barlow-condensed", "600-normal"),
+        "tokens": "--body:1.125rem;--body-wide:1.3125rem;--leading:1.52;--tight:1.04;--track:-.012em;--figures:lining-nums;"
+               "--label-case:uppercase;--label-track:.05em"},
 }  # fmt: skip
 
 # Nothing is loaded, so nothing is named that this program makes.

@@ -37,6 +37,9 @@ record State(
      */
     record StoredObject(Map<String, String> headers, String content) {}
 
+    private static final String RECORDS = "AUDIT#";
+    private static final String ASSETS = "pages/assets/";
+
     /** Nothing at all. */
     static final State EMPTY = new State(new TreeMap<>(), new TreeMap<>(), List.of());
 
@@ -70,6 +73,28 @@ record State(
         return new State(items, others, messages);
     }
 
+    /**
+     * Without assets of settings that did not last: only a page that is rendered in between links to them. The bucket's own
+     * rule removes them.
+     */
+    State withoutUnlinkedAssets() {
+        SortedMap<String, StoredObject> linked = new TreeMap<>(objects);
+        // What only an unlinked one needs is unlinked too, so until nothing goes any more.
+        boolean gone = true;
+        while (gone) {
+            List<String> contents =
+                    linked.values().stream().map(StoredObject::content).toList();
+            gone = linked.keySet()
+                    .removeIf(path -> path.startsWith(ASSETS)
+                            && contents.stream().noneMatch(content -> content.contains(nameOf(path))));
+        }
+        return new State(items, linked, messages);
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     private static boolean isPage(String path) {
         return path.startsWith("pages/") && !path.startsWith("pages/images/");
     }
@@ -77,7 +102,13 @@ record State(
     /** Everything as lines of text, by what it is, with made-up values as the masks show them. */
     SortedMap<String, String> shown(UnaryOperator<String> masks) {
         SortedMap<String, String> shown = new TreeMap<>();
-        items.forEach((key, item) -> shown.merge("item " + masks.apply(key), masks.apply(text(item)), State::both));
+        // Records come last: an id that only a repeated record has must not take the number of one that is in effect.
+        Stream.of(false, true)
+                .forEach(isRecord -> items.forEach((key, item) -> {
+                    if (key.startsWith(RECORDS) == isRecord) {
+                        shown.merge("item " + masks.apply(key), masks.apply(text(item)), State::both);
+                    }
+                }));
         objects.forEach((key, object) -> shown.put(
                 "object " + masks.apply(key), masks.apply(new TreeMap<>(object.headers()) + "\n" + object.content())));
         messages.stream()

@@ -118,9 +118,12 @@ final class DynamoStaticPagesTest {
         assertThrows(TooLarge.class, () -> publish(draft(large, "About", "Text."), ANY, 0));
         assertThrows(TooLarge.class, () -> publish(draft("---", "About", large), ANY, 0));
         String largest = "x".repeat(StaticPageDesk.LIMIT);
-        assertEquals(
-                Outcome.CREATED,
-                publish(draft(largest, "About", largest), ANY, 0).outcome());
+        var fits = new StaticPageDraft(largest, "About", "A sentence.", new Body(largest, List.of()));
+        assertEquals(Outcome.CREATED, publish(fits, ANY, 0).outcome());
+        var noted = new Body(largest, List.of(), List.of(new Footnote("", 1)));
+        assertThrows(
+                TooLarge.class,
+                () -> publish(new StaticPageDraft("---", "About", "A sentence.", noted), ANY, 1));
     }
 
     @Test
