@@ -16,9 +16,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
-import org.jsoup.safety.Cleaner;
-import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -37,42 +34,9 @@ record SafeHtml(Body body, int words) {
     /** A link to a neighbour of the page: it has no scheme, and is neither a path from the root nor an anchor. */
     private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
-    private static final Cleaner CLEANER = new Cleaner(new Safelist()
-            .addTags(
-                    "a", "abbr", "aside", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div")
-            .addTags("dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img")
-            .addTags("ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span")
-            .addTags("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr")
-            .addTags("u", "ul", "var")
-            .addAttributes("a", "href", "title")
-            .addAttributes("abbr", "title")
-            .addAttributes("code", "class")
-            .addAttributes("img", "src", "alt", "title")
-            .addAttributes("ol", "start")
-            .addAttributes("sup", Citations.ATTRIBUTE, Footnotes.ATTRIBUTE)
-            .addAttributes("td", "align", "colspan", "rowspan")
-            .addAttributes("th", "align", "colspan", "rowspan", "scope")
-            .addAttributes("time", "datetime")
-            .addProtocols("a", "href", "#", "http", "https", "mailto")
-            .addProtocols("img", "src", "http", "https")
-            .preserveRelativeLinks(true));
-
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
-
-    /**
-     * The maximum depth of elements. Markdown nests at most 100 blocks. For each tag, jsoup's parser searches all open
-     * elements. With its default limit of 512, 70,000 nested {@code <div>} took 2.8 seconds.
-     */
-    private static final int MAX_DEPTH = 128;
-
-    private static Document parse(String html, String base) {
-        Document document = Document.createShell(base);
-        Element body = document.body();
-        body.appendChildren(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, body, base));
-        return document;
-    }
 
     /**
      * @param html the text
@@ -103,7 +67,7 @@ record SafeHtml(Body body, int words) {
     }
 
     private static Element clean(String html, Illustrations illustrations) {
-        Document document = CLEANER.clean(parse(html, BASE));
+        Document document = Allowlist.clean(html, BASE);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         body.select("code[class]").stream()
@@ -137,7 +101,7 @@ record SafeHtml(Body body, int words) {
     }
 
     private static String under(String folder, String html) {
-        Document document = parse(html, SITE + folder);
+        Document document = Allowlist.parse(html, SITE + folder);
         List<Element> links = document.body().select("a[href]").stream()
                 .filter(link -> RELATIVE.matcher(link.attr("href")).matches())
                 .toList();
