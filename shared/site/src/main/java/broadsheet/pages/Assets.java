@@ -22,7 +22,8 @@ import java.util.List;
 record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet icons, List<String> preloaded) {
     private static final String LOOK = read("site.css")
             + read("masthead.css")
-            + read("front.css") + read("article.css")
+            + read("front.css")
+            + read("article.css")
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")

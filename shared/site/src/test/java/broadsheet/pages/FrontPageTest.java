@@ -26,15 +26,15 @@ class FrontPageTest {
         assertEquals(
                 List.of("Title 5", "Title 4", "Title 3", "Title 2"),
                 page.select(".block h3").eachText());
-        List<String> links = page.select("main h2 a[href^=/articles/], main h3 a").eachAttr("href");
+        List<String> links =
+                page.select("main h2 a[href^=/articles/], main h3 a").eachAttr("href");
         assertEquals(new HashSet<>(links).size(), links.size());
     }
 
     @Test
     void entryWithoutPictureHasATileWithTheFirstLetterOfItsTitle() {
         site.newsroom.publish("a", "“éclairs”, and why");
-        assertEquals(
-                List.of("É"), site.page(HOME).select(".lead .tile").eachAttr("data-initial"));
+        assertEquals(List.of("É"), site.page(HOME).select(".lead .tile").eachAttr("data-initial"));
     }
 
     @Test
