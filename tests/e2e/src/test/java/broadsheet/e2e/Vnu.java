@@ -10,10 +10,11 @@ final class Vnu {
     /**
      * What the checker warns of and we do not mind: tables are aligned by the attribute that GitHub's Markdown gives them,
      * an author's own HTML may have sections without headings, the desk shows one of its two first headings at a time,
-     * and the checker does not know {@code field-sizing} yet, without which a field scrolls.
+     * and the checker does not know {@code field-sizing} and {@code animation-timeline} yet, without which a field scrolls,
+     * and a page does not show how far one has read.
      */
     private static final String NOT_MINDED =
-            ".*(“align” attribute|Section lacks heading|Consider using the “h1” element|“field-sizing”).*";
+            ".*(“align” attribute|Section lacks heading|Consider using the “h1” element|“field-sizing”|“animation-timeline”).*";
 
     private Vnu() {}
 
