@@ -1,5 +1,8 @@
 package broadsheet.importer;
 
+import broadsheet.importer.Folder.Prepared;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,7 @@ final class Sending {
     void send(Folder folder) {
         try {
             if (folder.site().isEmpty() || siteStands(folder.site().get())) {
-                send(folder.root(), folder.articles());
+                send(folder.articles());
             }
         } catch (InterruptedException e) {
             report.end("interrupted: run it again to go on");
@@ -54,11 +57,11 @@ final class Sending {
         return outcome instanceof Outcome.Stands;
     }
 
-    private void send(Path root, List<Folder.Article> articles) throws InterruptedException {
+    private void send(List<Folder.Article> articles) throws InterruptedException {
         try (ProgressBar bar = progress.apply(articles.size())) {
             try (ExecutorService senders = senders()) {
                 for (Folder.Article article : articles) {
-                    senders.execute(() -> send(root, article, bar, senders));
+                    senders.execute(() -> send(article, bar, senders));
                 }
             }
             if (Thread.interrupted()) {
@@ -67,10 +70,9 @@ final class Sending {
         }
     }
 
-    private void send(Path root, Folder.Article article, ProgressBar bar, ExecutorService senders) {
+    private void send(Folder.Article article, ProgressBar bar, ExecutorService senders) {
         try {
-            Optional<Outcome> trouble = pictures.send(root, article);
-            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article);
+            Outcome outcome = outcome(article);
             report.article(article.name(), outcome);
             bar.step();
             if (outcome instanceof Outcome.Hopeless) {
@@ -78,6 +80,23 @@ final class Sending {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Outcome outcome(Folder.Article article) throws InterruptedException {
+        try {
+            Prepared prepared = article.content().read();
+            if (prepared.converted()) {
+                report.notes(article.name(), prepared.notes());
+            }
+            Optional<Outcome> trouble =
+                    article.draft() ? Optional.empty() : pictures.send(article.slug(), prepared.pictures());
+            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, prepared.document());
+            return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        } catch (ValidationException refused) {
+            return new Outcome.Refused(refused.faults());
         }
     }
 

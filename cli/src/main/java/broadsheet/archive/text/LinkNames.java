@@ -1,0 +1,33 @@
+package broadsheet.archive.text;
+
+import java.util.Optional;
+
+/**
+ * Links that name a document as its system does, by its file or its name, until they are resolved. Spaces in the name are
+ * escaped, so that it may stand in a link.
+ */
+public final class LinkNames {
+    private static final String SCHEME = "document:";
+
+    private LinkNames() {}
+
+    /** A link to the document with a name. */
+    static String of(String name) {
+        return SCHEME
+                + name.replace("%", "%25")
+                        .replace(" ", "%20")
+                        .replace("(", "%28")
+                        .replace(")", "%29");
+    }
+
+    /** The name in such a link; empty if it is another link. */
+    public static Optional<String> named(String link) {
+        return link.startsWith(SCHEME)
+                ? Optional.of(link.substring(SCHEME.length())
+                        .replace("%29", ")")
+                        .replace("%28", "(")
+                        .replace("%20", " ")
+                        .replace("%25", "%"))
+                : Optional.empty();
+    }
+}
