@@ -166,6 +166,7 @@ def call_every_function(site, message):
     site.check("ListRevisions", "GET", "/api/site", 200, **as_editor)
     site.check("ListRevisions", "GET", "/api/audit", 200, **as_administrator)
     site.check("RedirectPaths", "GET", "/api/redirects", 200, **as_editor)
+    site.check("EditPages", "PUT", "/api/pages/about", 201, sent("edit-pages/201-page"), headers=MARKDOWN, **as_editor)
     draft = json.loads(site.check("EditDrafts", "POST", f"/api/drafts?article={SLUG}", 201, **as_editor))["id"]
     site.check("PreviewDraft", "GET", f"/api/drafts/{draft}/preview", 200, **as_editor)
     link = json.loads(site.check("EditDrafts", "POST", f"/api/drafts/{draft}/links", 201, b'{"label": "A friend"}', headers=JSON, **as_editor))

@@ -46,6 +46,7 @@ EVENTS = {
     "publish-scheduled": "ok-clock",
     "rate-article": "200-rated",
     "edit-drafts": "201-create",
+    "edit-pages": "201-page",
     "redirect-paths": "200-many",
     "render-counts": "ok-most-read",
     "render-pages": "ok-publication",

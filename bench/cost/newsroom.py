@@ -47,9 +47,7 @@ class Newsroom:
     def __init__(self, ledger, measured, cold, template):
         self.ledger, self.measured, self.cold = ledger, measured, cold
         self.metrics, self.all_metrics = metrics(template)
-        # One watches two metrics. One is there with gradual deployments only.
-        alarms = re.findall(r"Type: AWS::CloudWatch::Alarm\n(?!    Condition: IsGradual)", template)
-        self.alarms = len(alarms) + 1
+        self.alarms = metrics_of_alarms(template)
 
     def units(self, name, part, world="10000"):
         return self.ledger[world][name].get(part, {})
@@ -188,6 +186,14 @@ def metrics(template):
     kinds = re.findall(r"^    [A-Z_]+\(\"\w+\", \"\w+\"\)", source, re.MULTILINE)
     watched = re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")
     return len(watched), len(kinds) + len(re.findall("Type: AWS::Serverless::Function", template))
+
+
+def metrics_of_alarms(template):
+    """How many metrics the alarms watch: each is charged for. One alarm is there with gradual deployments only."""
+    alarms = re.findall(
+        r"^    Type: AWS::CloudWatch::Alarm\n(?!    Condition: IsGradual)((?:    .*\n|\n)*)", template, re.MULTILINE
+    )
+    return sum(max(1, alarm.count("MetricStat:")) for alarm in alarms)
 
 
 def newsroom():

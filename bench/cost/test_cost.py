@@ -6,7 +6,7 @@ import unittest
 import model
 from cost import added, dollars
 from model import batches, between, billed, cold_share, numbers_written, shown, traced
-from newsroom import Job, Newsroom, lines
+from newsroom import Job, Newsroom, lines, metrics_of_alarms
 
 ONE = {"milliseconds": 100, "cpu": 10, "logged": 380}
 PRICES = {
@@ -25,7 +25,30 @@ def a_newsroom(cold=None):
     return room
 
 
+ALARMS = """
+  One:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      MetricName: Errors
+
+  Two:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Metrics:
+        - MetricStat: {}
+        - MetricStat: {}
+  Gradual:
+    Type: AWS::CloudWatch::Alarm
+    Condition: IsGradual
+    Properties:
+      MetricName: Errors
+"""
+
+
 class Arithmetic(unittest.TestCase):
+    def test_an_alarm_costs_what_its_metrics_do_and_one_of_gradual_deployments_nothing(self):
+        self.assertEqual(3, metrics_of_alarms(ALARMS))
+
     def test_between_two_points_and_beyond_them_there_are_lines(self):
         points = {1: 10, 10: 100, 100: 190}
         self.assertEqual([10, 55, 100, 145, 290], [between(points, at) for at in (1, 5.5, 10, 55, 200)])

@@ -7,7 +7,16 @@ OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
 
 # What every key of a record begins with (AuditKeys), the functions that act and so record, and the one that reads.
 AUDIT = "AUDIT#"
-ACTING = {"CoverLive", "ModerateComments", "PublishArticle", "PublishScheduled", "RedirectPaths"}
+ACTING = {
+    "CoverLive",
+    "EditPages",
+    "ModerateComments",
+    "PublishArticle",
+    "PublishScheduled",
+    "RedirectPaths",
+    "RerenderPages",
+    "ScheduleDrafts",
+}
 READING = {"ListRevisions"}
 
 

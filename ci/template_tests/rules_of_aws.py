@@ -77,6 +77,22 @@ def every_function_is_watched(template):
 
 
 @rule
+def every_table_that_is_kept_is_watched(template):
+    """An alarm adds up the reads and writes that each table turns away. A sum that knows no zero would have no value."""
+    alarm = template["Resources"]["TableThrottled"]["Properties"]["Metrics"]
+    (total,) = (query["Expression"] for query in alarm if "Expression" in query)
+    watched = {
+        (query["MetricStat"]["Metric"]["Dimensions"][0]["Value"]["Ref"], query["MetricStat"]["Metric"]["MetricName"])
+        for query in alarm
+        if f"FILL({query['Id']}, 0)" in total
+    }
+    kept = [name for name in of_type(template, "AWS::DynamoDB::Table") if template["Resources"][name].get("DeletionPolicy") == "Retain"]
+    yield from sorted(
+        f"{name}: {metric}" for name in kept for metric in ("ReadThrottleEvents", "WriteThrottleEvents") if (name, metric) not in watched
+    )
+
+
+@rule
 def every_function_of_the_newsroom_can_end_a_deployment(template):
     watched = [one for _, _, names in metric_queries(template) for one in names]
     yield from sorted(functions(template).keys() - callable_by_anybody(template).keys() - OF_READERS - set(watched))

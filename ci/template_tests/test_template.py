@@ -120,6 +120,13 @@ BREACHES = [
     ("alarms_can_be_evaluated", "ApiFails/Properties/Statistic", None),
     ("alarms_can_be_evaluated", "TableThrottled/Properties/Metrics/1/ReturnData", True),
     ("alarms_can_be_evaluated", "TableThrottled/Properties/Metrics/0/Expression", "reads + write"),
+    ("every_table_that_is_kept_is_watched", "TableThrottled/Properties/Metrics/3", None),
+    ("every_table_that_is_kept_is_watched", "TableThrottled/Properties/Metrics/0/Expression", "FILL(reads, 0) + FILL(writes, 0) + FILL(draftsReads, 0)"),
+    (
+        "every_table_that_is_kept_is_watched",
+        "TableThrottled/Properties/Metrics/4/MetricStat/Metric/Dimensions/0/Value",
+        {"Ref": "Table"},
+    ),
     ("alarms_can_be_evaluated", f"NewsroomFunctionsFail/{EXPRESSION}", OF_NEWSROOM.replace("OR", "OR OR", 1)),
     ("lines_of_the_access_log_are_json", f"{STAGE}/AccessLogSettings/Format", '{"error": "$context.error.messageString"}'),
     ("lines_of_the_access_log_are_json", f"{STAGE}/AccessLogSettings/Format", '{"error": "$context.error.message"'),

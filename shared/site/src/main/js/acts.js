@@ -1,21 +1,24 @@
-// Rare actions in a discussion: readers report, change and remove comments, and see the data stored about them.
+// Rare actions in a discussion: readers report, change and remove comments, see those of theirs that wait for a moderator, and the
+// data stored about them.
 import { button, make } from "./dom.js";
 import { joined } from "./merging.js";
+import { filled } from "./words.js";
 
-export default ({ home, api, signedIn, call, told, say, message, paragraphs, numberOf, count }) => {
+export default ({ home, api, signedIn, call, told, keep, say, message, paragraphs, time, head, fill, list, numberOf, count }) => {
   const report = number => {
     const reason = make("textarea", { required: true, maxLength: 500, rows: 3 });
     const fault = make("p", { role: "status" });
-    const dialog = make("dialog", { className: "write", ariaLabel: `Report comment no. ${number}` });
-    const sheet = make("form", {}, make("h3", { textContent: `Report comment no. ${number}` }),
-      make("p", {}, make("label", {}, "What is wrong with it? ", reason)), fault,
-      make("p", { className: "send" }, make("button", { textContent: "Report" }), button("Cancel", null, () => dialog.close())));
+    const ariaLabel = filled("@script.reportHeading", { number });
+    const dialog = make("dialog", { className: "write", ariaLabel });
+    const sheet = make("form", {}, make("h3", { textContent: ariaLabel }),
+      make("p", {}, make("label", {}, "@script.reportReason", " ", reason)), fault,
+      make("p", { className: "send" }, make("button", { textContent: "@script.report" }), button("@script.cancel", null, () => dialog.close())));
     sheet.addEventListener("submit", async event => {
       event.preventDefault();
       const answer = await call("POST", `${api}/comments/${number}/${signedIn ? "" : "anonymous-"}reports`, { reason: reason.value });
       if (answer.ok) {
         dialog.close();
-        say("Thank you. A moderator will read it.");
+        say("@script.reported");
       } else {
         await told(answer);
         fault.textContent = message.textContent;
@@ -30,9 +33,9 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
   const remove = async item => {
     const answer = await call("DELETE", `${api}/comments/${numberOf(item)}`);
     if (answer.ok) {
-      item.replaceChildren(make("p", { className: "removed", textContent: "Removed by its author." }));
+      item.replaceChildren(make("p", { className: "removed", textContent: "@discussion.removedByAuthor" }));
       count(-1);
-      say("Your comment is removed.");
+      say("@script.removedYours");
     } else {
       await told(answer);
     }
@@ -44,7 +47,7 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     const acts = item.querySelector(".acts");
     const before = [...acts.childNodes];
     const value = said.map(paragraph => paragraph.innerText).join("\n\n");
-    const field = make("textarea", { value, maxLength: 5000, rows: 4, ariaLabel: "Your comment" });
+    const field = make("textarea", { value, maxLength: 5000, rows: 4, ariaLabel: "@discussion.yourComment" });
     const back = texts => {
       field.replaceWith(...texts);
       acts.replaceChildren(...before);
@@ -53,19 +56,58 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     said[0].before(field);
     said.forEach(paragraph => paragraph.remove());
     acts.replaceChildren(
-      button("Save", null, async () => {
+      button("@script.save", null, async () => {
         const answer = await call("PUT", path, { text: field.value });
         if (answer.ok) {
           const comment = await answer.json();
           back(paragraphs(comment.text));
           changed(item, comment, answer.status);
         } else {
-          (await told(answer)).forEach(fault => say(`Your comment ${fault.detail}.`));
+          (await told(answer)).forEach(fault => say(filled("@script.faultyComment", { fault: fault.detail })));
         }
       }),
-      button("Leave it", null, () => back(said)));
+      button("@script.leaveIt", null, () => back(said)));
     field.focus();
   };
+
+  // A comment of this reader that is held for moderation. Only they see it.
+  const waiting = (held, then, before) => {
+    const path = `${api}/held-comments/${held.id}`;
+    const badge = make("span", { className: "badge", textContent: "@script.waiting" });
+    const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), ...paragraphs(held.text),
+      make("p", { className: "acts" },
+        button("@script.change", "@script.changeWaiting", () => change(item, path, () => say("@script.changedWaiting"))),
+        button("@script.withdraw", "@script.withdrawWaiting", async () => {
+          const answer = await call("DELETE", path);
+          if (answer.ok) {
+            item.remove();
+            say("@script.withdrawn");
+          } else {
+            await told(answer);
+          }
+        })));
+    if (before) {
+      before.replaceWith(item);
+    } else {
+      list().append(item);
+    }
+    then?.(item);
+  };
+
+  // A changed comment is shown as edited. If it is held for moderation, it is shown as waiting in the same position.
+  const changeOwn = item =>
+    change(item, `${api}/comments/${numberOf(item)}`, (_, comment, status) => {
+      if (status === 202) {
+        keep("localStorage", "waiting ", true);
+        waiting(comment, null, item);
+        count(-1);
+        say("@script.waits");
+      } else {
+        item.replaceChildren();
+        fill(item, comment);
+        say("@script.changed");
+      }
+    });
 
   // The API returns the reader's data in pages. They become one file.
   const everything = async () => {
@@ -84,32 +126,32 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     return all;
   };
   const data = details => {
-    const download = button("Download it", null, async () => {
+    const download = button("@script.downloadData", null, async () => {
       const all = await everything();
       if (all) {
         const href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 2)], { type: "application/json" }));
         make("a", { href, download: "about-me.json" }).click();
         setTimeout(() => URL.revokeObjectURL(href), 60_000);
-        say("Everything that is kept about you is in the file.");
+        say("@script.downloadedData");
       }
     });
-    const erase = button("Erase it all", null, async press => {
+    const erase = button("@script.eraseData", null, async press => {
       if (press.value) {
         let answer;
         do {
           answer = await call("DELETE", "/api/readers/me");
         } while (answer.status === 202);
         if (answer.ok) {
-          say("All that you wrote here is erased; the pages follow in a moment.");
+          say("@script.erasedData");
         } else {
           await told(answer);
         }
       }
       press.value = press.value ? "" : "sure";
-      press.textContent = press.value ? "Press again to erase all that you wrote on this site" : "Erase it all";
+      press.textContent = press.value ? "@script.eraseDataSurely" : "@script.eraseData";
     });
     details.append(download, " ", erase);
   };
 
-  return { report, remove, change, data };
+  return { report, remove, changeOwn, waiting, data };
 };

@@ -3,7 +3,7 @@
 import { button, make } from "./dom.js";
 import { latest, missing } from "./merging.js";
 import { api, article, call, fresh, greeting, home, keep, last, message, news, page, read, say, signedIn, told } from "./reader.js";
-import { moment, paragraphs as parted, pieces, plural } from "./words.js";
+import { counted, filled, moment, paragraphs as parted, pieces } from "./words.js";
 
 if (home) {
   const form = home.querySelector(".comment-form");
@@ -17,20 +17,20 @@ if (home) {
     pieces(line).map((piece, n) => (n % 2 ? make("a", { href: piece, rel: "ugc nofollow noopener", textContent: piece }) : piece));
   const paragraphs = text =>
     parted(text).map(lines => make("p", {}, ...lines.flatMap((line, n) => [...(n ? [make("br")] : []), ...linked(line)])));
-  const time = dateTime => {
-    const { lang, dataset } = document.documentElement;
-    return make("time", { dateTime, textContent: moment(dateTime, lang, dataset.zone) });
-  };
+  const time = dateTime => make("time", { dateTime, textContent: moment(dateTime, document.documentElement.dataset.zone) });
   const head = (comment, ...rest) => {
-    const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");
+    const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "@discussion.anonymous" }), " ");
     if (comment.signedIn) {
-      const [className, textContent] = comment.verified ? ["badge verified", "Verified"] : ["badge", "Signed in"];
+      const [className, textContent] = comment.verified ? ["badge verified", "@discussion.verified"] : ["badge", "@discussion.signedIn"];
       line.append(make("span", { className, textContent }), " ");
     }
-    line.append(...rest, comment.edited ? " edited" : "");
+    line.append(...rest);
+    if (comment.edited) {
+      line.append(" ", "@discussion.edited");
+    }
     if (comment.inReplyTo) {
       const href = `${page}/comments/${Math.ceil(comment.inReplyTo / 50)}#comment-${comment.inReplyTo}`;
-      line.append(" ", make("a", { href, textContent: `in reply to no. ${comment.inReplyTo}` }));
+      line.append(" ", make("a", { href, textContent: filled("@discussion.inReplyTo", { number: comment.inReplyTo }) }));
     }
     return line;
   };
@@ -47,11 +47,11 @@ if (home) {
   const act = async (name, ...rest) => {
     try {
       acts ??= import(home.dataset.acts).then(loaded =>
-        loaded.default({ home, api, signedIn, call, told, say, message, paragraphs, numberOf, count }));
+        loaded.default({ home, api, signedIn, call, told, keep, say, message, paragraphs, time, head, fill, list, numberOf, count }));
       (await acts)[name](...rest);
     } catch {
       acts = undefined;
-      say("That could not be loaded. Please try again.");
+      say("@script.notLoaded");
     }
   };
 
@@ -77,24 +77,11 @@ if (home) {
       const isOwn = signedIn && own().includes(number);
       const isNew = Date.now() - Date.parse(item.querySelector("time").dateTime) < 600_000;
       item.append(make("p", { className: "acts" },
-        ...(home.querySelector(".closed") ? [] : [button("Reply", `Reply to no. ${number}`, () => reply(number))]),
-        ...(isOwn && isNew ? [button("Change", `Change no. ${number}`, () => act("change", item, `${api}/comments/${number}`, changed))] : []),
+        ...(home.querySelector(".closed") ? [] : [button("@script.reply", filled("@script.replyToNumber", { number }), () => reply(number))]),
+        ...(isOwn && isNew ? [button("@script.change", filled("@script.changeNumber", { number }), () => act("changeOwn", item))] : []),
         isOwn
-          ? button("Remove", `Remove no. ${number}`, () => act("remove", item))
-          : button("Report", `Report no. ${number}`, () => act("report", number))));
-    }
-  };
-  // A changed comment is shown as edited. If it is held for moderation, it is shown as waiting in the same position.
-  const changed = (item, comment, status) => {
-    if (status === 202) {
-      keep("localStorage", "waiting ", true);
-      item.replaceWith(waiting(comment));
-      count(-1);
-      say("Your comment waits for a moderator.");
-    } else {
-      item.replaceChildren();
-      fill(item, comment);
-      say("Your comment is changed.");
+          ? button("@script.remove", filled("@script.removeNumber", { number }), () => act("remove", item))
+          : button("@script.report", filled("@script.reportNumber", { number }), () => act("report", number))));
     }
   };
   let total = Number(home.dataset.count);
@@ -102,14 +89,15 @@ if (home) {
     total += step;
     const heading = home.querySelector("h2");
     if (heading) {
-      heading.textContent = total > 0 ? `Discussion (${total})` : "Discussion";
+      heading.textContent = total > 0 ? filled("@discussion.headingCount", { count: total }) : "@discussion.heading";
     }
   };
   const fill = (item, comment) => {
-    const link = make("a", { href: comment.url }, `No. ${comment.id}, `, time(comment.posted));
+    const [before, after] = filled("@discussion.numberAndTime", { number: comment.id }).split("<time/>");
+    const link = make("a", { href: comment.url }, before, time(comment.posted), after);
     item.append(...(comment.text
       ? [head(comment, link), ...paragraphs(comment.text)]
-      : [make("p", { className: "removed", textContent: "Removed." })]));
+      : [make("p", { className: "removed", textContent: "@script.removed" })]));
     equip(item);
   };
   const insert = comment => {
@@ -144,31 +132,10 @@ if (home) {
   };
   document.addEventListener("numbers", ({ detail }) => {
     const count = missing(known, detail.comments.last, elementOf);
-    more.textContent = `${count} new`;
-    more.ariaLabel = `Show ${count} new ${plural(count, "comment")}`;
+    more.textContent = counted("@script.newComments", count);
+    more.ariaLabel = counted("@script.showNew", count);
     more.hidden = count === 0;
   });
-
-  // A comment of this reader that is held for moderation. Only they see it, in its position.
-  const waiting = held => {
-    const path = `${api}/held-comments/${held.id}`;
-    const badge = make("span", { className: "badge", textContent: "Waiting for approval" });
-    const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), ...paragraphs(held.text),
-      make("p", { className: "acts" },
-        button("Change", "Change your waiting comment", () =>
-          act("change", item, path, () => say("Your comment is changed; it still waits."))),
-        button("Withdraw", "Withdraw your waiting comment", async () => {
-          const answer = await call("DELETE", path);
-          if (answer.ok) {
-            item.remove();
-            say("Your comment is withdrawn.");
-          } else {
-            await told(answer);
-          }
-        })));
-    list().append(item);
-    return item;
-  };
 
   // The draft survives a sign-in, a reload and a lost connection. Its idempotency key makes all retries one comment.
   let draft = { key: fresh(), since: Date.now(), ...read("sessionStorage", "draft ", {}) };
@@ -199,20 +166,20 @@ if (home) {
       if (answer.status === 201) {
         mine([Number(comment.id)]);
         insert(comment);
-        say("Your comment is published.");
+        say("@script.published");
         focus(elementOf(comment.id));
       } else {
         keep("localStorage", "waiting ", true);
-        focus(waiting(comment));
+        await act("waiting", comment, focus);
         home.querySelector(".nobody")?.remove();
-        say("Thank you. Your comment waits for a moderator.");
+        say("@script.held");
       }
     } else if (answer.status === 401) {
       location.assign(home.querySelector(".who a").href);
     } else {
       for (const { at, detail } of await told(answer)) {
         const field = fields[at];
-        field?.setCustomValidity?.(`This ${detail}.`);
+        field?.setCustomValidity?.(filled("@script.faultyField", { fault: detail }));
         field?.reportValidity?.();
       }
     }
@@ -221,13 +188,14 @@ if (home) {
   if (form) {
     const who = home.querySelector(".who");
     if (signedIn) {
-      const signOut = make("form", { method: "post", action: who.firstChild.getAttribute("href").replace("start", "end") });
-      const shown = make("b", { textContent: decodeURIComponent(greeting) || "a reader" });
-      signOut.append("Signed in as ", shown, ". Your comments appear at once. ", make("button", { textContent: "Sign out" }));
+      const signOut = make("form", { method: "post", action: who.querySelector("a").getAttribute("href").replace("start", "end") });
+      const shown = make("b", { textContent: decodeURIComponent(greeting) || "@script.aReader" });
+      const [before, after] = "@script.signedInAs".split("<b/>");
+      signOut.append(before, shown, after, " ", make("button", { textContent: "@discussion.signOut" }));
       signOut.className = "who";
       // The sign-in link stays in the page in case the session ends.
       who.hidden = true;
-      const data = make("details", { className: "who" }, make("summary", { textContent: "What is kept about you" }));
+      const data = make("details", { className: "who" }, make("summary", { textContent: "@script.data" }));
       data.addEventListener("toggle", () => act("data", data), { once: true });
       who.after(signOut, data);
       form.querySelector(".name").hidden = true;
@@ -245,7 +213,7 @@ if (home) {
       const press = form.querySelector("[type=submit]");
       if (!press.disabled) {
         press.disabled = true;
-        say("Sending …");
+        say("@script.sending");
         await send().finally(() => (press.disabled = false));
       }
     });
@@ -274,7 +242,7 @@ if (home) {
     if (read("localStorage", "waiting ", false)) {
       call("GET", `${api}/held-comments`).then(async answer => {
         const { comments } = answer.ok ? await answer.json() : {};
-        comments?.forEach(waiting);
+        comments?.forEach(held => act("waiting", held));
         keep("localStorage", "waiting ", comments?.length !== 0);
       });
     }

@@ -1,7 +1,8 @@
 // Keeps an open page of a live coverage up to date: it polls the latest changes and applies them. The result equals a
 // freshly loaded page.
+import { make } from "./dom.js";
 import { EVERY, comesBefore, isOlder, isPinned, pause, placeOf } from "./updates.js";
-import { plural } from "./words.js";
+import { counted as forms } from "./words.js";
 
 const stage = document.querySelector("[data-live]");
 const PER_PAGE = 20;
@@ -58,7 +59,7 @@ more.type = "button";
 more.className = "new-updates";
 more.hidden = true;
 stage.append(more);
-const counted = number => `${number} new ${plural(number, "update")}`;
+const counted = number => forms("@script.newUpdates", number);
 const offer = () => {
   const count = [...waiting.values()].filter(element => !isWithdrawn(element)).length;
   more.textContent = counted(count);
@@ -89,8 +90,10 @@ const older = first => {
   if (first > 1) {
     let link = stream.querySelector(".turn a");
     if (!link) {
-      stream.append(parsed('<nav class="turn" aria-label="Older updates"><a rel="next">Older updates</a></nav>'));
-      link = stream.querySelector(".turn a");
+      const nav = make("nav", { className: "turn", ariaLabel: "@live.older" });
+      link = make("a", { rel: "next", textContent: "@live.older" });
+      nav.append(link);
+      stream.append(nav);
     }
     link.href = `${path}/updates/${Math.ceil((first - 1) / PER_PAGE)}`;
     // While the reader is further down, only updates below the viewport are removed.

@@ -8,7 +8,7 @@ if (rating) {
   const { stars } = rating.elements;
   const result = rating.querySelector(".rated");
   const show = numbers => (result.textContent = rated(numbers));
-  const back = button("Take mine back", null, () => {
+  const back = button("@rating.takeBack", null, () => {
     wanted = 0;
     rate();
   });
@@ -17,6 +17,7 @@ if (rating) {
   let own = read("localStorage", "rated ", 0);
   let wanted;
   let sending;
+  let refused = false;
   let sent = Promise.resolve();
   const mark = () => {
     rating.reset();
@@ -26,6 +27,7 @@ if (rating) {
   const send = async () => {
     const given = wanted;
     const answer = await call(given ? "PUT" : "DELETE", `${api}/${signedIn ? "" : "anonymous-"}rating`, given ? { stars: given } : undefined, key);
+    refused = !answer.ok;
     if (answer.ok) {
       own = given;
       keep("localStorage", "rated ", own);
@@ -43,7 +45,8 @@ if (rating) {
   const rate = () => (sent = sent.finally(send));
   rating.append(back);
   mark();
-  document.addEventListener("numbers", ({ detail }) => show(detail.rating));
+  // A refusal stays on the page until the next answer.
+  document.addEventListener("numbers", ({ detail }) => refused || show(detail.rating));
   // Arrow keys select every star that they pass, so sending is delayed.
   rating.addEventListener("change", () => {
     clearTimeout(sending);

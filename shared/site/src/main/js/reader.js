@@ -53,11 +53,11 @@ export const call = async (method, path, body, key) => {
       }
     } catch {
       if (attempt === 4) {
-        const detail = "There is no connection. What you wrote is kept; please send it again.";
+        const detail = "@script.noConnection";
         return new Response(JSON.stringify({ detail }), { status: 503 });
       }
     }
-    say("No answer yet; trying again …");
+    say("@script.tryingAgain");
     await new Promise(done => setTimeout(done, 500 * 2 ** attempt));
   }
 };
@@ -96,7 +96,7 @@ const watch = () => {
 
 if (last !== undefined) {
   document.addEventListener("numbers", ({ detail }) => {
-    document.querySelector(".views").textContent = views(detail.readers, document.documentElement.lang);
+    document.querySelector(".views").textContent = views(detail.readers);
   });
   document.addEventListener("visibilitychange", () => Date.now() - asked > 12_000 && look());
   document.addEventListener("visibilitychange", watch);

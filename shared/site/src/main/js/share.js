@@ -20,7 +20,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
         await navigator.clipboard.writeText(button.dataset.copy);
         button.textContent = button.dataset.done;
       } catch {
-        button.textContent = "No access";
+        button.textContent = "@script.noAccess";
       }
       clearTimeout(back);
       back = setTimeout(() => (button.textContent = name), 2500);

@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { moment, paragraphs, pieces, plural, rated, refusal, views } from "../../main/js/words.js";
+import { inLanguage } from "./language.js";
 
-test("one of a thing is singular, none and many are plural", () => {
-  assert.deepEqual([0, 1, 2].map(number => plural(number, "comment")), ["comments", "comment", "comments"]);
+const { counted, filled, moment, paragraphs, pieces, rated, refusal, views } = await inLanguage("words.js", "en", "en-GB");
+
+test("a count chooses the form, and is grouped as the page's language does", () => {
+  const forms = { one: "{count} {what}", other: "{count} {what}s" };
+  assert.deepEqual([0, 1, 2345].map(count => counted(forms, count, { what: "cat" })), ["0 cats", "1 cat", "2,345 cats"]);
 });
 
-test("views are grouped as the page's language does, and none are not named", () => {
-  assert.equal(views(0, "en"), "");
-  assert.equal(views(1, "en"), "1 view");
-  assert.equal(views(1234, "en"), "1,234 views");
-  assert.equal(views(1234567, "de"), "1.234.567 views");
+test("a value that looks like a placeholder stays as it is", () => {
+  assert.equal(filled("{one} and {two}", { one: "{two}", two: "$&" }), "{two} and $&");
+});
+
+test("views that are none are not named", () => {
+  assert.equal(views(0), "");
+  assert.equal(views(1), "1 view");
+  assert.equal(views(1234), "1,234 views");
 });
 
 test("a rating names its average and its readers", () => {
@@ -19,10 +25,9 @@ test("a rating names its average and its readers", () => {
   assert.equal(rated({ average: "4.5", count: 2 }), "4.5 of 5, by 2 readers");
 });
 
-test("a moment is that of the site's time zone, its month in the site's language", () => {
-  assert.equal(moment("2025-02-01T23:30:00Z", "en", "UTC"), "1 February 2025, 23:30");
-  assert.equal(moment("2025-02-01T23:30:00Z", "de", "Europe/Berlin"), "2 Februar 2025, 00:30");
-  assert.equal(moment("2025-02-01T23:30:00Z", "ar-EG", "UTC"), "1 فبراير 2025, 23:30");
+test("a moment is that of the site's time zone", () => {
+  assert.equal(moment("2025-02-01T23:30:00Z", "UTC"), "1 February 2025, 23:30");
+  assert.equal(moment("2025-02-01T23:30:00Z", "Europe/Berlin"), "2 February 2025, 00:30");
 });
 
 test("a refusal has the problem's words, and minutes rounded up", () => {

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class Api {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final String MARKDOWN = "text/markdown; charset=utf-8";
 
     private final Attempts attempts;
     private final String address;
@@ -67,17 +68,22 @@ final class Api {
         }
     }
 
-    /** Publishes an article, or begins a draft. */
+    /** Publishes an article or a static page, or begins a draft. */
     Outcome publish(Folder.Article article, byte[] document) throws InterruptedException {
-        if (article.draft()) {
-            return begin(article, document);
-        }
+        return switch (article.kind()) {
+            case ARTICLE -> publishArticle(article, document);
+            case PAGE -> answered("PUT", "/api/pages/" + article.slug().encoded(), MARKDOWN, document);
+            case DRAFT -> begin(article, document);
+        };
+    }
+
+    private Outcome publishArticle(Folder.Article article, byte[] document) throws InterruptedException {
         String query = article.date().map(date -> "&date=" + date).orElse("")
                 + section.map(name -> "&section=" + encoded(name)).orElse("");
         return answered(
                 "PUT",
                 "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"),
-                "text/markdown; charset=utf-8",
+                MARKDOWN,
                 document);
     }
 
@@ -88,7 +94,7 @@ final class Api {
             if (call("GET", "/api/drafts/" + id, "text/plain", new byte[0]).status() == 200) {
                 return new Outcome.Kept(false);
             }
-            Reply reply = call("POST", "/api/drafts?id=" + id, "text/markdown; charset=utf-8", document);
+            Reply reply = call("POST", "/api/drafts?id=" + id, MARKDOWN, document);
             return reply.status() == 201 ? new Outcome.Kept(true) : Answer.read(reply.status(), reply.body());
         } catch (Failed e) {
             return e.outcome();

@@ -33,7 +33,7 @@ final class Archives {
                 leftOut.add(place + " (a page)");
             } else {
                 articles.add(new Article(
-                        place, document.slug(), Optional.empty(), kind == Kind.DRAFT, content(conversion, document)));
+                        place, document.slug(), Optional.empty(), kind, content(conversion, document)));
             }
         }
         return new Folder(Optional.empty(), articles, leftOut, List.of(), archive.refused());

@@ -1,6 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.archive.Note;
+import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.article.Slug;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.validation.FieldError;
@@ -39,15 +40,15 @@ record Folder(
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
     /**
-     * A file to be published as an article.
+     * A file to be published: as an article, as a static page, or as a draft, which no reader sees.
      *
      * @param name its path inside the folder, which the report shows
      * @param slug its slug on the site
      * @param date the date in its name
-     * @param draft whether it begins a draft, which no reader sees
+     * @param kind what it is on the site
      * @param content reads it
      */
-    record Article(String name, Slug slug, Optional<LocalDate> date, boolean draft, Content content) {}
+    record Article(String name, Slug slug, Optional<LocalDate> date, Kind kind, Content content) {}
 
     /** Reads a document when it is sent, so that a folder needs no memory for its documents. */
     @FunctionalInterface
@@ -118,10 +119,15 @@ record Folder(
                 refuse(refused, name, "slug", "\"" + slug.get() + "\" is already that of " + first);
             } else {
                 taken.put(slug.get(), name);
-                articles.add(new Article(name, slug.get(), says.date(), false, () -> prepared(root, path)));
+                articles.add(new Article(name, slug.get(), says.date(), kind(file), () -> prepared(root, path)));
             }
         }
         return new Folder(site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused);
+    }
+
+    /** Files of the folder {@code pages} are static pages. */
+    private static Kind kind(Path file) {
+        return file.getNameCount() == 2 && file.startsWith("pages") ? Kind.PAGE : Kind.ARTICLE;
     }
 
     /** Returns how many files are to be published, including site.yaml and refused files. */

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
-                    + " shows.",
+                    + " shows. Those in its folder pages become static pages.",
             "Or brings in another system's archive: a folder of Jekyll, Hugo or Eleventy, an export of"
                     + " WordPress or Ghost. Every old address leads to"
                     + " its article, and so do the links inside the archive.",

@@ -2,6 +2,7 @@ package broadsheet.importer;
 
 import broadsheet.article.Site;
 import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.StaticPageReader;
 import broadsheet.importer.Folder.Article;
 import broadsheet.importer.Folder.Prepared;
 import broadsheet.validation.ValidationException;
@@ -30,7 +31,15 @@ record Rehearsal(Site site, Optional<String> section, Report report, InstantSour
             if (prepared.converted()) {
                 report.notes(article.name(), prepared.notes());
             }
-            Outcome outcome = article.draft() ? new Outcome.Kept(true) : checked(article, prepared);
+            Outcome outcome = switch (article.kind()) {
+                case ARTICLE -> checked(article, prepared);
+                case PAGE ->
+                    new Outcome.Stands(
+                            true,
+                            StaticPageReader.read(prepared.document(), article.slug())
+                                    .ignored());
+                case DRAFT -> new Outcome.Kept(true);
+            };
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());

@@ -1,5 +1,6 @@
 package broadsheet.importer;
 
+import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.importer.Folder.Prepared;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class Sending {
                 report.notes(article.name(), prepared.notes());
             }
             Optional<Outcome> trouble =
-                    article.draft() ? Optional.empty() : pictures.send(article.slug(), prepared.pictures());
+                    article.kind() != Kind.ARTICLE ? Optional.empty() : pictures.send(article.slug(), prepared.pictures());
             Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, prepared.document());
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {

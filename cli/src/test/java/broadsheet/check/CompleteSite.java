@@ -88,6 +88,9 @@ final class CompleteSite implements AutoCloseable {
                 .change(Map.of(
                         new OldPath(OLD_PATH), Optional.of(new Target.OfArticle(TIDES_ID)),
                         new OldPath("/?p=123"), Optional.of(new Target.OfPage("/tags/tides/"))));
+        archive.documents().publishPage("about", "---\ntitle: About\n---\nText.\n", now);
+        archive.documents().publishPage("privacy", "---\ntitle: Privacy\n---\nText.\n", now);
+        archive.documents().removePage("privacy", now);
         draft();
         schedule();
         takeDown("gone-with-its-picture", "b".repeat(64));
@@ -128,19 +131,38 @@ final class CompleteSite implements AutoCloseable {
     }
 
     private void schedule() {
-        var schedules = new DynamoSchedules(drafts());
+        var schedules =
+                new DynamoSchedules(drafts(), new Table(table, System.getenv("TABLE_NAME"), Consistency.STRONG));
         var editor = new DraftUser("editor-1", "An editor");
         var time = new ScheduledTime(SCHEDULED_AT, "Europe/Berlin");
         var draft = new DraftId(SCHEDULED_DRAFT);
         new DynamoDrafts(drafts()).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), editor, now);
-        schedules.set(new ScheduleId(id(1)), draft, any -> true, time, editor);
+        schedules.set(new ScheduleId(id(1)), draft, any -> true, time, editor, now);
         schedules.set(
-                new ScheduleId(id(2)), new ScheduleSubject.OfArticle(TIDES_ID), new Slug(TIDES), TIDES, time, editor);
+                new ScheduleId(id(2)),
+                new ScheduleSubject.OfArticle(TIDES_ID),
+                new Slug(TIDES),
+                TIDES,
+                time,
+                editor,
+                now);
         Schedule failed = schedules.set(
-                new ScheduleId(id(3)), new ScheduleSubject.OfArticle(LIGHT_ID), new Slug(LIGHT), LIGHT, time, editor);
+                new ScheduleId(id(3)),
+                new ScheduleSubject.OfArticle(LIGHT_ID),
+                new Slug(LIGHT),
+                LIGHT,
+                time,
+                editor,
+                now);
         schedules.fail(failed, "The article was busy.", now);
         Schedule done = schedules.set(
-                new ScheduleId(id(4)), new ScheduleSubject.OfArticle(LIGHT_ID), new Slug(LIGHT), LIGHT, time, editor);
+                new ScheduleId(id(4)),
+                new ScheduleSubject.OfArticle(LIGHT_ID),
+                new Slug(LIGHT),
+                LIGHT,
+                time,
+                editor,
+                now);
         schedules.done(done, Optional.of(new Slug(LIGHT)), now);
     }
 

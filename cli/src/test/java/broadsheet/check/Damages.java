@@ -52,6 +52,12 @@ final class Damages {
                     TIDES + " BODY",
                     "ARTICLE#" + ArticleIds.of("the-price-of-a-harbour-pilot") + " BODY",
                     "is there, and the article is not"),
+            new Damage(
+                    "PAGE#about HEAD",
+                    "is not what the list of all pages says",
+                    paper -> paper.stored().delete("PAGES CURRENT")),
+            set("PAGE#about HEAD", "title", StoredSite.text("Otherwise"), "is not what the list of all pages says"),
+            gone("PAGE#about HEAD", "is not what the list of all pages says"),
             gone("ADDRESS#what-does-a-lighthouse-cost ADDRESS", "does not lead to " + CompleteSite.LIGHT_ID),
             gone("ADDRESS#" + CompleteSite.TIDES + " ADDRESS", "does not lead to " + CompleteSite.TIDES_ID),
             set(

@@ -101,15 +101,14 @@ async function documentOf(number) {
   return documents.get(number);
 }
 
-/** The document before a revision: that of the last publication. */
+/** The document before a revision: that of the last publication. The list says which one that is, so one call is enough. */
 async function documentBefore(number) {
-  for (let before = number - 1; before > 0; before--) {
-    const text = await documentOf(before);
-    if (text !== undefined) {
-      return text;
-    }
+  const { slug } = shown;
+  while (shown.slug === slug && !before(number) && shown.next) {
+    await older();
   }
-  return undefined;
+  const found = shown.slug === slug && before(number);
+  return found ? documentOf(found.revision) : undefined;
 }
 
 const before = number => shown.revisions.find(({ revision, ...act }) => revision < number && isPublication(act));

@@ -23,7 +23,9 @@ export class Assigning {
     field.addEventListener("change", () => this.#assign());
   }
 
+  /** Who is only given a draft cannot give it away. */
   show(draft) {
+    field.closest("p").hidden = !draft.mayAssign;
     this.#know([draft]);
     this.#fill();
   }

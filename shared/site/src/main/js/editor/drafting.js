@@ -72,7 +72,8 @@ export class Drafting {
       slug: () => this.address.slug,
       goTo: at => this.goTo(at),
       changed: draft => {
-        this.#draft = draft;
+        // Only a draft that is read says what its reader may.
+        this.#draft = { mayAssign: this.#draft.mayAssign, ...draft };
         this.#showStatus();
       },
       ended: () => this.#end(),

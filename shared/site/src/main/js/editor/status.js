@@ -5,7 +5,7 @@ const STATUS = { draft: "Draft", "in-review": "In review", ready: "Ready", sched
 
 export const called = status => STATUS[status] ?? status;
 
-export function showStatus({ status, article }, isEditor) {
+export function showStatus({ status, article, mayAssign }, isEditor) {
   const place = byId("draft-status");
   place.textContent = called(status);
   place.dataset.status = status;
@@ -21,6 +21,6 @@ export function showStatus({ status, article }, isEditor) {
   handIn.textContent = status === "draft" ? "Hand in" : isEditor ? "Send back" : "Take back";
   handIn.classList.toggle("quiet", isEditor || status !== "draft");
   byId("to-publish").hidden = !isEditor || isScheduled;
-  byId("delete-draft").hidden = isScheduled;
+  byId("delete-draft").hidden = isScheduled || !mayAssign;
   byId("to-publish").textContent = article ? "Publish changes" : "Publish";
 }

@@ -13,6 +13,7 @@ import broadsheet.dynamodb.key.ReaderDataIndex;
 import broadsheet.dynamodb.key.RedirectKeys;
 import broadsheet.dynamodb.key.ReportKeys;
 import broadsheet.dynamodb.key.ReportedCommentKey;
+import broadsheet.dynamodb.key.StaticPageKeys;
 import broadsheet.dynamodb.site.DynamoClosings;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
@@ -66,6 +67,12 @@ record Invariants(Table table, Instant now) {
             case "LIVE" -> coverage(pk, sk);
             case "MOST" -> ranking(pk, sk);
             case "REDIRECTS" -> one(RedirectKeys.fromOf(pk, sk).map(from -> new RedirectInvariant(table, from)));
+            case "PAGE" ->
+                one(StaticPageKeys.pageOf(pk)
+                        .filter(slug -> sk.equals(Keys.HEAD))
+                        .map(slug -> new StaticPageInvariant(table, slug)));
+            case StaticPageKeys.LIST ->
+                sk.equals(Keys.CURRENT) ? List.of(new StaticPageListInvariant(table)) : List.of();
             case "RECENT" -> pointer(pk, sk, item);
             case ReportKeys.REPORTED ->
                 ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());

@@ -38,10 +38,11 @@ final class DraftJson {
         return tagged(status, draft, json -> write(json, draft));
     }
 
-    /** A draft with its document and its notes. */
-    static Response contents(WorkingDraft.Contents contents) {
+    /** A draft with its document and its notes, and whether the caller may give it to somebody, or delete it. */
+    static Response contents(WorkingDraft.Contents contents, boolean mayAssign) {
         return tagged(200, contents.draft(), json -> {
             write(json, contents.draft());
+            json.writeBooleanProperty("mayAssign", mayAssign);
             json.writeStringProperty("document", contents.document());
             Json.array(json, "notes", contents.notes(), (array, note) -> {
                 array.writeStartObject();

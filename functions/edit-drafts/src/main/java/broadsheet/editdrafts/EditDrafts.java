@@ -141,7 +141,7 @@ public final class EditDrafts implements RequestStreamHandler {
     private Response read(Request request, DraftPermissions who) {
         WorkingDraft.Contents contents = drafts.read(draft(request)).orElseThrow(EditDrafts::none);
         who.requireSees(contents.draft());
-        return DraftJson.contents(contents);
+        return DraftJson.contents(contents, who.mayAssign(contents.draft()));
     }
 
     private Response save(Request request, DraftPermissions who) {

@@ -63,6 +63,22 @@ final class EditDraftsTest {
     }
 
     @Test
+    void draftSaysWhetherTheCallerMayGiveItToSomebody() {
+        send("201-create");
+        send("200-assign");
+        String author = Events.read("edit-drafts/200-read");
+        assertEquals(true, send(author).at("mayAssign"));
+        assertEquals(
+                false,
+                send(author.replace("a11ce000-0000-4000-8000-0000000000a1", "be000000-0000-4000-8000-0000000000b2"))
+                        .at("mayAssign"));
+        assertEquals(
+                true,
+                send(author.replace("[authors]", "[editors]").replace("a11ce000", "eeeee000"))
+                        .at("mayAssign"));
+    }
+
+    @Test
     void refusedSaveSaysWhoMadeWhichVersionInstead() {
         send("201-create");
         send("200-save");

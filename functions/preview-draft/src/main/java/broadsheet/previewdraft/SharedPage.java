@@ -1,6 +1,7 @@
 package broadsheet.previewdraft;
 
 import broadsheet.http.Response;
+import broadsheet.language.Words;
 import broadsheet.pages.Page;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -10,9 +11,6 @@ import org.jsoup.nodes.Document;
  * for sharing, whose address shows nothing yet.
  */
 final class SharedPage {
-    private static final String NOTE =
-            "A draft, shown to you by a link. It is not published like this, and may change.";
-
     private SharedPage() {}
 
     static Response response(Page page) {
@@ -23,7 +21,8 @@ final class SharedPage {
         Document page = Jsoup.parse(html);
         page.outputSettings().prettyPrint(false);
         page.select("section.share").remove();
-        page.expectFirst("main").prependElement("p").addClass("correction").text(NOTE);
+        String note = Words.in(page.expectFirst("html").attr("lang")).notice().draft();
+        page.expectFirst("main").prependElement("p").addClass("correction").text(note);
         return page.outerHtml();
     }
 }

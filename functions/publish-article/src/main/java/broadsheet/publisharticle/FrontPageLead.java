@@ -10,6 +10,8 @@ import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.audit.Act;
+import broadsheet.audit.AuditRecord;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
 import broadsheet.http.Request;
@@ -96,24 +98,41 @@ final class FrontPageLead {
             faults.add(
                     "article", named.isEmpty() ? "is missing: which one leads" : "is the slug of no published article");
         }
-        Optional<Instant> end = until.isPresent() ? end(until, zone, now, faults) : Optional.empty();
+        Optional<ScheduledTime> end = until.isPresent() ? end(until, zone, now, faults) : Optional.empty();
         faults.throwIfAny();
-        choices.choose(new LeadChoice(article.orElseThrow().id(), end, editor.shownName(), now));
+        Article chosen = article.orElseThrow();
+        choices.choose(
+                new LeadChoice(chosen.id(), end.map(ScheduledTime::at), editor.shownName(), now),
+                record(Act.LEAD_CHOSEN, Optional.of(chosen), end.map(time -> "Until " + time.words()), editor, now));
         return read(now);
     }
 
     /** Reads the end as the time of a schedule, whose rules for clocks that change hold here too. */
-    private Optional<Instant> end(Optional<String> until, Optional<String> zone, Instant now, FieldErrors faults) {
+    private Optional<ScheduledTime> end(
+            Optional<String> until, Optional<String> zone, Instant now, FieldErrors faults) {
         var found = new FieldErrors();
         Optional<ScheduledTime> time =
                 ScheduledTime.read(until, zone, sites.site().timeZone(), now, found);
         faults.addAll(found, place -> place.equals("at") ? "until" : place);
-        return time.map(ScheduledTime::at);
+        return time;
     }
 
     /** Removes the choice. */
-    Response clear() {
-        choices.clear();
+    Response clear(Caller editor, Instant now) {
+        choices.clear(choice ->
+                record(Act.LEAD_CLEARED, articles.published(choice.article()), Optional.empty(), editor, now));
         return Response.empty(204);
+    }
+
+    /** The record of a choice, or of its end. An article that was withdrawn since has no name there. */
+    private static AuditRecord record(
+            Act act, Optional<Article> article, Optional<String> note, Caller editor, Instant now) {
+        return new AuditRecord(
+                now,
+                editor.actor(),
+                act,
+                article.map(found -> found.slug().value()).orElse(""),
+                article.map(found -> found.front().title()).orElse(""),
+                note);
     }
 }

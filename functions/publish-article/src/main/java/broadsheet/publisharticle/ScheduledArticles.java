@@ -1,12 +1,10 @@
 package broadsheet.publisharticle;
 
 import broadsheet.article.Article;
-import broadsheet.article.ArticleId;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Busy;
-import broadsheet.article.Fingerprint;
 import broadsheet.article.Slug;
 import broadsheet.authoring.DraftReader;
 import broadsheet.draft.DraftBase;
@@ -19,40 +17,35 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.http.Problem;
 import broadsheet.publishing.ScheduleQueue;
-import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleBegun;
 import broadsheet.schedule.ScheduleId;
 import broadsheet.schedule.ScheduleSubject;
 import broadsheet.schedule.ScheduledTime;
 import broadsheet.schedule.Schedules;
-import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dagger.Lazy;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.inject.Inject;
 
 /**
- * Keeps documents that are dated ahead as drafts, and schedules them for their date. A draft's id is made of the slug. So a
- * repeated call makes no second draft, and another document for the same slug becomes the next version of the draft that waits.
+ * Keeps documents that are dated ahead as drafts, and schedules them for their date. A draft's id is made of the slug for
+ * which the document was sent, or of a new document itself. So a repeated call makes no second draft, and another document
+ * for the same slug becomes the next version of the draft that waits.
  */
 final class ScheduledArticles {
     private static final int ATTEMPTS = 8;
-
-    /** The ids of one slug's drafts. No id is used again after its draft was published or deleted. */
-    private static final int MOST_IDS = 100;
-
-    private static final int RANDOM_BYTES = 10;
 
     private final Articles articles;
     private final WorkingDrafts drafts;
     private final DraftReader reader;
     private final Schedules schedules;
+    private final WaitingDocuments waiting;
     private final Lazy<ScheduleQueue> queue;
 
     @Inject
@@ -61,11 +54,13 @@ final class ScheduledArticles {
             WorkingDrafts drafts,
             DraftReader reader,
             Schedules schedules,
+            WaitingDocuments waiting,
             Lazy<ScheduleQueue> queue) {
         this.articles = articles;
         this.drafts = drafts;
         this.reader = reader;
         this.schedules = schedules;
+        this.waiting = waiting;
         this.queue = queue;
     }
 
@@ -86,20 +81,37 @@ final class ScheduledArticles {
             DraftPermissions editor,
             Instant now) {
         Optional<DraftBase> base = base(slug, expectation);
-        var sent = new Sent(slug, document, base, time, editor, now);
+        return scheduled(
+                new Sent(number -> WaitingDocuments.idOf(slug, number), document, base, time, editor, now),
+                this::replacing);
+    }
+
+    /**
+     * Schedules a new document, unless it waits already. A draft with another text by now stays as it is.
+     *
+     * @param document the document, with all that the request says
+     * @param time its date
+     */
+    Schedule scheduleNew(String document, ScheduledTime time, DraftPermissions editor, Instant now) {
+        var sent = new Sent(
+                number -> WaitingDocuments.idOf(document, number), document, Optional.empty(), time, editor, now);
+        return scheduled(sent, this::beginning);
+    }
+
+    private Schedule scheduled(Sent sent, Function<Sent, Schedule> attempted) {
         requirePublishable(sent);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                Schedule schedule = scheduled(sent);
-                sendIfSoon(schedule, now);
+                Schedule schedule = attempted.apply(sent);
+                sendIfSoon(schedule, sent.now());
                 return schedule;
             } catch (ScheduleBegun begun) {
-                throw Problem.conflict("What waited for this slug is being published right now: send it again.");
+                throw Problem.conflict("What waited for its date is being published right now: send it again.");
             } catch (StaleDraft | DraftRefusal faster) {
                 // Somebody changed the draft or its schedule meanwhile.
             }
         }
-        throw new Busy("the drafts of the slug " + slug);
+        throw new Busy("the drafts of " + sent.id(0));
     }
 
     /** The client of the queue is made when the first document is due soon. */
@@ -109,14 +121,22 @@ final class ScheduledArticles {
         }
     }
 
-    /** A document to be scheduled. */
+    /**
+     * A document to be scheduled.
+     *
+     * @param ids the ids that its draft may have, by number
+     */
     private record Sent(
-            Slug slug,
+            IntFunction<DraftId> ids,
             String document,
             Optional<DraftBase> base,
             ScheduledTime time,
             DraftPermissions editor,
-            Instant now) {}
+            Instant now) {
+        DraftId id(int number) {
+            return ids.apply(number);
+        }
+    }
 
     /** The article at the slug; empty if the document is a new one. */
     private Optional<DraftBase> base(Slug slug, Expectation expectation) {
@@ -133,9 +153,9 @@ final class ScheduledArticles {
 
     /** Refuses what publication would refuse, before anything is written. */
     private void requirePublishable(Sent sent) {
-        DraftId id = IntStream.range(0, MOST_IDS)
-                .mapToObj(number -> id(sent.slug(), number))
-                .filter(free -> !isArticle(free))
+        DraftId id = IntStream.range(0, WaitingDocuments.MOST_IDS)
+                .mapToObj(sent::id)
+                .filter(free -> !waiting.isArticle(free))
                 .findFirst()
                 .orElseThrow(ScheduledArticles::tooMany);
         var draft = new WorkingDraft(
@@ -152,41 +172,51 @@ final class ScheduledArticles {
         reader.read(new WorkingDraft.Contents(draft, sent.document(), List.of()), Optional.of(at), at);
     }
 
-    private Schedule scheduled(Sent sent) {
+    /** The document takes the place of what waits for its slug. */
+    private Schedule replacing(Sent sent) {
         WorkingDraft draft = draft(sent);
         if (draft.status() == DraftStatus.SCHEDULED) {
-            Optional<Schedule> same = schedules
-                    .of(new ScheduleSubject.OfDraft(draft.id()))
-                    .map(PendingSchedule::schedule)
+            Optional<Schedule> same = waiting.schedule(draft.id())
                     .filter(waits -> waits.time().at().equals(sent.time().at()))
                     .filter(waits -> waits.version() == draft.version())
-                    .filter(waits -> isOf(draft.id(), sent));
+                    .filter(waits -> waiting.isOf(draft.id(), sent.document()));
             if (same.isPresent()) {
                 return same.get();
             }
-            schedules.cancel(new ScheduleSubject.OfDraft(draft.id()));
+            schedules.cancel(
+                    new ScheduleSubject.OfDraft(draft.id()), sent.editor().user(), sent.now());
         }
-        WorkingDraft saved = drafts.save(draft.id(), sent.document(), version -> true, sent.editor(), sent.now());
-        return schedules.set(
-                new ScheduleId(UlidCreator.getUlid(sent.now().toEpochMilli()).toString()),
-                saved.id(),
-                version -> version == saved.version(),
-                sent.time(),
-                sent.editor().user());
+        return set(drafts.save(draft.id(), sent.document(), version -> true, sent.editor(), sent.now()), sent);
     }
 
-    private boolean isOf(DraftId id, Sent sent) {
-        return drafts.read(id)
-                .filter(contents -> contents.document().equals(sent.document()))
-                .isPresent();
+    /** The document begins a draft. If an earlier call began it, it stays as people have left it. */
+    private Schedule beginning(Sent sent) {
+        WorkingDraft draft = draft(sent);
+        if (draft.version() > 1 && !waiting.isOf(draft.id(), sent.document())) {
+            throw Problem.conflict(
+                    "This document became the draft %s, which has another text by now.".formatted(draft.id()));
+        }
+        return draft.status() == DraftStatus.SCHEDULED
+                ? waiting.schedule(draft.id()).orElseThrow(() -> new StaleDraft(draft))
+                : set(draft, sent);
+    }
+
+    private Schedule set(WorkingDraft draft, Sent sent) {
+        return schedules.set(
+                new ScheduleId(UlidCreator.getUlid(sent.now().toEpochMilli()).toString()),
+                draft.id(),
+                version -> version == draft.version(),
+                sent.time(),
+                sent.editor().user(),
+                sent.now());
     }
 
     /** The draft of the slug, which is made if there is none. One of a revision that has been replaced is deleted. */
     private WorkingDraft draft(Sent sent) {
-        for (int number = 0; number < MOST_IDS; number++) {
-            DraftId id = id(sent.slug(), number);
+        for (int number = 0; number < WaitingDocuments.MOST_IDS; number++) {
+            DraftId id = sent.id(number);
             Optional<WorkingDraft> found = drafts.find(id);
-            if (found.isEmpty() && isArticle(id)) {
+            if (found.isEmpty() && waiting.isArticle(id)) {
                 continue;
             }
             if (found.isEmpty()) {
@@ -201,7 +231,7 @@ final class ScheduledArticles {
             } else if (found.get().base().equals(sent.base())) {
                 return found.get();
             } else {
-                schedules.cancel(new ScheduleSubject.OfDraft(id));
+                schedules.cancel(new ScheduleSubject.OfDraft(id), sent.editor().user(), sent.now());
                 drafts.delete(id, sent.editor(), sent.now());
             }
         }
@@ -210,17 +240,6 @@ final class ScheduledArticles {
 
     private static Problem tooMany() {
         return Problem.conflict(
-                "%d documents have waited for this slug already: write a draft at /api/drafts.".formatted(MOST_IDS));
-    }
-
-    /** Whether an earlier draft of the id made an article. What remained of the draft is gone after a month. */
-    private boolean isArticle(DraftId id) {
-        return articles.address(new ArticleId(id.value())).isPresent();
-    }
-
-    private static DraftId id(Slug slug, int number) {
-        byte[] bytes =
-                HexFormat.of().parseHex(Fingerprint.of("scheduled ", slug.value(), " ", Integer.toString(number)));
-        return new DraftId(new Ulid(0, Arrays.copyOf(bytes, RANDOM_BYTES)).toString());
+                "%d drafts of this have been already: write one at /api/drafts.".formatted(WaitingDocuments.MOST_IDS));
     }
 }

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Editors choose the article that leads the home page. */
 final class FrontPageLeadTest {
@@ -40,6 +44,27 @@ final class FrontPageLeadTest {
         Answer after = newsroom.sendNamed("200-lead");
         assertNull(after.at("choice"));
         assertEquals("newest", after.at("lead.reason"));
+    }
+
+    @Test
+    void choiceAndItsEndAreRecordedOnceWithTheArticleAndTheTime() {
+        newsroom.send(CHOICE);
+        newsroom.send(CHOICE);
+        newsroom.sendNamed("204-lead-cleared");
+        newsroom.sendNamed("204-lead-cleared");
+        assertEquals(
+                List.of(
+                        "lead-chosen how-a-tide-table-knows Until 2099-10-25 18:00 +01:00, Europe/Berlin",
+                        "lead-cleared how-a-tide-table-knows"),
+                newsroom.items().entrySet().stream()
+                        .filter(item -> item.getKey().contains("#LEAD#"))
+                        .map(item -> Stream.of("act", "subject", "note")
+                                .flatMap(name ->
+                                        Optional.ofNullable(item.getValue().get(name)).stream())
+                                .map(AttributeValue::s)
+                                .collect(Collectors.joining(" ")))
+                        .sorted()
+                        .toList());
     }
 
     @Test

@@ -123,7 +123,7 @@ final class LatenessTest {
     /** Cancels a draft's schedule, unless it has begun or is done. */
     private boolean cancel(int number) {
         try {
-            desk.desk.schedules().cancel(subject(number));
+            desk.desk.schedules().cancel(subject(number), ScheduleDesk.EDITOR, ScheduleDesk.NOW);
             return desk.desk.drafts().find(id(number)).isPresent();
         } catch (ScheduleBegun begun) {
             return false;

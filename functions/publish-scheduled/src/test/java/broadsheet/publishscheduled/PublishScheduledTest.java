@@ -123,7 +123,7 @@ final class PublishScheduledTest {
         desk.create(1, "A bell");
         Schedule schedule = desk.schedule(1, 60);
         desk.at(59.5);
-        desk.whileWaiting(() -> desk.desk.schedules().cancel(subject(1)));
+        desk.whileWaiting(() -> desk.desk.schedules().cancel(subject(1), ScheduleDesk.EDITOR, NOW));
         assertEquals(NONE_FAILED, desk.deliver(schedule));
         assertFalse(desk.isPublished("a-bell"));
         assertEquals(DraftStatus.READY, desk.status(1));
@@ -135,7 +135,7 @@ final class PublishScheduledTest {
         Schedule before = desk.schedule(1, 60);
         desk.desk
                 .schedules()
-                .set(ScheduleDesk.scheduleId(5), id(1), any -> true, ScheduleDesk.in(90), ScheduleDesk.EDITOR);
+                .set(ScheduleDesk.scheduleId(5), id(1), any -> true, ScheduleDesk.in(90), ScheduleDesk.EDITOR, NOW);
         desk.at(61);
         desk.deliver(before);
         assertFalse(desk.isPublished("a-bell"));

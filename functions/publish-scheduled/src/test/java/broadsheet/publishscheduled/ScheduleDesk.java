@@ -90,13 +90,13 @@ final class ScheduleDesk implements AutoCloseable {
 
     /** Schedules a draft some seconds after NOW. */
     Schedule schedule(int draft, int seconds) {
-        return desk.schedules().set(scheduleId(draft), id(draft), any -> true, in(seconds), EDITOR);
+        return desk.schedules().set(scheduleId(draft), id(draft), any -> true, in(seconds), EDITOR, NOW);
     }
 
     /** Schedules the withdrawal of an article some seconds after NOW. */
     Schedule withdrawal(String slug, int seconds) {
         var article = new ScheduleSubject.OfArticle(site.id(slug));
-        return desk.schedules().set(scheduleId(99), article, new Slug(slug), slug, in(seconds), EDITOR);
+        return desk.schedules().set(scheduleId(99), article, new Slug(slug), slug, in(seconds), EDITOR, NOW);
     }
 
     static ScheduledTime in(int seconds) {

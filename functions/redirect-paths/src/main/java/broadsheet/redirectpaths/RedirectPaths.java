@@ -21,6 +21,7 @@ import broadsheet.redirect.OldPath;
 import broadsheet.redirect.Redirect;
 import broadsheet.redirect.Redirects;
 import broadsheet.redirect.Target;
+import broadsheet.staticpage.StaticPages;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dagger.BindsInstance;
@@ -46,6 +47,7 @@ public final class RedirectPaths implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Redirects redirects;
     private final ArticleLookup articles;
+    private final StaticPages staticPages;
     private final Sites sites;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class RedirectPaths implements RequestStreamHandler {
         this.http = wiring.http();
         this.redirects = wiring.redirects();
         this.articles = wiring.articles();
+        this.staticPages = wiring.staticPages();
         this.sites = wiring.sites();
         this.audit = wiring.auditLog();
         this.clock = clock;
@@ -112,7 +115,8 @@ public final class RedirectPaths implements RequestStreamHandler {
     }
 
     private Response change(Request request, Caller editor) {
-        Map<OldPath, Optional<Target>> changes = RedirectReader.read(request.body(), articles, sites::site);
+        Map<OldPath, Optional<Target>> changes =
+                RedirectReader.read(request.body(), articles, staticPages, sites::site);
         long stored = changes.values().stream().filter(Optional::isPresent).count();
         // First, because the change is no transaction: nothing of it is done without a record.
         record(changes, stored, editor);
@@ -144,6 +148,8 @@ public final class RedirectPaths implements RequestStreamHandler {
         Redirects redirects();
 
         ArticleLookup articles();
+
+        StaticPages staticPages();
 
         Sites sites();
 

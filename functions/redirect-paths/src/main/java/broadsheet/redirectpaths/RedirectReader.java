@@ -11,6 +11,8 @@ import broadsheet.redirect.OldPath;
 import broadsheet.redirect.OldPaths;
 import broadsheet.redirect.Redirects;
 import broadsheet.redirect.Target;
+import broadsheet.staticpage.ListedPage;
+import broadsheet.staticpage.StaticPages;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads a change of redirects: CSV with the header {@code from,to}. */
 final class RedirectReader {
@@ -37,14 +40,17 @@ final class RedirectReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Supplier<Site> site;
+    private final StaticPages staticPages;
     private final FieldErrors faults = new FieldErrors();
     private final Map<OldPath, Integer> lines = new HashMap<>();
     private final Map<OldPath, Optional<Target>> changes = new LinkedHashMap<>();
     private Map<Slug, ArticleId> articles = Map.of();
     private Optional<List<String>> hosts = Optional.empty();
+    private Optional<Set<Slug>> listed = Optional.empty();
 
-    private RedirectReader(Supplier<Site> site) {
+    private RedirectReader(Supplier<Site> site, StaticPages staticPages) {
         this.site = site;
+        this.staticPages = staticPages;
     }
 
     /** A line; without fields if it is no row of two. */
@@ -61,12 +67,13 @@ final class RedirectReader {
      * @throws ValidationException with the faults of all rows, each at its line
      * @throws Problem 413 if there are too many rows
      */
-    static Map<OldPath, Optional<Target>> read(byte[] csv, ArticleLookup articles, Supplier<Site> site) {
+    static Map<OldPath, Optional<Target>> read(
+            byte[] csv, ArticleLookup articles, StaticPages staticPages, Supplier<Site> site) {
         if (csv.length > MAX_BYTES) {
             throw tooLarge();
         }
         List<Row> rows = rows(Utf8.decode(csv, RedirectReader::place));
-        var reader = new RedirectReader(site);
+        var reader = new RedirectReader(site, staticPages);
         reader.articles = articles(rows, articles);
         rows.forEach(reader::read);
         reader.faults.throwIfAny();
@@ -145,7 +152,7 @@ final class RedirectReader {
             return url(row.line, to);
         }
         Optional<Address> address = Paths.parse(to);
-        if (address.isEmpty()) {
+        if (address.isEmpty() || !exists(address.get())) {
             faults.add(place(row.line), "\"" + to + "\" is the path of no page");
             return Optional.empty();
         }
@@ -157,6 +164,18 @@ final class RedirectReader {
             return article.map(Target.OfArticle::new);
         }
         return Optional.of(new Target.OfPage(address.get().path()));
+    }
+
+    /** A name at the root is the path of a page only if editors have made that page. */
+    private boolean exists(Address address) {
+        if (!(address instanceof Address.OfStaticPage(Slug slug))) {
+            return true;
+        }
+        if (listed.isEmpty()) {
+            listed = Optional.of(
+                    staticPages.list().stream().map(ListedPage::slug).collect(Collectors.toSet()));
+        }
+        return listed.get().contains(slug);
     }
 
     private Optional<Target> url(int line, String to) {

@@ -11,10 +11,8 @@ import dagger.Lazy;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.inject.Inject;
 
 /**
@@ -51,27 +49,15 @@ final class DeferredPages {
     }
 
     /**
-     * Renders the pages in a message. It queues those that still change again, and those that failed if others did not.
+     * Renders pages, and queues those that still change.
      *
-     * @return false if the message is of another kind
-     * @throws RuntimeException if no page could be rendered
+     * @return why each page failed that did
+     * @throws RuntimeException if the queue did not accept what still changes
      */
-    boolean render(String message) {
-        List<Address> deferred = pages(message);
-        if (deferred.isEmpty()) {
-            return false;
-        }
-        PagesReconciler.Outcome outcome = reconcilers.renew(deferred);
-        Map<Address, Throwable> failures = outcome.failures();
-        if (failures.size() == deferred.size()) {
-            failures.forEach((address, why) -> {
-                throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
-            });
-        }
-        Set<Address> again = new HashSet<>(outcome.unsettled());
-        again.addAll(failures.keySet());
-        add(again);
-        return true;
+    Map<Address, Throwable> render(Collection<Address> pages) {
+        PagesReconciler.Outcome outcome = reconcilers.renew(List.copyOf(pages));
+        add(outcome.unsettled());
+        return outcome.failures();
     }
 
     private static String message(List<String> paths) {
@@ -82,7 +68,8 @@ final class DeferredPages {
         });
     }
 
-    private static List<Address> pages(String message) {
+    /** The pages in a message; none if it is of another kind. */
+    static List<Address> of(String message) {
         List<Address> pages = new ArrayList<>();
         Json.read(
                 new ByteArrayInputStream(message.getBytes(UTF_8)),

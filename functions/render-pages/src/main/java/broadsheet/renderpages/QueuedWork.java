@@ -1,16 +1,26 @@
 package broadsheet.renderpages;
 
+import static java.util.stream.Collectors.toCollection;
+
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.log.CallLine;
+import broadsheet.pages.Address;
 import broadsheet.renderpages.RenderEvent.Message;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
 
-/** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
+/**
+ * Does what messages of the queue ask for: deferred changes, deferred pages, and tasks of rendering every page. Changes
+ * of several messages are rendered together, and so are their pages, because an import's articles share most pages.
+ */
 final class QueuedWork {
     /** A message that fails comes again twelve minutes later. */
     private static final int ATTEMPTS = 3;
@@ -32,47 +42,102 @@ final class QueuedWork {
     }
 
     /**
-     * Does the work in each message.
+     * Does the work in the messages.
      *
      * @return the ids of the messages whose work failed
      */
     List<String> run(List<Message> messages, CallLine line, Context context) {
         List<String> failed = new ArrayList<>();
+        Map<String, List<StreamRecord>> changed = new LinkedHashMap<>();
+        Map<String, List<Address>> deferred = new LinkedHashMap<>();
+        Map<String, List<Task>> tasks = new LinkedHashMap<>();
         for (Message message : messages) {
-            if (!isDone(message, line, context)) {
+            try {
+                List<StreamRecord> records = DeferredChanges.of(message.body());
+                List<Address> addresses = DeferredPages.of(message.body());
+                if (!records.isEmpty()) {
+                    changed.put(message.id(), records);
+                } else if (!addresses.isEmpty()) {
+                    deferred.put(message.id(), addresses);
+                } else {
+                    tasks.put(message.id(), List.of(Task.of(message.body())));
+                }
+            } catch (RuntimeException malformed) {
+                log(context, List.of(message.id()), malformed);
                 failed.add(message.id());
             }
         }
+        failed.addAll(run(changed, records -> changes(records, line, context), deferredChanges::send, context));
+        failed.addAll(run(deferred, addresses -> pages(addresses, context), pages::add, context));
+        tasks.forEach(
+                (id, task) -> failed.addAll(run(Map.of(id, task), some -> task(some, context), none -> {}, context)));
         return failed;
     }
 
-    private boolean isDone(Message message, CallLine line, Context context) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                run(message.body(), line, context);
-                return true;
-            } catch (RuntimeException broken) {
-                if (attempt == ATTEMPTS || context.getRemainingTimeInMillis() < HALF_THE_TIME) {
-                    context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
-                    return false;
-                }
-            }
-        }
+    /** Does a part of the work in messages of one kind. */
+    private interface Work<T> {
+        /**
+         * Does what it can of the parts.
+         *
+         * @return the parts that failed
+         */
+        Set<T> run(Collection<T> parts);
     }
 
-    private void run(String message, CallLine line, Context context) {
-        List<StreamRecord> deferred = DeferredChanges.of(message);
-        if (!deferred.isEmpty()) {
-            Set<String> failed = Set.copyOf(changes.render(deferred, line, context));
-            if (failed.size() == deferred.size()) {
-                throw new IllegalStateException("all of " + deferred.size() + " changes failed");
+    /** Queues parts in messages of their own. */
+    private interface Again<T> {
+        void add(List<T> parts);
+    }
+
+    /**
+     * Does the parts of all messages together. What failed of a message goes to the queue again if the message's other
+     * parts succeeded, because it is then soon tried again.
+     *
+     * @return the ids of the messages of which every part failed
+     */
+    private static <T> List<String> run(Map<String, List<T>> messages, Work<T> work, Again<T> again, Context context) {
+        Map<String, List<T>> open = new LinkedHashMap<>(messages);
+        for (int attempt = 1; !open.isEmpty(); attempt++) {
+            Set<String> ids = Set.copyOf(open.keySet());
+            try {
+                Set<T> parts = open.values().stream().flatMap(List::stream).collect(toCollection(LinkedHashSet::new));
+                Set<T> failed = work.run(parts);
+                Map<String, List<T>> whole = new LinkedHashMap<>(open);
+                whole.values().removeIf(some -> !failed.containsAll(some));
+                whole.values().forEach(parts::removeAll);
+                parts.retainAll(failed);
+                again.add(List.copyOf(parts));
+                open = whole;
+            } catch (RuntimeException broken) {
+                log(context, ids, broken);
             }
-            // As a message of their own, the changes that failed are soon tried again, and the others are done.
-            deferredChanges.send(deferred.stream()
-                    .filter(record -> failed.contains(record.sequenceNumber()))
-                    .toList());
-        } else if (!pages.render(message)) {
-            every.run(Task.of(message), context);
+            if (attempt == ATTEMPTS || (!open.isEmpty() && context.getRemainingTimeInMillis() < HALF_THE_TIME)) {
+                break;
+            }
         }
+        return List.copyOf(open.keySet());
+    }
+
+    private Set<StreamRecord> changes(Collection<StreamRecord> records, CallLine line, Context context) {
+        Set<String> failed = Set.copyOf(changes.render(List.copyOf(records), line, context));
+        return records.stream()
+                .filter(record -> failed.contains(record.sequenceNumber()))
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    private Set<Address> pages(Collection<Address> addresses, Context context) {
+        Map<Address, Throwable> failures = pages.render(addresses);
+        failures.forEach((address, why) ->
+                context.getLogger().log(address.path() + " could not be rendered: " + why, LogLevel.ERROR));
+        return failures.keySet();
+    }
+
+    private Set<Task> task(Collection<Task> tasks, Context context) {
+        tasks.forEach(task -> every.run(task, context));
+        return Set.of();
+    }
+
+    private static void log(Context context, Collection<String> messages, Throwable why) {
+        context.getLogger().log("the messages " + messages + " failed: " + why, LogLevel.ERROR);
     }
 }

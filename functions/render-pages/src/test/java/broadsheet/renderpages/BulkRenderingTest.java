@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Changes in bulk go through the queue of tasks. */
 final class BulkRenderingTest {
+    private static final String POISON =
+            "{\"SequenceNumber\":\"9\",\"Keys\":{\"pk\":{\"S\":\"unknown\"},\"sk\":{\"S\":\"x\"}}}";
+
     @AutoClose
     private final RenderPagesFixture site = new RenderPagesFixture();
 
@@ -44,11 +47,9 @@ final class BulkRenderingTest {
 
     @Test
     void bulkChangesThatFailAreQueuedApartUntilNoneOfThemCanBeRendered() {
-        site.render("ok-bulk");
-        Message message = tasks.next().getFirst();
-        String poison = "{\"SequenceNumber\":\"9\",\"Keys\":{\"pk\":{\"S\":\"unknown\"},\"sk\":{\"S\":\"x\"}}}";
+        Message message = onlyMessageOf("ok-bulk");
         Message mixed = message.toBuilder()
-                .body(message.body().replace("{\"changes\":[", "{\"changes\":[" + poison + ","))
+                .body(message.body().replace("{\"changes\":[", "{\"changes\":[" + POISON + ","))
                 .build();
         assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(mixed)), context));
         assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
@@ -62,6 +63,30 @@ final class BulkRenderingTest {
     }
 
     @Test
+    void messagesThatComeTogetherRenderTheirPagesOnce() {
+        Message message = onlyMessageOf("ok-bulk");
+        Message twice = message.toBuilder().messageId("another").build();
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(message, twice)), context));
+        // Rendered apart, the second message would have written nothing.
+        assertEquals(context.said("pages"), context.said("written"));
+    }
+
+    @Test
+    void messageThatFailsDoesNotFailThoseThatComeWithIt() {
+        Message message = onlyMessageOf("ok-bulk");
+        Message unknown = message.toBuilder()
+                .messageId("unknown")
+                .body("{\"changes\":[" + POISON + "]}")
+                .build();
+        Message malformed =
+                message.toBuilder().messageId("malformed").body("{\"chan").build();
+        String answer = Events.run(function, Tasks.event(List.of(malformed, unknown, message)), context);
+        assertEquals(List.of("malformed", "unknown"), Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+        assertEquals(List.of(), tasks.next());
+    }
+
+    @Test
     void bulkChangesThatCannotBeQueuedAreReported() {
         tasks.lose();
         String event = Events.read("render-pages/ok-bulk");
@@ -69,5 +94,12 @@ final class BulkRenderingTest {
         assertEquals(
                 Events.at(event, "Records.*.dynamodb.SequenceNumber"),
                 Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+    }
+
+    private Message onlyMessageOf(String event) {
+        site.render(event);
+        List<Message> messages = tasks.next();
+        assertEquals(1, messages.size());
+        return messages.getFirst();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.audit.Actor;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
@@ -53,7 +54,7 @@ final class EveryPageTest {
         }
         // The start of the site's rendering is among the changes, and finds all that the others touch.
         stream.next();
-        archive.renderings().start("first");
+        start("first");
         drain();
         assertEquals(List.of(), context.log());
     }
@@ -103,7 +104,7 @@ final class EveryPageTest {
     @Test
     void whatIsTrueAlreadyIsNotWritten() {
         var writes = bucket.writes();
-        archive.renderings().start("again");
+        start("again");
         drain();
         assertEquals(writes, bucket.writes());
         Rendering rendering = archive.renderings().current().orElseThrow();
@@ -121,14 +122,14 @@ final class EveryPageTest {
         archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
         deliver(stream.next());
         work(tasks.next());
-        archive.renderings().stop();
+        archive.renderings().stop(Actor.unnamed("an-editor"), SeededSite.CLOCK.instant());
         var writes = bucket.writes();
         drain();
         assertEquals(writes, bucket.writes());
         assertTrue(archive.renderings().current().isEmpty());
         assertTrue(htmlPages().stream().anyMatch(key -> bucket.text(key).contains("The Fair Copy")));
 
-        archive.renderings().start("again");
+        start("again");
         drain();
         assertFalse(htmlPages().stream().anyMatch(key -> bucket.text(key).contains("The Fair Copy")));
     }
@@ -152,7 +153,7 @@ final class EveryPageTest {
 
     @Test
     void rangeThatTakesLongLeavesTheRestToTheNextTask() {
-        archive.renderings().start("again");
+        start("again");
         deliver(stream.next());
         var hurried = new TestContext();
         hurried.hurry();
@@ -170,17 +171,17 @@ final class EveryPageTest {
         var text = bucket.text(key);
         bucket.put(key, text);
         var writes = bucket.writes();
-        archive.renderings().start("same code");
+        start("same code");
         drain();
         assertEquals(writes, bucket.writes());
         bucket.put("assets/header-rules", "of other code");
-        archive.renderings().start("other code");
+        start("other code");
         drain();
         assertEquals(text, bucket.text(key));
         assertEquals("text/html; charset=utf-8", bucket.get(key).response().contentType());
         assertEquals(1, archive.renderings().current().orElseThrow().written());
         bucket.put(key, text);
-        archive.renderings().start("same code again");
+        start("same code again");
         drain();
         assertEquals(0, archive.renderings().current().orElseThrow().written());
     }
@@ -197,7 +198,7 @@ final class EveryPageTest {
 
     @Test
     void startThatIsDeliveredAgainBeginsNoOtherWalk() {
-        archive.renderings().start("again");
+        start("again");
         List<Record> start = stream.next();
         deliver(start);
         deliver(start);
@@ -229,7 +230,7 @@ final class EveryPageTest {
 
     @Test
     void aTaskThatFailsIsReportedAndTheOthersAreDone() {
-        archive.renderings().start("again");
+        start("again");
         deliver(stream.next());
         List<Message> first = tasks.next();
         Message poison = Message.builder().messageId("poison").body("{}").build();
@@ -277,5 +278,9 @@ final class EveryPageTest {
         return bucket.keys().stream()
                 .filter(key -> key.equals("index.html") || !key.matches("(assets|cards)/.*|.*\\.(xml|json|txt)"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void start(String id) {
+        archive.renderings().start(id, Actor.unnamed("an-editor"), SeededSite.CLOCK.instant());
     }
 }

@@ -103,6 +103,17 @@ final class LastItemOfTransactionTest {
                                 "---\ntitle: Update %d\nauthors: [Ann Guest]\n---\nText.".formatted(i)));
     }
 
+    @Test
+    void staticPageAndItsSitemapAreCurrentWhicheverItemIsLast() {
+        whicheverItemIsLast(
+                2,
+                i -> archive.documents()
+                        .publishPage(
+                                "about",
+                                "---\ntitle: Title %d\n---\nText %d.\n".formatted(i, i),
+                                SeededSite.CLOCK.instant().plusSeconds(i)));
+    }
+
     /**
      * Makes a change once for each of its records, and lets another record be the last each time.
      *

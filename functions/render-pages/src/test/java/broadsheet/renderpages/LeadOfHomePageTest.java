@@ -87,7 +87,7 @@ final class LeadOfHomePageTest {
     }
 
     private void choose(String slug, Optional<Instant> until) {
-        archive.documents().leads().choose(new LeadChoice(archive.known(slug).orElseThrow(), until, "Ada", now));
+        archive.documents().lead(new LeadChoice(archive.known(slug).orElseThrow(), until, "Ada", now));
     }
 
     private void publish(String slug, String date) {

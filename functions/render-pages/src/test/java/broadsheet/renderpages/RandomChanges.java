@@ -52,6 +52,12 @@ final class RandomChanges {
             SITE.replace("markets", "trade"),
             SITE.replace("maud-ferris", "mo-ferris"),
             SITE.replaceFirst("#[0-9a-f]{6}", "#123456"),
+            with("identity:\\n  typeface: bulletin\\n  accent: '#123456'\\n  corners: round\\n"),
+            with("identity:\\n"
+                    + "  typeface: system\\n"
+                    + "  icon: <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0"
+                    + " 0h9v9z'/></svg>\\n"),
+            with("menus:\\n  footer:\\n    - label: About\\n      address: /about\\n"),
             // Of these some drop what articles use, as editors can who publish in the same moment.
             SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
             SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
@@ -68,6 +74,11 @@ final class RandomChanges {
     RandomChanges(SeededSite archive, Random random) {
         this.archive = archive;
         this.random = random;
+    }
+
+    /** The settings with more of them. */
+    private static String with(String settings) {
+        return SITE.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + settings);
     }
 
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
@@ -106,6 +117,10 @@ final class RandomChanges {
             lead();
             return;
         }
+        if (random.nextInt(8) == 0) {
+            changePage();
+            return;
+        }
         switch (random.nextInt(10)) {
             case 0 -> archive.known(slug()).ifPresent(article -> read(article, 1 + random.nextInt(90)));
             case 1, 2, 3 -> discuss();
@@ -119,25 +134,45 @@ final class RandomChanges {
     }
 
     /**
-     * A change of a coverage, of an article, of a text, of a discussion and of the lead. Hardly a page shows two of them, so a later one seldom
+     * A change of a coverage, of an article, of a text, of a discussion, of the lead and of a static page. Hardly a page shows two of them, so a later one seldom
      * renders again what an earlier one left stale.
      */
     List<Runnable> transactions() {
-        return List.of(this::cover, () -> publish(slug(), "", TAGS, random), this::correct, this::discuss, this::lead);
+        return List.of(
+                this::cover,
+                () -> publish(slug(), "", TAGS, random),
+                this::correct,
+                this::discuss,
+                this::lead,
+                this::changePage);
     }
 
     /** Chooses which article leads, for a time that is over now and then, or takes the choice back. */
     private void lead() {
         Optional<ArticleId> known = archive.known(slug());
         if (known.isEmpty() || random.nextInt(5) == 0) {
-            archive.documents().leads().clear();
+            archive.documents().clearLead();
             return;
         }
         Instant clock = SeededSite.CLOCK.instant();
         Optional<Instant> until = pick(
                 List.of(Optional.empty(), Optional.of(clock.plusSeconds(60)), Optional.of(clock.minusSeconds(60))),
                 random);
-        archive.documents().leads().choose(new LeadChoice(known.get(), until, "Ada", clock));
+        archive.documents().lead(new LeadChoice(known.get(), until, "Ada", clock));
+    }
+
+    /** Publishes, changes or removes a static page. Now and then there is none. */
+    private void changePage() {
+        String page = pick(List.of("about", "概要"), random);
+        if (random.nextInt(3) == 0) {
+            archive.documents().removePage(page, now);
+            return;
+        }
+        archive.documents()
+                .publishPage(
+                        page,
+                        "---\ntitle: Title %d\n---\nText %d.\n".formatted(random.nextInt(3), random.nextInt(9)),
+                        now);
     }
 
     /** Changes the text of an article in the feeds, and so no entry of a listing. */

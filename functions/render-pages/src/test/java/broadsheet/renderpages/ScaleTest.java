@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.audit.Actor;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
@@ -164,7 +165,7 @@ final class ScaleTest {
     }
 
     private Rendering renderEverything(String id) {
-        archive.renderings().start(id);
+        start(id);
         List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();
@@ -188,5 +189,9 @@ final class ScaleTest {
                 rendering.rendered() / seconds,
                 heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
         return rendering;
+    }
+
+    private void start(String id) {
+        archive.renderings().start(id, Actor.unnamed("an-editor"), SeededSite.CLOCK.instant());
     }
 }

@@ -15,6 +15,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.inject.Singleton;
@@ -27,18 +28,21 @@ public final class RerenderPages implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Renderings renderings;
     private final Supplier<String> ids;
+    private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public RerenderPages() {
         this(
                 DaggerRerenderPages_Wiring.factory().create(Consistency.STRONG),
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                InstantSource.system());
     }
 
-    private RerenderPages(Wiring wiring, Supplier<String> ids) {
+    private RerenderPages(Wiring wiring, Supplier<String> ids, InstantSource clock) {
         this.http = wiring.http();
         this.renderings = wiring.renderings();
         this.ids = ids;
+        this.clock = clock;
     }
 
     @Override
@@ -47,18 +51,18 @@ public final class RerenderPages implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
-        request.requireGroup(Caller.EDITORS);
+        Caller editor = request.requireGroup(Caller.EDITORS);
         return switch (request.route()) {
-            case "POST /api/rendering" -> start();
+            case "POST /api/rendering" -> start(editor);
             case "GET /api/rendering" -> watch();
-            case "DELETE /api/rendering" -> stop();
+            case "DELETE /api/rendering" -> stop(editor);
             default -> throw Problem.notFound();
         };
     }
 
-    private Response start() {
+    private Response start(Caller editor) {
         String id = ids.get();
-        renderings.start(id);
+        renderings.start(id, editor.actor(), clock.instant());
         return answer(202, new Rendering(id, 0, 0, 0, 0, false));
     }
 
@@ -66,8 +70,8 @@ public final class RerenderPages implements RequestStreamHandler {
         return answer(200, renderings.current().orElseThrow(Problem::notFound));
     }
 
-    private Response stop() {
-        renderings.stop();
+    private Response stop(Caller editor) {
+        renderings.stop(editor.actor(), clock.instant());
         return Response.empty(204);
     }
 

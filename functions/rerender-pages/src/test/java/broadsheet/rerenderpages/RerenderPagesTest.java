@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import java.util.List;
@@ -69,6 +70,21 @@ final class RerenderPagesTest {
         assertEquals(204, send("204-stop").status());
         assertEquals(204, send("204-stop").status());
         assertEquals(404, send("404-nothing").status());
+    }
+
+    @Test
+    void whoStartedAndStoppedIsRecordedWithinThePolicy() {
+        Policy.of("RerenderPages").during(() -> {
+            List.of("202-start", "204-stop", "204-stop").forEach(this::send);
+            return "";
+        });
+        assertEquals(
+                List.of("rendering-started", "rendering-stopped"),
+                archive.items().stream()
+                        .filter(item -> item.contains("AUDIT#"))
+                        .map(item -> item.replaceFirst("(?s).*#RENDERING#[0-9a-f-]+#([a-z-]+).*", "$1"))
+                        .sorted()
+                        .toList());
     }
 
     private static String values(Answer answer) {

@@ -29,6 +29,9 @@ import broadsheet.redirect.OldPath;
 import broadsheet.redirect.Redirects;
 import broadsheet.redirect.Target;
 import broadsheet.snapshot.Snapshot;
+import broadsheet.staticpage.ReservedSlugs;
+import broadsheet.staticpage.StaticPage;
+import broadsheet.staticpage.StaticPages;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dagger.BindsInstance;
@@ -40,6 +43,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.inject.Singleton;
 
@@ -50,7 +55,7 @@ import javax.inject.Singleton;
  *     path that lacks its trailing slash, for another spelling of a page's path, and for a month, a year or the archive
  *     of a listing that has numbered pages now
  * <li>301 for an old path that editors redirect
- * <li>410 for a withdrawn article
+ * <li>410 for a withdrawn article, and for a static page that was removed
  * <li>404 for a page that never existed
  * <li>a page that should exist but is not stored yet: renders, stores and serves it
  * </ul>
@@ -61,6 +66,9 @@ public final class ResolvePage implements RequestStreamHandler {
     /** How the edge passes a query of the home page by which another system may have addressed its pages. */
     private static final String HOME_WITH_QUERY = "/?";
 
+    /** A name at the root, whatever follows it. */
+    private static final Pattern ROOT = Pattern.compile("/([^/?]+)/?(?:\\?.*)?", Pattern.DOTALL);
+
     /** An old path gets no page of its own, so browsers may keep its redirect. */
     private static final String A_DAY_AT_THE_CDN = "public, max-age=3600, s-maxage=86400";
 
@@ -69,6 +77,7 @@ public final class ResolvePage implements RequestStreamHandler {
     private final Listings listings;
     private final Sites sites;
     private final Redirects redirects;
+    private final StaticPages staticPages;
     private final Pages pages;
     private final PageReconciler reconciler;
 
@@ -84,6 +93,7 @@ public final class ResolvePage implements RequestStreamHandler {
         this.listings = wiring.listings();
         this.sites = wiring.sites();
         this.redirects = wiring.redirects();
+        this.staticPages = wiring.staticPages();
         this.pages = wiring.pages();
         this.reconciler = wiring.reconciler();
     }
@@ -119,8 +129,10 @@ public final class ResolvePage implements RequestStreamHandler {
         }
         // For the root, the CDN requests the default root object's name.
         Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
-        Optional<Address> spelled =
-                address.or(() -> Paths.decoded(path).map(Slug::folded).flatMap(Paths::parse));
+        Optional<Address> spelled = address.or(
+                        () -> Paths.decoded(path).map(Slug::folded).flatMap(Paths::parse))
+                // At the root another spelling may be an old path, which goes before.
+                .filter(page -> !(page instanceof Address.OfStaticPage));
         if (spelled.isPresent() && !isSpelled(spelled.get(), path)) {
             return Response.movedPermanently(spelled.get().path());
         }
@@ -159,7 +171,9 @@ public final class ResolvePage implements RequestStreamHandler {
                         .filter(slashed ->
                                 address.isEmpty() && Paths.parse(slashed).isPresent())
                         .map(Response::movedPermanently))
-                .orElseGet(() -> address.isEmpty() ? elsewhere(path) : notice(404, Notice.NOT_FOUND));
+                .orElseGet(() -> address.filter(known -> !(known instanceof Address.OfStaticPage))
+                        .map(known -> notice(404, Notice.NOT_FOUND))
+                        .orElseGet(() -> elsewhere(path)));
     }
 
     /** Where an old path leads. The edge has put the query of such a path into the path. */
@@ -170,7 +184,25 @@ public final class ResolvePage implements RequestStreamHandler {
                 .map(this::redirection)
                 .orElseGet(() -> path.startsWith(HOME_WITH_QUERY)
                         ? Response.movedPermanently("/")
-                        : notice(404, Notice.NOT_FOUND));
+                        : staticPage(path).orElseGet(() -> notice(404, Notice.NOT_FOUND)));
+    }
+
+    /** A static page in another spelling: with a query, a slash at its end or in capitals. Or one that was removed. */
+    private Optional<Response> staticPage(String path) {
+        Matcher name = ROOT.matcher(path);
+        Optional<Slug> slug = name.matches()
+                ? Slug.parse(Slug.folded(name.group(1))).filter(known -> !ReservedSlugs.contains(known))
+                : Optional.empty();
+        return slug.flatMap(known -> staticPage(path, known));
+    }
+
+    private Optional<Response> staticPage(String path, Slug slug) {
+        String to = StaticPage.path(slug);
+        // The page itself was looked for before.
+        if (!to.equals(path) && staticPages.find(slug).isPresent()) {
+            return Optional.of(Response.movedPermanently(to));
+        }
+        return staticPages.isRemoved(slug) ? Optional.of(notice(410, Notice.GONE)) : Optional.empty();
     }
 
     private Response redirection(Target target) {
@@ -239,6 +271,8 @@ public final class ResolvePage implements RequestStreamHandler {
         Sites sites();
 
         Redirects redirects();
+
+        StaticPages staticPages();
 
         Pages pages();
 

@@ -9,6 +9,7 @@ import broadsheet.fixtures.SeededSite;
 import broadsheet.redirect.OldPath;
 import broadsheet.redirect.Target;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,14 @@ final class ResolvePageFixture implements AutoCloseable {
     ResolvePageFixture() {
         cover();
         redirect();
+        publishPages();
+    }
+
+    private void publishPages() {
+        Instant now = SeededSite.CLOCK.instant();
+        archive.documents().publishPage("about", "---\ntitle: About The Fair Copy\n---\nText.\n", now);
+        archive.documents().publishPage("privacy", "---\ntitle: Privacy\n---\nText.\n", now);
+        archive.documents().removePage("privacy", now);
     }
 
     private void cover() {

@@ -14,8 +14,11 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
+import broadsheet.redirect.Target;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,6 +58,35 @@ final class ResolvePageTest {
         String page = Policy.of("ResolvePage").during(() -> site.text("200-live"));
         assertTrue(page.contains("<h1>The eclipse over the harbour, as it happens</h1>"), page);
         assertEquals(page, bucket.text("live/eclipse-over-the-harbour"));
+    }
+
+    @Test
+    void staticPageThatIsNotStoredYetIsServedAndStored() {
+        String page = Policy.of("ResolvePage").during(() -> site.text("200-static-page"));
+        assertTrue(page.contains("<h1>About The Fair Copy</h1>"), page);
+        assertEquals(page, bucket.text("about"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"about/", "About", "ABOUT/", "about?utm_source=a", "about/?a=b&c"})
+    void anotherSpellingOfAStaticPageLeadsToIt(String path) {
+        assertEquals("/about", Policy.of("ResolvePage").during(() -> site.location(path)));
+        assertTrue(bucket.keys().isEmpty());
+    }
+
+    @Test
+    void removedStaticPageIsGoneUnlessItIsRedirected() {
+        assertEquals("410", Policy.of("ResolvePage").during(() -> site.status("privacy")));
+        assertEquals("410", site.status("Privacy/"));
+        assertEquals("404", site.status("imprint"));
+        archive.redirects()
+                .change(Map.of(
+                        path("/privacy"), Optional.of(new Target.OfPage("/about")),
+                        path("/about"), Optional.of(new Target.OfPage("/tags/tides/")),
+                        path("/shop"), Optional.of(new Target.OfPage("/tags/tides/"))));
+        assertEquals("/about", site.location("privacy"));
+        assertEquals("/tags/tides/", site.location("shop"));
+        assertEquals("200", site.status("about"));
     }
 
     @Test

@@ -85,7 +85,8 @@ final class DraftSchedules {
                     id,
                     current -> current <= version && EntityTag.matchAllows(condition, current),
                     time.orElseThrow(),
-                    by);
+                    by,
+                    now);
             queue.sendIfSoon(schedule, now);
             return Response.json(200, json -> ScheduleJson.members(json, schedule))
                     .with("etag", EntityTag.ofRevision(schedule.version()))
@@ -129,8 +130,8 @@ final class DraftSchedules {
     }
 
     /** Cancels a draft's schedule. */
-    Response cancel(DraftId id) {
-        schedules.cancel(new ScheduleSubject.OfDraft(id));
+    Response cancel(DraftId id, DraftUser by) {
+        schedules.cancel(new ScheduleSubject.OfDraft(id), by, clock.instant());
         if (drafts.find(id).isEmpty()) {
             throw none(id);
         }

@@ -61,9 +61,9 @@ public final class ScheduleDrafts implements RequestStreamHandler {
         try {
             return switch (request.route()) {
                 case "PUT /api/drafts/{draft}/schedule" -> drafts.set(request, draft(request), by);
-                case "DELETE /api/drafts/{draft}/schedule" -> drafts.cancel(draft(request));
+                case "DELETE /api/drafts/{draft}/schedule" -> drafts.cancel(draft(request), by);
                 case "PUT /api/articles/{slug}/withdrawal-schedule" -> withdrawals.set(request, by);
-                case "DELETE /api/articles/{slug}/withdrawal-schedule" -> withdrawals.cancel(request);
+                case "DELETE /api/articles/{slug}/withdrawal-schedule" -> withdrawals.cancel(request, by);
                 case "GET /api/schedules" -> calendar.list(request);
                 default -> throw Problem.notFound();
             };

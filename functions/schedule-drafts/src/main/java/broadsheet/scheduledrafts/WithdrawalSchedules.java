@@ -53,16 +53,17 @@ final class WithdrawalSchedules {
                 article.slug(),
                 article.front().title(),
                 time.orElseThrow(),
-                by);
+                by,
+                now);
         queue.sendIfSoon(schedule, now);
         return Response.json(200, json -> ScheduleJson.members(json, schedule)).with("cache-control", "no-store");
     }
 
     /** Cancels the withdrawal of an article. */
-    Response cancel(Request request) {
+    Response cancel(Request request, DraftUser by) {
         Slug slug = request.slug("slug");
         ArticleId article = articles.leadsTo(slug).orElseThrow(() -> Problem.none("article", slug.value()));
-        schedules.cancel(new ScheduleSubject.OfArticle(article));
+        schedules.cancel(new ScheduleSubject.OfArticle(article), by, clock.instant());
         return Response.empty(204);
     }
 }

@@ -17,6 +17,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Desk;
+import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
 import broadsheet.schedule.Schedule;
@@ -212,6 +213,29 @@ final class ScheduleDraftsTest {
         String again = Events.read("schedule-drafts/200-in-the-sites-zone").replace("\\\"1\\\"", "\\\"3\\\"");
         assertEquals(200, Events.send(function, again, context).status());
         assertEquals(List.of(), send("200-calendar").at("failed.*.draft"));
+    }
+
+    @Test
+    void whoScheduledChangedAndCancelledIsRecordedOnceWithinThePolicy() {
+        Policy.of("ScheduleDrafts").during(() -> {
+            List.of("200-scheduled", "200-scheduled-again", "200-changed", "204-cancelled", "204-cancelled-again")
+                    .forEach(this::send);
+            List.of("200-withdrawal", "200-withdrawal", "204-withdrawal-cancelled", "204-withdrawal-cancelled-again")
+                    .forEach(this::send);
+            return "";
+        });
+        assertEquals(
+                List.of(
+                        "publication-cancelled",
+                        "publication-rescheduled",
+                        "publication-scheduled",
+                        "withdrawal-cancelled",
+                        "withdrawal-scheduled"),
+                site.items().stream()
+                        .filter(item -> item.contains("AUDIT#") && item.contains("#SCHEDULE#"))
+                        .map(item -> item.replaceFirst("(?s).*#SCHEDULE#\\w+#([a-z-]+).*", "$1"))
+                        .sorted()
+                        .toList());
     }
 
     private Schedule scheduled(String event) {

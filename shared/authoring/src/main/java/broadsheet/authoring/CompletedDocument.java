@@ -21,16 +21,15 @@ public final class CompletedDocument {
      * The document, with the fields in its front matter that it lacks. What it states stays.
      *
      * @param bytes a valid document, UTF-8
-     * @param slug the slug in the request
+     * @param slug the slug in the request; empty if it has none, so that the title may come to one
      * @param defaults the section and the date in the request
      */
-    public static String of(byte[] bytes, Slug slug, DocumentReader.Defaults defaults) {
+    public static String of(byte[] bytes, Optional<Slug> slug, DocumentReader.Defaults defaults) {
         Document document = Document.of(bytes);
         Fields fields = Fields.read(document.yaml(), 2, new FieldErrors());
         Map<String, String> missing = new LinkedHashMap<>();
-        if (fields.text(MAX_NAME, "slug").isEmpty()) {
-            missing.put("slug", slug.value());
-        }
+        slug.filter(named -> fields.text(MAX_NAME, "slug").isEmpty())
+                .ifPresent(named -> missing.put("slug", named.value()));
         defaults.section()
                 .filter(section -> fields.text(MAX_NAME, "section", "category").isEmpty())
                 .ifPresent(section -> missing.put("section", section));

@@ -1,6 +1,7 @@
 package broadsheet.authoring;
 
 import broadsheet.article.Article;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
@@ -178,6 +179,9 @@ public final class DocumentReader {
         List<Source> sources = naming.sources(fields);
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
         Slug target = target(fields).orElse(slug);
+        if (target.equals(AuthorProfile.PICTURES)) {
+            faults.add("slug", "\"" + target + "\" is reserved for the pictures of the settings");
+        }
         List<Slug> formerly = formerly(fields, target);
         addresses.add(target);
         addresses.add(slug);

@@ -1,7 +1,6 @@
 package broadsheet.authoring;
 
 import broadsheet.validation.FieldErrors;
-import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,11 +12,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -53,35 +47,12 @@ final class Fields {
      * Parses a YAML document.
      *
      * @param firstLine the line number of the YAML's first line in the whole document
-     * @throws ValidationException if the text is not YAML or not a mapping, in which case no fields can be checked
+     * @throws broadsheet.validation.ValidationException if the text is not YAML or not a mapping, in which case no fields can be checked
      */
     static Fields read(String yaml, int firstLine, FieldErrors faults) {
         var fields = new Fields("", faults);
-        try {
-            Optional<Node> root = new Compose(reading(yaml)).composeString(yaml);
-            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-                return fields.fill(mapping);
-            }
-            if (yaml.isBlank()) {
-                return fields;
-            }
-            throw ValidationException.because("line " + firstLine, "is no list of \"key: value\" lines");
-        } catch (MarkedYamlEngineException malformed) {
-            int line = malformed.getProblemMark().map(Mark::getLine).orElse(0);
-            throw ValidationException.because("line " + (firstLine + line), "is no YAML: " + malformed.getProblem());
-        } catch (YamlEngineException malformed) {
-            throw ValidationException.because("line " + firstLine, "is no YAML: " + malformed.getMessage());
-        } catch (StackOverflowError tooDeep) {
-            // The YAML engine is recursive and has no depth limit.
-            throw ValidationException.because("line " + firstLine, "nests too deeply");
-        }
-    }
-
-    /**
-     * The engine fails if a surrogate pair (an emoji) straddles its buffer's end. So the buffer holds the whole text.
-     */
-    private static LoadSettings reading(String yaml) {
-        return LoadSettings.builder().setBufferSize(yaml.length() + 1).build();
+        Yaml.mapping(yaml, firstLine).ifPresent(fields::fill);
+        return fields;
     }
 
     private Fields fill(MappingNode mapping) {
@@ -104,6 +75,14 @@ final class Fields {
             }
         }
         return Optional.empty();
+    }
+
+    /** A text of several lines; the white space at its ends is cut. */
+    Optional<String> lines(int maxLength, String name) {
+        Node node = take(name);
+        return node instanceof ScalarNode scalar && scalarOf(node, path + name).isPresent()
+                ? limited(path + name, scalar.getValue().strip(), maxLength)
+                : scalar(name);
     }
 
     /** Marks all alternative names of a field as read, although only the first present one counts. */

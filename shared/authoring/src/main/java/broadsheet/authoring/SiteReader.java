@@ -1,12 +1,19 @@
 package broadsheet.authoring;
 
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.identity.Colour;
+import broadsheet.identity.Identity;
+import broadsheet.identity.Menus;
+import broadsheet.identity.Scheme;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.ZoneId;
@@ -14,8 +21,10 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,19 +49,19 @@ public final class SiteReader {
 
     private static final String TIME_ZONE = "timeZone";
 
-    /** The default accent colour of sections. */
-    private static final String DEFAULT_ACCENT = "#8a1c1c";
-
-    private static final String DEFAULT_ACCENT_DARK = "#f0a8a0";
-
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?[.])+[a-z][a-z0-9-]*");
     private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
     private final FieldErrors faults = new FieldErrors();
+    private final IdentityReader looks = new IdentityReader(faults);
 
-    private SiteReader() {}
+    private final ProfileReader profiles;
+
+    private SiteReader(Optional<Supplier<Map<PictureName, Picture>>> pictures) {
+        this.profiles = new ProfileReader(faults, pictures);
+    }
 
     /**
      * Parses the site's settings.
@@ -62,7 +71,19 @@ public final class SiteReader {
      * @throws ValidationException with all errors in the file
      */
     public static Site read(byte[] bytes, Optional<String> url) {
-        return new SiteReader().site(Document.decode(bytes), url);
+        return new SiteReader(Optional.empty()).site(Document.decode(bytes), url);
+    }
+
+    /**
+     * Parses the site's settings with the portraits of authors, which the method above leaves out unchecked.
+     *
+     * @param bytes site.yaml, UTF-8
+     * @param url the default URL of the site
+     * @param pictures supplies the pictures that were uploaded for the settings; called only if there is a portrait
+     * @throws ValidationException with all errors in the file
+     */
+    public static Site read(byte[] bytes, Optional<String> url, Supplier<Map<PictureName, Picture>> pictures) {
+        return new SiteReader(Optional.of(pictures)).site(Document.decode(bytes), url);
     }
 
     /**
@@ -96,7 +117,11 @@ public final class SiteReader {
         } else if (!ADDRESS.matcher(url.get()).matches()) {
             faults.add("url", "\"" + url.get() + "\" is no http or https address without a path");
         }
-        List<Section> sections = fields.mappings(MAX_SECTIONS, "sections", this::section);
+        Identity identity = looks.identity(fields.onlyMapping("identity"));
+        Menus menus = looks.menus(fields.onlyMapping("menus"));
+        fields.choice("analytics", "none");
+        List<Section> sections =
+                fields.mappings(MAX_SECTIONS, "sections", (at, section) -> section(at, section, identity));
         if (sections.isEmpty()) {
             faults.add("sections", "are missing: a site has at least one");
         }
@@ -148,7 +173,9 @@ public final class SiteReader {
                 kinds,
                 List.of(),
                 hosts,
-                leadDays);
+                leadDays,
+                identity,
+                menus);
     }
 
     /** The hosts of other sites to which old paths may redirect. */
@@ -197,12 +224,12 @@ public final class SiteReader {
         return desk;
     }
 
-    private Optional<Section> section(String at, Fields fields) {
+    private Optional<Section> section(String at, Fields fields, Identity identity) {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
         Optional<String> name = fields.required(MAX_NAME, "name");
         String description = fields.text(MAX_TEXT, "description").orElse("");
-        String accent = colour(at, fields, "accent", DEFAULT_ACCENT);
-        String accentDark = colour(at, fields, "accentDark", DEFAULT_ACCENT_DARK);
+        String accent = colour(at, fields, "accent", identity.light());
+        String accentDark = colour(at, fields, "accentDark", identity.dark());
         List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
         return id.isPresent() && name.isPresent()
@@ -230,23 +257,25 @@ public final class SiteReader {
         return List.copyOf(names);
     }
 
-    private String colour(String at, Fields fields, String name, String otherwise) {
-        String colour = fields.text(MAX_NAME, name).orElse(otherwise);
-        if (!Section.isColour(colour)) {
-            faults.add(at + "." + name, "\"" + colour + "\" is no colour: write #0b6e4f");
-            return otherwise;
+    /** A section's colour, which must be legible on the paper; without one, that of the whole site. */
+    private String colour(String at, Fields fields, String name, Scheme scheme) {
+        Optional<String> text = fields.text(MAX_NAME, name);
+        Optional<Colour> colour = text.flatMap(Colour::parse);
+        if (text.isPresent() && colour.isEmpty()) {
+            faults.add(at + "." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
         }
-        return colour;
+        colour.ifPresent(chosen -> looks.isLegible(at + "." + name, chosen, scheme.paper()));
+        return text.filter(chosen -> colour.isPresent()).orElse(scheme.accent().hex());
     }
 
     private Optional<Author> author(String at, Fields fields) {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
         Optional<String> name = fields.required(MAX_NAME, "name");
-        String biography = fields.text(MAX_TEXT, "biography").orElse("");
+        AuthorProfile profile = profiles.read(at, fields);
         List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
         return id.isPresent() && name.isPresent()
-                ? Optional.of(new Author(id.get(), name.get(), biography, formerly))
+                ? Optional.of(new Author(id.get(), name.get(), ProfileReader.plain(profile), formerly, profile))
                 : Optional.empty();
     }
 

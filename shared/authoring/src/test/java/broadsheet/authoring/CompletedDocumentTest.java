@@ -42,6 +42,6 @@ class CompletedDocumentTest {
     }
 
     private static String completed(String document, Defaults defaults) {
-        return CompletedDocument.of(document.getBytes(UTF_8), SLUG, defaults);
+        return CompletedDocument.of(document.getBytes(UTF_8), Optional.of(SLUG), defaults);
     }
 }

@@ -115,8 +115,8 @@ public interface Articles extends ArticleLookup {
 
         private static final long serialVersionUID = 1L;
 
-        private TooLarge(String what, int bytes) {
-            super("%s has %,d bytes; at most %,d are allowed.".formatted(what, bytes, LIMIT));
+        private TooLarge(String what, int bytes, int limit) {
+            super("%s has %,d bytes; at most %,d are allowed.".formatted(what, bytes, limit));
         }
 
         /**
@@ -125,8 +125,17 @@ public interface Articles extends ArticleLookup {
          * @throws TooLarge if it is over the limit
          */
         public static void unlessFits(String what, int bytes) {
-            if (bytes > LIMIT) {
-                throw new TooLarge(what, bytes);
+            unlessFits(what, bytes, LIMIT);
+        }
+
+        /**
+         * Checks a size in bytes.
+         *
+         * @throws TooLarge if it is over this limit
+         */
+        public static void unlessFits(String what, int bytes, int limit) {
+            if (bytes > limit) {
+                throw new TooLarge(what, bytes, limit);
             }
         }
 

@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param id the name in URLs
  * @param name the name in bylines
- * @param biography plain text for the author box; may be empty
+ * @param biography the biography as plain text; may be empty
  * @param formerly the names that the author had in URLs before; they redirect to the present one
+ * @param profile what readers see besides the name
  */
-public record Author(Slug id, String name, String biography, List<Slug> formerly) {
+public record Author(Slug id, String name, String biography, List<Slug> formerly, AuthorProfile profile) {
     public Author {
         requireNonNull(id, "id is null");
         if (name.isBlank()) {
@@ -20,6 +21,12 @@ public record Author(Slug id, String name, String biography, List<Slug> formerly
         }
         requireNonNull(biography, "biography is null");
         formerly = List.copyOf(formerly);
+        requireNonNull(profile, "profile is null");
+    }
+
+    /** An author with a biography in plain text, and nothing else. */
+    public Author(Slug id, String name, String biography, List<Slug> formerly) {
+        this(id, name, biography, formerly, AuthorProfile.of(biography));
     }
 
     /** An author who never had another name. */

@@ -40,6 +40,12 @@ public sealed interface Change {
         }
     }
 
+    /** Editors published, changed or removed a static page. */
+    record OfStaticPage(Slug slug) implements Change {}
+
+    /** The list of all static pages changed. */
+    record OfStaticPages() implements Change {}
+
     /** Editors chose the article that leads the home page, or took their choice back. */
     record OfLead() implements Change {}
 

@@ -6,7 +6,9 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.audit.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 
 /**
@@ -31,11 +33,13 @@ public final class NewArticles {
      * is that article, also if it was corrected or renamed since.
      *
      * @param most the most slugs that may be tried: 1 if the editor chose the name
+     * @param kept the document as an earlier call kept it, if that came before the document's date
      * @throws SlugTaken if all of them are taken
      */
-    public Publication publish(Slug named, int most, Draft draft, Actor editor, Instant now) {
+    public Publication publish(Slug named, int most, Draft draft, String kept, Actor editor, Instant now) {
+        Set<String> documents = Set.copyOf(List.of(draft.document(), kept));
         for (int number = 1; number <= most; number++) {
-            Optional<Publication> publication = publishUnder(named.numbered(number), draft, editor, now);
+            Optional<Publication> publication = publishUnder(named.numbered(number), draft, documents, editor, now);
             if (publication.isPresent()) {
                 return publication.get();
             }
@@ -78,38 +82,44 @@ public final class NewArticles {
                         : "%d articles have the title of %s: write a slug.".formatted(most, named));
     }
 
-    private Optional<Publication> publishUnder(Slug slug, Draft draft, Actor editor, Instant now) {
+    private Optional<Publication> publishUnder(
+            Slug slug, Draft draft, Set<String> documents, Actor editor, Instant now) {
         return switch (articles.find(slug)) {
-            case ArticleStatus.Unknown unknown -> publishIfFree(slug, draft, editor, now);
-            case ArticleStatus.Published published -> begun(slug, draft);
-            case ArticleStatus.Moved moved -> begun(slug, draft);
+            case ArticleStatus.Unknown unknown -> publishIfFree(slug, draft, documents, editor, now);
+            case ArticleStatus.Published published -> begun(slug, documents);
+            case ArticleStatus.Moved moved -> begun(slug, documents);
             case ArticleStatus.Withdrawn withdrawn -> Optional.empty();
         };
     }
 
     /** Empty if another editor has taken the slug meanwhile, with another document. */
-    private Optional<Publication> publishIfFree(Slug slug, Draft draft, Actor editor, Instant now) {
+    private Optional<Publication> publishIfFree(
+            Slug slug, Draft draft, Set<String> documents, Actor editor, Instant now) {
         try {
             return Optional.of(articles.publish(slug, draft, revision -> revision == 0, editor, now));
         } catch (RevisionConflict faster) {
-            return begun(slug, draft);
+            return begun(slug, documents);
         }
     }
 
     /** The published article that has the slug or had it, if it began with the same document. */
     public Optional<Publication> begun(Slug slug, Draft draft) {
+        return begun(slug, Set.of(draft.document()));
+    }
+
+    private Optional<Publication> begun(Slug slug, Set<String> documents) {
         return addresses
                 .leadsTo(slug)
                 .flatMap(articles::published)
-                .filter(article -> isBegunWith(draft, article.id()))
+                .filter(article -> isBegunWith(documents, article.id()))
                 .map(article -> new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
     }
 
-    private boolean isBegunWith(Draft draft, ArticleId article) {
+    private boolean isBegunWith(Set<String> documents, ArticleId article) {
         return revisions
                 .find(article, 1)
                 .flatMap(Revisions.WithDocument::document)
-                .filter(draft.document()::equals)
+                .filter(documents::contains)
                 .isPresent();
     }
 }

@@ -2,6 +2,8 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.identity.Identity;
+import broadsheet.identity.Menus;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
  *     name; the newest last, at most {@value #MAX_RETIRED}
  * @param redirectHosts the hosts of other sites to which old paths may redirect, in lower case; no page shows them
  * @param leadDays how many days after its publication a featured article leads the home page
+ * @param identity what the publication looks like
+ * @param menus the links of masthead and footer beside the sections
  */
 public record Site(
         String title,
@@ -46,7 +50,9 @@ public record Site(
         List<Kind> kinds,
         List<Listing> retired,
         List<String> redirectHosts,
-        int leadDays) {
+        int leadDays,
+        Identity identity,
+        Menus menus) {
     /** The most retired listings that are known. Rendering everything looks for the pages of each. */
     public static final int MAX_RETIRED = 200;
 
@@ -74,6 +80,8 @@ public record Site(
         if (leadDays < 1) {
             throw new IllegalArgumentException("leadDays is " + leadDays);
         }
+        requireNonNull(identity, "identity is null");
+        requireNonNull(menus, "menus is null");
     }
 
     /** A site without former names. */
@@ -104,7 +112,9 @@ public record Site(
                 List.of(),
                 List.of(),
                 List.of(),
-                USUAL_LEAD_DAYS);
+                USUAL_LEAD_DAYS,
+                Identity.USUAL,
+                Menus.NONE);
     }
 
     /** A site in UTC with the default discussion settings. */
@@ -277,6 +287,8 @@ public record Site(
                 kinds,
                 newest.subList(Math.max(0, newest.size() - MAX_RETIRED), newest.size()),
                 redirectHosts,
-                leadDays);
+                leadDays,
+                identity,
+                menus);
     }
 }

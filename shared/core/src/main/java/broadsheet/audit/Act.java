@@ -17,8 +17,34 @@ public enum Act {
     ARTICLE_WITHDRAWN("article-withdrawn"),
     /** An article was withdrawn with its pictures, for a reason. */
     ARTICLE_TAKEN_DOWN("article-taken-down"),
+    /** The publication of a draft was scheduled. */
+    PUBLICATION_SCHEDULED("publication-scheduled"),
+    /** The schedule of a publication changed. */
+    PUBLICATION_RESCHEDULED("publication-rescheduled"),
+    /** The schedule of a publication was cancelled. */
+    PUBLICATION_CANCELLED("publication-cancelled"),
+    /** The withdrawal of an article was scheduled. */
+    WITHDRAWAL_SCHEDULED("withdrawal-scheduled"),
+    /** The schedule of a withdrawal changed. */
+    WITHDRAWAL_RESCHEDULED("withdrawal-rescheduled"),
+    /** The schedule of a withdrawal was cancelled. */
+    WITHDRAWAL_CANCELLED("withdrawal-cancelled"),
+    /** The article that leads the home page was chosen. */
+    LEAD_CHOSEN("lead-chosen"),
+    /** The choice of the article that leads the home page was removed. */
+    LEAD_CLEARED("lead-cleared"),
+    /** A rendering of all pages was started by hand. */
+    RENDERING_STARTED("rendering-started"),
+    /** The rendering of all pages was stopped. */
+    RENDERING_STOPPED("rendering-stopped"),
     /** The site's settings changed. */
     SITE_CHANGED("site-changed"),
+    /** A static page became public: it is new, or had been removed. */
+    PAGE_PUBLISHED("page-published"),
+    /** A static page changed. */
+    PAGE_CHANGED("page-changed"),
+    /** A static page was removed. */
+    PAGE_REMOVED("page-removed"),
     /** Redirects were sent. */
     REDIRECTS_CHANGED("redirects-changed"),
     /** A live coverage was opened. */

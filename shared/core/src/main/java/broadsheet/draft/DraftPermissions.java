@@ -52,6 +52,11 @@ public record DraftPermissions(DraftUser user, boolean isEditor) {
         require(isEditor || next != DraftStatus.READY, Why.EDITORS_ONLY);
     }
 
+    /** Whether this person may give the draft to somebody. */
+    public boolean mayAssign(WorkingDraft draft) {
+        return maySee(draft) && hasAuthority(draft);
+    }
+
     /**
      * Checks that this person may give the draft to somebody.
      *
@@ -73,7 +78,11 @@ public record DraftPermissions(DraftUser user, boolean isEditor) {
     }
 
     private void requireAuthority(WorkingDraft draft) {
-        require(isEditor || draft.author().id().equals(user.id()), Why.AUTHOR_ONLY);
+        require(hasAuthority(draft), Why.AUTHOR_ONLY);
+    }
+
+    private boolean hasAuthority(WorkingDraft draft) {
+        return isEditor || draft.author().id().equals(user.id());
     }
 
     private static void require(boolean allowed, Why otherwise) {

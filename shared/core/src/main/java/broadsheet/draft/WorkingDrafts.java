@@ -13,6 +13,9 @@ public interface WorkingDrafts {
     /** A draft without its document. */
     Optional<WorkingDraft> find(DraftId id);
 
+    /** Whether a draft has the id, or had it within the last thirty days. */
+    boolean isTaken(DraftId id);
+
     /** A draft with its document and notes. */
     Optional<WorkingDraft.Contents> read(DraftId id);
 

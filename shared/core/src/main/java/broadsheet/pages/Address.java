@@ -6,6 +6,7 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.live.Coverage;
 import broadsheet.live.LiveUpdate;
+import broadsheet.staticpage.StaticPage;
 import java.time.Year;
 import java.time.YearMonth;
 
@@ -132,6 +133,24 @@ public sealed interface Address {
         }
     }
 
+    /** A static page, such as an imprint. */
+    record OfStaticPage(Slug slug) implements Address {
+        @Override
+        public String path() {
+            return StaticPage.path(slug);
+        }
+    }
+
+    /** The sitemap of the static pages. */
+    record OfStaticPageSitemap() implements Address {
+        static final String PATH = "/sitemap-pages.xml";
+
+        @Override
+        public String path() {
+            return PATH;
+        }
+    }
+
     /** The sitemap index. */
     record OfSitemapIndex() implements Address {
         static final String PATH = "/sitemap.xml";
@@ -230,10 +249,7 @@ public sealed interface Address {
         }
     }
 
-    /**
-     * Content that all pages of the site or of a section share, as JSON. Open pages fetch it, because a change would
-     * otherwise rewrite too many pages.
-     */
+    /** What all pages of the site or of a section share, as JSON: in the pages, a change would rewrite too many. */
     record OfFragment(Listing listing) implements Address {
         public OfFragment {
             if (!isOwn(listing)) {
@@ -259,9 +275,7 @@ public sealed interface Address {
         }
     }
 
-    /**
-     * The desk, where moderators and editors work. The page is the same for every user; the API supplies its content.
-     */
+    /** The desk, where staff work. The page is the same for every user; the API supplies its content. */
     record OfDesk() implements Address {
         static final String PATH = "/desk/";
 

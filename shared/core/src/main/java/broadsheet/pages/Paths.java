@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
+import broadsheet.staticpage.ReservedSlugs;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Year;
@@ -71,6 +72,9 @@ public final class Paths {
         if (path.equals(Address.OfNewestSitemap.PATH)) {
             return Optional.of(new Address.OfNewestSitemap());
         }
+        if (path.equals(Address.OfStaticPageSitemap.PATH)) {
+            return Optional.of(new Address.OfStaticPageSitemap());
+        }
         Matcher live = LIVE_SITEMAP.matcher(path);
         if (live.matches()) {
             return Optional.of(new Address.OfLiveSitemap(Year.parse(live.group(1))));
@@ -110,8 +114,12 @@ public final class Paths {
             case "" -> folder(folder);
             case "feed.xml" -> listing(folder).filter(Address::isOwn).map(Address.OfAtom::new);
             case "feed.json" -> listing(folder).filter(Address::isOwn).map(Address.OfJsonFeed::new);
-            default -> Optional.empty();
+            default -> folder.equals("/") ? staticPage(path.substring(1)) : Optional.empty();
         };
+    }
+
+    private static Optional<Address> staticPage(String name) {
+        return Slug.parse(name).filter(slug -> !ReservedSlugs.contains(slug)).map(Address.OfStaticPage::new);
     }
 
     /**

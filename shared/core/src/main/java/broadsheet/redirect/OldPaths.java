@@ -56,6 +56,8 @@ public final class OldPaths {
         // Another spelling of a page's path redirects to that page.
         return Paths.parse(path)
                 .or(() -> Paths.decoded(path).map(Slug::folded).flatMap(Paths::parse))
+                // Other systems have articles at the root. A static page with the same path goes before its redirect.
+                .filter(address -> !(address instanceof Address.OfStaticPage))
                 .or(() -> Paths.parse(folder))
                 .map(Address::path)
                 .or(() -> Paths.former(path).or(() -> Paths.former(folder)).map(former -> path));

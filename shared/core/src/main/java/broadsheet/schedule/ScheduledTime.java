@@ -29,6 +29,9 @@ public record ScheduledTime(Instant at, String zone) {
     private static final int MAX_SHOWN = 40;
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx");
+
     public ScheduledTime {
         requireNonNull(at, "at is null");
         requireNonNull(zone, "zone is null");
@@ -70,6 +73,11 @@ public record ScheduledTime(Instant at, String zone) {
     /** The time in its zone, with the offset that holds then. */
     public String shown() {
         return SHOWN.format(at.atZone(zoneOf(zone)));
+    }
+
+    /** The time in its zone as staff read it, such as {@code 2026-10-25 09:30 +01:00, Europe/Berlin}. */
+    public String words() {
+        return (at.getEpochSecond() % 60 == 0 ? MINUTES : SECONDS).format(at.atZone(zoneOf(zone))) + ", " + zone;
     }
 
     private static Optional<String> zone(String name, FieldErrors faults) {

@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
 
 /**
  * The store of schedules. Each write is one transaction and is safe to repeat. A draft with a schedule has the status
- * {@code scheduled}, which locks its text; the same transaction writes both.
+ * {@code scheduled}, which locks its text; the same transaction writes both. The transaction that makes, changes or cancels a
+ * schedule also records who did it.
  */
 public interface Schedules {
     /** The most schedules of one page, and of one call of {@link #due}. */
@@ -34,7 +35,7 @@ public interface Schedules {
      * @throws DraftRefusal if there is no such draft
      * @throws ScheduleBegun if the draft is being published right now
      */
-    Schedule set(ScheduleId id, DraftId draft, IntPredicate expected, ScheduledTime time, DraftUser by);
+    Schedule set(ScheduleId id, DraftId draft, IntPredicate expected, ScheduledTime time, DraftUser by, Instant now);
 
     /**
      * Schedules the withdrawal of a published article, or changes its schedule. The same person can repeat this.
@@ -50,14 +51,15 @@ public interface Schedules {
             Slug slug,
             String title,
             ScheduledTime time,
-            DraftUser by);
+            DraftUser by,
+            Instant now);
 
     /**
      * Cancels a schedule. A draft is then ready again. Where there is no schedule, nothing happens.
      *
      * @throws ScheduleBegun if it is being done right now
      */
-    void cancel(ScheduleSubject subject);
+    void cancel(ScheduleSubject subject, DraftUser by, Instant now);
 
     /** The schedules whose time is before a moment, oldest first. Strongly consistent. */
     List<Schedule> due(Instant before, int limit);

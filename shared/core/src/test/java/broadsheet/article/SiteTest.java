@@ -80,7 +80,9 @@ class SiteTest {
                 List.of(new Kind(ESSAY, List.of(slug("study")))),
                 List.of(),
                 List.of(),
-                Site.USUAL_LEAD_DAYS);
+                Site.USUAL_LEAD_DAYS,
+                plain.identity(),
+                plain.menus());
     }
 
     private static Slug slug(String text) {

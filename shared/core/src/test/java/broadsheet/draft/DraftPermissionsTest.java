@@ -54,7 +54,11 @@ final class DraftPermissionsTest {
             default ->
                 (person, one) -> person.requireSets(one, DraftStatus.parse(act).orElseThrow());
         };
-        return refusal(one -> check.accept(who, one), draft).map(Why::name).orElse("ok");
+        Optional<Why> refusal = refusal(one -> check.accept(who, one), draft);
+        if (act.equals("assign")) {
+            assertEquals(refusal.isEmpty(), who.mayAssign(draft));
+        }
+        return refusal.map(Why::name).orElse("ok");
     }
 
     private static Optional<Why> refusal(Consumer<WorkingDraft> check, WorkingDraft draft) {

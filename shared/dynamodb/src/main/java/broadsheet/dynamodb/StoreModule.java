@@ -62,6 +62,7 @@ import broadsheet.dynamodb.site.DynamoClosings;
 import broadsheet.dynamodb.site.DynamoLeadChoices;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
+import broadsheet.dynamodb.staticpage.DynamoStaticPages;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.live.LiveCoverage;
@@ -76,6 +77,8 @@ import broadsheet.readership.Trends;
 import broadsheet.redirect.Redirects;
 import broadsheet.rendering.Closings;
 import broadsheet.rendering.Renderings;
+import broadsheet.staticpage.StaticPageDesk;
+import broadsheet.staticpage.StaticPages;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
@@ -231,6 +234,14 @@ public interface StoreModule {
     /** The last discussion closed by age, in the table. */
     @Binds
     Closings closings(DynamoClosings closings);
+
+    /** The static pages in the table. */
+    @Binds
+    StaticPages staticPages(DynamoStaticPages pages);
+
+    /** The static pages in the table, for editors. */
+    @Binds
+    StaticPageDesk staticPageDesk(DynamoStaticPages pages);
 
     /** The redirects of old paths in the table. */
     @Binds

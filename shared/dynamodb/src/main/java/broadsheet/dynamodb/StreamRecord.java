@@ -12,6 +12,7 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.key.StaticPageKeys;
 import broadsheet.dynamodb.live.LiveItems;
 import broadsheet.json.Json;
 import broadsheet.readership.ReaderCounts;
@@ -182,8 +183,12 @@ public record StreamRecord(
         if (pk.equals(ListingKeys.LEAD)) {
             return new Change.OfLead();
         }
+        if (pk.equals(StaticPageKeys.LIST)) {
+            return new Change.OfStaticPages();
+        }
         return article()
                 .or(this::address)
+                .or(() -> StaticPageKeys.pageOf(pk).map(Change.OfStaticPage::new))
                 .or(() -> LiveKeys.changeOf(pk, sk, given))
                 .or(this::listing)
                 .or(this::page)

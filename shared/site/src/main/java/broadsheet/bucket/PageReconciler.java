@@ -138,12 +138,16 @@ public final class PageReconciler {
     }
 
     /**
-     * Uploads an asset unless this instance has done so. An asset's path contains its hash, so an existing object has
-     * the same content. Concurrent renderings of pages wait for one upload.
+     * Uploads an asset and what it needs, unless the bucket has it or this instance has done so. An asset's path contains
+     * its hash, so an existing object has the same content. What an existing one needs exists, because it was uploaded
+     * before, and is kept with it. Concurrent renderings of pages wait for one upload.
      */
     private void provide(Asset asset) {
         provided.computeIfAbsent(asset.path(), path -> {
-            bucket.put(path, asset.page(), Optional.empty());
+            if (bucket.find(path).isEmpty()) {
+                // Not by this method: within a computation, the map allows no other one.
+                asset.withNeeds().forEach(each -> bucket.put(each.path(), each.page(), Optional.empty()));
+            }
             return asset;
         });
     }

@@ -38,9 +38,6 @@ public record SocialCard(String site, String section, String accent, String titl
      */
     private static final String DESIGN = "2";
 
-    /** The stylesheet's default accent, for a section that the site no longer has. */
-    private static final String NO_SECTIONS_ACCENT = "#8a1c1c";
-
     public SocialCard {
         requireNonNull(site, "site is null");
         requireNonNull(section, "section is null");
@@ -57,7 +54,9 @@ public record SocialCard(String site, String section, String accent, String titl
         return new SocialCard(
                 site.title(),
                 site.sectionName(front.section()),
-                site.section(front.section()).map(Section::accent).orElse(NO_SECTIONS_ACCENT),
+                site.section(front.section())
+                        .map(Section::accent)
+                        .orElseGet(() -> site.identity().light().accent().hex()),
                 front.title(),
                 front.authors().stream().map(site::byline).map(Label::name).toList());
     }

@@ -1,4 +1,4 @@
-/** Social cards: images for shared links to articles. */
+/** Pictures that are drawn: social cards for shared links to articles, and the publication's icon. */
 @NullMarked
 package broadsheet.card;
 

@@ -86,6 +86,8 @@ public final class AffectedPages {
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfLead() -> Set.of(new Address.OfListing(new Listing.All()));
+            case Change.OfStaticPage(Slug slug) -> Set.of(new Address.OfStaticPage(slug));
+            case Change.OfStaticPages() -> Set.of(new Address.OfStaticPageSitemap(), new Address.OfSitemapIndex());
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
             case Change.OfCoverageHead(Slug coverage) -> byCoverageHead(coverage);
             case Change.OfUpdate(Slug coverage, int place) -> byUpdate(coverage, place);

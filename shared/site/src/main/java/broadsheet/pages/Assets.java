@@ -2,49 +2,75 @@ package broadsheet.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.article.Section;
 import broadsheet.article.Site;
+import broadsheet.language.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The stylesheet and script of all pages.
+ * The assets of the site's pages: the stylesheet of all pages, the scripts in the site's language, and the icons.
  *
- * @param stylesheet the site's styles and the colours of its sections
+ * @param stylesheet the site's styles, its identity and the colours of its sections
  * @param script the site's script; every page is complete without it
+ * @param live the script of a live coverage's page; no other page needs it
+ * @param acts the script for rare actions in a discussion; browsers load it at the first such action
+ * @param icons the publication's icon
+ * @param preloaded the paths of the fonts that the first words of a page need
  */
-record Assets(Asset stylesheet, Asset script) {
+record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet icons, List<String> preloaded) {
     private static final String LOOK =
             read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
-    private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
-
-    /** The script of a live coverage's page. No other page needs it. */
-    static final Asset LIVE = Asset.of("live", "js", "text/javascript; charset=utf-8", read("live.js"));
-
-    /** The script for rare actions in a discussion. Browsers load it at the first such action. */
-    static final Asset ACTS = Asset.of("acts", "js", "text/javascript; charset=utf-8", read("acts.js"));
+    private static final String SCRIPT = read("site.js");
+    private static final String LIVE = read("live.js");
+    private static final String ACTS = read("acts.js");
 
     static Assets of(Site site) {
-        var css = new StringBuilder(LOOK);
-        for (Section section : site.sections()) {
-            css.append("[data-section=\"%s\"]{--accent:light-dark(%s,%s)}\n"
-                    .formatted(section.id(), section.accent(), section.accentDark()));
-        }
-        return new Assets(Asset.of("site", "css", "text/css; charset=utf-8", css.toString()), SCRIPT);
+        FontFaces faces = FontFaces.of(site.identity().typeface());
+        String css = LOOK + faces.styles() + IdentityStyles.of(site.identity()) + IdentityStyles.ofSections(site);
+        Words words = Words.in(site.language());
+        return new Assets(
+                Asset.of("site", "css", "text/css; charset=utf-8", css, faces.fonts()),
+                script("site", SCRIPT, words),
+                script("live", LIVE, words),
+                script("acts", ACTS, words),
+                IconSet.of(site),
+                faces.preloaded());
     }
 
+    private static Asset script(String name, String source, Words words) {
+        return Asset.of(name, "js", "text/javascript; charset=utf-8", words.script(source));
+    }
+
+    /** All of them. */
+    List<Asset> every() {
+        return List.of(stylesheet, script, live, acts, icons.manifest());
+    }
+
+    /** Those that every page links to. */
     List<Asset> all() {
-        return List.of(stylesheet, script);
+        return List.of(stylesheet, script, icons.manifest());
+    }
+
+    AssetLinks links() {
+        return new AssetLinks(
+                preloaded,
+                icons.icon().path(),
+                icons.touchIcon().path(),
+                icons.manifest().path());
     }
 
     static String read(String name) {
+        return new String(bytes(name), UTF_8);
+    }
+
+    static byte[] bytes(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");
             }
-            return new String(in.readAllBytes(), UTF_8);
+            return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -16,9 +16,11 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.Tally;
+import broadsheet.language.NoticeWords;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
 import broadsheet.pages.ListingQuery.Newest;
+import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.Crumb;
 import java.time.InstantSource;
 import java.time.Year;
@@ -33,20 +35,27 @@ import java.util.function.Function;
 final class HtmlPages {
     private final Discussion discussion;
     private final LeadChoices leads;
+    private final StaticPages staticPages;
     private final Templates templates;
     private final InstantSource clock;
 
     /** Creates an instance; the clock determines which discussions are closed, and which article leads. */
-    HtmlPages(Discussion discussion, LeadChoices leads, Templates templates, InstantSource clock) {
+    HtmlPages(
+            Discussion discussion,
+            LeadChoices leads,
+            StaticPages staticPages,
+            Templates templates,
+            InstantSource clock) {
         this.discussion = discussion;
         this.leads = leads;
+        this.staticPages = staticPages;
         this.templates = templates;
         this.clock = clock;
     }
 
     /** The same pages with the comments of this port. */
     HtmlPages over(Discussion comments) {
-        return new HtmlPages(comments, leads, templates, clock);
+        return new HtmlPages(comments, leads, staticPages, templates, clock);
     }
 
     Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
@@ -175,7 +184,7 @@ final class HtmlPages {
                 .page(listing, page)
                 .flatMap(found -> part(
                         listing,
-                        "Page " + page,
+                        frames.words().listing().page(page),
                         found.entries(),
                         frames,
                         "listingpage.jte",
@@ -189,7 +198,7 @@ final class HtmlPages {
                 ? Optional.empty()
                 : part(
                         listing,
-                        frames.month(month),
+                        frames.words().formats().month(month),
                         page.entries(),
                         frames,
                         "month.jte",
@@ -210,14 +219,33 @@ final class HtmlPages {
         List<YearMonth> months = look.archive().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
-                : part(listing, year.toString(), List.of(), frames, "year.jte", Map.of("year", year, "months", months));
+                : part(
+                        listing,
+                        frames.words().formats().year(year),
+                        List.of(),
+                        frames,
+                        "year.jte",
+                        Map.of("year", year, "months", months));
     }
 
     Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext look) {
         List<Year> years = look.archive().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
-                : part(listing, "Archive", List.of(), frames, "archive.jte", Map.of("years", years));
+                : part(
+                        listing,
+                        frames.words().listing().archive(),
+                        List.of(),
+                        frames,
+                        "archive.jte",
+                        Map.of("years", years));
+    }
+
+    Optional<String> staticPage(Slug slug, PageMetadataFactory frames) {
+        return staticPages
+                .find(slug)
+                .map(page ->
+                        templates.fill("staticpage.jte", Map.of("frame", frames.ofStaticPage(page), "page", page)));
     }
 
     /** Renders a page of a listing below its first: a period's entries, or links to periods. */
@@ -242,7 +270,9 @@ final class HtmlPages {
     }
 
     String notice(Notice notice, PageMetadataFactory frames) {
-        return templates.fill("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
+        NoticeWords words = frames.words().notice();
+        return templates.fill(
+                "notice.jte", Map.of("frame", frames.ofNotice(notice.title(words)), "text", notice.text(words)));
     }
 
     private static Optional<String> head(

@@ -6,6 +6,8 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.language.ListingWords;
+import broadsheet.language.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,10 +33,10 @@ public record ListingHead(String title, String description, String section) {
             case Listing.OfSection(Slug id) ->
                 site.section(id).map(section -> new ListingHead(section.name(), section.description(), id.value()));
             case Listing.OfSectionAndKind(Slug id, Slug kind) ->
-                site.section(id).map(section -> inSection(section, kind, entries));
+                site.section(id).map(section -> inSection(section, kind, entries, site));
             case Listing.OfKind(Slug kind) -> Optional.of(new ListingHead(kind(kind, entries), "", ""));
             case Listing.OfTag(Slug tag) ->
-                Optional.of(new ListingHead("On " + tag.value().replace('-', ' '), "", ""));
+                Optional.of(new ListingHead(words(site).tag(tag.value().replace('-', ' ')), "", ""));
             case Listing.OfAuthor(Slug id) ->
                 Optional.of(site.author(id)
                         .map(author -> new ListingHead(author.name(), author.biography(), ""))
@@ -43,9 +45,15 @@ public record ListingHead(String title, String description, String section) {
         };
     }
 
-    private static ListingHead inSection(Section section, Slug kind, List<Summary> entries) {
+    private static ListingHead inSection(Section section, Slug kind, List<Summary> entries, Site site) {
         return new ListingHead(
-                kind(kind, entries) + " in " + section.name(), "", section.id().value());
+                words(site).kindInSection(kind(kind, entries), section.name()),
+                "",
+                section.id().value());
+    }
+
+    private static ListingWords words(Site site) {
+        return Words.in(site.language()).listing();
     }
 
     private static String kind(Slug kind, List<Summary> entries) {

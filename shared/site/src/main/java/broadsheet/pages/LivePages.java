@@ -5,6 +5,7 @@ import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.json.Json;
+import broadsheet.language.Words;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageHead;
 import broadsheet.live.ListedCoverage;
@@ -88,7 +89,7 @@ final class LivePages {
                         "live.jte",
                         Map.of(
                                 "frame", frames.ofLive(shown.coverage(), shown.updates()),
-                                "script", Assets.LIVE.path(),
+                                "script", frames.assets().live().path(),
                                 "coverage", shown.coverage(),
                                 "progress", shown.progress(),
                                 "updates", shown.updates())));
@@ -197,40 +198,46 @@ final class LivePages {
 
     /** Renders the overview: the open coverages, the newest closed ones, and links to all years. */
     String coverages(PageMetadataFactory frames) {
+        Words words = frames.words();
         List<ListedCoverage> newest = live.every(NEWEST, Optional.empty()).coverages();
         List<Link> years = years(newest).stream()
-                .map(year -> new Link(year.toString(), new Address.OfCoveragesOfYear(year).path()))
+                .map(year -> Link.of(year, words.formats().year(year)))
                 .toList();
         List<ListedCoverage> open = live.open(MOST_OPEN).stream()
                 .map(one -> new ListedCoverage(one.id(), one.title(), one.section(), one.opened(), Optional.empty()))
                 .toList();
-        return list(new CoverageList(CoverageList.ALL.words(), Optional.empty(), open, closed(newest), years), frames);
+        return list(
+                new CoverageList(words.page().liveCoverage(), Optional.empty(), open, closed(newest), years), frames);
     }
 
     /** Renders the links to the months of a year; empty if the year has no coverages. */
     Optional<String> coverages(Year year, PageMetadataFactory frames) {
+        Words words = frames.words();
         List<Link> months = months(year).stream()
-                .map(month -> new Link(frames.month(month), new Address.OfCoveragesOfMonth(month).path()))
+                .map(month -> Link.of(month, words.formats().month(month)))
                 .toList();
         return months.isEmpty()
                 ? Optional.empty()
-                : Optional.of(list(
-                        new CoverageList(year.toString(), Optional.of(CoverageList.ALL), List.of(), List.of(), months),
-                        frames));
+                : Optional.of(list(CoverageList.of(words.formats().year(year), words, months), frames));
     }
 
     /** Renders the coverages of a month; empty if it has none. */
     Optional<String> coverages(YearMonth month, PageMetadataFactory frames) {
         List<ListedCoverage> all = live.openedIn(month);
+        Words words = frames.words();
         Year year = Year.from(month);
-        Link whole = new Link("All of " + year, new Address.OfCoveragesOfYear(year).path());
+        Link whole = Link.of(year, words.listing().allOf(words.formats().year(year)));
         List<ListedCoverage> open =
                 all.stream().filter(one -> one.closed().isEmpty()).toList();
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(list(
                         new CoverageList(
-                                frames.month(month), Optional.of(CoverageList.ALL), open, closed(all), List.of(whole)),
+                                words.formats().month(month),
+                                Optional.of(CoverageList.all(words)),
+                                open,
+                                closed(all),
+                                List.of(whole)),
                         frames));
     }
 

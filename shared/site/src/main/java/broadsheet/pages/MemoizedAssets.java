@@ -2,6 +2,7 @@ package broadsheet.pages;
 
 import broadsheet.article.Section;
 import broadsheet.article.Site;
+import broadsheet.identity.Identity;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +13,25 @@ import java.util.Optional;
 final class MemoizedAssets {
     private volatile Optional<Made> last = Optional.empty();
 
-    private record Made(List<Section> sections, Assets assets) {}
+    /** What the assets depend on. */
+    private record Source(
+            List<Section> sections, Identity identity, String title, String description, String language) {
+        static Source of(Site site) {
+            return new Source(site.sections(), site.identity(), site.title(), site.description(), site.language());
+        }
+    }
 
-    /** The assets of the site. They depend only on its sections. */
+    private record Made(Source source, Assets assets) {}
+
+    /** The assets of the site. */
     Assets of(Site site) {
-        Optional<Made> known = last.filter(made -> made.sections().equals(site.sections()));
+        Source source = Source.of(site);
+        Optional<Made> known = last.filter(made -> made.source().equals(source));
         if (known.isPresent()) {
             return known.get().assets();
         }
         Assets made = Assets.of(site);
-        last = Optional.of(new Made(site.sections(), made));
+        last = Optional.of(new Made(source, made));
         return made;
     }
 }

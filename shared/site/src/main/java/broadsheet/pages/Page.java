@@ -73,9 +73,9 @@ public record Page(String contentType, String cacheControl, String digest, Suppl
         return content.get();
     }
 
-    /** Whether the content is text; otherwise it is an image. */
+    /** Whether the content is text; otherwise it is an image or a font. */
     public boolean isText() {
-        return !contentType.startsWith("image/");
+        return !contentType.startsWith("image/") && !contentType.startsWith("font/");
     }
 
     /** The content of a text page. */

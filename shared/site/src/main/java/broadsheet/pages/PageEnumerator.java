@@ -13,6 +13,7 @@ import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
+import broadsheet.staticpage.StaticPages;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
@@ -39,16 +40,23 @@ public final class PageEnumerator {
     private final Sites sites;
     private final Discussion discussion;
     private final LiveCoverage live;
+    private final StaticPages staticPages;
 
     /** Creates an instance that reads from these ports. */
     @Inject
     public PageEnumerator(
-            ArticleLookup articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+            ArticleLookup articles,
+            Listings listings,
+            Sites sites,
+            Discussion discussion,
+            LiveCoverage live,
+            StaticPages staticPages) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
         this.live = live;
+        this.staticPages = staticPages;
     }
 
     /**
@@ -76,7 +84,11 @@ public final class PageEnumerator {
         }
         Listings.Page page = listings.list(new Listing.All(), limit, cursor);
         Set<Address> first = first(sites.site());
-        Set<Address> addresses = cursor.isEmpty() ? first : new LinkedHashSet<>();
+        Set<Address> addresses = new LinkedHashSet<>();
+        if (cursor.isEmpty()) {
+            addresses.addAll(first);
+            staticPages.list().forEach(listed -> addresses.add(new Address.OfStaticPage(listed.slug())));
+        }
         var lastBoundaries = new Memoizer<Listing, Optional<PageBoundary>>(listings::lastBoundary);
         for (Summary summary : page.entries()) {
             articles.published(summary.id()).ifPresent(article -> addresses.addAll(of(article, lastBoundaries)));
@@ -209,6 +221,7 @@ public final class PageEnumerator {
         addresses.add(new Address.OfSitemapIndex());
         addresses.add(new Address.OfNewestSitemap());
         addresses.add(new Address.OfNewsSitemap());
+        addresses.add(new Address.OfStaticPageSitemap());
         addresses.add(new Address.OfCoverages());
         addresses.add(new Address.OfDesk());
         addresses.addAll(standing(new Listing.All()));

@@ -7,13 +7,12 @@ import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.language.Words;
 import broadsheet.syndication.SocialMeta;
 import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +26,8 @@ import java.util.regex.Pattern;
  * @param section the id of the page's section; empty if it has none
  * @param stylesheet the path of the stylesheet
  * @param script the path of the script
+ * @param acts the path of the script for rare actions in a discussion
+ * @param assets the paths of the other assets that the page links to
  * @param linkedData the page's JSON-LD graph, escaped for a script element; empty if it has none
  * @param social the metadata for social networks
  */
@@ -38,12 +39,11 @@ public record PageMetadata(
         String section,
         String stylesheet,
         String script,
+        String acts,
+        AssetLinks assets,
         String linkedData,
         List<SocialMeta> social) {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ROOT);
 
     public PageMetadata {
         requireNonNull(site, "site is null");
@@ -53,13 +53,20 @@ public record PageMetadata(
         requireNonNull(section, "section is null");
         requireNonNull(stylesheet, "stylesheet is null");
         requireNonNull(script, "script is null");
+        requireNonNull(acts, "acts is null");
+        requireNonNull(assets, "assets is null");
         requireNonNull(linkedData, "linkedData is null");
         social = List.copyOf(social);
     }
 
+    /** The words in the page's language. */
+    public Words words() {
+        return Words.in(site.language());
+    }
+
     /** The title in the browser's tab. */
     public String documentTitle() {
-        return title.isEmpty() ? site.title() : title + " – " + site.title();
+        return title.isEmpty() ? site.title() : words().page().titleOnSite(title, site.title());
     }
 
     /** The page's canonical URL. */
@@ -69,17 +76,12 @@ public record PageMetadata(
 
     /** The links for sharing the page. */
     public List<ShareLink> shareLinks() {
-        return ShareLink.of(title, canonical());
+        return ShareLink.of(title, canonical(), words().article());
     }
 
     /** The path of what all pages of the page's section share. */
     public String sectionFragment() {
         return new Address.OfFragment(new Listing.OfSection(new Slug(section))).path();
-    }
-
-    /** The path of the script for rare actions in a discussion. */
-    public String acts() {
-        return Assets.ACTS.path();
     }
 
     /** The path of the Atom feed of all articles. */
@@ -92,35 +94,50 @@ public record PageMetadata(
         return new Address.OfAtom(new Listing.OfSection(new Slug(section))).path();
     }
 
-    /** A date in the site's language and time zone: "1 February 2025". */
+    /** A date in the page's language and the site's time zone: "1 February 2025". */
     public String date(Instant instant) {
-        return speaking(DAY, site).format(instant.atZone(site.zone()));
+        return words().formats().date(instant, site.zone());
     }
 
     /** A time in the site's time zone: "09:00". Pages name the time zone next to it. */
     public String time(Instant instant) {
-        return speaking(TIME, site).format(instant.atZone(site.zone()));
+        return words().formats().time(instant, site.zone());
     }
 
-    /** A description of the time zone: "UTC", or "those of Berlin". */
-    public String zoneName() {
+    /** A date with its time: "1 February 2025, 09:00". */
+    public String moment(Instant instant) {
+        return words().page().moment(date(instant), time(instant));
+    }
+
+    /** The sentence under comments that names the time zone. */
+    public String zoneOfComments() {
+        return isUtc()
+                ? words().discussion().timesInUtc()
+                : words().discussion().timesIn(zonePlace());
+    }
+
+    /** The words about a live coverage that name the time zone. */
+    public String zoneOfUpdates() {
+        return isUtc() ? words().live().timesInUtc() : words().live().timesIn(zonePlace());
+    }
+
+    private boolean isUtc() {
+        return site.timeZone().equals(Site.UTC);
+    }
+
+    private String zonePlace() {
         String zone = site.timeZone();
-        return zone.equals(Site.UTC)
-                ? zone
-                : "those of " + zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
+        return zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
-    /** A month in the site's language: "February 2025". */
+    /** A month in the page's language: "February 2025". */
     public String month(YearMonth month) {
-        return month(month, site);
+        return words().formats().month(month);
     }
 
-    static String month(YearMonth month, Site site) {
-        return speaking(MONTH, site).format(month);
-    }
-
-    private static DateTimeFormatter speaking(DateTimeFormatter format, Site site) {
-        return format.withLocale(Locale.forLanguageTag(site.language()));
+    /** A year in the page's language: "2025". */
+    public String yearName(Year year) {
+        return words().formats().year(year);
     }
 
     /** The path of a numbered page of a listing. */

@@ -6,16 +6,17 @@ import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
+import broadsheet.language.Words;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
 import broadsheet.live.LiveUpdate;
+import broadsheet.staticpage.StaticPage;
 import broadsheet.syndication.Crumb;
 import broadsheet.syndication.LinkedData;
 import broadsheet.syndication.LiveBlog;
 import broadsheet.syndication.Picture;
 import broadsheet.syndication.SocialMeta;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a listing's page below its first. */
     PageMetadata ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
-        String title = listing instanceof Listing.All ? part : head.title() + ": " + part;
+        String title = listing instanceof Listing.All ? part : words().page().part(head.title(), part);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, listing, head.title()));
         way.add(new Crumb(part, path));
         return frame(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
@@ -85,10 +86,12 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a page of an article's discussion. */
     PageMetadata ofComments(Article article, int page) {
-        String title = "Discussion: " + article.front().title() + (page > 1 ? ", page " + page : "");
+        String title = page > 1
+                ? words().discussion().titlePage(article.front().title(), page)
+                : words().discussion().title(article.front().title());
         List<Crumb> way = new ArrayList<>(Crumb.to(site, article.front()));
         way.add(new Crumb(article.front().title(), Article.path(article.slug())));
-        way.add(new Crumb("Discussion", path));
+        way.add(new Crumb(words().discussion().heading(), path));
         return frame(
                 title,
                 "",
@@ -97,9 +100,20 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(title, ""));
     }
 
+    PageMetadata ofStaticPage(StaticPage page) {
+        return frame(
+                page.title(),
+                page.description(),
+                "",
+                LinkedData.webPage(site, new Crumb(page.title(), path), page.description(), page.updated()),
+                social(page.title(), page.description()));
+    }
+
     /** The metadata of a page that lists live coverages. */
     PageMetadata ofCoverages(CoverageList list) {
-        String title = list.up().isPresent() ? CoverageList.ALL.words() + ": " + list.title() : list.title();
+        String title = list.up()
+                .map(up -> words().page().part(up.words(), list.title()))
+                .orElseGet(list::title);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
         list.up().ifPresent(up -> way.add(new Crumb(up.words(), up.path())));
         way.add(new Crumb(list.title(), path));
@@ -119,9 +133,9 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a page of a coverage's older updates. */
     PageMetadata ofLiveUpdates(CoverageHead coverage, int page) {
-        String title = coverage.title() + ": updates, page " + page;
+        String title = words().live().titlePage(coverage.title(), page);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, coverage));
-        way.add(new Crumb("Updates, page " + page, path));
+        way.add(new Crumb(words().live().headingPage(page), path));
         return frame(
                 title,
                 "",
@@ -130,9 +144,9 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(title, ""));
     }
 
-    /** A month in the site's language. */
-    String month(YearMonth month) {
-        return PageMetadata.month(month, site);
+    /** The words in the pages' language. */
+    Words words() {
+        return Words.in(site.language());
     }
 
     private List<SocialMeta> social(String title, String description) {
@@ -149,6 +163,8 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 section,
                 assets.stylesheet().path(),
                 assets.script().path(),
+                assets.acts().path(),
+                assets.links(),
                 linkedData,
                 social);
     }

@@ -12,6 +12,7 @@ import broadsheet.live.LiveCoverage;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.ReaderCounts;
+import broadsheet.staticpage.StaticPages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class PageScan {
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
     private final LiveCoverage live;
+    private final StaticPages staticPages;
     private final Pages pages;
     private final PageEnumerator enumerator;
     private final ScanSize size;
@@ -49,6 +51,7 @@ public final class PageScan {
             ReaderCounts readers,
             RatingSummaries ratings,
             LiveCoverage live,
+            StaticPages staticPages,
             Pages pages,
             PageEnumerator enumerator,
             ScanSize size) {
@@ -60,6 +63,7 @@ public final class PageScan {
         this.readers = readers;
         this.ratings = ratings;
         this.live = live;
+        this.staticPages = staticPages;
         this.pages = pages;
         this.enumerator = enumerator;
         this.size = size;
@@ -87,7 +91,7 @@ public final class PageScan {
         ArticleRange range = range(cursor);
         ScannedDiscussion discussions = discussions(range.articles().keySet());
         var found = new PageEnumerator(
-                ScannedArticles.of(articles, range.articles(), Map.of()), range, sites, discussions, live);
+                ScannedArticles.of(articles, range.articles(), Map.of()), range, sites, discussions, live, staticPages);
         List<Part> parts = new ArrayList<>();
         for (Optional<String> begin : range.parts().keySet()) {
             PageEnumerator.Part part = found.part(begin, size.articles());

@@ -4,33 +4,28 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
-import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Discussion;
+import broadsheet.language.Words;
 import broadsheet.live.LiveCoverage;
-import broadsheet.live.OpenCoverage;
-import broadsheet.pages.ListingQuery.Between;
 import broadsheet.readership.MostReads;
+import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.AtomFeed;
 import broadsheet.syndication.Feed;
 import broadsheet.syndication.JsonFeed;
 import broadsheet.syndication.Sitemaps;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -49,7 +44,7 @@ public final class Pages {
     private final HtmlPages html;
     private final LivePages live;
     private final Fragments fragments;
-    private final InstantSource clock;
+    private final SitemapPages sitemaps;
     private final MemoizedAssets assets;
 
     /**
@@ -66,16 +61,17 @@ public final class Pages {
             MostReads mostReads,
             LiveCoverage live,
             LeadChoices leads,
+            StaticPages staticPages,
             InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
-        this.clock = clock;
         this.listings = listings;
         this.numbers = numbers;
         this.discussion = discussion;
         var templates = new Templates();
         this.live = new LivePages(live, templates);
-        this.html = new HtmlPages(discussion, leads, templates, clock);
+        this.html = new HtmlPages(discussion, leads, staticPages, templates, clock);
+        this.sitemaps = new SitemapPages(staticPages, this.live, clock);
         this.fragments = new Fragments(this.live, mostReads, clock);
         this.assets = new MemoizedAssets();
     }
@@ -89,7 +85,7 @@ public final class Pages {
         this.sites = other.sites;
         this.live = other.live;
         this.fragments = other.fragments;
-        this.clock = other.clock;
+        this.sitemaps = other.sitemaps;
         this.assets = other.assets;
     }
 
@@ -116,8 +112,9 @@ public final class Pages {
 
     /** The assets that newly rendered pages link to. */
     public List<Asset> assets() {
-        return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE, Assets.ACTS), DeskAssets.ALL.all())
+        return Stream.of(assets.of(sites.site()).every(), DeskAssets.ALL.all())
                 .flatMap(List::stream)
+                .flatMap(Asset::withNeeds)
                 .toList();
     }
 
@@ -142,11 +139,11 @@ public final class Pages {
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
                 html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look))
-                        .map(page -> page.and(Assets.ACTS));
+                        .map(page -> page.and(assets.of(site).acts()));
             case Address.OfCard(Slug slug) -> card(slug, look);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look))
-                        .map(comments -> comments.and(Assets.ACTS));
+                        .map(comments -> comments.and(assets.of(site).acts()));
             case Address.OfNumbers(Slug slug) -> numbers.of(slug, look).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
@@ -164,15 +161,13 @@ public final class Pages {
                 feed(listing, address, look).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
                 feed(listing, address, look).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
-            case Address.OfSitemap part -> sitemap(look.archive().pages(part.firstPage(), part.lastPage()), look);
-            case Address.OfNewestSitemap() -> sitemap(look.archive().behindPages(), look);
-            case Address.OfSitemapIndex() ->
-                Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.index(site, sitemaps(look))));
-            case Address.OfNewsSitemap() -> {
-                List<OpenCoverage> open = live.news();
-                yield Optional.of(document(
-                        Sitemaps.MEDIA_TYPE, Sitemaps.news(site, open, news(Sitemaps.MAX_NEWS - open.size(), look))));
-            }
+            case Address.OfStaticPage(Slug slug) ->
+                html(site, address, Page.FRESH, frames -> html.staticPage(slug, frames));
+            case Address.OfSitemap part -> sitemaps.part(part, look).map(Pages::sitemap);
+            case Address.OfNewestSitemap() -> sitemaps.newest(look).map(Pages::sitemap);
+            case Address.OfStaticPageSitemap() -> sitemaps.ofStaticPages(site).map(Pages::sitemap);
+            case Address.OfSitemapIndex() -> Optional.of(sitemap(sitemaps.index(look)));
+            case Address.OfNewsSitemap() -> Optional.of(sitemap(sitemaps.news(look)));
             case Address.OfCoverages() ->
                 html(site, address, Page.FRESH, frames -> Optional.of(live.coverages(frames)));
             case Address.OfCoveragesOfYear(Year year) ->
@@ -181,7 +176,7 @@ public final class Pages {
                 html(site, address, Page.FRESH, frames -> live.coverages(month, frames));
             case Address.OfLive(Slug coverage) ->
                 html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
-                        .map(page -> page.and(Assets.LIVE));
+                        .map(page -> page.and(assets.of(site).live()));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
                 html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
             case Address.OfLiveChanges(Slug coverage) ->
@@ -193,9 +188,7 @@ public final class Pages {
             case Address.OfLiveJsonFeed(Slug coverage) ->
                 live.feed(coverage, site).map(feed -> document(JsonFeed.MEDIA_TYPE, feed.json(address.path())));
             case Address.OfLiveSitemap(Year year) ->
-                Optional.of(live.openedIn(year))
-                        .filter(coverages -> !coverages.isEmpty())
-                        .map(coverages -> document(Sitemaps.MEDIA_TYPE, Sitemaps.live(site, coverages)));
+                sitemaps.ofCoverages(year, site).map(Pages::sitemap);
             case Address.OfDesk() -> Optional.of(desk(site, address));
             case Address.OfRobots() -> Optional.of(document(Sitemaps.ROBOTS_MEDIA_TYPE, Sitemaps.robots(site)));
         };
@@ -238,6 +231,10 @@ public final class Pages {
         return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
     }
 
+    private static Rendered sitemap(String xml) {
+        return document(Sitemaps.MEDIA_TYPE, xml);
+    }
+
     private static Optional<Rendered> card(Slug slug, RenderContext look) {
         return look.published(slug).map(article -> {
             SocialCard card = SocialCard.of(look.site(), article);
@@ -257,40 +254,10 @@ public final class Pages {
                         }
                     })
                     .toList();
-            String title = listing instanceof Listing.All ? site.title() : head.title() + " – " + site.title();
+            String title = listing instanceof Listing.All
+                    ? site.title()
+                    : Words.in(site.language()).page().titleOnSite(head.title(), site.title());
             return new Feed(site, title, listing.path(), address.path(), entries);
         });
-    }
-
-    private List<Summary> news(int most, RenderContext look) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var since = new ListingPosition(now.minus(Sitemaps.NEWS_AGE), "");
-        return look.archive()
-                .ask(new Between(new Listing.All(), since, new ListingPosition(now.plusSeconds(1), ""), most));
-    }
-
-    /** The paths of all sitemaps, newest first. */
-    private List<String> sitemaps(RenderContext look) {
-        int parts = look.archive()
-                .lastPage(new Listing.All())
-                .map(page -> Address.OfSitemap.withPage(page).part())
-                .orElse(0);
-        return Stream.of(
-                        look.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
-                        IntStream.iterate(parts, part -> part > 0, part -> part - 1)
-                                .mapToObj(part -> new Address.OfSitemap(part).path()),
-                        live.years().stream().map(year -> new Address.OfLiveSitemap(year).path()))
-                .flatMap(paths -> paths)
-                .toList();
-    }
-
-    private static Optional<Rendered> sitemap(List<Summary> articles, RenderContext look) {
-        return articles.isEmpty()
-                ? Optional.empty()
-                : Optional.of(document(
-                        Sitemaps.MEDIA_TYPE,
-                        Sitemaps.part(
-                                look.site(),
-                                articles.stream().map(Sitemaps.Entry::of).toList())));
     }
 }

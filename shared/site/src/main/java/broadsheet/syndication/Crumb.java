@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.language.Words;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageHead;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.List;
  * @param path the step's path on the site
  */
 public record Crumb(String name, String path) {
-    private static final Crumb HOME = new Crumb("Home", new Listing.All().path());
-
     public Crumb {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name is blank");
@@ -30,7 +29,7 @@ public record Crumb(String name, String path) {
     public static List<Crumb> to(Site site, FrontMatter front) {
         Slug kind = front.kind().id();
         return List.of(
-                HOME,
+                home(site),
                 section(site, front.section()),
                 new Crumb(front.kind().name(), new Listing.OfSectionAndKind(front.section(), kind).path()));
     }
@@ -42,17 +41,23 @@ public record Crumb(String name, String path) {
      */
     public static List<Crumb> to(Site site, Listing listing, String title) {
         return switch (listing) {
-            case Listing.All() -> List.of(HOME);
+            case Listing.All() -> List.of(home(site));
             case Listing.OfSectionAndKind(Slug id, Slug kind) ->
-                List.of(HOME, section(site, id), new Crumb(title, listing.path()));
-            default -> List.of(HOME, new Crumb(title, listing.path()));
+                List.of(home(site), section(site, id), new Crumb(title, listing.path()));
+            default -> List.of(home(site), new Crumb(title, listing.path()));
         };
     }
 
     /** The breadcrumbs of a live coverage: home, section, coverage. */
     public static List<Crumb> to(Site site, CoverageHead coverage) {
         return List.of(
-                HOME, section(site, coverage.section()), new Crumb(coverage.title(), Coverage.path(coverage.id())));
+                home(site),
+                section(site, coverage.section()),
+                new Crumb(coverage.title(), Coverage.path(coverage.id())));
+    }
+
+    private static Crumb home(Site site) {
+        return new Crumb(Words.in(site.language()).page().home(), new Listing.All().path());
     }
 
     private static Crumb section(Site site, Slug id) {

@@ -10,7 +10,9 @@ import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
+import broadsheet.identity.MenuLink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -88,6 +90,18 @@ public final class LinkedData {
                         .with("breadcrumb", reference(url + "#breadcrumb"))
                         .with("mainEntity", data.list(entries)),
                 data.breadcrumbs(url, way));
+    }
+
+    /** The graph of a page of the publication about itself. */
+    public static String webPage(Site site, Crumb page, String description, Instant updated) {
+        var data = new LinkedData(site);
+        String url = data.id(page.path());
+        return graph(
+                data.page("WebPage", url, page.name(), description)
+                        .with("dateModified", updated.toString())
+                        .with("publisher", data.publisher())
+                        .with("breadcrumb", reference(url + "#breadcrumb")),
+                data.breadcrumbs(url, List.of(new Crumb(site.title(), "/"), page)));
     }
 
     private static String author(Site site, Label author, String biography, List<Crumb> way, List<Summary> entries) {
@@ -191,7 +205,10 @@ public final class LinkedData {
     JsonObject publisher() {
         return node("Organization", id("/#organization"))
                 .with("name", site.title())
-                .with("url", id("/"));
+                .with("url", id("/"))
+                .withTexts(
+                        "sameAs",
+                        site.menus().profiles().stream().map(MenuLink::address).toList());
     }
 
     private JsonObject page(String type, String url, String name, String description) {

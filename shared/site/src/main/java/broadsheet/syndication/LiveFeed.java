@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
+import broadsheet.language.Words;
 import broadsheet.live.Coverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.UpdateContent;
@@ -117,7 +118,7 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
     }
 
     private String title() {
-        return coverage.front().title() + " – " + site.title();
+        return Words.in(site.language()).page().titleOnSite(coverage.front().title(), site.title());
     }
 
     private String page() {

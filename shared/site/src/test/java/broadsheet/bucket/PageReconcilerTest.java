@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -47,6 +49,43 @@ class PageReconcilerTest {
         assertTrue(html.contains("<h1>A title</h1>"));
         String stylesheet = html.replaceAll("(?s).*href=\"/(assets/site[^\"]*)\".*", "$1");
         assertTrue(text(stylesheet).contains("--accent"));
+    }
+
+    @Test
+    void whatStylesheetAndManifestNeedIsThereBeforeThePage() {
+        newsroom.publish("a", "A title");
+        reconciler().renew(ARTICLE);
+        String html = text("articles/a");
+        Set<String> stored = assets().keySet();
+        List<String> linked = Pattern.compile("(?:href|src)=\"/(assets/[^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertTrue(linked.stream().anyMatch(path -> path.endsWith(".woff2")), linked::toString);
+        assertTrue(stored.containsAll(linked), () -> linked + " of " + stored);
+        String stylesheet = text(linked.stream()
+                .filter(path -> path.endsWith(".css"))
+                .findFirst()
+                .orElseThrow());
+        List<String> fonts = Pattern.compile("url\\(/(assets/[^)]*)\\)")
+                .matcher(stylesheet)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertEquals(4, fonts.size());
+        assertTrue(stored.containsAll(fonts), () -> fonts + " of " + stored);
+    }
+
+    @Test
+    void instanceUploadsNoAssetThatTheBucketHas() {
+        client.putBucketVersioning(bucket -> bucket.bucket(name)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        newsroom.publish("a", "A title");
+        reconciler().renew(ARTICLE);
+        Map<String, Integer> first = assets();
+        reconciler().renew(HOME);
+        assertEquals(first, assets());
     }
 
     @Test

@@ -50,6 +50,12 @@ class AffectedPagesTest {
     }
 
     @Test
+    void staticPageTouchesItselfAloneAndTheListOfAllTouchesTheSitemaps() {
+        assertEquals(Set.of("/about"), site.paths(new Change.OfStaticPage(new Slug("about"))));
+        assertEquals(Set.of("/sitemap-pages.xml", "/sitemap.xml"), site.paths(new Change.OfStaticPages()));
+    }
+
+    @Test
     void theFirstEntryTouchesItsListingsPageItsMonthItsYearAndTheArchive() {
         assertEquals(
                 with(
@@ -161,6 +167,7 @@ class AffectedPagesTest {
                         "/robots.txt",
                         "/sitemap.xml",
                         "/sitemap-newest.xml",
+                        "/sitemap-pages.xml",
                         "/news-sitemap.xml",
                         "/live/",
                         "/desk/",

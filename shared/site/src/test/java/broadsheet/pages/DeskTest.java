@@ -35,7 +35,9 @@ class DeskTest {
         Map<String, String> assets = desk.assets().stream()
                 .collect(Collectors.toMap(Asset::path, asset -> asset.page().text()));
         Set<String> needed = new TreeSet<>(page.select("link[rel=stylesheet]").eachAttr("href"));
-        needed.addAll(page.select("script[src]").eachAttr("src"));
+        needed.addAll(page.select("link[rel=manifest], script[src]").stream()
+                .map(link -> link.hasAttr("src") ? link.attr("src") : link.attr("href"))
+                .toList());
         List<String> later = DeskAssets.ALL.bundles().stream().map(Asset::path).toList();
         assertEquals(2, later.size());
         assertEquals(0, page.html().split(later.getLast(), -1).length - 1);
@@ -48,7 +50,8 @@ class DeskTest {
         }
         assertTrue(later.stream().allMatch(path -> assets.values().stream().anyMatch(text -> text.contains(path))));
         assertTrue(needed.stream()
-                .allMatch(path -> path.matches("/assets/(site|desk(-[a-z]+)?)\\.[0-9a-f]{12}\\.(css|js)")));
+                .allMatch(path ->
+                        path.matches("/assets/(site|manifest|desk(-[a-z]+)?)\\.[0-9a-f]{12}\\.(css|js|webmanifest)")));
         assertTrue(pages.assets().stream().map(Asset::path).toList().containsAll(assets.keySet()));
     }
 
@@ -82,7 +85,7 @@ class DeskTest {
     void noOtherPageBringsTheDesksScripts() {
         Pages.Rendered home = pages.render(Paths.parse("/").orElseThrow()).orElseThrow();
         assertFalse(home.page().text().contains("desk"));
-        assertEquals(2, home.assets().size());
+        assertEquals(3, home.assets().size());
     }
 
     /** A policy against scripts in the page's own text may forbid all of these. */

@@ -2,7 +2,9 @@ package broadsheet.pages;
 
 import broadsheet.article.LeadChoice;
 import broadsheet.article.LeadChoices;
+import broadsheet.audit.AuditRecord;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The choice of the leading article, in memory. */
 final class MemoryLeads implements LeadChoices {
@@ -14,12 +16,12 @@ final class MemoryLeads implements LeadChoices {
     }
 
     @Override
-    public void choose(LeadChoice chosen) {
+    public void choose(LeadChoice chosen, AuditRecord audit) {
         choice = Optional.of(chosen);
     }
 
     @Override
-    public void clear() {
+    public void clear(Function<LeadChoice, AuditRecord> audit) {
         choice = Optional.empty();
     }
 }

@@ -79,6 +79,8 @@ public final class MemorySite implements Articles, Sites {
 
     final MemoryLeads leads = new MemoryLeads();
 
+    final MemoryStaticPages staticPages = new MemoryStaticPages();
+
     private Consumer<Slug> afterFind = slug -> {};
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
@@ -104,18 +106,30 @@ public final class MemorySite implements Articles, Sites {
                 (listing, now) -> mostRead(),
                 live,
                 leads,
+                staticPages,
                 CLOCK);
     }
 
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
         return new PageScan(
-                this, listings, this, discussion, topics, readers, ratings, live, pages(), enumerator(), size);
+                this,
+                listings,
+                this,
+                discussion,
+                topics,
+                readers,
+                ratings,
+                live,
+                staticPages,
+                pages(),
+                enumerator(),
+                size);
     }
 
     /** The addresses of the same pages. */
     public PageEnumerator enumerator() {
-        return new PageEnumerator(this, listings, this, discussion, live);
+        return new PageEnumerator(this, listings, this, discussion, live, staticPages);
     }
 
     private MostRead mostRead() {

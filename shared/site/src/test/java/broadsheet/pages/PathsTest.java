@@ -25,8 +25,9 @@ class PathsTest {
         newsroom.live.post("a-launch", 21);
         newsroom.listings.endPage(
                 new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
+        newsroom.staticPages.publish("about", "About", "<p>Text.</p>");
         var addresses = newsroom.enumerator().addresses();
-        assertEquals(42, addresses.size());
+        assertEquals(44, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }

@@ -66,7 +66,16 @@ final class PagePathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/index.html", "/assets/site.0123456789ab.css", "/assets/desk-live.0123456789ab.js"})
+    @ValueSource(
+            strings = {
+                "/index.html",
+                "/assets/site.0123456789ab.css",
+                "/assets/desk-live.0123456789ab.js",
+                "/assets/icon.0123456789ab.svg",
+                "/assets/touch-icon.0123456789ab.png",
+                "/assets/manifest.0123456789ab.webmanifest",
+                "/assets/source-serif-4-bold.0123456789ab.woff2"
+            })
     void filesAreLetThrough(String path) {
         assertEquals(path, seen(path));
         var picture = new Picture("a".repeat(64), 1200, 800, List.of(320, 640));
@@ -233,6 +242,7 @@ final class PagePathsTest {
                 new Address.OfNumbers(slug),
                 new Address.OfSitemap(1),
                 new Address.OfNewestSitemap(),
+                new Address.OfStaticPageSitemap(),
                 new Address.OfSitemapIndex(),
                 new Address.OfNewsSitemap(),
                 new Address.OfCoverages(),

@@ -39,6 +39,7 @@ class AccessibilityTest {
         "/tags/reproducibility/",
         "/authors/science-desk/",
         "/authors/a-guest/",
+        "/privacy",
         "/2025-02/",
         "/sections/science/2026-10/",
         "/2025/",

@@ -64,8 +64,22 @@ class PeopleOfDraftTest {
                     .isVisible();
         });
         author.visit(Screen.of(1440), "/desk/", page -> {
-            assertThat(rows(page).filter(new Locator.FilterOptions().setHasText(title)))
-                    .isVisible();
+            Locator given = rows(page).filter(new Locator.FilterOptions().setHasText(title));
+            assertThat(given).isVisible();
+            given.locator("a").first().click();
+            new Manuscript(page).awaitSaved();
+            assertThat(page.locator("#to-source")).isVisible();
+            assertThat(page.locator("#field-assignee")).isHidden();
+            assertThat(page.locator("#delete-draft")).isHidden();
+            page.locator(".work-back").click();
+            rows(page)
+                    .filter(new Locator.FilterOptions().setHasText("Of their own"))
+                    .locator("a")
+                    .first()
+                    .click();
+            new Manuscript(page).awaitSaved();
+            assertThat(page.locator("#field-assignee")).isVisible();
+            assertThat(page.locator("#delete-draft")).isVisible();
         });
     }
 

@@ -78,6 +78,10 @@ final class RoleMatrixTest {
         GET /api/schedules                                            editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
+        GET /api/pages                                                editors
+        GET /api/pages/{slug}                                         editors
+        PUT /api/pages/{slug}                                         editors
+        DELETE /api/pages/{slug}                                      editors
         POST /api/live/{coverage}/updates/{id}/preview                editors
         GET /api/lead                                                 editors
         PUT /api/lead                                                 editors

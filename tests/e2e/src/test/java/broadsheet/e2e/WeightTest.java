@@ -27,7 +27,7 @@ class WeightTest {
     private static final int ARTICLE = 35_000;
     private static final int SCRIPTS = 5_000;
     private static final int LIVE_SCRIPTS = 7_200;
-    private static final int ACTS = 1_600;
+    private static final int ACTS = 2_000;
     private static final String LONG = "/articles/acceptance-long";
 
     private final Publication publication = Publication.get();

@@ -4,6 +4,7 @@ import broadsheet.chartreadership.ChartReadership;
 import broadsheet.countviews.CountViews;
 import broadsheet.coverlive.CoverLive;
 import broadsheet.editdrafts.EditDrafts;
+import broadsheet.editpages.EditPages;
 import broadsheet.erasereader.EraseReader;
 import broadsheet.getarticle.GetArticle;
 import broadsheet.listcomments.ListComments;
@@ -47,6 +48,7 @@ final class Functions {
             Map.entry("publish-article", PublishArticle::new),
             Map.entry("publish-scheduled", PublishScheduled::new),
             Map.entry("rate-article", RateArticle::new),
+            Map.entry("edit-pages", EditPages::new),
             Map.entry("redirect-paths", RedirectPaths::new),
             Map.entry("render-counts", RenderCounts::new),
             Map.entry("render-pages", RenderPages::new),

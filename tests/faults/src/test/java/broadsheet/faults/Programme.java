@@ -49,7 +49,11 @@ final class Programme {
 
     /** The articles that the events publish at addresses of their own. */
     static final List<String> ARTICLES = List.of(
-            "how-a-tide-table-knows", "what-a-lighthouse-costs", "the-price-of-a-harbour-pilot", "a-tide-for-later");
+            "how-a-tide-table-knows",
+            "what-a-lighthouse-costs",
+            "the-price-of-a-harbour-pilot",
+            "the-new-breakwater",
+            "a-tide-for-later");
 
     /** Before these the time of all schedules comes. */
     static final Set<String> WHEN_DUE = Set.of("publish-scheduled/ok-published", "publish-scheduled/ok-withdrawn");

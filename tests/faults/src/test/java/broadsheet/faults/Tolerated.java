@@ -34,6 +34,9 @@ enum Tolerated {
     /** Redirects change in no transaction: their record is written before them, once for each attempt. */
     REDIRECTS_ARE_RECORDED_AGAIN("item AUDIT#.*#BY#.*#redirects-changed", "(?s).+", When.values()),
 
+    /** Each call that starts a rendering starts another one, and is recorded. */
+    A_RENDERING_STARTS_AGAIN("item AUDIT#.*#RENDERING#.*#rendering-started", "(?s).+", When.values()),
+
     /** What was uploaded and is not needed any more lies there until the bucket's own rule removes it after a day. */
     AN_UPLOAD_LIES_A_DAY("object uploads/.*", "(?s).+", When.values());
 

@@ -10,6 +10,7 @@ import broadsheet.dynamodb.table.Consistency;
 import broadsheet.live.LiveCoverage;
 import broadsheet.pages.ArticleStats;
 import broadsheet.readership.MostReads;
+import broadsheet.staticpage.StaticPages;
 import dagger.BindsInstance;
 import dagger.Component;
 import java.lang.reflect.InvocationTargetException;
@@ -37,6 +38,8 @@ interface Ports {
     MostReads mostReads();
 
     LeadChoices leadChoices();
+
+    StaticPages staticPages();
 
     LiveCoverage live();
 

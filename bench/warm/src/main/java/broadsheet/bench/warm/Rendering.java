@@ -14,6 +14,7 @@ import broadsheet.live.LiveCoverage;
 import broadsheet.pages.Address;
 import broadsheet.pages.Pages;
 import broadsheet.readership.MostReads;
+import broadsheet.staticpage.StaticPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class Rendering {
                 Ports.remembered(MostReads.class, ports.mostReads()),
                 Ports.remembered(LiveCoverage.class, ports.live()),
                 Ports.remembered(LeadChoices.class, ports.leadChoices()),
+                Ports.remembered(StaticPages.class, ports.staticPages()),
                 InstantSource.system());
     }
 

@@ -57,6 +57,11 @@ public final class DynamoDrafts implements WorkingDrafts {
     }
 
     @Override
+    public boolean isTaken(DraftId id) {
+        return heads.find(id).isPresent();
+    }
+
+    @Override
     public Optional<WorkingDraft.Contents> read(DraftId id) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Item> head = heads.present(id);

@@ -3,6 +3,8 @@ package broadsheet.dynamodb.key;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Slug;
+import broadsheet.audit.Act;
+import broadsheet.schedule.ScheduleId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -94,6 +96,30 @@ public final class AuditKeys {
     /** Names the revision of an update of a live coverage. */
     public static String update(Slug coverage, int place, int revision) {
         return "LIVE#%s#%06d#%06d".formatted(coverage, place, revision);
+    }
+
+    /** Names what was done to a schedule, which has another id after each change. */
+    public static String schedule(ScheduleId schedule, Act act) {
+        return "SCHEDULE#%s#%s".formatted(schedule, act);
+    }
+
+    /**
+     * Names a choice of the article that leads the home page, or its end.
+     *
+     * @param id random, because choices have no identity; the condition on the choice keeps a repeat from recording twice
+     */
+    public static String lead(String id) {
+        return "LEAD#" + id;
+    }
+
+    /** Names the start or the end of a rendering. */
+    public static String rendering(String id, Act act) {
+        return "RENDERING#%s#%s".formatted(id, act);
+    }
+
+    /** Names the revision of a static page. */
+    public static String page(Slug page, int revision) {
+        return "PAGE#%s#%06d".formatted(page, revision);
     }
 
     /** Names the revision of the site's settings. */

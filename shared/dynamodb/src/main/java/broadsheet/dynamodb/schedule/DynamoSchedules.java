@@ -34,8 +34,9 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Stores schedules in the table. A schedule is two items: one under its draft or article, on which every write is
- * conditional, and one among all that wait, by time.
+ * Stores schedules in the table of drafts. A schedule is two items: one under its draft or article, on which every write is
+ * conditional, and one among all that wait, by time. What staff do to schedules is recorded in the table of articles, by
+ * the same transaction.
  */
 public final class DynamoSchedules implements Schedules {
     /** That the schedule is as it was read, and that no attempt has begun since. */
@@ -44,10 +45,15 @@ public final class DynamoSchedules implements Schedules {
     private static final String SAME = "#id = :id";
 
     private final Table table;
+    private final ScheduleRecords records;
 
+    /**
+     * @param main the table with the records of what staff did
+     */
     @Inject
-    public DynamoSchedules(DraftsTable drafts) {
+    public DynamoSchedules(DraftsTable drafts, Table main) {
         this.table = drafts.table();
+        this.records = new ScheduleRecords(main);
     }
 
     @Override
@@ -56,7 +62,8 @@ public final class DynamoSchedules implements Schedules {
     }
 
     @Override
-    public Schedule set(ScheduleId id, DraftId of, IntPredicate expected, ScheduledTime time, DraftUser by) {
+    public Schedule set(
+            ScheduleId id, DraftId of, IntPredicate expected, ScheduledTime time, DraftUser by, Instant now) {
         var subject = new ScheduleSubject.OfDraft(of);
         return ConditionalWrite.untilDone("the schedule of the draft " + of, () -> {
             DraftHead head = DraftHead.read(table, of).orElseThrow(() -> new DraftRefusal(DraftRefusal.Why.NONE));
@@ -73,7 +80,9 @@ public final class DynamoSchedules implements Schedules {
             }
             WorkingDraft scheduled = draft.at(DraftStatus.SCHEDULED);
             var schedule = new Schedule(id, subject, scheduled.version(), time, scheduled.title(), by);
-            return put(before, schedule, head.becoming(table, scheduled)) ? Optional.of(schedule) : Optional.empty();
+            return put(before, schedule, head.becoming(table, scheduled), now)
+                    ? Optional.of(schedule)
+                    : Optional.empty();
         });
     }
 
@@ -84,7 +93,8 @@ public final class DynamoSchedules implements Schedules {
             Slug slug,
             String title,
             ScheduledTime time,
-            DraftUser by) {
+            DraftUser by,
+            Instant now) {
         return ConditionalWrite.untilDone("the schedule of the article " + article.article(), () -> {
             Optional<PendingSchedule> before = requireIdle(of(article));
             Optional<Schedule> same = before.map(PendingSchedule::schedule).filter(known -> isRepeat(known, time, by));
@@ -92,33 +102,36 @@ public final class DynamoSchedules implements Schedules {
                 return same;
             }
             var schedule = new Schedule(id, article, 0, time, title, by, Optional.of(slug));
-            return put(before, schedule, List.of()) ? Optional.of(schedule) : Optional.empty();
+            return put(before, schedule, List.of(), now) ? Optional.of(schedule) : Optional.empty();
         });
     }
 
-    private boolean put(Optional<PendingSchedule> before, Schedule schedule, List<TransactWriteItem> more) {
+    private boolean put(
+            Optional<PendingSchedule> before, Schedule schedule, List<TransactWriteItem> more, Instant now) {
         Item current = ScheduleItems.current(PendingSchedule.of(schedule));
         List<TransactWriteItem> writes = new ArrayList<>(more);
         writes.add(before.map(known -> table.putting(current, UNCHANGED, seen(known)))
                 .orElseGet(() -> table.putting(current, Table.NEW, Item.empty())));
         before.ifPresent(known -> writes.add(unlisting(known.schedule())));
         writes.add(table.putting(ScheduleItems.entry(schedule)));
+        writes.add(records.set(before.map(PendingSchedule::schedule), schedule, now));
         return table.transact(writes);
     }
 
     @Override
-    public void cancel(ScheduleSubject subject) {
+    public void cancel(ScheduleSubject subject, DraftUser by, Instant now) {
         ConditionalWrite.untilDone("the schedule of " + subject, () -> {
             Optional<PendingSchedule> pending = requireIdle(of(subject));
-            return pending.isEmpty() || remove(pending.get()) ? Optional.of(true) : Optional.empty();
+            return pending.isEmpty() || remove(pending.get(), by, now) ? Optional.of(true) : Optional.empty();
         });
     }
 
-    private boolean remove(PendingSchedule pending) {
+    private boolean remove(PendingSchedule pending, DraftUser by, Instant now) {
         Schedule schedule = pending.schedule();
         List<TransactWriteItem> writes = new ArrayList<>(freeing(schedule));
         writes.add(table.deleting(ScheduleKeys.of(schedule.subject()), Keys.CURRENT, UNCHANGED, seen(pending)));
         writes.add(unlisting(schedule));
+        writes.add(records.cancelled(schedule, by, now));
         return table.transact(writes);
     }
 

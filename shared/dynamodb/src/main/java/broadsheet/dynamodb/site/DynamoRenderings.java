@@ -1,11 +1,19 @@
 package broadsheet.dynamodb.site;
 
+import broadsheet.audit.Act;
+import broadsheet.audit.Actor;
+import broadsheet.audit.AuditRecord;
+import broadsheet.dynamodb.audit.AuditItems;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Expressions;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.rendering.Rendering;
 import broadsheet.rendering.Renderings;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,8 +34,15 @@ public final class DynamoRenderings implements Renderings {
     }
 
     @Override
-    public void start(String id) {
-        table.transactUntilDone(() -> starting(table, id, false));
+    public void start(String id, Actor by, Instant now) {
+        ConditionalWrite.untilDone("the rendering", () -> {
+            if (says(id, Keys.RENDERING, Keys.CURRENT, "id")) {
+                return Optional.of(true);
+            }
+            List<TransactWriteItem> writes = new ArrayList<>(starting(table, id, false));
+            writes.add(recording(Act.RENDERING_STARTED, id, by, now));
+            return table.transact(writes) ? Optional.of(true) : Optional.empty();
+        });
     }
 
     /**
@@ -87,10 +102,34 @@ public final class DynamoRenderings implements Renderings {
     }
 
     @Override
-    public void stop() {
-        table.transactUntilDone(() -> Stream.of(Keys.CURRENT, Keys.PROGRESS)
-                .map(sk -> table.deleting(Keys.RENDERING, sk))
-                .toList());
+    public void stop(Actor by, Instant now) {
+        ConditionalWrite.untilDone("the rendering", () -> {
+            // A damaged rendering may lack one of the two.
+            Optional<Item> found = Stream.of(Keys.CURRENT, Keys.PROGRESS)
+                    .flatMap(sk -> table.getNow(Keys.RENDERING, sk).stream())
+                    .findFirst();
+            return found.isEmpty() || table.transact(stopping(found.get(), by, now))
+                    ? Optional.of(true)
+                    : Optional.empty();
+        });
+    }
+
+    private List<TransactWriteItem> stopping(Item found, Actor by, Instant now) {
+        String other = found.string("sk").equals(Keys.CURRENT) ? Keys.PROGRESS : Keys.CURRENT;
+        String id = found.string("id");
+        return List.of(
+                table.deleting(
+                        Keys.RENDERING,
+                        found.string("sk"),
+                        "#id = :id",
+                        Item.empty().with("id", id)),
+                table.deleting(Keys.RENDERING, other),
+                recording(Act.RENDERING_STOPPED, id, by, now));
+    }
+
+    private TransactWriteItem recording(Act act, String id, Actor by, Instant now) {
+        return AuditItems.recording(
+                table, new AuditRecord(now, by, act, "", "", Optional.empty()), AuditKeys.rendering(id, act));
     }
 
     @Override

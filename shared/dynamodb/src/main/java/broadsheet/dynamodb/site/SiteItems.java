@@ -11,6 +11,8 @@ import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.identity.Identity;
+import broadsheet.identity.Menus;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ final class SiteItems {
     static final String REDIRECT_HOSTS = "redirectHosts";
 
     private static final String LEAD_DAYS = "leadDays";
+    private static final String IDENTITY = "identity";
+    private static final String MENUS = "menus";
     private static final String FORMERLY = "formerly";
 
     private SiteItems() {}
@@ -39,7 +43,15 @@ final class SiteItems {
                 .with("timeZone", Optional.of(site.timeZone()).filter(zone -> !zone.equals(Site.UTC)))
                 .with("kinds", site.kinds(), SiteItems::item)
                 .with("retired", site.retired(), SiteItems::item)
-                .with(LEAD_DAYS, site.leadDays());
+                .with(LEAD_DAYS, site.leadDays())
+                .with(
+                        IDENTITY,
+                        Optional.of(site.identity()).filter(chosen -> !chosen.equals(Identity.USUAL)),
+                        IdentityItems::item)
+                .with(
+                        MENUS,
+                        Optional.of(site.menus()).filter(chosen -> !chosen.equals(Menus.NONE)),
+                        IdentityItems::item);
         return site.redirectHosts().isEmpty() ? item : item.with(REDIRECT_HOSTS, site.redirectHosts(), SiteItems::host);
     }
 
@@ -59,7 +71,9 @@ final class SiteItems {
                 item.has("kinds") ? item.list("kinds", SiteItems::kind) : List.of(),
                 item.has("retired") ? item.list("retired", SiteItems::listing) : List.of(),
                 item.has(REDIRECT_HOSTS) ? item.list(REDIRECT_HOSTS, host -> host.string("host")) : List.of(),
-                item.optionalNumber(LEAD_DAYS).orElse(Site.USUAL_LEAD_DAYS));
+                item.optionalNumber(LEAD_DAYS).orElse(Site.USUAL_LEAD_DAYS),
+                item.optional(IDENTITY, IdentityItems::identity).orElse(Identity.USUAL),
+                item.optional(MENUS, IdentityItems::menus).orElse(Menus.NONE));
     }
 
     private static Item item(DiscussionSettings discussion) {
@@ -111,15 +125,22 @@ final class SiteItems {
     }
 
     private static Item item(Author author) {
-        return Item.empty()
-                .with("id", author.id().value())
-                .with("name", author.name())
-                .with("biography", author.biography())
-                .with(FORMERLY, author.formerly(), SiteItems::item);
+        return ProfileItems.with(
+                author.profile(),
+                Item.empty()
+                        .with("id", author.id().value())
+                        .with("name", author.name())
+                        .with("biography", author.biography())
+                        .with(FORMERLY, author.formerly(), SiteItems::item));
     }
 
     private static Author author(Item item) {
-        return new Author(item.slug("id"), item.string("name"), item.string("biography"), formerly(item));
+        return new Author(
+                item.slug("id"),
+                item.string("name"),
+                item.string("biography"),
+                formerly(item),
+                ProfileItems.profile(item));
     }
 
     private static Item item(Kind kind) {

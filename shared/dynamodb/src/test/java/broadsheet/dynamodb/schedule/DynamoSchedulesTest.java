@@ -52,7 +52,7 @@ final class DynamoSchedulesTest {
         assertThrows(
                 DraftRefusal.class,
                 () -> store.drafts.save(draft(1), "Other", ANY, new DraftPermissions(EDITOR, true), NOW));
-        store.schedules.cancel(subject(1));
+        store.schedules.cancel(subject(1), EDITOR, NOW);
         assertEquals(DraftStatus.READY, store.status(1));
         assertEquals(Optional.empty(), store.schedules.of(subject(1)));
         assertEquals(List.of(), store.schedules.due(NOW.plusSeconds(600), 10));
@@ -62,7 +62,7 @@ final class DynamoSchedulesTest {
     void secondEditorWithTheVersionBeforeIsRefused() {
         store.create(1);
         store.set(1, 1, 60);
-        assertThrows(StaleDraft.class, () -> store.schedules.set(id(2), draft(1), version(1), in(60), OTHER));
+        assertThrows(StaleDraft.class, () -> store.schedules.set(id(2), draft(1), version(1), in(60), OTHER, NOW));
         assertEquals(
                 60,
                 store.schedules
@@ -79,8 +79,8 @@ final class DynamoSchedulesTest {
     void scheduleThatIsSetAgainIsTheSame() {
         store.create(1);
         Schedule schedule = store.set(1, 1, 60);
-        assertEquals(schedule, store.schedules.set(id(2), draft(1), version(1), in(60), EDITOR));
-        assertEquals(schedule, store.schedules.set(id(3), draft(1), version(2), in(60), EDITOR));
+        assertEquals(schedule, store.schedules.set(id(2), draft(1), version(1), in(60), EDITOR, NOW));
+        assertEquals(schedule, store.schedules.set(id(3), draft(1), version(2), in(60), EDITOR, NOW));
         assertEquals(2, store.drafts.find(draft(1)).orElseThrow().version());
     }
 
@@ -88,7 +88,7 @@ final class DynamoSchedulesTest {
     void changedScheduleTakesThePlaceOfTheOneBefore() {
         store.create(1);
         store.set(1, 1, 60);
-        Schedule changed = store.schedules.set(id(2), draft(1), version(2), in(30), OTHER);
+        Schedule changed = store.schedules.set(id(2), draft(1), version(2), in(30), OTHER, NOW);
         assertEquals(3, changed.version());
         assertEquals(List.of(changed), store.schedules.due(NOW.plusSeconds(61), 10));
         assertEquals(Optional.of(PendingSchedule.of(changed)), store.schedules.of(subject(1)));
@@ -97,7 +97,7 @@ final class DynamoSchedulesTest {
     @Test
     void draftThatIsNotThereCannotBeScheduled() {
         assertThrows(DraftRefusal.class, () -> store.set(1, 1, 60));
-        store.schedules.cancel(subject(1));
+        store.schedules.cancel(subject(1), EDITOR, NOW);
         assertTrue(store.items().isEmpty());
     }
 
@@ -151,7 +151,7 @@ final class DynamoSchedulesTest {
         store.set(1, 1, 60);
         PendingSchedule pending = store.schedules.of(subject(1)).orElseThrow();
         assertTrue(store.schedules.begin(pending, OptionalInt.empty()));
-        assertThrows(ScheduleBegun.class, () -> store.schedules.cancel(subject(1)));
+        assertThrows(ScheduleBegun.class, () -> store.schedules.cancel(subject(1), EDITOR, NOW));
         assertThrows(ScheduleBegun.class, () -> store.set(1, 2, 90));
         assertEquals(DraftStatus.SCHEDULED, store.status(1));
     }
@@ -169,7 +169,7 @@ final class DynamoSchedulesTest {
         store.create(2);
         store.set(2, 1, 60);
         PendingSchedule cancelled = store.schedules.of(subject(2)).orElseThrow();
-        store.schedules.cancel(subject(2));
+        store.schedules.cancel(subject(2), EDITOR, NOW);
         assertFalse(store.schedules.begin(cancelled, OptionalInt.empty()));
     }
 
@@ -190,10 +190,10 @@ final class DynamoSchedulesTest {
 
     @Test
     void articlesScheduleIsSetChangedAndCancelled() {
-        Schedule schedule = store.schedules.set(id(1), ARTICLE, TIDE, "A tide", in(60), EDITOR);
+        Schedule schedule = store.schedules.set(id(1), ARTICLE, TIDE, "A tide", in(60), EDITOR, NOW);
         assertEquals(new Schedule(id(1), ARTICLE, 0, in(60), "A tide", EDITOR, Optional.of(TIDE)), schedule);
-        assertEquals(schedule, store.schedules.set(id(2), ARTICLE, TIDE, "A tide", in(60), EDITOR));
-        Schedule changed = store.schedules.set(id(3), ARTICLE, TIDE, "A tide", in(90), EDITOR);
+        assertEquals(schedule, store.schedules.set(id(2), ARTICLE, TIDE, "A tide", in(60), EDITOR, NOW));
+        Schedule changed = store.schedules.set(id(3), ARTICLE, TIDE, "A tide", in(90), EDITOR, NOW);
         assertEquals(List.of(changed), store.schedules.due(NOW.plusSeconds(100), 10));
         store.schedules.begin(store.schedules.of(ARTICLE).orElseThrow(), OptionalInt.of(4));
         assertEquals(
@@ -210,10 +210,54 @@ final class DynamoSchedulesTest {
     }
 
     @Test
+    void recordsSayWhoScheduledChangedAndCancelledOnceHoweverOftenItIsRepeated() {
+        store.create(1);
+        for (int time = 0; time < 2; time++) {
+            store.set(1, 1, 60);
+        }
+        for (int time = 0; time < 2; time++) {
+            store.schedules.set(id(2), draft(1), version(2), in(90), OTHER, NOW);
+        }
+        for (int time = 0; time < 2; time++) {
+            store.schedules.cancel(subject(1), EDITOR, NOW);
+        }
+        String draft = draft(1).value();
+        assertEquals(
+                List.of(
+                        "publication-cancelled " + draft + " It was for 2026-03-10 10:01:30 +01:00, Europe/Berlin",
+                        "publication-rescheduled " + draft
+                                + " For 2026-03-10 10:01:30 +01:00, Europe/Berlin; before, for "
+                                + "2026-03-10 10:01 +01:00, Europe/Berlin",
+                        "publication-scheduled " + draft + " For 2026-03-10 10:01 +01:00, Europe/Berlin"),
+                store.records());
+    }
+
+    @Test
+    void recordsOfWithdrawalsNameTheArticle() {
+        store.schedules.set(id(1), ARTICLE, TIDE, "A tide", in(60), EDITOR, NOW);
+        store.schedules.set(id(2), ARTICLE, TIDE, "A tide", in(120), OTHER, NOW);
+        store.schedules.cancel(ARTICLE, EDITOR, NOW);
+        assertEquals(
+                List.of(
+                        "withdrawal-cancelled " + TIDE + " It was for 2026-03-10 10:02 +01:00, Europe/Berlin",
+                        "withdrawal-rescheduled " + TIDE + " For 2026-03-10 10:02 +01:00, Europe/Berlin; before, for "
+                                + "2026-03-10 10:01 +01:00, Europe/Berlin",
+                        "withdrawal-scheduled " + TIDE + " For 2026-03-10 10:01 +01:00, Europe/Berlin"),
+                store.records());
+    }
+
+    @Test
+    void refusedAndRepeatedActsLeaveNoRecord() {
+        assertThrows(DraftRefusal.class, () -> store.set(1, 1, 60));
+        store.schedules.cancel(subject(1), EDITOR, NOW);
+        assertEquals(List.of(), store.records());
+    }
+
+    @Test
     void endOfAScheduleThatHasBeenChangedLeavesTheNewOne() {
         store.create(1);
         Schedule before = store.set(1, 1, 60);
-        Schedule after = store.schedules.set(id(2), draft(1), version(2), in(90), EDITOR);
+        Schedule after = store.schedules.set(id(2), draft(1), version(2), in(90), EDITOR, NOW);
         store.schedules.done(before, Optional.empty(), NOW);
         store.schedules.fail(before, "Too late.", NOW);
         assertEquals(Optional.of(PendingSchedule.of(after)), store.schedules.of(subject(1)));
@@ -231,7 +275,7 @@ final class DynamoSchedulesTest {
                 Callable<Boolean> begin = () -> store.schedules.begin(pending, OptionalInt.empty());
                 Callable<Boolean> cancel = () -> {
                     try {
-                        store.schedules.cancel(subject(number));
+                        store.schedules.cancel(subject(number), EDITOR, NOW);
                         return true;
                     } catch (ScheduleBegun begun) {
                         return false;
@@ -252,7 +296,7 @@ final class DynamoSchedulesTest {
             List<Callable<Boolean>> calls = IntStream.rangeClosed(1, 4)
                     .<Callable<Boolean>>mapToObj(number -> () -> {
                         try {
-                            store.schedules.set(id(number), draft(1), version(1), in(60 + number), EDITOR);
+                            store.schedules.set(id(number), draft(1), version(1), in(60 + number), EDITOR, NOW);
                             return true;
                         } catch (StaleDraft late) {
                             return false;

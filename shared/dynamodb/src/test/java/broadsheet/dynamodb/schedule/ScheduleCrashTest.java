@@ -28,13 +28,13 @@ final class ScheduleCrashTest {
 
     private static final Stream<Case> CASES = Stream.of(
             new Case("schedule", store -> store.set(2, 1, 60)),
-            new Case("change", store -> store.schedules.set(id(9), draft(1), version(2), in(90), EDITOR)),
-            new Case("cancel", store -> store.schedules.cancel(subject(1))),
+            new Case("change", store -> store.schedules.set(id(9), draft(1), version(2), in(90), EDITOR, NOW)),
+            new Case("cancel", store -> store.schedules.cancel(subject(1), EDITOR, NOW)),
             new Case("end", store -> store.schedules.done(SCHEDULE, Optional.empty(), NOW)),
             new Case("fail", store -> store.schedules.fail(SCHEDULE, "Why.", NOW)),
             new Case(
                     "schedule an article",
-                    store -> store.schedules.set(id(8), ARTICLE, TIDE, "A tide", in(60), EDITOR)));
+                    store -> store.schedules.set(id(8), ARTICLE, TIDE, "A tide", in(60), EDITOR, NOW)));
 
     @TestFactory
     Stream<DynamicTest> repeatAfterACrashLeavesTheTableAsWithoutOne() {

@@ -18,10 +18,12 @@ import broadsheet.schedule.ScheduleId;
 import broadsheet.schedule.ScheduleSubject;
 import broadsheet.schedule.ScheduledTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -36,14 +38,19 @@ final class ScheduleFixture {
             new ScheduleSubject.OfArticle(new ArticleId("01JQRX00000000000000000011"));
 
     final Table table;
+
+    /** The table with the records of what staff did. */
+    final Table main;
+
     final DynamoDrafts drafts;
     final DynamoSchedules schedules;
 
     ScheduleFixture(ExecutionInterceptor... interceptors) {
         DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
+        main = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
         drafts = new DynamoDrafts(new DraftsTable(table));
-        schedules = new DynamoSchedules(new DraftsTable(table));
+        schedules = new DynamoSchedules(new DraftsTable(table), main);
     }
 
     static DraftId draft(int number) {
@@ -73,16 +80,27 @@ final class ScheduleFixture {
 
     /** Schedules a draft, with an id of the same number. */
     Schedule set(int draft, int expected, int seconds) {
-        return schedules.set(id(draft), draft(draft), version(expected), in(seconds), EDITOR);
+        return schedules.set(id(draft), draft(draft), version(expected), in(seconds), EDITOR, NOW);
     }
 
     DraftStatus status(int draft) {
         return drafts.find(draft(draft)).orElseThrow().status();
     }
 
+    /** What is in both tables. */
     Set<Item> items() {
-        return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+        return Stream.of(table, main)
+                .flatMap(each -> each.client().scanPaginator(scan -> scan.tableName(each.name())).items().stream())
                 .map(Item::of)
                 .collect(Collectors.toSet());
+    }
+
+    /** What the records say that was done, and of what, by name. */
+    List<String> records() {
+        return main.client().scanPaginator(scan -> scan.tableName(main.name())).items().stream()
+                .map(Item::of)
+                .map(item -> "%s %s %s".formatted(item.string("act"), item.string("subject"), item.string("note")))
+                .sorted()
+                .toList();
     }
 }

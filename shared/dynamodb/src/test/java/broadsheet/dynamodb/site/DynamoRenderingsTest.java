@@ -16,11 +16,15 @@ import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.rendering.Rendering;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoRenderingsTest {
+    private static final Actor PERSON = Actor.unnamed("a-person");
+    private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
+
     private final DynamoDbClient client = Dynoxide.shared().client();
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoRenderings renderings = new DynamoRenderings(table);
@@ -48,9 +52,9 @@ class DynamoRenderingsTest {
 
     @Test
     void renderingWithoutASiteNeedsNone() {
-        renderings.start("by-hand");
+        start("by-hand");
         assertEquals(Optional.of("by-hand"), renderings.started());
-        renderings.stop();
+        stop();
         assertEquals(Optional.empty(), renderings.started());
     }
 
@@ -67,7 +71,7 @@ class DynamoRenderingsTest {
 
     @Test
     void stepThatIsCountedIsNotCountedAgain() {
-        renderings.start("a");
+        start("a");
         renderings.rendered("a", 0, 10, 2, false);
         renderings.rendered("a", 0, 10, 2, false);
         renderings.rendered("another", 1, 10, 2, false);
@@ -83,6 +87,38 @@ class DynamoRenderingsTest {
         closings.closed(place);
         closings.closed(place);
         assertEquals(Optional.of(place), closings.last());
+    }
+
+    @Test
+    void startsAndStopsAreRecordedOnceHoweverOftenTheyAreRepeated() {
+        start("a");
+        start("a");
+        start("b");
+        stop();
+        stop();
+        assertEquals(
+                List.of("rendering-started a-person", "rendering-started a-person", "rendering-stopped a-person"),
+                table.queryAll("pk = :pk", List.of("AUDIT#2026-04"), query -> {}).stream()
+                        .map(item -> item.string("act") + " "
+                                + item.optional("by", by -> by.string("id")).orElseThrow())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whatIsLeftOfADamagedRenderingIsStopped() {
+        start("a");
+        table.transact(List.of(table.deleting(Keys.RENDERING, Keys.CURRENT)));
+        stop();
+        assertEquals(Optional.empty(), renderings.current());
+    }
+
+    private void start(String id) {
+        renderings.start(id, PERSON, NOW);
+    }
+
+    private void stop() {
+        renderings.stop(PERSON, NOW);
     }
 
     private boolean publish(Site site) {

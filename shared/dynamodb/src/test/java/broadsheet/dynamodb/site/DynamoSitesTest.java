@@ -10,10 +10,13 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
+import broadsheet.article.Picture;
+import broadsheet.article.ProfileLink;
 import broadsheet.article.Revision;
 import broadsheet.article.Revisions;
 import broadsheet.article.Section;
@@ -30,6 +33,15 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
+import broadsheet.identity.Artwork;
+import broadsheet.identity.Colour;
+import broadsheet.identity.Corners;
+import broadsheet.identity.Density;
+import broadsheet.identity.Identity;
+import broadsheet.identity.MenuLink;
+import broadsheet.identity.Menus;
+import broadsheet.identity.Scheme;
+import broadsheet.identity.Typeface;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -44,6 +56,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoSitesTest {
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
+    private static final AuthorProfile PROFILE = new AuthorProfile(
+            "Editor",
+            "<p>Writes.</p>",
+            Optional.of(new Picture("a".repeat(64), 800, 600, List.of(320, 640))),
+            List.of(new ProfileLink("Mail", "mailto:ada@example.org")));
+    private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"></svg>";
     private static final Expectation ANY = revision -> true;
 
     private final DynamoDbClient client = Dynoxide.shared().client();
@@ -58,6 +76,14 @@ class DynamoSitesTest {
         assertEquals(site, sites.site());
         assertEquals(ZoneId.of("Europe/Berlin"), sites.site().zone());
         assertEquals(new Publication(1, false), publish("one", site));
+    }
+
+    @Test
+    void settingsFromBeforeThereWereIdentitiesHaveTheUsualOne() {
+        publish("one", site(Site.UTC));
+        table.put(table.getNow(Keys.SITE, Keys.SITE).orElseThrow().without("identity", "menus"));
+        assertEquals(Identity.USUAL, sites.site().identity());
+        assertEquals(Menus.NONE, sites.site().menus());
     }
 
     @Test
@@ -239,12 +265,28 @@ class DynamoSitesTest {
                         "#000000",
                         "#ffffff",
                         formerly.stream().map(Slug::new).toList())),
-                List.of(new Author(desk, "Desk", "", List.of(new Slug("newsroom")))),
+                List.of(
+                        new Author(desk, "Desk", "", List.of(new Slug("newsroom"))),
+                        new Author(new Slug("ada"), "Ada", "Writes.", List.of(), PROFILE)),
                 DiscussionSettings.USUAL,
                 timeZone,
                 List.of(new Kind(new Label(new Slug("news"), "News"), List.of(new Slug("report")))),
                 List.of(),
                 List.of(),
-                3);
+                3,
+                new Identity(
+                        Typeface.SIGNAL,
+                        new Scheme(Colour.of("#ffffff"), Colour.of("#000000"), Colour.of("#0000aa")),
+                        Identity.USUAL.dark(),
+                        Corners.SQUARE,
+                        Density.AIRY,
+                        Optional.of(new Artwork(SVG, 12.5, 4)),
+                        Optional.of(new Artwork(SVG, 9, 9))),
+                new Menus(
+                        List.of(new MenuLink("About", "/about")),
+                        List.of(new MenuLink("Imprint", "/imprint")),
+                        List.of(new MenuLink("Elsewhere", "https://example.org/@a")),
+                        Optional.of(new MenuLink("Subscribe", "mailto:a@example.org")),
+                        Optional.empty()));
     }
 }

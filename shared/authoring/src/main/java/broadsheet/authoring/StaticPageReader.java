@@ -1,0 +1,65 @@
+package broadsheet.authoring;
+
+import broadsheet.article.Slug;
+import broadsheet.staticpage.ReservedSlugs;
+import broadsheet.staticpage.StaticPageDraft;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parses documents of static pages: front matter and a Markdown text, as in articles, without pictures and sources. */
+public final class StaticPageReader {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_TEXT = 1_000;
+    private static final String ROOT = "/";
+
+    private StaticPageReader() {}
+
+    /**
+     * A valid document.
+     *
+     * @param draft the document's content
+     * @param ignored descriptions of unknown or unsupported parts, which the reader skipped
+     */
+    public record Reading(StaticPageDraft draft, List<String> ignored) {
+        public Reading {
+            ignored = List.copyOf(ignored);
+        }
+    }
+
+    /**
+     * Parses a document.
+     *
+     * @param bytes the document, UTF-8
+     * @param slug the page's name in its URL
+     * @throws ValidationException with all errors in the document
+     */
+    public static Reading read(byte[] bytes, Slug slug) {
+        Document document = Document.of(bytes);
+        var faults = new FieldErrors();
+        List<String> ignored = new ArrayList<>();
+        if (ReservedSlugs.contains(slug)) {
+            faults.add("slug", "\"" + slug + "\" is reserved: at the root of the site it means something else");
+        }
+        Fields fields = Fields.read(document.yaml(), 2, faults);
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        String description = fields.text(MAX_TEXT, "description", "dek", "excerpt", "summary")
+                .map(Typography::set)
+                .orElse("");
+        Withheld.requireNoDraft(fields, faults, ignored);
+        ignored.addAll(fields.unread());
+        var illustrations = new Illustrations(Map::of);
+        SafeHtml text = Markdown.render(document.markdown(), 0, document.linesBefore(), illustrations, faults)
+                .under(ROOT);
+        ignored.addAll(illustrations.missing());
+        if (text.body().html().isEmpty()) {
+            faults.add("text", "is missing");
+        }
+        faults.throwIfAny();
+        return new Reading(
+                new StaticPageDraft(document.text(), title.orElseThrow(), description, text.body()), ignored);
+    }
+}

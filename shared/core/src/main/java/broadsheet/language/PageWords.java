@@ -1,0 +1,75 @@
+package broadsheet.language;
+
+/** The words of the frame of every page. */
+public final class PageWords {
+    private final Catalog catalog;
+
+    PageWords(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** {@code Every article, year by year} */
+    public String allArticles() {
+        return catalog.text("page.allArticles");
+    }
+
+    /** {@code Feed} */
+    public String feed() {
+        return catalog.text("page.feed");
+    }
+
+    /** {@code The front page} */
+    public String frontPage() {
+        return catalog.text("page.frontPage");
+    }
+
+    /** {@code Home} */
+    public String home() {
+        return catalog.text("page.home");
+    }
+
+    /** {@code Live coverage} */
+    public String liveCoverage() {
+        return catalog.text("page.liveCoverage");
+    }
+
+    /** {@code Most read} */
+    public String mostRead() {
+        return catalog.text("page.mostRead");
+    }
+
+    /** {@code In 24 hours} */
+    public String mostReadInDay() {
+        return catalog.text("page.mostReadInDay");
+    }
+
+    /** {@code In seven days} */
+    public String mostReadInWeek() {
+        return catalog.text("page.mostReadInWeek");
+    }
+
+    /** {@code {date}, {time}} */
+    public String moment(String date, String time) {
+        return catalog.text("page.moment", "date", date, "time", time);
+    }
+
+    /** {@code {whole}: {part}} */
+    public String part(String whole, String part) {
+        return catalog.text("page.part", "whole", whole, "part", part);
+    }
+
+    /** {@code Sections} */
+    public String sections() {
+        return catalog.text("page.sections");
+    }
+
+    /** {@code Skip to the text} */
+    public String skip() {
+        return catalog.text("page.skip");
+    }
+
+    /** {@code {title} – {site}} */
+    public String titleOnSite(String title, String site) {
+        return catalog.text("page.titleOnSite", "title", title, "site", site);
+    }
+}

@@ -1,0 +1,93 @@
+package broadsheet.pages;
+
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Site;
+import broadsheet.article.Summary;
+import broadsheet.live.OpenCoverage;
+import broadsheet.pages.ListingQuery.Between;
+import broadsheet.staticpage.ListedPage;
+import broadsheet.staticpage.StaticPages;
+import broadsheet.syndication.Sitemaps;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Year;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Collects the entries of the sitemaps. Each is a function of the ports' data, and the news sitemap also of the time. */
+final class SitemapPages {
+    private final StaticPages staticPages;
+    private final LivePages live;
+    private final InstantSource clock;
+
+    /** Creates an instance; the clock determines which articles are news. */
+    SitemapPages(StaticPages staticPages, LivePages live, InstantSource clock) {
+        this.staticPages = staticPages;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    Optional<String> part(Address.OfSitemap part, RenderContext look) {
+        return articles(look.archive().pages(part.firstPage(), part.lastPage()), look.site());
+    }
+
+    Optional<String> newest(RenderContext look) {
+        return articles(look.archive().behindPages(), look.site());
+    }
+
+    private static Optional<String> articles(List<Summary> articles, Site site) {
+        return entries(articles.stream().map(Sitemaps.Entry::of).toList(), site);
+    }
+
+    private static Optional<String> entries(List<Sitemaps.Entry> entries, Site site) {
+        return entries.isEmpty() ? Optional.empty() : Optional.of(Sitemaps.part(site, entries));
+    }
+
+    Optional<String> ofStaticPages(Site site) {
+        return entries(staticPages.list().stream().map(SitemapPages::entry).toList(), site);
+    }
+
+    private static Sitemaps.Entry entry(ListedPage page) {
+        return new Sitemaps.Entry(new Address.OfStaticPage(page.slug()).path(), page.updated());
+    }
+
+    Optional<String> ofCoverages(Year year, Site site) {
+        return Optional.of(live.openedIn(year))
+                .filter(coverages -> !coverages.isEmpty())
+                .map(coverages -> Sitemaps.live(site, coverages));
+    }
+
+    String news(RenderContext look) {
+        List<OpenCoverage> open = live.news();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var since = new ListingPosition(now.minus(Sitemaps.NEWS_AGE), "");
+        List<Summary> articles = look.archive()
+                .ask(new Between(
+                        new Listing.All(),
+                        since,
+                        new ListingPosition(now.plusSeconds(1), ""),
+                        Sitemaps.MAX_NEWS - open.size()));
+        return Sitemaps.news(look.site(), open, articles);
+    }
+
+    /** The index of all sitemaps, the newest first. */
+    String index(RenderContext look) {
+        int parts = look.archive()
+                .lastPage(new Listing.All())
+                .map(page -> Address.OfSitemap.withPage(page).part())
+                .orElse(0);
+        List<String> paths = Stream.of(
+                        look.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
+                        IntStream.iterate(parts, part -> part > 0, part -> part - 1)
+                                .mapToObj(part -> new Address.OfSitemap(part).path()),
+                        live.years().stream().map(year -> new Address.OfLiveSitemap(year).path()),
+                        staticPages.list().stream().limit(1).map(page -> Address.OfStaticPageSitemap.PATH))
+                .flatMap(found -> found)
+                .toList();
+        return Sitemaps.index(look.site(), paths);
+    }
+}
