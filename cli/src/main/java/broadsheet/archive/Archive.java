@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param base the path below which they had their addresses, without a slash at its end; usually empty
  * @param documents the documents
  * @param pictures where their pictures are
+ * @param listings the old paths of pages that list documents
  * @param leftOut what is no document, each with the reason
  * @param refused documents that cannot be read, each with the reason
  */
@@ -23,6 +24,7 @@ public record Archive(
         String base,
         List<SourceDocument> documents,
         PictureSearch pictures,
+        Listings listings,
         List<String> leftOut,
         SortedMap<String, List<FieldError>> refused) {
     public Archive {

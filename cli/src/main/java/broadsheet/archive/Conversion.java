@@ -3,6 +3,7 @@ package broadsheet.archive;
 import broadsheet.archive.LinkIndex.Lead;
 import broadsheet.archive.Metadata.Image;
 import broadsheet.archive.Plan.Planned;
+import broadsheet.archive.text.MarkdownHtml;
 import broadsheet.archive.text.MarkdownLinks;
 import broadsheet.archive.text.Markup;
 import broadsheet.article.PictureName;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 
 /** Converts the documents of an archive, one at a time. Thread-safe. */
 public final class Conversion {
@@ -34,14 +36,11 @@ public final class Conversion {
     private final Sections sections;
     private final LinkIndex links;
 
-    /**
-     * @param documents the archive's plan
-     * @param listings where the paths of tags, categories and authors lead now
-     */
-    public Conversion(Archive archive, List<Planned> documents, Map<String, String> listings, Sections sections) {
+    /** @param documents the archive's plan */
+    public Conversion(Archive archive, List<Planned> documents, Sections sections) {
         this.archive = archive;
         this.sections = sections;
-        this.links = new LinkIndex(archive, documents, listings);
+        this.links = new LinkIndex(archive, documents, archive.listings().leads(archive.base(), documents, sections));
     }
 
     /**
@@ -74,9 +73,17 @@ public final class Conversion {
                     Markup.markdown(text, (kind, detail) -> notes.add(new Note(kind, lines.located(detail, detail))));
             String linked =
                     MarkdownLinks.change(markdown, link -> link(link, lines), picture -> picture(picture, lines));
+            boolean isEmpty = pictures.isEmpty()
+                    && !Jsoup.parseBodyFragment(MarkdownHtml.of(linked)).hasText();
+            String body = isEmpty ? (linked.strip() + "\n\n" + withoutText()).strip() : linked;
+            if (source.kind() == SourceDocument.Kind.PAGE) {
+                return new Converted(
+                        DocumentWriter.writePage(planned, body, sections, notes::add),
+                        Map.of(),
+                        new ArrayList<>(notes));
+            }
             Optional<String> image =
                     source.data().image().map(Image::reference).map(reference -> picture(reference, lines));
-            String body = linked.isBlank() ? withoutText() : linked;
             return new Converted(
                     DocumentWriter.write(planned, image, body, sections, notes::add), pictures, new ArrayList<>(notes));
         }
@@ -108,6 +115,12 @@ public final class Conversion {
         private String picture(String reference, Lines lines) {
             Optional<String> path = path(reference);
             if (path.isEmpty()) {
+                return reference;
+            }
+            if (source.kind() == SourceDocument.Kind.PAGE) {
+                notes.add(new Note(
+                        Note.Kind.PICTURE_MISSING,
+                        lines.located(reference, path.get()) + " is left out, because static pages have no pictures"));
                 return reference;
             }
             Optional<Path> file = file(reference);

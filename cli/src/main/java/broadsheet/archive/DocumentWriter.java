@@ -40,6 +40,23 @@ final class DocumentWriter {
         return new DocumentWriter(sections, notes).written(planned, image, text);
     }
 
+    /**
+     * Writes a static page: it has a title and a description, and nothing else.
+     *
+     * @param text its text in Markdown
+     */
+    static String writePage(Planned planned, String text, Sections sections, Consumer<Note> notes) {
+        var writer = new DocumentWriter(sections, notes);
+        writer.field("title", writer.title(planned));
+        writer.field(
+                "description", writer.limited("dek", planned.source().data().dek(), MAX_TEXT));
+        return writer.with(text);
+    }
+
+    private String with(String text) {
+        return out.append("---\n\n").append(text.strip()).append('\n').toString();
+    }
+
     private String written(Planned planned, Optional<String> image, String text) {
         Metadata data = planned.source().data();
         field("title", title(planned));
@@ -77,7 +94,7 @@ final class DocumentWriter {
         if (data.closed()) {
             field("discussion", "closed");
         }
-        return out.append("---\n\n").append(text.strip()).append('\n').toString();
+        return with(text);
     }
 
     private String title(Planned planned) {

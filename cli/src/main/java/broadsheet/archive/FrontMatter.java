@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -79,6 +80,8 @@ public record FrontMatter(Values fields, String text, int linesBefore) {
         try {
             return Values.of(new Load(LoadSettings.builder()
                             .setAllowDuplicateKeys(true)
+                            // A tilde is nothing, as in other readers.
+                            .setSchema(new CoreSchema())
                             .setMaxAliasesForCollections(MOST_ALIASES)
                             // The engine fails if an emoji straddles its buffer's end.
                             .setBufferSize(yaml.length() + 1)

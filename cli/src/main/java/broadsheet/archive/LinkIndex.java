@@ -3,7 +3,6 @@ package broadsheet.archive;
 import broadsheet.archive.Plan.Planned;
 import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.archive.text.LinkNames;
-import broadsheet.article.Article;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -98,8 +97,14 @@ final class LinkIndex {
         Optional<Planned> found = Optional.ofNullable(names.get(bare))
                 .or(() -> Optional.ofNullable(names.get(bare.replaceFirst("\\.[a-z]+$", ""))))
                 .or(() -> Optional.ofNullable(names.get(resolved(from.place(), bare))))
-                .or(() -> Optional.ofNullable(paths.get(key("/" + bare))));
+                .or(() -> Optional.ofNullable(paths.get(key("/" + bare))))
+                .or(() -> Optional.ofNullable(names.get(lastName(bare))));
         return found.map(planned -> lead(planned, fragment)).orElseGet(() -> new Lead.Nowhere(name));
+    }
+
+    /** The name of a file in a folder, or of the folder for an {@code index}. */
+    private static String lastName(String path) {
+        return path.replaceFirst("/_?index(?:\\.[a-z]+)?$", "").replaceFirst("^.*/", "");
     }
 
     private Lead path(String path, String fragment) {
@@ -120,10 +125,10 @@ final class LinkIndex {
         return listing == null ? new Lead.Nowhere(path + fragment) : new Lead.To(listing + fragment);
     }
 
-    /** A draft or a page has no address here, so a link to it leads nowhere. */
+    /** A draft has no address here, so a link to it leads nowhere. */
     private static Lead lead(Planned document, String fragment) {
-        return document.source().kind() == Kind.ARTICLE
-                ? new Lead.To(Article.path(document.slug()) + fragment)
+        return document.source().kind() != Kind.DRAFT
+                ? new Lead.To(document.path() + fragment)
                 : new Lead.Nowhere(document.source().addresses().stream()
                                 .findFirst()
                                 .orElse(document.source().place())

@@ -5,6 +5,8 @@ import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.redirect.OldPath;
 import broadsheet.redirect.OldPaths;
+import broadsheet.staticpage.ReservedSlugs;
+import broadsheet.staticpage.StaticPage;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gives each document of an archive a slug of its own, and the old addresses that lead to it. It depends on nothing but
@@ -26,11 +30,14 @@ public final class Plan {
 
     private static final Slug UNNAMED = new Slug("untitled");
 
-    private final Map<Slug, String> taken = new HashMap<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private final Set<String> addressesOfArticles;
     private final Map<OldPath, Integer> claims = new HashMap<>();
     private final List<Planned> documents = new ArrayList<>();
 
-    private Plan() {}
+    private Plan(Set<String> addressesOfArticles) {
+        this.addressesOfArticles = addressesOfArticles;
+    }
 
     /**
      * A document with its place on the site.
@@ -43,11 +50,20 @@ public final class Plan {
             addresses = List.copyOf(addresses);
             notes = List.copyOf(notes);
         }
+
+        /** Its path on the site. */
+        public String path() {
+            return Plan.path(source.kind(), slug);
+        }
     }
 
     /** Plans the documents of an archive, oldest first: of two that want one slug, the older one has it. */
     public static List<Planned> of(Archive archive) {
-        var plan = new Plan();
+        var plan = new Plan(archive.documents().stream()
+                .filter(document -> document.kind() != Kind.PAGE)
+                .flatMap(document -> document.addresses().stream().limit(1))
+                .map(LinkIndex::key)
+                .collect(Collectors.toSet()));
         List<SourceDocument> ordered = archive.documents().stream()
                 .sorted(Comparator.comparing((SourceDocument one) -> one.kind() != Kind.ARTICLE)
                         .thenComparing(one -> one.data().date().orElse("9999"))
@@ -61,30 +77,58 @@ public final class Plan {
     }
 
     private Slug slug(SourceDocument document, List<Note> notes) {
-        Slug wanted = document.slug()
-                .flatMap(text -> Slug.parse(text).or(() -> Slug.from(text)))
-                .or(() -> Slug.from(document.name()))
-                .or(() -> document.data().title().flatMap(Slug::from))
-                .orElse(UNNAMED);
+        Slug wanted = wanted(document);
         Optional<String> year = document.data().date().map(date -> date.substring(0, 4));
         Slug slug = wanted;
-        if (taken.containsKey(wanted) && year.isPresent()) {
+        if (isTaken(document, wanted) && year.isPresent() && document.kind() != Kind.PAGE) {
             slug = Slug.from(shortened(wanted, year.get()) + "-" + year.get()).orElse(wanted);
         }
         Slug dated = slug;
-        for (int number = 2; taken.containsKey(slug) && number <= Slug.MOST_NAMESAKES; number++) {
+        for (int number = 2; isTaken(document, slug) && number <= Slug.MOST_NAMESAKES; number++) {
             slug = dated.numbered(number);
         }
-        String first = taken.putIfAbsent(slug, document.place());
+        String first = taken.putIfAbsent(path(document.kind(), slug), document.place());
         if (!slug.equals(wanted)) {
             notes.add(new Note(
                     Note.Kind.RENAMED,
-                    "slug: \"%s\", since \"%s\" is that of %s".formatted(slug, wanted, taken.get(wanted))));
+                    "slug: \"%s\", since \"%s\" is that of %s"
+                            .formatted(
+                                    slug,
+                                    wanted,
+                                    taken.getOrDefault(path(document.kind(), wanted), "an article's old address"))));
         } else if (first != null) {
             throw new ValidationException(
                     List.of(new FieldError("slug", "\"" + slug + "\" is already that of " + first)));
         }
         return slug;
+    }
+
+    private static Slug wanted(SourceDocument document) {
+        Slug usual = document.slug()
+                .flatMap(text -> Slug.parse(text).or(() -> Slug.from(text)))
+                .or(() -> Slug.from(document.name()))
+                .or(() -> document.data().title().flatMap(Slug::from))
+                .orElse(UNNAMED);
+        if (document.kind() != Kind.PAGE) {
+            return usual;
+        }
+        // A page at the root keeps its address.
+        Slug last = document.addresses().stream()
+                .findFirst()
+                .filter(address -> !address.contains("?"))
+                .map(LinkIndex::key)
+                .flatMap(address -> Slug.from(address.substring(address.lastIndexOf('/') + 1)))
+                .orElse(usual);
+        return ReservedSlugs.contains(last) ? Slug.from("page-" + last).orElse(last) : last;
+    }
+
+    private boolean isTaken(SourceDocument document, Slug slug) {
+        String path = path(document.kind(), slug);
+        return taken.containsKey(path) || (document.kind() == Kind.PAGE && addressesOfArticles.contains(path));
+    }
+
+    private static String path(Kind kind, Slug slug) {
+        return kind == Kind.PAGE ? StaticPage.path(slug) : Article.path(slug);
     }
 
     private static String shortened(Slug slug, String end) {
@@ -121,14 +165,17 @@ public final class Plan {
 
     private java.util.function.Consumer<String> claim(
             int index, List<Map<OldPath, String>> addresses, List<List<Note>> notes, boolean told) {
-        Slug slug = documents.get(index).slug();
+        String own = documents.get(index).path();
         return address -> {
             var faults = new FieldErrors();
             Optional<OldPath> path = OldPaths.read(address, "address", faults);
             if (path.isEmpty()) {
-                if (told && !address.replaceFirst("/$", "").equals(Article.path(slug))) {
+                if (told && !address.replaceFirst("/$", "").equals(own)) {
                     notes.get(index).add(new Note(Note.Kind.ADDRESS_LOST, address + " " + reason(faults)));
                 }
+                return;
+            }
+            if (path.get().value().equals(own)) {
                 return;
             }
             Integer first = claims.putIfAbsent(path.get(), index);

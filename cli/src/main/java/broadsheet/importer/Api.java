@@ -81,10 +81,7 @@ final class Api {
         String query = article.date().map(date -> "&date=" + date).orElse("")
                 + section.map(name -> "&section=" + encoded(name)).orElse("");
         return answered(
-                "PUT",
-                "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"),
-                MARKDOWN,
-                document);
+                "PUT", "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"), MARKDOWN, document);
     }
 
     /** Begins a draft, unless an earlier run did: people may have changed it since. */
@@ -99,6 +96,30 @@ final class Api {
         } catch (Failed e) {
             return e.outcome();
         }
+    }
+
+    /**
+     * The document with which the article at an address began; empty if nothing is there.
+     *
+     * @throws Failed if the API rejects the token or does not answer
+     */
+    Optional<byte[]> firstDocument(Slug slug) throws InterruptedException, Failed {
+        Reply reply = call("GET", "/api/articles/" + slug.encoded() + "/revisions/1", "text/plain", new byte[0]);
+        return reply.status() == 200
+                ? Optional.of(SiteClient.parse(reply.body())
+                        .path("document")
+                        .asString("")
+                        .getBytes(UTF_8))
+                : Optional.empty();
+    }
+
+    /**
+     * Sends redirects, of which nothing is stored if one has a fault.
+     *
+     * @param csv at most a thousand rows below their header
+     */
+    Reply redirects(String csv) throws InterruptedException, Failed {
+        return call("PUT", "/api/redirects", "text/csv", csv.getBytes(UTF_8));
     }
 
     /** The site's settings as they were sent; empty if it has none. */

@@ -8,13 +8,11 @@ import broadsheet.archive.Converted;
 import broadsheet.archive.Plan;
 import broadsheet.archive.Plan.Planned;
 import broadsheet.archive.Sections;
-import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.importer.Folder.Article;
 import broadsheet.importer.Folder.Content;
 import broadsheet.importer.Folder.Prepared;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes of an archive what can be sent. */
@@ -23,20 +21,23 @@ final class Archives {
 
     static Folder folder(Archive archive, Sections sections) {
         List<Planned> documents = Plan.of(archive);
-        var conversion = new Conversion(archive, documents, Map.of(), sections);
+        var conversion = new Conversion(archive, documents, sections);
         List<Article> articles = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>(archive.leftOut());
         for (Planned document : documents) {
-            Kind kind = document.source().kind();
-            String place = document.source().place();
-            if (kind == Kind.PAGE) {
-                leftOut.add(place + " (a page)");
-            } else {
-                articles.add(new Article(
-                        place, document.slug(), Optional.empty(), kind, content(conversion, document)));
-            }
+            articles.add(new Article(
+                    document.source().place(),
+                    document.slug(),
+                    Optional.empty(),
+                    document.source().kind(),
+                    content(conversion, document)));
         }
-        return new Folder(Optional.empty(), articles, leftOut, List.of(), archive.refused());
+        return new Folder(
+                Optional.empty(),
+                articles,
+                archive.leftOut(),
+                List.of(),
+                archive.refused(),
+                archive.listings().redirects(archive.base(), documents, sections));
     }
 
     private static Content content(Conversion conversion, Planned document) {

@@ -29,13 +29,15 @@ import java.util.stream.Stream;
  * @param leftOut Markdown files that are no articles, and links to folders, which are not followed
  * @param drafts files that are marked as drafts
  * @param refused Markdown files that link out of the folder, lack a slug or repeat one, each with the reasons
+ * @param redirects where old paths lead that no article's document states
  */
 record Folder(
         Optional<Path> site,
         List<Article> articles,
         List<String> leftOut,
         List<String> drafts,
-        SortedMap<String, List<FieldError>> refused) {
+        SortedMap<String, List<FieldError>> refused,
+        SortedMap<String, String> redirects) {
     /** README.md describes the folder; _index.md is a listing page of Hugo. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
@@ -122,7 +124,8 @@ record Folder(
                 articles.add(new Article(name, slug.get(), says.date(), kind(file), () -> prepared(root, path)));
             }
         }
-        return new Folder(site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused);
+        return new Folder(
+                site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused, new TreeMap<>());
     }
 
     /** Files of the folder {@code pages} are static pages. */

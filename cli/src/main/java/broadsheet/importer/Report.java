@@ -31,6 +31,8 @@ final class Report {
     private int draftsThere;
     private int picturesUploaded;
     private int picturesThere;
+    private int redirects;
+    private final List<String> redirectFaults = new ArrayList<>();
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
     private final List<String> drafts;
     private final SortedMap<String, List<String>> dates = new TreeMap<>();
@@ -87,6 +89,12 @@ final class Report {
         picturesThere += uploaded ? 0 : 1;
     }
 
+    /** Records redirects that the site now has, and the faults of others. */
+    synchronized void redirects(int stored, List<String> faults) {
+        redirects += stored;
+        redirectFaults.addAll(faults);
+    }
+
     /** Records the outcome of site.yaml. Unless the site accepts it, the run sends no articles. */
     synchronized void site(Outcome outcome) {
         settle("site.yaml", outcome);
@@ -109,7 +117,7 @@ final class Report {
 
     /** Returns whether the site matches the folder, apart from drafts and what waits for its date. */
     synchronized boolean complete() {
-        return standing + scheduled == files;
+        return standing + scheduled == files && redirectFaults.isEmpty();
     }
 
     /** Returns the summary: the counts, the errors of each file, and the ignored markup. */
@@ -132,6 +140,10 @@ final class Report {
         dates.forEach((at, named) ->
                 lines.add("scheduled for " + at + ": " + named.stream().sorted().collect(Collectors.joining(", "))));
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
+        if (redirects > 0) {
+            lines.add("redirects of pages, listings and feeds: " + redirects);
+        }
+        redirectFaults.forEach(fault -> lines.add("  redirect " + fault));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());
         }

@@ -23,6 +23,7 @@ final class Sending {
 
     private final Api api;
     private final PictureSending pictures;
+    private final RedirectSending redirects;
     private final Report report;
     private final IntFunction<ProgressBar> progress;
 
@@ -34,6 +35,7 @@ final class Sending {
     Sending(Api api, PictureSending pictures, Report report, IntFunction<ProgressBar> progress) {
         this.api = api;
         this.pictures = pictures;
+        this.redirects = new RedirectSending(api, report);
         this.report = report;
         this.progress = progress;
     }
@@ -46,6 +48,9 @@ final class Sending {
         try {
             if (folder.site().isEmpty() || siteStands(folder.site().get())) {
                 send(folder.articles());
+                if (report.end().isEmpty()) {
+                    redirects.send(folder.redirects());
+                }
             }
         } catch (InterruptedException e) {
             report.end("interrupted: run it again to go on");
@@ -90,8 +95,11 @@ final class Sending {
             if (prepared.converted()) {
                 report.notes(article.name(), prepared.notes());
             }
-            Optional<Outcome> trouble =
-                    article.kind() != Kind.ARTICLE ? Optional.empty() : pictures.send(article.slug(), prepared.pictures());
+            Optional<Outcome> trouble = Optional.empty();
+            if (article.kind() == Kind.ARTICLE) {
+                trouble = prepared.converted() ? Origin.refusal(api, article, prepared.document()) : Optional.empty();
+                trouble = trouble.isPresent() ? trouble : pictures.send(article.slug(), prepared.pictures());
+            }
             Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, prepared.document());
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {

@@ -149,6 +149,7 @@ record Sources(
                 archive.base(),
                 archive.documents(),
                 archive.pictures(),
+                archive.listings(),
                 archive.leftOut(),
                 archive.refused());
     }

@@ -3,6 +3,7 @@ package broadsheet.importer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.json.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -37,6 +38,8 @@ final class FakeApi implements AutoCloseable {
     private final Set<String> uploads = ConcurrentHashMap.newKeySet();
     private final Set<String> pictures = ConcurrentHashMap.newKeySet();
     private final Set<String> drafts = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
+    private final Map<String, String> earlier = new ConcurrentHashMap<>();
     private volatile String settings = SETTINGS;
     private volatile Trouble trouble = (_, _) -> Optional.empty();
 
@@ -79,6 +82,16 @@ final class FakeApi implements AutoCloseable {
         settings = yaml;
     }
 
+    /** Where the redirects lead that it was sent. */
+    Map<String, String> redirects() {
+        return Map.copyOf(redirects);
+    }
+
+    /** Has an article that someone else published. */
+    void article(String slug, String document) {
+        earlier.put("/api/articles/" + slug + "/revisions/1", document);
+    }
+
     void trouble(Trouble next) {
         trouble = next;
     }
@@ -113,6 +126,13 @@ final class FakeApi implements AutoCloseable {
     }
 
     private Reply usual(String method, Call call) {
+        if (method.equals("GET") && earlier.containsKey(call.target())) {
+            return new Reply(200, Json.write(json -> {
+                json.writeStartObject();
+                json.writeStringProperty("document", earlier.get(call.target()));
+                json.writeEndObject();
+            }));
+        }
         if (method.equals("GET")) {
             return call.target().equals("/api/site")
                     ? new Reply(200, settings)
@@ -121,6 +141,14 @@ final class FakeApi implements AutoCloseable {
         if (call.target().startsWith("/api/drafts?id=")) {
             drafts.add(call.target().replaceFirst(".*=", ""));
             return new Reply(201, "{}");
+        }
+        if (call.target().equals("/api/redirects")) {
+            call.body()
+                    .lines()
+                    .skip(1)
+                    .map(row -> row.replace("\"", "").split(",", 2))
+                    .forEach(row -> redirects.put(row[0], row[1]));
+            return new Reply(200, "{\"stored\": 1, \"removed\": 0}");
         }
         if (call.target().startsWith("/storage/")) {
             uploads.add(call.body());

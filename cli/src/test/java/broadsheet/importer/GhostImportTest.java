@@ -84,7 +84,8 @@ final class GhostImportTest extends ImportedArchive {
             {"id": "7", "title": "About", "slug": "about", "html": "<p>Text.</p>", "status": "published", "type": "page"}
             """);
 
-        assertTrue(run.out().contains("left out: page 7 (About) (a page)"), run.out());
+        assertTrue(api.targets().contains("/api/pages/about"), api.targets()::toString);
+        assertEquals("/about", api.redirects().get("/about/"));
         assertTrue(run.out().contains("drafts: 2 begun, 0 there already"), run.out());
         assertTrue(run.out().contains("post 6 (Dated): published_at: \"someday\" is no date"), run.out());
         assertEquals(1, run.status());

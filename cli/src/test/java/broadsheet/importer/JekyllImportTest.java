@@ -152,7 +152,12 @@ final class JekyllImportTest extends ImportedArchive {
 
         Run run = publish("--section", "news");
 
-        String slug = api.targets().getLast().replaceFirst("/api/articles/", "").replaceFirst("\\?.*", "");
+        String slug = api.targets().stream()
+                .filter(target -> target.matches("/api/articles/[^/]+"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("/api/articles/", "")
+                .replaceFirst("\\?.*", "");
         assertTrue(slug.length() <= 100 && slug.startsWith("a-very-long-title-a"), slug);
         assertEquals("/2016/04/08/" + name + "/", addresses(slug).getFirst());
         assertEquals(0, run.status());
@@ -281,16 +286,14 @@ final class JekyllImportTest extends ImportedArchive {
     }
 
     @Test
-    void draftsBeginOnceAndPagesAreNamed() throws IOException {
+    void draftsBeginOnce() throws IOException {
         write("_config.yml", "title: Blog");
         write("_drafts/idea.md", "---\ntitle: Idea\n---\nText.");
         write("_posts/2016-01-01-hidden.md", "---\ntitle: Hidden\npublished: false\n---\nText.");
-        write("about.md", "---\ntitle: About\n---\nText.");
 
         Run first = publish("--section", "news");
         Run second = publish("--section", "news");
 
-        assertTrue(first.out().contains("left out: about.md (a page)"), first.out());
         assertTrue(first.out().contains("drafts: 2 begun, 0 there already"), first.out());
         assertTrue(second.out().contains("drafts: 0 begun, 2 there already"), second.out());
         assertEquals(
@@ -304,7 +307,7 @@ final class JekyllImportTest extends ImportedArchive {
     @Test
     void rehearsalSendsNothingAndReportsTheSame() throws IOException {
         write("_posts/2016-01-01-good.md", "---\ntitle: Good\nlayout: post\nweird: 1\n---\n[a](/gone/)");
-        write("_posts/2016-01-02-bad.md", "---\ntitle: Bad\n---\n[^7] cites.");
+        write("_posts/2016-01-02-bad.md", "---\ntitle: Bad\nkind: archive\n---\nText.");
         Path json = dir.resolve("report.json");
         Path html = dir.resolve("report.html");
 
@@ -313,9 +316,8 @@ final class JekyllImportTest extends ImportedArchive {
         assertEquals(List.of("/api/site"), api.targets());
         assertTrue(run.out().startsWith("""
             rehearsal, nothing is sent: 1 published, 0 unchanged, 1 refused
-              _posts/2016-01-02-bad.md: text:\
+              _posts/2016-01-02-bad.md: kind:\
             """), run.out());
-        assertTrue(run.out().contains("in \"[^7] cites.\""), run.out());
         assertTrue(
                 Files.readString(json).contains("{\"kind\":\"left out\",\"detail\":\"weird\"}"),
                 Files.readString(json));

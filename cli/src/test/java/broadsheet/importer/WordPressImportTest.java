@@ -183,7 +183,7 @@ final class WordPressImportTest extends ImportedArchive {
     }
 
     @Test
-    void draftsPagesAndOtherItemsAreNotPublished() throws IOException {
+    void draftsAndOtherItemsAreNotPublishedAndPagesAreStaticPages() throws IOException {
         Run run = bring(new Wxr()
                 .item("post", "draft", "Idea", "<content:encoded><![CDATA[Text.]]></content:encoded>")
                 .item(
@@ -193,14 +193,17 @@ final class WordPressImportTest extends ImportedArchive {
                         "<wp:post_password>x</wp:post_password><content:encoded><![CDATA[Text.]]></content:encoded>")
                 .item("post", "trash", "Gone", "")
                 .item("page", "publish", "About", "<wp:post_name>about</wp:post_name>")
+                .item("page", "publish", "Front", "<link>https://old.example.org/</link>")
+                .item("page", "draft", "Plan", "<content:encoded><![CDATA[Text.]]></content:encoded>")
                 .item("nav_menu_item", "publish", "Menu", ""));
 
         assertTrue(
                 run.out()
-                        .contains("left out: 1 of type nav_menu_item, 1 of type post that is trash, page 14 (About) (a"
-                                + " page)"),
+                        .contains("left out: 1 of type nav_menu_item, 1 of type page that is the home page, 1 of type"
+                                + " post that is trash\n"),
                 run.out());
-        assertTrue(run.out().contains("drafts: 2 begun"), run.out());
+        assertTrue(run.out().contains("drafts: 3 begun"), run.out());
+        assertTrue(api.targets().contains("/api/pages/about"), api.targets()::toString);
         assertEquals(
                 List.of(),
                 api.targets().stream()

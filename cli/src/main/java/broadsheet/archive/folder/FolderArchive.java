@@ -22,9 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads the folder of a static site generator. */
 public final class FolderArchive {
+    /** More than any document may have here, with what its conversion drops. */
+    private static final int MAX_BYTES = 10_000_000;
+
+    private static final Set<String> NO_PAGE = Set.of("/", "/index.html", "/index/", "/404", "/404/", "/404.html");
+    private static final Pattern PROGRAM =
+            Pattern.compile("\\{%-?\\s*(?:for|paginate|tablerow)\\b|\\bpaginat(?:or|ion)\\b");
+
     private final Layout layout;
     private final Generator generator;
     private final GeneratorFields reader;
@@ -89,22 +97,30 @@ public final class FolderArchive {
                 generator.base(),
                 documents,
                 new PictureSearch(layout.root(), generator.pictureFolders()),
+                FolderListings.of(documents),
                 leftOut,
                 refused);
     }
 
     private void read(Path file) throws IOException {
         Optional<Kind> kind = generator.kind(file);
+        if (kind.isPresent() && Files.size(layout.root().resolve(file)) > MAX_BYTES) {
+            throw ValidationException.because("file", "has more than %,d bytes".formatted(MAX_BYTES));
+        }
         byte[] bytes = kind.isPresent() ? Files.readAllBytes(layout.root().resolve(file)) : new byte[0];
         boolean isTemplate = generator.syntax(file) != SourceText.Syntax.SHORTCODES
                 && file.toString().matches("(?i).*\\.(html?|njk|liquid)");
-        if (kind.isEmpty() || (isTemplate && kind.get() == Kind.PAGE)) {
+        if (kind.isEmpty()) {
             if (!isTemplate) {
                 leftOut.add(file.toString());
             }
             return;
         }
         FrontMatter document = FrontMatter.of(bytes);
+        if (kind.get() == Kind.PAGE && isMadeByProgram(document, isTemplate)) {
+            leftOut.add(file + " (a page that a program fills)");
+            return;
+        }
         Values fields = document.fields().or(generator.defaults(file));
         Optional<String> written = fields.text("date", "publishDate", "published_at", "pubDate");
         Optional<SourceDate> stated = written.flatMap(text -> SourceDate.of(text, generator.zone()));
@@ -112,6 +128,10 @@ public final class FolderArchive {
         if (written.isPresent() && stated.isEmpty()) {
             throw ValidationException.because(
                     "date", "\"" + written.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
+        }
+        if (kind.get() == Kind.PAGE && generator.paths(post).stream().anyMatch(NO_PAGE::contains)) {
+            leftOut.add(file + " (the home page, or an error's)");
+            return;
         }
         Metadata data = reader.read(fields, stated.or(post::dated).map(SourceDate::written));
         documents.add(new SourceDocument(
@@ -135,6 +155,20 @@ public final class FolderArchive {
                 generator.syntax(file),
                 document.linesBefore(),
                 document.fields().or(generator.defaults(file)));
+    }
+
+    /** Whether a page lists documents, or is a template without a text of its own. */
+    private static boolean isMadeByProgram(FrontMatter document, boolean isTemplate) {
+        return PROGRAM.matcher(document.text()).find()
+                || document.fields().has("pagination")
+                || document.text().isBlank()
+                || (isTemplate
+                        && (document.fields().text("title").isEmpty()
+                                || document.text().contains("{%")
+                                || document.fields()
+                                        .text("permalink")
+                                        .orElse("")
+                                        .contains("{{")));
     }
 
     private static boolean isDraft(Values fields) {

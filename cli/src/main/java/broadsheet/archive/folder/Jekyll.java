@@ -159,12 +159,9 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors) impleme
                     .orElse("/:collection/:path.html"));
         }
         if (kind(post.file()).filter(Kind.PAGE::equals).isPresent()) {
-            return List.of(
-                    config.text("permalink")
-                                    .filter(style -> style.equals("pretty"))
-                                    .isPresent()
-                            ? "/:path/"
-                            : "/:path.html");
+            boolean folder = config.text("permalink").filter("pretty"::equals).isPresent()
+                    || post.file().getFileName().toString().startsWith("index.");
+            return List.of(folder ? "/:path/" : "/:path.html");
         }
         if (config.names().isEmpty()) {
             return USUAL;

@@ -2,6 +2,9 @@ package broadsheet.archive.ghost;
 
 import broadsheet.archive.Archive;
 import broadsheet.archive.FrontMatter;
+import broadsheet.archive.Listings;
+import broadsheet.archive.Listings.Of;
+import broadsheet.archive.Listings.Old;
 import broadsheet.archive.Metadata;
 import broadsheet.archive.Metadata.Image;
 import broadsheet.archive.Note;
@@ -95,7 +98,24 @@ public final class GhostArchive {
                 refused.put(place, invalid.faults());
             }
         }
-        return new Archive("ghost", hosts(), "", documents, pictures, List.of(), refused);
+        return new Archive("ghost", hosts(), "", documents, pictures, listings(), List.of(), refused);
+    }
+
+    private Listings listings() {
+        List<Old> all = new ArrayList<>();
+        tags.values().forEach(tag -> {
+            String name = tag.text("name").orElse("");
+            tag.text("slug").map(slug -> "/tag/" + slug + "/").ifPresent(path -> {
+                // A post's first tag is its category.
+                all.add(new Old(Of.CATEGORY, name, path));
+                all.add(new Old(Of.TAG, name, path));
+            });
+        });
+        users.values()
+                .forEach(user -> user.text("slug")
+                        .ifPresent(slug ->
+                                all.add(new Old(Of.AUTHOR, user.text("name").orElse(""), "/author/" + slug + "/"))));
+        return new Listings(all);
     }
 
     /** What belongs to each post, in the order that its author gave it. */
@@ -166,10 +186,13 @@ public final class GhostArchive {
         }
         boolean forAll =
                 post.text("visibility").filter(who -> !who.equals("public")).isEmpty();
+        if (isPage && !isPublic) {
+            notes.add(new Note(Note.Kind.TO_CHECK, "was a page: it is kept as a draft of an article"));
+        }
         Optional<String> date = date(post, "published_at");
         documents.add(new SourceDocument(
                 place,
-                isPage ? Kind.PAGE : isPublic && forAll ? Kind.ARTICLE : Kind.DRAFT,
+                !isPublic || !forAll ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE,
                 metadata(post, ofTags, ofAuthors, date),
                 slug.isEmpty() ? post.text("title").orElse(place) : slug,
                 Optional.empty(),

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * loads anything from another site.
  */
 final class Embeds {
-    private static final Pattern ID = Pattern.compile("[\\w-]{6,}");
+    private static final Pattern ID = Pattern.compile("[\\w-]+");
     private static final Pattern YOUTUBE = Pattern.compile(
             "(?:https?:)?//(?:www\\.|m\\.)?(?:youtube(?:-nocookie)?\\.com/(?:embed/|v/|watch\\?v=|shorts/)|youtu\\.be/)([\\w-]{6,}).*");
     private static final Pattern VIMEO = Pattern.compile("(?:https?:)?//(?:player\\.)?vimeo\\.com/(?:video/)?(\\d+).*");

@@ -129,7 +129,8 @@ final class HtmlInlines {
 
     private static void link(Element element, Node parent) {
         String target = element.attr("href").strip();
-        var link = new Link(target.isEmpty() ? "#" : target, null);
+        String title = element.attr("title").replaceAll("\\s+", " ").strip();
+        var link = new Link(target.isEmpty() ? "#" : target, title.isEmpty() ? null : title);
         element.childNodes().forEach(child -> append(child, link));
         boolean ownPicture = link.getFirstChild() instanceof Image
                 && link.getFirstChild() == link.getLastChild()

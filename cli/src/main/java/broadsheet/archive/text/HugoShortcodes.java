@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Replaces Hugo's shortcodes in a text by what they show. One that it does not know is removed and named. */
 final class HugoShortcodes {
     private static final Pattern SHORTCODE =
-            Pattern.compile("(?s)\\{\\{[<%]\\s*(?<end>/?)\\s*(?<name>[\\w./-]+)(?<rest>.*?)/?\\s*[>%]\\}\\}");
+            Pattern.compile("(?s)\\{\\{[<%]\\s*(?<end>/?)\\s*(?<name>\\w[\\w./-]*)(?<rest>.*?)/?\\s*[>%]\\}\\}");
     private static final Pattern ESCAPED = Pattern.compile("(?s)\\{\\{([<%])/\\*(.*?)\\*/([>%])\\}\\}");
     private static final Pattern HIGHLIGHT =
             Pattern.compile("(?s)\\{\\{[<%]\\s*(?:highlight|code)\\b([^>%]*?)[>%]\\}\\}[ \\t]*\\n"

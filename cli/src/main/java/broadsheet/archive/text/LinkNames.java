@@ -1,12 +1,16 @@
 package broadsheet.archive.text;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Links that name a document as its system does, by its file or its name, until they are resolved. Spaces in the name are
  * escaped, so that it may stand in a link.
  */
 public final class LinkNames {
+    /** A name that stands in a text: the address that the tag shows. */
+    static final Pattern SHOWN = Pattern.compile("(?<![(<\"'\\w])document:[^\\s()<>\"']*[^\\s()<>\"'.,;:!?]");
+
     private static final String SCHEME = "document:";
 
     private LinkNames() {}

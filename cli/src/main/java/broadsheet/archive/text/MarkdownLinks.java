@@ -59,6 +59,7 @@ public final class MarkdownLinks {
         });
         bare = AUTOLINK.matcher(bare)
                 .replaceAll(found -> Matcher.quoteReplacement(named(found.group(1), found.group())));
+        bare = LinkNames.SHOWN.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(link.apply(found.group())));
         return BARE.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(named(found.group(), found.group())));
     }
 

@@ -15,11 +15,19 @@ public final class Markup {
      */
     public static String markdown(SourceText text, BiConsumer<Note.Kind, String> notes) {
         return switch (text.syntax()) {
-            case LIQUID -> RawHtml.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes);
-            case SHORTCODES -> RawHtml.replace(HugoShortcodes.replace(text.text(), notes), notes);
-            case LIQUID_HTML -> HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), notes);
-            case WORDPRESS -> HtmlMarkdown.of(WordPressText.html(text.text(), notes), notes);
-            case HTML -> HtmlMarkdown.of(text.text(), notes);
+            case LIQUID ->
+                Footnotes.replace(
+                        RawHtml.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes), notes);
+            case SHORTCODES ->
+                Footnotes.replace(RawHtml.replace(shown(HugoShortcodes.replace(text.text(), notes)), notes), notes);
+            case LIQUID_HTML -> shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), notes));
+            case WORDPRESS -> shown(HtmlMarkdown.of(WordPressText.html(text.text(), notes), notes));
+            case HTML -> shown(HtmlMarkdown.of(text.text(), notes));
         };
+    }
+
+    /** Braces that a system without template tags shows. Here they would be a tag. */
+    private static String shown(String markdown) {
+        return Code.outside(markdown, part -> part.replace("{{", "&#123;{").replace("{%", "&#123;%"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Parameters(Map<String, String> named, List<String> unnamed) {
     private static final Pattern PARAMETER = Pattern.compile(
-            "(?:(?<name>[A-Za-z_][\\w-]*)\\s*[=:]\\s*)?(?:\"(?<double>(?:\\\\.|[^\"\\\\])*)\"|'(?<single>[^']*)'|`(?<raw>[^`]*)`|(?<bare>[^\\s,\"'`|]+))");
+            "(?:(?<name>[A-Za-z_][\\w-]*)\\s*(?:=|:(?!//))\\s*)?(?:\"(?<double>(?:\\\\.|[^\"\\\\])*)\"|'(?<single>[^']*)'|`(?<raw>[^`]*)`|(?<bare>[^\\s,\"'`|]+))");
 
     Parameters {
         named = Map.copyOf(named);

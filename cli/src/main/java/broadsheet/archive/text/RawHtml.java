@@ -29,6 +29,11 @@ final class RawHtml {
                     + "]*)[ \\t]*\\n"
                     + "\\{:\\s*toc[^\\n"
                     + "]*\\}[ \\t]*$|^\\[\\[?_?(?i:toc)_?\\]\\]?[ \\t]*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s)\\{::comment\\}.*?\\{:/(?:comment)?\\}");
+
+    /** The explanation of an abbreviation. */
+    private static final Pattern ABBREVIATION = Pattern.compile("(?m)^ {0,3}\\*\\[[^\\]\\n]+\\]:[^\\n]*$");
+
     private static final Pattern EXTENSION = Pattern.compile("\\{::[^}]*\\}|\\{:/[^}]*\\}");
     private static final Pattern MARKDOWN_IN_HTML =
             Pattern.compile("(?i)(<\\w+[^>]*?)\\s+markdown\\s*=\\s*[\"']?(?:1|block|span)[\"']?([^>]*>)");
@@ -51,6 +56,10 @@ final class RawHtml {
                         "\n\n" + Embeds.player(found.group(2).strip(), title.find() ? title.group(1) : "") + "\n\n");
             });
             bare = TABLE_OF_CONTENTS.matcher(bare).replaceAll("");
+            bare = COMMENT.matcher(bare).replaceAll("");
+            bare = ABBREVIATION
+                    .matcher(bare)
+                    .replaceAll(found -> removed(found.group().strip(), notes));
             bare = EXTENSION.matcher(bare).replaceAll("");
             // Markdown in an element is read if blank lines part it from the tags.
             bare = MARKDOWN_IN_HTML.matcher(bare).replaceAll("$1$2\n\n");

@@ -52,11 +52,13 @@ public final class WordPressArchive {
     private final SortedMap<String, Integer> others = new TreeMap<>();
     private final List<SourceDocument> documents = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
+    private final WordPressListings listings;
     private int comments;
 
     private WordPressArchive(ItemSpans spans, PictureSearch pictures) {
         this.spans = spans;
         this.pictures = pictures;
+        this.listings = new WordPressListings(spans.head());
     }
 
     /**
@@ -96,7 +98,7 @@ public final class WordPressArchive {
         if (comments > 0) {
             leftOut.add(comments + " comments");
         }
-        return new Archive("wordpress", hosts, "", documents, pictures, leftOut, refused);
+        return new Archive("wordpress", hosts, "", documents, pictures, listings.listings(), leftOut, refused);
     }
 
     private static String named(String xml, Span span) {
@@ -115,16 +117,17 @@ public final class WordPressArchive {
             String login = element(author.group(1), "wp:author_login");
             String name = element(author.group(1), "wp:author_display_name");
             authors.put(login, name.isEmpty() ? login : name);
+            listings.author(login, name.isEmpty() ? login : name, element(author.group(1), "wp:author_id"));
         });
     }
 
-    private static String element(String xml, String name) {
+    static String element(String xml, String name) {
         Matcher found = Pattern.compile("(?s)<" + name + ">\\s*(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?\\s*</" + name + ">")
                 .matcher(xml);
         return found.find() ? plain(found.group(1)) : "";
     }
 
-    private static String plain(String html) {
+    static String plain(String html) {
         return Jsoup.parseBodyFragment(html).text().strip();
     }
 
@@ -148,10 +151,22 @@ public final class WordPressArchive {
                     Integer::sum);
             return;
         }
+        if (kind.get() == Kind.PAGE
+                && item.text("link")
+                        .flatMap(WordPressArchive::path)
+                        .filter("/"::equals)
+                        .isPresent()) {
+            others.merge("page that is the home page", 1, Integer::sum);
+            return;
+        }
         comments += item.comments();
+        item.categories().forEach(listings::add);
         List<Note> notes = new ArrayList<>();
         if (item.comments() > 0) {
             notes.add(new Note(Note.Kind.LEFT_OUT, item.comments() + " comments"));
+        }
+        if (item.type().equals("page") && kind.get() == Kind.DRAFT) {
+            notes.add(new Note(Note.Kind.TO_CHECK, "was a page: it is kept as a draft of an article"));
         }
         if (item.text("wp:post_password").isPresent()) {
             notes.add(new Note(Note.Kind.TO_CHECK, "has a password: it is kept as a draft"));
@@ -178,7 +193,7 @@ public final class WordPressArchive {
         return switch (item.status()) {
             case "publish", "future" ->
                 Optional.of(item.text("wp:post_password").isPresent() ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE);
-            case "draft", "pending", "private" -> Optional.of(isPage ? Kind.PAGE : Kind.DRAFT);
+            case "draft", "pending", "private" -> Optional.of(Kind.DRAFT);
             default -> Optional.empty();
         };
     }
