@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
                     + " shows. Those in its folder pages become static pages.",
             "Or brings in another system's archive: a folder of Jekyll, Hugo or Eleventy, an export of"
-                    + " WordPress or Ghost. Every old address leads to"
+                    + " WordPress, Ghost, Substack or Medium. Every old address leads to"
                     + " its article, and so do the links inside the archive.",
             "Run it again after a change or an interruption: it leaves published content unchanged.",
             "Documents that are dated ahead are published at their date. It lists drafts, and leaves them out."
@@ -59,7 +59,9 @@ public final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", description = "The folder, or the file of an export of WordPress or Ghost.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder, a zip of it, or the file of an export of WordPress or Ghost.")
     private Path dir = Path.of("");
 
     @Option(
@@ -139,7 +141,7 @@ public final class Import implements Callable<Integer> {
             Optional<String> fallback = section.filter(name -> !name.isBlank());
             var attempts = new Attempts(http, firstPause, Thread::sleep);
             var api = new Api(attempts, target.address(), target.token(), fallback);
-            var sources = new Sources(dir, from, media, oldUrls, categories, fallback);
+            var sources = new Sources(opened(), from, media, oldUrls, categories, fallback);
             Optional<Archive> archive = archive(sources);
             Folder folder;
             Optional<Site> site = Optional.empty();
@@ -171,6 +173,14 @@ public final class Import implements Callable<Integer> {
             return report.complete() ? 0 : 1;
         } catch (InterruptedException e) {
             throw new CommandFailure("interrupted: run it again to go on");
+        }
+    }
+
+    private Path opened() {
+        try {
+            return ZippedFolder.of(dir);
+        } catch (IOException e) {
+            throw wrong("DIR: cannot read " + e.getMessage());
         }
     }
 

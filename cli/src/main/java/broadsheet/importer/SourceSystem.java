@@ -8,5 +8,7 @@ enum SourceSystem {
     hugo,
     eleventy,
     wordpress,
-    ghost
+    ghost,
+    substack,
+    medium
 }

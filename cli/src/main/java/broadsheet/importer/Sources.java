@@ -8,6 +8,8 @@ import broadsheet.archive.Sections;
 import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.archive.folder.FolderArchive;
 import broadsheet.archive.ghost.GhostArchive;
+import broadsheet.archive.html.MediumArchive;
+import broadsheet.archive.html.SubstackArchive;
 import broadsheet.archive.wordpress.WordPressArchive;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -68,6 +70,8 @@ record Sources(
             case hugo -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.HUGO));
             case eleventy -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.ELEVENTY));
             case wordpress -> Optional.of(WordPressArchive.read(path, mediaFolders()));
+            case substack -> Optional.of(SubstackArchive.read(path));
+            case medium -> Optional.of(MediumArchive.read(path));
             case ghost -> Optional.of(GhostArchive.read(path, mediaFolders()));
         };
         return archive.map(this::withHosts);
@@ -79,6 +83,12 @@ record Sources(
         }
         if (!Files.isDirectory(path)) {
             return Optional.empty();
+        }
+        if (SubstackArchive.isIn(path)) {
+            return Optional.of(SourceSystem.substack);
+        }
+        if (MediumArchive.isIn(path)) {
+            return Optional.of(SourceSystem.medium);
         }
         Optional<SourceSystem> settings = FolderArchive.kind(path).map(kind -> switch (kind) {
             case JEKYLL -> SourceSystem.jekyll;
