@@ -1,6 +1,7 @@
 package broadsheet.archive.text;
 
 import broadsheet.archive.Note;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ final class Footnotes {
         return Code.outside(
                 text,
                 part -> REFERENCE.matcher(part).replaceAll(found -> {
-                    if (defined.contains(found.group(1))) {
+                    if (defined.contains(found.group(1).toLowerCase(Locale.ROOT))) {
                         return Matcher.quoteReplacement(found.group());
                     }
                     notes.accept(Note.Kind.TO_CHECK, found.group() + " has no note");

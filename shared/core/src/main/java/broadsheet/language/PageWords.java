@@ -13,6 +13,11 @@ public final class PageWords {
         return catalog.text("page.allArticles");
     }
 
+    /** {@code On this page} */
+    public String contents() {
+        return catalog.text("page.contents");
+    }
+
     /** {@code Feed} */
     public String feed() {
         return catalog.text("page.feed");

@@ -20,8 +20,12 @@ import java.util.List;
  * @param preloaded the paths of the fonts that the first words of a page need
  */
 record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet icons, List<String> preloaded) {
-    private static final String LOOK =
-            read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
+    private static final String LOOK = read("site.css")
+            + read("rating.css")
+            + read("discussion.css")
+            + read("live.css")
+            + read("most.css")
+            + read("people.css");
     private static final String SCRIPT = read("site.js");
     private static final String LIVE = read("live.js");
     private static final String ACTS = read("acts.js");
