@@ -46,6 +46,26 @@ final class OddTextTest extends ImportedArchive {
     }
 
     @Test
+    void footnotesStayAndOfTwoNotesWithOneNameTheFirstCounts() throws IOException {
+        write("_posts/2016-01-01-one.md", """
+            ---
+            title: One
+            ---
+            See[^a] and[^A].
+
+            [^a]: First.
+
+            [^A]: Second.
+            """);
+
+        Run rehearsal = publish("--section", "news", "--dry-run");
+        publish("--section", "news");
+
+        assertTrue(text("one").contains("See[^a] and[^A].\n\n[^a]: First.\n\n[^A-again-2]: Second."), text("one"));
+        assertTrue(rehearsal.out().contains("1 published, 0 unchanged, 0 refused"), rehearsal.out());
+    }
+
+    @Test
     void tildeIsNothing() throws IOException {
         write("_posts/2016-01-01-one.md", "---\ntitle: One\ndate: ~\n---\nText.");
 
