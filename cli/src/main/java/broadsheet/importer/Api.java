@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A client of Broadsheet's HTTP API with an editor's token. Every call is a PUT and therefore idempotent, so the client
- * retries it.
+ * A client of Broadsheet's HTTP API with an editor's token. Every call is idempotent, so the client retries it.
  */
 final class Api {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final String MARKDOWN = "text/markdown; charset=utf-8";
 
     private final Attempts attempts;
     private final String address;
@@ -61,20 +61,71 @@ final class Api {
 
     /** Publishes the site's settings. */
     Outcome publishSite(Path yaml) throws InterruptedException {
-        return publish("/api/site?url=" + encoded(address), "application/yaml", yaml);
+        try {
+            return answered("PUT", "/api/site?url=" + encoded(address), "application/yaml", Files.readAllBytes(yaml));
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        }
     }
 
-    /** Publishes an article or a static page. */
-    Outcome publish(Folder.Article article) throws InterruptedException {
-        if (article.isPage()) {
-            return publish("/api/pages/" + article.slug().encoded(), "text/markdown; charset=utf-8", article.path());
-        }
+    /** Publishes an article or a static page, or begins a draft. */
+    Outcome publish(Folder.Article article, byte[] document) throws InterruptedException {
+        return switch (article.kind()) {
+            case ARTICLE -> publishArticle(article, document);
+            case PAGE -> answered("PUT", "/api/pages/" + article.slug().encoded(), MARKDOWN, document);
+            case DRAFT -> begin(article, document);
+        };
+    }
+
+    private Outcome publishArticle(Folder.Article article, byte[] document) throws InterruptedException {
         String query = article.date().map(date -> "&date=" + date).orElse("")
                 + section.map(name -> "&section=" + encoded(name)).orElse("");
-        return publish(
-                "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"),
-                "text/markdown; charset=utf-8",
-                article.path());
+        return answered(
+                "PUT", "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"), MARKDOWN, document);
+    }
+
+    /** Begins a draft, unless an earlier run did: people may have changed it since. */
+    private Outcome begin(Folder.Article article, byte[] document) throws InterruptedException {
+        String id = DraftIds.of(article.name(), article.slug());
+        try {
+            if (call("GET", "/api/drafts/" + id, "text/plain", new byte[0]).status() == 200) {
+                return new Outcome.Kept(false);
+            }
+            Reply reply = call("POST", "/api/drafts?id=" + id, MARKDOWN, document);
+            return reply.status() == 201 ? new Outcome.Kept(true) : Answer.read(reply.status(), reply.body());
+        } catch (Failed e) {
+            return e.outcome();
+        }
+    }
+
+    /**
+     * The document with which the article at an address began; empty if nothing is there.
+     *
+     * @throws Failed if the API rejects the token or does not answer
+     */
+    Optional<byte[]> firstDocument(Slug slug) throws InterruptedException, Failed {
+        Reply reply = call("GET", "/api/articles/" + slug.encoded() + "/revisions/1", "text/plain", new byte[0]);
+        return reply.status() == 200
+                ? Optional.of(SiteClient.parse(reply.body())
+                        .path("document")
+                        .asString("")
+                        .getBytes(UTF_8))
+                : Optional.empty();
+    }
+
+    /**
+     * Sends redirects, of which nothing is stored if one has a fault.
+     *
+     * @param csv at most a thousand rows below their header
+     */
+    Reply redirects(String csv) throws InterruptedException, Failed {
+        return call("PUT", "/api/redirects", "text/csv", csv.getBytes(UTF_8));
+    }
+
+    /** The site's settings as they were sent; empty if it has none. */
+    Optional<byte[]> settings() throws InterruptedException, Failed {
+        Reply reply = call("GET", "/api/site", "text/plain", new byte[0]);
+        return reply.status() == 200 ? Optional.of(reply.body()) : Optional.empty();
     }
 
     /**
@@ -85,24 +136,23 @@ final class Api {
      */
     Reply announce(Slug article, PictureName name, String announcement) throws InterruptedException, Failed {
         String path = encoded(name.value()).replace("%2F", "/");
-        return put(
+        return call(
+                "PUT",
                 "/api/articles/" + article.encoded() + "/pictures/" + path,
                 "application/json",
                 announcement.getBytes(UTF_8));
     }
 
-    private Outcome publish(String target, String type, Path file) throws InterruptedException {
+    private Outcome answered(String method, String target, String type, byte[] body) throws InterruptedException {
         try {
-            Reply reply = put(target, type, Files.readAllBytes(file));
+            Reply reply = call(method, target, type, body);
             return Answer.read(reply.status(), reply.body());
-        } catch (IOException e) {
-            return new Outcome.Unsent("cannot be read: " + e.getMessage());
         } catch (Failed e) {
             return e.outcome();
         }
     }
 
-    private Reply put(String target, String type, byte[] body) throws InterruptedException, Failed {
+    private Reply call(String method, String target, String type, byte[] body) throws InterruptedException, Failed {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + target))
                 // HttpClient offers an upgrade to HTTP/2 in clear text, which confuses some servers when a body
                 // follows.
@@ -112,7 +162,7 @@ final class Api {
                 // A background task by RFC 9218, section 4.1: what editors publish meanwhile is rendered first.
                 .header("priority", "u=7")
                 .header("authorization", "Bearer " + token)
-                .PUT(BodyPublishers.ofByteArray(body))
+                .method(method, BodyPublishers.ofByteArray(body))
                 .build();
         try {
             Reply reply = attempts.send(request, PASSING);

@@ -1,5 +1,7 @@
 package broadsheet.importer;
 
+import broadsheet.archive.Note;
+import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.article.Slug;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.validation.FieldError;
@@ -17,45 +19,61 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The content of a folder to be published.
  *
- * @param root its path, without symbolic links
  * @param site its site.yaml
  * @param articles its Markdown files, sorted by name, each with a slug of its own
  * @param leftOut Markdown files that are no articles, and links to folders, which are not followed
  * @param drafts files that are marked as drafts
- * @param refused Markdown files that link out of the folder, lack a slug or repeat one, each with the reason
+ * @param refused Markdown files that link out of the folder, lack a slug or repeat one, each with the reasons
+ * @param redirects where old paths lead that no article's document states
  */
 record Folder(
-        Path root,
         Optional<Path> site,
         List<Article> articles,
         List<String> leftOut,
         List<String> drafts,
-        SortedMap<String, FieldError> refused) {
+        SortedMap<String, List<FieldError>> refused,
+        SortedMap<String, String> redirects) {
     /** README.md describes the folder; _index.md is a listing page of Hugo. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
     /**
-     * A file to be published as an article.
+     * A file to be published: as an article, as a static page, or as a draft, which no reader sees.
      *
-     * @param path its path on disk
      * @param name its path inside the folder, which the report shows
      * @param slug its slug on the site
      * @param date the date in its name
+     * @param kind what it is on the site
+     * @param content reads it
      */
-    record Article(Path path, String name, Slug slug, Optional<LocalDate> date) {
-        private static final Pattern PAGE = Pattern.compile("pages[/\\\\][^/\\\\]+");
+    record Article(String name, Slug slug, Optional<LocalDate> date, Kind kind, Content content) {}
 
-        /** Whether it is a static page, and no article: it is in the folder {@code pages}. */
-        boolean isPage() {
-            return PAGE.matcher(name).matches();
-        }
+    /** Reads a document when it is sent, so that a folder needs no memory for its documents. */
+    @FunctionalInterface
+    interface Content {
+        /**
+         * Reads and converts it.
+         *
+         * @throws IOException if it cannot be read
+         * @throws ValidationException if it cannot be converted
+         */
+        Prepared read() throws IOException;
     }
+
+    /**
+     * A document as it is sent.
+     *
+     * @param document the document, UTF-8
+     * @param pictures its pictures
+     * @param converted whether its lines are others than in its file
+     * @param notes what became of its parts
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Nothing compares documents.
+    record Prepared(byte[] document, PictureFiles pictures, boolean converted, List<Note> notes) {}
 
     /**
      * Reads a folder and its subfolders, except hidden ones. It reads no file outside the folder: a link may lead to a
@@ -73,7 +91,7 @@ record Folder(
         List<Article> articles = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         List<String> drafts = new ArrayList<>();
-        SortedMap<String, FieldError> refused = new TreeMap<>();
+        SortedMap<String, List<FieldError>> refused = new TreeMap<>();
         for (Path file : markdown(root)) {
             String name = file.toString();
             Path path = root.resolve(file);
@@ -82,7 +100,7 @@ record Folder(
                 continue;
             }
             if (leadsOut(root, path)) {
-                refused.put(name, new FieldError("file", "is a link that leads out of the folder"));
+                refuse(refused, name, "file", "is a link that leads out of the folder");
                 continue;
             }
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
@@ -97,21 +115,36 @@ record Folder(
             }
             Optional<Slug> slug = DocumentReader.slugOf(document).or(says::slug);
             if (slug.isEmpty()) {
-                refused.put(name, new FieldError("name", "holds no letter for an address: write a slug"));
+                refuse(refused, name, "name", "holds no letter for an address: write a slug");
             } else if (taken.containsKey(slug.get())) {
                 String first = taken.get(slug.get());
-                refused.put(name, new FieldError("slug", "\"" + slug.get() + "\" is already that of " + first));
+                refuse(refused, name, "slug", "\"" + slug.get() + "\" is already that of " + first);
             } else {
                 taken.put(slug.get(), name);
-                articles.add(new Article(path, name, slug.get(), says.date()));
+                articles.add(new Article(name, slug.get(), says.date(), kind(file), () -> prepared(root, path)));
             }
         }
-        return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused);
+        return new Folder(
+                site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused, new TreeMap<>());
+    }
+
+    /** Files of the folder {@code pages} are static pages. */
+    private static Kind kind(Path file) {
+        return file.getNameCount() == 2 && file.startsWith("pages") ? Kind.PAGE : Kind.ARTICLE;
     }
 
     /** Returns how many files are to be published, including site.yaml and refused files. */
     int files() {
         return articles.size() + refused.size() + (site.isPresent() ? 1 : 0);
+    }
+
+    private static void refuse(SortedMap<String, List<FieldError>> refused, String name, String at, String why) {
+        refused.put(name, List.of(new FieldError(at, why)));
+    }
+
+    private static Prepared prepared(Path root, Path path) throws IOException {
+        byte[] document = Files.readAllBytes(path);
+        return new Prepared(document, PictureFiles.of(root, path, document), false, List.of());
     }
 
     private static boolean leadsOut(Path root, Path file) throws IOException {

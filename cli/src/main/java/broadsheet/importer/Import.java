@@ -1,13 +1,20 @@
 package broadsheet.importer;
 
+import broadsheet.archive.Archive;
+import broadsheet.archive.Sections;
+import broadsheet.article.Site;
+import broadsheet.cli.client.CommandFailure;
 import broadsheet.cli.client.Commands;
 import broadsheet.cli.client.Target;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,12 +34,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The {@code import} command: publishes a folder of Markdown. */
+/** The {@code import} command: publishes a folder of Markdown, or the archive of another system. */
 @Command(
         name = "import",
         description = {
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
                     + " shows. Those in its folder pages become static pages.",
+            "Or brings in another system's archive: a folder of Jekyll, Hugo or Eleventy, an export of"
+                    + " WordPress, Ghost, Substack or Medium. Every old address leads to"
+                    + " its article, and so do the links inside the archive.",
             "Run it again after a change or an interruption: it leaves published content unchanged.",
             "Documents that are dated ahead are published at their date. It lists drafts, and leaves them out."
         },
@@ -49,8 +59,44 @@ public final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", description = "The folder.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder, a zip of it, or the file of an export of WordPress or Ghost.")
     private Path dir = Path.of("");
+
+    @Option(
+            names = "--from",
+            paramLabel = "SYSTEM",
+            description = "The system: ${COMPLETION-CANDIDATES}. Default: what the folder's settings say.")
+    private Optional<SourceSystem> from = Optional.empty();
+
+    @Option(
+            names = "--media",
+            paramLabel = "DIR",
+            description = "The folder of an export's media. Default: the one in which the export is.")
+    private Optional<Path> media = Optional.empty();
+
+    @Option(
+            names = "--old-url",
+            paramLabel = "URL",
+            description = "The old site, if the archive does not say it: links to it are links inside the archive.")
+    private List<URI> oldUrls = List.of();
+
+    @Option(
+            names = "--category",
+            paramLabel = "NAME=SECTION",
+            description =
+                    "The section of a category of the old site. Others become tags, unless a section has their name.")
+    private Map<String, String> categories = Map.of();
+
+    @Option(names = "--dry-run", description = "Converts and checks everything, and sends nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes what became of each document: HTML if FILE ends so, else JSON.")
+    private List<Path> reports = List.of();
 
     @Option(names = "--section", paramLabel = "SECTION", description = "Where articles go that name no section.")
     private Optional<String> section = Optional.empty();
@@ -90,22 +136,70 @@ public final class Import implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Folder folder = folder();
-        if (!folder.leftOut().isEmpty()) {
-            out.println("left out: " + String.join(", ", folder.leftOut()));
-        }
-        var report = new Report(folder);
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             Optional<String> fallback = section.filter(name -> !name.isBlank());
             var attempts = new Attempts(http, firstPause, Thread::sleep);
             var api = new Api(attempts, target.address(), target.token(), fallback);
-            var pictures = new PictureSending(api, attempts, report);
-            new Sending(api, pictures, report, articles -> progress(articles, err)).send(folder);
+            var sources = new Sources(opened(), from, media, oldUrls, categories, fallback);
+            Optional<Archive> archive = archive(sources);
+            Folder folder;
+            Optional<Site> site = Optional.empty();
+            if (archive.isPresent()) {
+                Sections sections = sources.sections(archive.get(), api);
+                site = Optional.of(sections.site());
+                folder = Archives.folder(archive.get(), sections);
+            } else {
+                folder = folder();
+            }
+            if (!folder.leftOut().isEmpty()) {
+                out.println("left out: " + String.join(", ", folder.leftOut()));
+            }
+            var report = new Report(folder);
+            if (dryRun) {
+                new Rehearsal(
+                                site.isPresent() ? site.get() : sources.site(folder.site(), api),
+                                fallback,
+                                report,
+                                InstantSource.system())
+                        .play(folder);
+            } else {
+                var pictures = new PictureSending(api, attempts, report);
+                new Sending(api, pictures, report, articles -> progress(articles, err)).send(folder);
+            }
+            out.println((dryRun ? "rehearsal, nothing is sent: " : "") + report.summary());
+            report.end().ifPresent(err::println);
+            write(report.file(archive.map(Archive::system).orElse("folder"), dryRun));
+            return report.complete() ? 0 : 1;
+        } catch (InterruptedException e) {
+            throw new CommandFailure("interrupted: run it again to go on");
         }
-        out.println(report.summary());
-        report.end().ifPresent(err::println);
-        return report.complete() ? 0 : 1;
+    }
+
+    private Path opened() {
+        try {
+            return ZippedFolder.of(dir);
+        } catch (IOException e) {
+            throw wrong("DIR: cannot read " + e.getMessage());
+        }
+    }
+
+    private Optional<Archive> archive(Sources sources) {
+        try {
+            return sources.archive();
+        } catch (IOException e) {
+            throw wrong("DIR: cannot read " + e.getMessage());
+        }
+    }
+
+    private void write(ReportFile report) {
+        for (Path file : reports) {
+            try {
+                report.write(file);
+            } catch (IOException e) {
+                throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
+            }
+        }
     }
 
     /**

@@ -53,4 +53,11 @@ sealed interface Outcome {
      * @param reason the problem, and how to solve it
      */
     record Hopeless(String reason) implements Outcome {}
+
+    /**
+     * The file is a draft, which the site keeps and no reader sees.
+     *
+     * @param begun whether this run began it
+     */
+    record Kept(boolean begun) implements Outcome {}
 }

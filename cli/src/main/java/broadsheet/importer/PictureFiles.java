@@ -25,12 +25,13 @@ record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
      * folder.
      *
      * @param root the published folder, without symbolic links in its path; no file outside it is found
-     * @throws IOException if the document cannot be read
+     * @param document the document's path
+     * @param bytes the document
      */
-    static PictureFiles of(Path root, Path document) throws IOException {
+    static PictureFiles of(Path root, Path document, byte[] bytes) {
         Map<PictureName, Path> files = new LinkedHashMap<>();
         List<FieldError> faults = new ArrayList<>();
-        for (String reference : DocumentReader.pictureReferences(Files.readAllBytes(document))) {
+        for (String reference : DocumentReader.pictureReferences(bytes)) {
             Optional<PictureName> name = PictureName.of(reference);
             boolean fromRoot = reference.strip().startsWith("/");
             Optional<Path> file = name.map(PictureName::value)

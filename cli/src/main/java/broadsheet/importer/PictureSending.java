@@ -50,17 +50,15 @@ final class PictureSending {
     /**
      * Sends an article's pictures one after the other. It streams each picture, so no whole picture is held in memory.
      *
-     * @param root the published folder
      * @return empty if the article can be published; else the article's outcome
      */
-    Optional<Outcome> send(Path root, Folder.Article article) throws InterruptedException {
+    Optional<Outcome> send(Slug article, PictureFiles pictures) throws InterruptedException {
         List<FieldError> faults = new ArrayList<>();
         try {
-            PictureFiles pictures = PictureFiles.of(root, article.path());
             faults.addAll(pictures.faults());
             for (Map.Entry<PictureName, Path> picture : pictures.files().entrySet()) {
                 try {
-                    send(article.slug(), picture.getKey(), picture.getValue());
+                    send(article, picture.getKey(), picture.getValue());
                 } catch (Failed failed) {
                     if (!(failed.outcome() instanceof Outcome.Refused(List<FieldError> found))) {
                         return Optional.of(located(failed.outcome(), picture.getKey()));

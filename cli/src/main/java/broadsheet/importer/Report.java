@@ -1,11 +1,14 @@
 package broadsheet.importer;
 
+import broadsheet.archive.Note;
 import broadsheet.validation.FieldError;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,12 +27,19 @@ final class Report {
     private int published;
     private int unchanged;
     private int refused;
+    private int draftsBegun;
+    private int draftsThere;
     private int picturesUploaded;
     private int picturesThere;
+    private int redirects;
+    private final List<String> redirectFaults = new ArrayList<>();
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
     private final List<String> drafts;
     private final SortedMap<String, List<String>> dates = new TreeMap<>();
     private final SortedMap<String, Integer> ignored = new TreeMap<>();
+    private final SortedMap<String, Outcome> outcomes = new TreeMap<>();
+    private final Set<String> converted = new HashSet<>();
+    private final Findings findings = new Findings();
     private Optional<String> site = Optional.empty();
     private Optional<String> end = Optional.empty();
 
@@ -37,7 +47,18 @@ final class Report {
     Report(Folder folder) {
         files = folder.files();
         drafts = folder.drafts();
-        folder.refused().forEach((file, fault) -> settle(file, new Outcome.Refused(List.of(fault))));
+        folder.refused().forEach((file, faults) -> settle(file, new Outcome.Refused(faults)));
+    }
+
+    /** Records what became of the parts of a document. */
+    synchronized void notes(String file, List<Note> notes) {
+        findings.add(file, notes);
+        converted.add(file);
+    }
+
+    /** Returns what became of each file, for a report that people or programs read. */
+    synchronized ReportFile file(String system, boolean rehearsal) {
+        return new ReportFile(system, rehearsal, summary(), outcomes, findings);
     }
 
     /** Records the outcome of an article. */
@@ -45,22 +66,33 @@ final class Report {
         if (outcome instanceof Outcome.Stands(boolean changed, List<String> meaningless)) {
             published += changed ? 1 : 0;
             unchanged += changed ? 0 : 1;
-            ignored(meaningless);
+            ignored(file, meaningless);
         } else if (outcome instanceof Outcome.Scheduled(String at, List<String> meaningless)) {
             dates.computeIfAbsent(at, date -> new ArrayList<>()).add(file);
-            ignored(meaningless);
+            ignored(file, meaningless);
         }
         settle(file, outcome);
     }
 
-    private void ignored(List<String> meaningless) {
-        meaningless.stream().map(Report::condensed).distinct().forEach(name -> ignored.merge(name, 1, Integer::sum));
+    /** The notes of a converted document name its missing pictures. */
+    private void ignored(String file, List<String> meaningless) {
+        meaningless.stream()
+                .filter(name -> !converted.contains(file) || !name.startsWith("picture "))
+                .map(Report::condensed)
+                .distinct()
+                .forEach(name -> ignored.merge(name, 1, Integer::sum));
     }
 
     /** Records a picture that the site now has. */
     synchronized void picture(boolean uploaded) {
         picturesUploaded += uploaded ? 1 : 0;
         picturesThere += uploaded ? 0 : 1;
+    }
+
+    /** Records redirects that the site now has, and the faults of others. */
+    synchronized void redirects(int stored, List<String> faults) {
+        redirects += stored;
+        redirectFaults.addAll(faults);
     }
 
     /** Records the outcome of site.yaml. Unless the site accepts it, the run sends no articles. */
@@ -85,7 +117,7 @@ final class Report {
 
     /** Returns whether the site matches the folder, apart from drafts and what waits for its date. */
     synchronized boolean complete() {
-        return standing + scheduled == files;
+        return standing + scheduled == files && redirectFaults.isEmpty();
     }
 
     /** Returns the summary: the counts, the errors of each file, and the ignored markup. */
@@ -99,19 +131,28 @@ final class Report {
         if (picturesUploaded + picturesThere > 0) {
             lines.add("pictures: " + picturesUploaded + " uploaded, " + picturesThere + " there already");
         }
+        if (draftsBegun + draftsThere > 0) {
+            lines.add("drafts: " + draftsBegun + " begun, " + draftsThere + " there already");
+        }
         if (!drafts.isEmpty()) {
             lines.add("drafts, left out: " + String.join(", ", drafts));
         }
         dates.forEach((at, named) ->
                 lines.add("scheduled for " + at + ": " + named.stream().sorted().collect(Collectors.joining(", "))));
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
+        if (redirects > 0) {
+            lines.add("redirects of pages, listings and feeds: " + redirects);
+        }
+        redirectFaults.forEach(fault -> lines.add("  redirect " + fault));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());
         }
+        lines.addAll(findings.summary());
         return String.join(System.lineSeparator(), lines);
     }
 
     private void settle(String file, Outcome outcome) {
+        outcomes.put(file, outcome);
         switch (outcome) {
             case Outcome.Stands stands -> standing++;
             case Outcome.Refused(List<FieldError> faults) -> {
@@ -123,6 +164,11 @@ final class Report {
                                 .toList());
             }
             case Outcome.Scheduled waits -> scheduled++;
+            case Outcome.Kept(boolean begun) -> {
+                standing++;
+                draftsBegun += begun ? 1 : 0;
+                draftsThere += begun ? 0 : 1;
+            }
             case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
             case Outcome.Hopeless(String reason) -> end(reason);
         }

@@ -1,5 +1,9 @@
 package broadsheet.importer;
 
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.importer.Folder.Prepared;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,7 @@ final class Sending {
 
     private final Api api;
     private final PictureSending pictures;
+    private final RedirectSending redirects;
     private final Report report;
     private final IntFunction<ProgressBar> progress;
 
@@ -30,6 +35,7 @@ final class Sending {
     Sending(Api api, PictureSending pictures, Report report, IntFunction<ProgressBar> progress) {
         this.api = api;
         this.pictures = pictures;
+        this.redirects = new RedirectSending(api, report);
         this.report = report;
         this.progress = progress;
     }
@@ -41,7 +47,10 @@ final class Sending {
     void send(Folder folder) {
         try {
             if (folder.site().isEmpty() || siteStands(folder.site().get())) {
-                send(folder.root(), folder.articles());
+                send(folder.articles());
+                if (report.end().isEmpty()) {
+                    redirects.send(folder.redirects());
+                }
             }
         } catch (InterruptedException e) {
             report.end("interrupted: run it again to go on");
@@ -54,11 +63,11 @@ final class Sending {
         return outcome instanceof Outcome.Stands;
     }
 
-    private void send(Path root, List<Folder.Article> articles) throws InterruptedException {
+    private void send(List<Folder.Article> articles) throws InterruptedException {
         try (ProgressBar bar = progress.apply(articles.size())) {
             try (ExecutorService senders = senders()) {
                 for (Folder.Article article : articles) {
-                    senders.execute(() -> send(root, article, bar, senders));
+                    senders.execute(() -> send(article, bar, senders));
                 }
             }
             if (Thread.interrupted()) {
@@ -67,10 +76,9 @@ final class Sending {
         }
     }
 
-    private void send(Path root, Folder.Article article, ProgressBar bar, ExecutorService senders) {
+    private void send(Folder.Article article, ProgressBar bar, ExecutorService senders) {
         try {
-            Optional<Outcome> trouble = article.isPage() ? Optional.empty() : pictures.send(root, article);
-            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article);
+            Outcome outcome = outcome(article);
             report.article(article.name(), outcome);
             bar.step();
             if (outcome instanceof Outcome.Hopeless) {
@@ -78,6 +86,26 @@ final class Sending {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Outcome outcome(Folder.Article article) throws InterruptedException {
+        try {
+            Prepared prepared = article.content().read();
+            if (prepared.converted()) {
+                report.notes(article.name(), prepared.notes());
+            }
+            Optional<Outcome> trouble = Optional.empty();
+            if (article.kind() == Kind.ARTICLE) {
+                trouble = prepared.converted() ? Origin.refusal(api, article, prepared.document()) : Optional.empty();
+                trouble = trouble.isPresent() ? trouble : pictures.send(article.slug(), prepared.pictures());
+            }
+            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, prepared.document());
+            return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        } catch (ValidationException refused) {
+            return new Outcome.Refused(refused.faults());
         }
     }
 

@@ -3,6 +3,7 @@ package broadsheet.importer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.json.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,12 +23,24 @@ import java.util.concurrent.Executors;
 
 /** Plays the API of a Broadsheet: keeps what it is sent, and answers as one would. */
 final class FakeApi implements AutoCloseable {
+    private static final String SETTINGS = """
+        title: Example
+        url: https://new.example.org
+        desk: desk
+        authors: [{id: desk, name: Desk, biography: A desk.}]
+        sections: [{id: technology, name: Technology}, {id: news, name: News}]
+        """;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Set<String> uploads = ConcurrentHashMap.newKeySet();
     private final Set<String> pictures = ConcurrentHashMap.newKeySet();
+    private final Set<String> drafts = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
+    private final Map<String, String> earlier = new ConcurrentHashMap<>();
+    private volatile String settings = SETTINGS;
     private volatile Trouble trouble = (_, _) -> Optional.empty();
 
     FakeApi() throws IOException {
@@ -65,6 +78,20 @@ final class FakeApi implements AutoCloseable {
         return calls.stream().map(Call::target).toList();
     }
 
+    void settings(String yaml) {
+        settings = yaml;
+    }
+
+    /** Where the redirects lead that it was sent. */
+    Map<String, String> redirects() {
+        return Map.copyOf(redirects);
+    }
+
+    /** Has an article that someone else published. */
+    void article(String slug, String document) {
+        earlier.put("/api/articles/" + slug + "/revisions/1", document);
+    }
+
     void trouble(Trouble next) {
         trouble = next;
     }
@@ -79,7 +106,7 @@ final class FakeApi implements AutoCloseable {
                     new String(sent, ISO_8859_1).startsWith("\u00ff") ? sha256(sent) : new String(sent, UTF_8));
             calls.add(call);
             int attempt = (int) targets().stream().filter(call.target()::equals).count();
-            Reply reply = trouble.answer(call, attempt).orElseGet(() -> usual(call));
+            Reply reply = trouble.answer(call, attempt).orElseGet(() -> usual(exchange.getRequestMethod(), call));
             byte[] body = reply.body().getBytes(UTF_8);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -98,7 +125,31 @@ final class FakeApi implements AutoCloseable {
         }
     }
 
-    private Reply usual(Call call) {
+    private Reply usual(String method, Call call) {
+        if (method.equals("GET") && earlier.containsKey(call.target())) {
+            return new Reply(200, Json.write(json -> {
+                json.writeStartObject();
+                json.writeStringProperty("document", earlier.get(call.target()));
+                json.writeEndObject();
+            }));
+        }
+        if (method.equals("GET")) {
+            return call.target().equals("/api/site")
+                    ? new Reply(200, settings)
+                    : new Reply(drafts.contains(call.target().replaceFirst(".*/", "")) ? 200 : 404, "{}");
+        }
+        if (call.target().startsWith("/api/drafts?id=")) {
+            drafts.add(call.target().replaceFirst(".*=", ""));
+            return new Reply(201, "{}");
+        }
+        if (call.target().equals("/api/redirects")) {
+            call.body()
+                    .lines()
+                    .skip(1)
+                    .map(row -> row.replace("\"", "").split(",", 2))
+                    .forEach(row -> redirects.put(row[0], row[1]));
+            return new Reply(200, "{\"stored\": 1, \"removed\": 0}");
+        }
         if (call.target().startsWith("/storage/")) {
             uploads.add(call.body());
             return new Reply(200, "");

@@ -151,7 +151,7 @@ final class ImportTest extends PublishedFolder {
                     """.formatted(
                                 call.target().contains("later") ? "2999-02-01T09:00:00Z" : "2999-01-01T00:00:00Z"))));
 
-        Run run = publish();
+        Run run = publish("--from", "folder");
 
         assertTrue(api.targets().contains("/api/articles/named-ahead?date=2999-01-01"), api.targets()::toString);
         assertTrue(run.out().startsWith("""
@@ -202,7 +202,7 @@ final class ImportTest extends PublishedFolder {
         write("何.md", "Third");
         write("….md", "Fourth");
 
-        Run run = publish();
+        Run run = publish("--from", "folder");
 
         assertEquals(
                 List.of("/api/articles/%E4%BD%95", "/api/articles/same?date=2020-01-01"),

@@ -1,0 +1,179 @@
+package broadsheet.archive;
+
+import broadsheet.archive.Plan.Planned;
+import broadsheet.article.Slug;
+import broadsheet.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Writes documents in the publishing format. What exceeds a limit is shortened and noted. */
+final class DocumentWriter {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_TAGS = 20;
+    private static final int MAX_AUTHORS = 10;
+    private static final int MAX_FORMERLY = 10;
+
+    private final Sections sections;
+    private final Consumer<Note> notes;
+    private final StringBuilder out = new StringBuilder("---\n");
+
+    private DocumentWriter(Sections sections, Consumer<Note> notes) {
+        this.sections = sections;
+        this.notes = notes;
+    }
+
+    /**
+     * Writes a document.
+     *
+     * @param image the path of its lead picture as the text has it
+     * @param text its text in Markdown
+     */
+    static String write(Planned planned, Optional<String> image, String text, Sections sections, Consumer<Note> notes) {
+        return new DocumentWriter(sections, notes).written(planned, image, text);
+    }
+
+    /**
+     * Writes a static page: it has a title and a description, and nothing else.
+     *
+     * @param text its text in Markdown
+     */
+    static String writePage(Planned planned, String text, Sections sections, Consumer<Note> notes) {
+        var writer = new DocumentWriter(sections, notes);
+        writer.field("title", writer.title(planned));
+        writer.field(
+                "description", writer.limited("dek", planned.source().data().dek(), MAX_TEXT));
+        return writer.with(text);
+    }
+
+    private String with(String text) {
+        return out.append("---\n\n").append(text.strip()).append('\n').toString();
+    }
+
+    private String written(Planned planned, Optional<String> image, String text) {
+        Metadata data = planned.source().data();
+        field("title", title(planned));
+        field("dek", limited("dek", data.dek(), MAX_TEXT));
+        Optional<Slug> section = sections.section(data.categories());
+        section.ifPresent(id -> field("section", id.value()));
+        texts(
+                "kind",
+                data.more().getOrDefault("kind", List.of()).stream().limit(1).toList());
+        list("authors", names("author", data.authors(), MAX_AUTHORS));
+        data.date().ifPresent(date -> field("date", date));
+        data.updated().ifPresent(date -> field("updated", date));
+        list("tags", names("tag", tags(data), MAX_TAGS));
+        if (data.featured()) {
+            out.append("featured: true\n");
+        }
+        texts(
+                "correction",
+                data.more().getOrDefault("correction", List.of()).stream()
+                        .limit(1)
+                        .toList());
+        list(
+                "formerly",
+                data.more().getOrDefault("formerly", List.of()).stream()
+                        .limit(MAX_FORMERLY)
+                        .toList());
+        list("addresses", planned.addresses());
+        image.ifPresent(path -> {
+            field("image", path);
+            data.image().ifPresent(said -> {
+                field("alt", limited("alt", said.alt(), MAX_TEXT));
+                field("credit", limited("credit", said.credit(), MAX_TEXT));
+            });
+        });
+        if (data.closed()) {
+            field("discussion", "closed");
+        }
+        return with(text);
+    }
+
+    private String title(Planned planned) {
+        Optional<String> title = planned.source().data().title();
+        if (title.isEmpty()) {
+            String made = capitalized(planned.slug().value());
+            notes.accept(new Note(Note.Kind.TO_CHECK, "has no title: \"" + made + "\" stands for it"));
+            return made;
+        }
+        return limited("title", title.get(), MAX_TITLE);
+    }
+
+    private static String capitalized(String slug) {
+        String words = slug.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+
+    private List<String> tags(Metadata data) {
+        Set<String> tags = new LinkedHashSet<>();
+        for (String category : data.categories()) {
+            if (sections.of(category).isEmpty()) {
+                notes.accept(new Note(Note.Kind.RENAMED, "category \"" + category + "\" is no section: it is a tag"));
+                tags.add(category);
+            }
+        }
+        tags.addAll(data.tags());
+        return List.copyOf(tags);
+    }
+
+    /** Names without those that have no letter for an address, and not more than are allowed. */
+    private List<String> names(String what, List<String> wanted, int most) {
+        Map<Slug, String> names = new LinkedHashMap<>();
+        List<String> lost = new ArrayList<>();
+        for (String name : wanted) {
+            Optional<Slug> id = name.length() > MAX_NAME ? Optional.empty() : Slug.ofName(name);
+            if (id.isEmpty() || (names.size() == most && !names.containsKey(id.get()))) {
+                lost.add(name);
+            } else {
+                names.putIfAbsent(id.get(), name);
+            }
+        }
+        if (!lost.isEmpty()) {
+            notes.accept(new Note(
+                    Note.Kind.TO_CHECK,
+                    "%d %ss are left out, since at most %d are allowed and each needs a letter: %s"
+                            .formatted(lost.size(), what, most, String.join(", ", lost))));
+        }
+        return List.copyOf(names.values());
+    }
+
+    private String limited(String what, String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        notes.accept(new Note(Note.Kind.TO_CHECK, "%s is cut: it had %,d characters".formatted(what, text.length())));
+        String cut = text.substring(0, most - 2);
+        int space = cut.lastIndexOf(' ');
+        return (space > most / 2 ? cut.substring(0, space) : cut) + " …";
+    }
+
+    private void field(String name, String value) {
+        if (!value.isEmpty()) {
+            out.append(name).append(": ").append(quoted(value)).append('\n');
+        }
+    }
+
+    private void texts(String name, List<String> values) {
+        values.forEach(value -> field(name, value));
+    }
+
+    private void list(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            out.append(name).append(":\n");
+            values.forEach(value -> out.append("  - ").append(quoted(value)).append('\n'));
+        }
+    }
+
+    /** A text of JSON is one of YAML, too. */
+    private static String quoted(String text) {
+        return Json.write(json -> json.writeString(text));
+    }
+}

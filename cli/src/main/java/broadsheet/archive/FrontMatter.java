@@ -1,0 +1,128 @@
+package broadsheet.archive;
+
+import broadsheet.validation.Utf8;
+import broadsheet.validation.ValidationException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/**
+ * A file of a static site generator: front matter in YAML, TOML or JSON, and a text.
+ *
+ * @param fields the front matter; without fields if the file has none
+ * @param text the text below, with line feeds as line ends
+ * @param linesBefore the number of lines above the text
+ */
+public record FrontMatter(Values fields, String text, int linesBefore) {
+    private static final Pattern YAML = Pattern.compile(
+            "\\A\\s*?---[ \\t]*\\n(?<fields>(?s:.*?))^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
+    private static final Pattern TOML = Pattern.compile(
+            "\\A\\s*?\\+\\+\\+[ \\t]*\\n(?<fields>(?s:.*?))^\\+\\+\\+[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
+    private static final Pattern JSON =
+            Pattern.compile("\\A\\s*?(?<fields>\\{\\s*\"(?s:.*?)^\\})[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
+    private static final TomlMapper TOML_MAPPER = new TomlMapper();
+
+    /** Control characters, which some editors leave behind. HTML forbids them. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\t\\n]]");
+
+    /** The most aliases of collections in YAML, against texts that grow without end. */
+    private static final int MOST_ALIASES = 50;
+
+    /**
+     * Reads a file.
+     *
+     * @throws ValidationException if it is no UTF-8, or its front matter cannot be read
+     */
+    public static FrontMatter of(byte[] bytes) {
+        String text =
+                Utf8.decode(bytes, line -> "line " + line).replace("\r\n", "\n").replace('\r', '\n');
+        text = CONTROLS.matcher(text.startsWith("\uFEFF") ? text.substring(1) : text)
+                .replaceAll("");
+        String whole = text;
+        return matched(YAML, whole)
+                .map(parts -> new FrontMatter(yaml(parts.group("fields")), rest(whole, parts), lines(whole, parts)))
+                .or(() -> matched(TOML, whole)
+                        .map(parts ->
+                                new FrontMatter(toml(parts.group("fields")), rest(whole, parts), lines(whole, parts))))
+                .or(() -> matched(JSON, whole)
+                        .map(parts ->
+                                new FrontMatter(json(parts.group("fields")), rest(whole, parts), lines(whole, parts))))
+                .orElseGet(() -> new FrontMatter(Values.none(), whole, 0));
+    }
+
+    private static Optional<Matcher> matched(Pattern pattern, String text) {
+        return Optional.of(pattern.matcher(text)).filter(Matcher::find);
+    }
+
+    private static String rest(String text, Matcher parts) {
+        return text.substring(parts.end());
+    }
+
+    private static int lines(String text, Matcher parts) {
+        return (int) text.substring(0, parts.end()).lines().count();
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @throws ValidationException with the line, counted from a line of dashes above
+     */
+    public static Values yaml(String yaml) {
+        try {
+            return Values.of(new Load(LoadSettings.builder()
+                            .setAllowDuplicateKeys(true)
+                            // A tilde is nothing, as in other readers.
+                            .setSchema(new CoreSchema())
+                            .setMaxAliasesForCollections(MOST_ALIASES)
+                            // The engine fails if an emoji straddles its buffer's end.
+                            .setBufferSize(yaml.length() + 1)
+                            .build())
+                    .loadFromString(yaml));
+        } catch (MarkedYamlEngineException malformed) {
+            int line = malformed.getProblemMark().map(Mark::getLine).orElse(0);
+            throw ValidationException.because("line " + (line + 2), "is no YAML: " + malformed.getProblem());
+        } catch (YamlEngineException malformed) {
+            throw ValidationException.because("line 2", "is no YAML: " + malformed.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            throw ValidationException.because("line 2", "nests too deeply");
+        }
+    }
+
+    /**
+     * Reads TOML.
+     *
+     * @throws ValidationException with the line, counted from a line of plus signs above
+     */
+    public static Values toml(String toml) {
+        try {
+            return Values.of(TOML_MAPPER.readValue(toml, Object.class));
+        } catch (JacksonException malformed) {
+            throw ValidationException.because(
+                    "line " + (malformed.getLocation().getLineNr() + 1),
+                    "is no TOML: " + malformed.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Reads JSON.
+     *
+     * @throws ValidationException with the line
+     */
+    public static Values json(String json) {
+        try {
+            return Values.of(JsonMapper.shared().readValue(json, Object.class));
+        } catch (JacksonException malformed) {
+            throw ValidationException.because(
+                    "line " + malformed.getLocation().getLineNr(), "is no JSON: " + malformed.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package broadsheet.archive;
+
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.article.Article;
+import broadsheet.article.Slug;
+import broadsheet.redirect.OldPath;
+import broadsheet.redirect.OldPaths;
+import broadsheet.staticpage.ReservedSlugs;
+import broadsheet.staticpage.StaticPage;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gives each document of an archive a slug of its own, and the old addresses that lead to it. It depends on nothing but
+ * the archive, so that a second import gives the same.
+ */
+public final class Plan {
+    /** The most addresses that a document keeps. */
+    private static final int MOST_ADDRESSES = 10;
+
+    private static final Slug UNNAMED = new Slug("untitled");
+
+    private final Map<String, String> taken = new HashMap<>();
+    private final Set<String> addressesOfArticles;
+    private final Map<OldPath, Integer> claims = new HashMap<>();
+    private final List<Planned> documents = new ArrayList<>();
+
+    private Plan(Set<String> addressesOfArticles) {
+        this.addressesOfArticles = addressesOfArticles;
+    }
+
+    /**
+     * A document with its place on the site.
+     *
+     * @param addresses the old addresses that redirect to it
+     * @param notes what had to change
+     */
+    public record Planned(SourceDocument source, Slug slug, List<String> addresses, List<Note> notes) {
+        public Planned {
+            addresses = List.copyOf(addresses);
+            notes = List.copyOf(notes);
+        }
+
+        /** Its path on the site. */
+        public String path() {
+            return Plan.path(source.kind(), slug);
+        }
+    }
+
+    /** Plans the documents of an archive, oldest first: of two that want one slug, the older one has it. */
+    public static List<Planned> of(Archive archive) {
+        var plan = new Plan(archive.documents().stream()
+                .filter(document -> document.kind() != Kind.PAGE)
+                .flatMap(document -> document.addresses().stream().limit(1))
+                .map(LinkIndex::key)
+                .collect(Collectors.toSet()));
+        List<SourceDocument> ordered = archive.documents().stream()
+                .sorted(Comparator.comparing((SourceDocument one) -> one.kind() != Kind.ARTICLE)
+                        .thenComparing(one -> one.data().date().orElse("9999"))
+                        .thenComparing(SourceDocument::place))
+                .toList();
+        for (SourceDocument document : ordered) {
+            List<Note> notes = new ArrayList<>();
+            plan.documents.add(new Planned(document, plan.slug(document, notes), List.of(), notes));
+        }
+        return plan.addressed();
+    }
+
+    private Slug slug(SourceDocument document, List<Note> notes) {
+        Slug wanted = wanted(document);
+        Optional<String> year = document.data().date().map(date -> date.substring(0, 4));
+        Slug slug = wanted;
+        if (isTaken(document, wanted) && year.isPresent() && document.kind() != Kind.PAGE) {
+            slug = Slug.from(shortened(wanted, year.get()) + "-" + year.get()).orElse(wanted);
+        }
+        Slug dated = slug;
+        for (int number = 2; isTaken(document, slug) && number <= Slug.MOST_NAMESAKES; number++) {
+            slug = dated.numbered(number);
+        }
+        String first = taken.putIfAbsent(path(document.kind(), slug), document.place());
+        if (!slug.equals(wanted)) {
+            notes.add(new Note(
+                    Note.Kind.RENAMED,
+                    "slug: \"%s\", since \"%s\" is that of %s"
+                            .formatted(
+                                    slug,
+                                    wanted,
+                                    taken.getOrDefault(path(document.kind(), wanted), "an article's old address"))));
+        } else if (first != null) {
+            throw new ValidationException(
+                    List.of(new FieldError("slug", "\"" + slug + "\" is already that of " + first)));
+        }
+        return slug;
+    }
+
+    private static Slug wanted(SourceDocument document) {
+        Slug usual = document.slug()
+                .flatMap(text -> Slug.parse(text).or(() -> Slug.from(text)))
+                .or(() -> Slug.from(document.name()))
+                .or(() -> document.data().title().flatMap(Slug::from))
+                .orElse(UNNAMED);
+        if (document.kind() != Kind.PAGE) {
+            return usual;
+        }
+        // A page at the root keeps its address.
+        Slug last = document.addresses().stream()
+                .findFirst()
+                .filter(address -> !address.contains("?"))
+                .map(LinkIndex::key)
+                .flatMap(address -> Slug.from(address.substring(address.lastIndexOf('/') + 1)))
+                .orElse(usual);
+        return ReservedSlugs.contains(last) ? Slug.from("page-" + last).orElse(last) : last;
+    }
+
+    private boolean isTaken(SourceDocument document, Slug slug) {
+        String path = path(document.kind(), slug);
+        return taken.containsKey(path) || (document.kind() == Kind.PAGE && addressesOfArticles.contains(path));
+    }
+
+    private static String path(Kind kind, Slug slug) {
+        return kind == Kind.PAGE ? StaticPage.path(slug) : Article.path(slug);
+    }
+
+    private static String shortened(Slug slug, String end) {
+        int most = Slug.MAX_LENGTH - end.length() - 1;
+        return slug.value().length() <= most
+                ? slug.value()
+                : slug.value().substring(0, most).replaceFirst("-[^-]*$", "");
+    }
+
+    /** The first address of each document counts more than any other one. */
+    private List<Planned> addressed() {
+        List<Map<OldPath, String>> addresses = new ArrayList<>();
+        List<List<Note>> notes = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            addresses.add(new LinkedHashMap<>());
+            notes.add(new ArrayList<>(documents.get(i).notes()));
+            documents.get(i).source().addresses().stream().findFirst().ifPresent(claim(i, addresses, notes, true));
+        }
+        for (int i = 0; i < documents.size(); i++) {
+            List<String> others = documents.get(i).source().addresses();
+            others.stream().skip(1).forEach(claim(i, addresses, notes, false));
+        }
+        List<Planned> all = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            Planned one = documents.get(i);
+            all.add(new Planned(
+                    one.source(),
+                    one.slug(),
+                    addresses.get(i).values().stream().limit(MOST_ADDRESSES).toList(),
+                    notes.get(i)));
+        }
+        return all;
+    }
+
+    private java.util.function.Consumer<String> claim(
+            int index, List<Map<OldPath, String>> addresses, List<List<Note>> notes, boolean told) {
+        String own = documents.get(index).path();
+        return address -> {
+            var faults = new FieldErrors();
+            Optional<OldPath> path = OldPaths.read(address, "address", faults);
+            if (path.isEmpty()) {
+                if (told && !address.replaceFirst("/$", "").equals(own)) {
+                    notes.get(index).add(new Note(Note.Kind.ADDRESS_LOST, address + " " + reason(faults)));
+                }
+                return;
+            }
+            if (path.get().value().equals(own)) {
+                return;
+            }
+            Integer first = claims.putIfAbsent(path.get(), index);
+            if (first == null || first == index) {
+                addresses.get(index).putIfAbsent(path.get(), path.get().value());
+            } else if (told) {
+                notes.get(index)
+                        .add(new Note(
+                                Note.Kind.ADDRESS_LOST,
+                                address + " is that of "
+                                        + documents.get(first).source().place() + ", too"));
+            }
+        };
+    }
+
+    private static String reason(FieldErrors faults) {
+        try {
+            faults.throwIfAny();
+            return "";
+        } catch (ValidationException refused) {
+            return refused.faults().getFirst().detail();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package broadsheet.archive.folder;
+
+import broadsheet.archive.Archive;
+import broadsheet.archive.FrontMatter;
+import broadsheet.archive.Metadata;
+import broadsheet.archive.Note;
+import broadsheet.archive.PictureSearch;
+import broadsheet.archive.SourceDocument;
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.archive.SourceText;
+import broadsheet.archive.Values;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the folder of a static site generator. */
+public final class FolderArchive {
+    /** More than any document may have here, with what its conversion drops. */
+    private static final int MAX_BYTES = 10_000_000;
+
+    private static final Set<String> NO_PAGE = Set.of("/", "/index.html", "/index/", "/404", "/404/", "/404.html");
+    private static final Pattern PROGRAM =
+            Pattern.compile("\\{%-?\\s*(?:for|paginate|tablerow)\\b|\\bpaginat(?:or|ion)\\b");
+
+    private final Layout layout;
+    private final Generator generator;
+    private final GeneratorFields reader;
+    private final List<SourceDocument> documents = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
+
+    private FolderArchive(Layout layout, Generator generator) {
+        this.layout = layout;
+        this.generator = generator;
+        this.reader = new GeneratorFields(generator.zone(), generator.authors(), generator.spacedTags());
+    }
+
+    /** The generators whose folders can be read. */
+    public enum Kinds {
+        JEKYLL,
+        HUGO,
+        ELEVENTY
+    }
+
+    /** The generator whose settings are in a folder; empty if there are none. */
+    public static Optional<Kinds> kind(Path folder) throws IOException {
+        Layout layout = new Layout(folder.toRealPath(), List.of(), List.of());
+        if (layout.first("_config.yml", "_config.yaml", "_config.toml").isPresent() || layout.has("_posts")) {
+            return Optional.of(Kinds.JEKYLL);
+        }
+        if (Hugo.isIn(layout)) {
+            return Optional.of(Kinds.HUGO);
+        }
+        return Eleventy.isIn(layout) ? Optional.of(Kinds.ELEVENTY) : Optional.empty();
+    }
+
+    /**
+     * Reads a folder. The texts are read when they are needed.
+     *
+     * @throws IOException if it cannot be read, or its settings cannot
+     */
+    public static Archive read(Path folder, Kinds kind) throws IOException {
+        Layout layout = Layout.of(folder);
+        Generator generator = switch (kind) {
+            case JEKYLL -> Jekyll.of(layout);
+            case HUGO -> Hugo.of(layout);
+            case ELEVENTY -> Eleventy.of(layout);
+        };
+        return new FolderArchive(layout, generator).read();
+    }
+
+    private Archive read() throws IOException {
+        for (Path outside : layout.outside()) {
+            refused.put(outside.toString(), List.of(new FieldError("file", "is a link that leads out of the folder")));
+        }
+        for (Path file : layout.documents()) {
+            try {
+                read(file);
+            } catch (ValidationException unreadable) {
+                refused.put(file.toString(), unreadable.faults());
+            }
+        }
+        return new Archive(
+                generator.name(),
+                generator.hosts(),
+                generator.base(),
+                documents,
+                new PictureSearch(layout.root(), generator.pictureFolders()),
+                FolderListings.of(documents),
+                leftOut,
+                refused);
+    }
+
+    private void read(Path file) throws IOException {
+        Optional<Kind> kind = generator.kind(file);
+        if (kind.isPresent() && Files.size(layout.root().resolve(file)) > MAX_BYTES) {
+            throw ValidationException.because("file", "has more than %,d bytes".formatted(MAX_BYTES));
+        }
+        byte[] bytes = kind.isPresent() ? Files.readAllBytes(layout.root().resolve(file)) : new byte[0];
+        boolean isTemplate = generator.syntax(file) != SourceText.Syntax.SHORTCODES
+                && file.toString().matches("(?i).*\\.(html?|njk|liquid)");
+        if (kind.isEmpty()) {
+            if (!isTemplate) {
+                leftOut.add(file.toString());
+            }
+            return;
+        }
+        FrontMatter document = FrontMatter.of(bytes);
+        if (kind.get() == Kind.PAGE && isMadeByProgram(document, isTemplate)) {
+            leftOut.add(file + " (a page that a program fills)");
+            return;
+        }
+        Values fields = document.fields().or(generator.defaults(file));
+        Optional<String> written = fields.text("date", "publishDate", "published_at", "pubDate");
+        Optional<SourceDate> stated = written.flatMap(text -> SourceDate.of(text, generator.zone()));
+        Post post = Post.of(file, fields, stated);
+        if (written.isPresent() && stated.isEmpty()) {
+            throw ValidationException.because(
+                    "date", "\"" + written.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
+        }
+        if (kind.get() == Kind.PAGE && generator.paths(post).stream().anyMatch(NO_PAGE::contains)) {
+            leftOut.add(file + " (the home page, or an error's)");
+            return;
+        }
+        Metadata data = reader.read(fields, stated.or(post::dated).map(SourceDate::written));
+        documents.add(new SourceDocument(
+                post.place(),
+                isDraft(fields) ? Kind.DRAFT : kind.get(),
+                data,
+                post.stem(),
+                fields.text("slug"),
+                addresses(post),
+                generator.references(post),
+                () -> text(file),
+                fields.unread().stream()
+                        .map(name -> new Note(Note.Kind.LEFT_OUT, name))
+                        .toList()));
+    }
+
+    private SourceText text(Path file) throws IOException {
+        FrontMatter document = FrontMatter.of(Files.readAllBytes(layout.root().resolve(file)));
+        return new SourceText(
+                document.text(),
+                generator.syntax(file),
+                document.linesBefore(),
+                document.fields().or(generator.defaults(file)));
+    }
+
+    /** Whether a page lists documents, or is a template without a text of its own. */
+    private static boolean isMadeByProgram(FrontMatter document, boolean isTemplate) {
+        return PROGRAM.matcher(document.text()).find()
+                || document.fields().has("pagination")
+                || document.text().isBlank()
+                || (isTemplate
+                        && (document.fields().text("title").isEmpty()
+                                || document.text().contains("{%")
+                                || document.fields()
+                                        .text("permalink")
+                                        .orElse("")
+                                        .contains("{{")));
+    }
+
+    private static boolean isDraft(Values fields) {
+        return fields.isTrue("draft")
+                || fields.isFalse("published")
+                || fields.text("status")
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .filter("draft"::equals)
+                        .isPresent();
+    }
+
+    /** The paths with the site's base before them, and without it, in every spelling that a web server answers. */
+    private List<String> addresses(Post post) {
+        Set<String> addresses = new LinkedHashSet<>();
+        List<String> paths = generator.paths(post).stream()
+                .map(path -> path.replaceAll("/{2,}", "/"))
+                .toList();
+        // The usual spellings come first: a document keeps ten addresses at most.
+        paths.forEach(path -> addresses.add(generator.base() + path));
+        paths.forEach(
+                path -> Permalink.spellings(path).forEach(spelling -> addresses.add(generator.base() + spelling)));
+        if (!generator.base().isEmpty()) {
+            paths.forEach(path -> addresses.addAll(Permalink.spellings(path)));
+        }
+        return List.copyOf(addresses);
+    }
+}

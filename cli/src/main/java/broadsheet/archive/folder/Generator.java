@@ -1,0 +1,54 @@
+package broadsheet.archive.folder;
+
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.archive.SourceText.Syntax;
+import broadsheet.archive.Values;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is particular to a static site generator and to the settings of one of its sites. */
+sealed interface Generator permits Jekyll, Hugo, Eleventy {
+    /** The generator's name. */
+    String name();
+
+    /** The hosts of the site, in lower case. */
+    Set<String> hosts();
+
+    /** The path below which the site is, without a slash at its end; usually empty. */
+    String base();
+
+    /** The zone of dates without an offset; empty if the settings do not say it. */
+    Optional<ZoneId> zone();
+
+    /** What a file is; empty if it is no document. */
+    Optional<Kind> kind(Path file);
+
+    /** The fields of files that state none themselves. */
+    Values defaults(Path file);
+
+    /** The paths that a document had, without the site's base; the likeliest first. */
+    List<String> paths(Post post);
+
+    /** The other names by which links and tags refer to a document. */
+    List<String> references(Post post);
+
+    /** The names of the authors by their ids. */
+    Map<String, String> authors();
+
+    /** The folders in which paths from the site's root may be files. */
+    List<Path> pictureFolders();
+
+    /** The language of texts in a file. */
+    default Syntax syntax(Path file) {
+        return file.toString().matches("(?i).*\\.(html?|njk|liquid)") ? Syntax.LIQUID_HTML : Syntax.LIQUID;
+    }
+
+    /** Whether a text of tags is parted at its spaces. */
+    default boolean spacedTags() {
+        return false;
+    }
+}

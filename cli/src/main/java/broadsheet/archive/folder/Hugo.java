@@ -1,0 +1,216 @@
+package broadsheet.archive.folder;
+
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.archive.SourceText.Syntax;
+import broadsheet.archive.Values;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A site of Hugo.
+ *
+ * @param layout its files
+ * @param config its settings
+ * @param authors the names of its authors
+ */
+record Hugo(Layout layout, Values config, Map<String, String> authors) implements Generator {
+    private static final String[] CONFIGS = {
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "hugo.json",
+        "config/_default/hugo.toml",
+        "config/_default/hugo.yaml",
+        "config/_default/config.toml",
+        "config/_default/config.yaml",
+        "config/_default/config.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "config.json"
+    };
+
+    static Hugo of(Layout layout) throws IOException {
+        Optional<Path> file = layout.first(CONFIGS);
+        Values config = file.isPresent() ? Settings.read(file.get()) : Values.none();
+        Optional<Path> permalinks = layout.first(
+                "config/_default/permalinks.toml", "config/_default/permalinks.yaml", "config/_default/permalinks.yml");
+        if (permalinks.isPresent()) {
+            Values read = Settings.read(permalinks.get());
+            config = Values.of(Map.of("permalinks", mapping(read))).or(config);
+        }
+        return new Hugo(layout, config, Settings.authors(layout, "data"));
+    }
+
+    private static Map<String, String> mapping(Values values) {
+        Map<String, String> mapping = new HashMap<>();
+        values.names().forEach(name -> values.text(name).ifPresent(text -> mapping.put(name, text)));
+        return mapping;
+    }
+
+    static boolean isIn(Layout layout) {
+        return layout.first(CONFIGS).isPresent() && layout.has("content");
+    }
+
+    @Override
+    public String name() {
+        return "hugo";
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Settings.hosts(config.text("baseURL", "baseurl", "baseUrl"));
+    }
+
+    @Override
+    public String base() {
+        return Settings.base(config.text("baseURL", "baseurl", "baseUrl"));
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+        try {
+            return config.text("timeZone").map(ZoneId::of);
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Syntax syntax(Path file) {
+        return file.toString().matches("(?i).*\\.html?") ? Syntax.HTML : Syntax.SHORTCODES;
+    }
+
+    private String contentFolder() {
+        return config.text("contentDir").orElse(layout.has("content") ? "content" : "");
+    }
+
+    /** The folders of a file below the content, without that of its bundle. */
+    private List<String> sections(Post post) {
+        List<String> folders = post.folders();
+        int start = contentFolder().isEmpty() ? 0 : contentFolder().split("/").length;
+        boolean bundle = post.file().getFileName().toString().startsWith("index.");
+        int end = folders.size() - (bundle && folders.size() > start ? 1 : 0);
+        return start >= end ? List.of() : folders.subList(start, end);
+    }
+
+    @Override
+    public Optional<Kind> kind(Path file) {
+        String name = file.getFileName().toString();
+        boolean inContent = contentFolder().isEmpty() || file.startsWith(contentFolder());
+        if (!inContent
+                || name.startsWith("_index.")
+                || name.toLowerCase(Locale.ROOT).startsWith("readme.")) {
+            return Optional.empty();
+        }
+        Post post = Post.of(file, Values.none(), Optional.empty());
+        return Optional.of(sections(post).isEmpty() && !contentFolder().isEmpty() ? Kind.PAGE : Kind.ARTICLE);
+    }
+
+    @Override
+    public Values defaults(Path file) {
+        return Values.none();
+    }
+
+    @Override
+    public List<String> paths(Post post) {
+        Set<String> paths = new LinkedHashSet<>();
+        List<String> sections = sections(post);
+        Optional<String> url = post.fields().text("url");
+        Optional<String> pattern =
+                sections.isEmpty() ? Optional.empty() : permalinks().text(sections.getFirst());
+        String name = post.fields().text("slug").orElse(language(Post.bare(post.file())));
+        String usual = "/"
+                + Stream.concat(sections.stream(), Stream.of(name))
+                        .map(Hugo::urlized)
+                        .reduce((one, other) -> one + "/" + other)
+                        .orElse("");
+        url.map(path -> path.startsWith("/") ? path : "/" + path).ifPresent(paths::add);
+        pattern.ifPresent(form -> post.times()
+                .forEach(time -> Permalink.of(form)
+                        .path(time, names(post, sections, name))
+                        .ifPresent(paths::add)));
+        if (url.isEmpty() && pattern.isEmpty()) {
+            paths.add(config.isTrue("uglyURLs") ? usual + ".html" : usual + "/");
+        }
+        String folder = usual.substring(0, usual.lastIndexOf('/') + 1);
+        post.fields().texts("aliases").forEach(alias -> paths.add(alias.startsWith("/") ? alias : folder + alias));
+        return List.copyOf(paths);
+    }
+
+    private Values permalinks() {
+        Values all = config.mapping("permalinks");
+        Values ofPages = all.mapping("page");
+        return ofPages.or(all);
+    }
+
+    /** A file's name without the language of its content: {@code about.fr}. */
+    private String language(String name) {
+        return config.mapping("languages").names().stream()
+                .filter(language -> name.endsWith("." + language))
+                .findFirst()
+                .map(language -> name.substring(0, name.length() - language.length() - 1))
+                .orElse(name);
+    }
+
+    private Map<String, String> names(Post post, List<String> sections, String name) {
+        Map<String, String> names = new HashMap<>();
+        String title = urlized(post.fields().text("title").orElse(post.stem()));
+        String file = urlized(language(Post.bare(post.file())));
+        names.put("title", title);
+        names.put("slug", post.fields().text("slug").map(Hugo::urlized).orElse(title));
+        names.put("slugorfilename", urlized(name));
+        names.put("slugorcontentbasename", urlized(name));
+        names.put("filename", file);
+        names.put("contentbasename", file);
+        names.put("section", sections.isEmpty() ? "" : urlized(sections.getFirst()));
+        names.put(
+                "sections",
+                String.join("/", sections.stream().map(Hugo::urlized).toList()));
+        return names;
+    }
+
+    /** Hugo's spelling of a name in addresses. */
+    static String urlized(String name) {
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", "-")
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}._~+@#/-]", "")
+                .replaceAll("-{2,}", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    @Override
+    public List<String> references(Post post) {
+        List<String> names = new ArrayList<>();
+        String place = post.place();
+        names.add(place);
+        String inside = contentFolder().isEmpty()
+                ? place
+                : place.substring(contentFolder().length() + 1);
+        names.add(inside);
+        names.add(inside.replaceFirst("\\.[A-Za-z]+$", ""));
+        names.add(inside.replaceFirst("/index\\.[A-Za-z]+$", ""));
+        names.add(post.file().getFileName().toString());
+        names.add(Post.bare(post.file()));
+        return names;
+    }
+
+    @Override
+    public List<Path> pictureFolders() {
+        return Stream.of("static", "assets", contentFolder(), "")
+                .map(layout.root()::resolve)
+                .toList();
+    }
+}

@@ -1,0 +1,278 @@
+package broadsheet.archive.text;
+
+import broadsheet.archive.Note;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Converts HTML to Markdown: from jsoup's elements to commonmark's nodes, which commonmark's own renderer writes. So
+ * everything is escaped as the parser that reads it again requires.
+ */
+public final class HtmlMarkdown {
+    private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder()
+            .extensions(List.of(StrikethroughExtension.create(), TablesExtension.create()))
+            .build();
+
+    static final Set<String> DROPPED = Set.of(
+            "style",
+            "noscript",
+            "form",
+            "input",
+            "button",
+            "select",
+            "textarea",
+            "template",
+            "svg",
+            "canvas",
+            "nav",
+            "meta",
+            "link",
+            "title",
+            "head");
+    private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)(?:lang(?:uage)?-|brush:\\s*)([\\w+#-]+)");
+
+    private final BiConsumer<Note.Kind, String> notes;
+
+    private HtmlMarkdown(BiConsumer<Note.Kind, String> notes) {
+        this.notes = notes;
+    }
+
+    /**
+     * Converts a text.
+     *
+     * @param notes receives what was converted to something else, or left out
+     */
+    public static String of(String html, BiConsumer<Note.Kind, String> notes) {
+        var document = new Document();
+        Element body = Jsoup.parseBodyFragment(html).body();
+        new HtmlMarkdown(notes).blocks(body, document);
+        return RENDERER.render(document).strip() + "\n";
+    }
+
+    /** Appends the children of an element as blocks. Runs of inline nodes become paragraphs. */
+    private void blocks(Element element, Node parent) {
+        Paragraph paragraph = new Paragraph();
+        for (org.jsoup.nodes.Node child : List.copyOf(element.childNodes())) {
+            if (child instanceof Element block && isBlock(block)) {
+                close(paragraph, parent);
+                paragraph = new Paragraph();
+                block(block, parent);
+            } else {
+                HtmlInlines.append(child, paragraph);
+            }
+        }
+        close(paragraph, parent);
+    }
+
+    private static boolean isBlock(Element element) {
+        String name = element.normalName();
+        return DROPPED.contains(name)
+                || Set.of(
+                                "iframe", "embed", "object", "video", "audio", "script", "figure", "pre", "hr", "table",
+                                "dl", "details")
+                        .contains(name)
+                || (element.isBlock() && !HtmlInlines.KEPT.contains(name) && !name.equals("ins") && !name.equals("del"))
+                || element.children().stream()
+                        .anyMatch(child -> child.normalName().matches("p|h[1-6]|ul|ol|blockquote|pre|figure|table|hr"));
+    }
+
+    private static void close(Paragraph paragraph, Node parent) {
+        while (isSpace(paragraph.getLastChild())) {
+            paragraph.getLastChild().unlink();
+        }
+        if (paragraph.getFirstChild() instanceof Text text) {
+            text.setLiteral(text.getLiteral().stripLeading());
+        }
+        if (paragraph.getLastChild() instanceof Text text) {
+            text.setLiteral(text.getLiteral().stripTrailing());
+        }
+        if (paragraph.getFirstChild() != null) {
+            parent.appendChild(paragraph);
+        }
+    }
+
+    private static boolean isSpace(@org.jspecify.annotations.Nullable Node node) {
+        return node instanceof HardLineBreak
+                || (node instanceof Text text && text.getLiteral().isBlank());
+    }
+
+    private void block(Element element, Node parent) {
+        String name = element.normalName();
+        switch (name) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, parent);
+            case "ul" -> list(element, new BulletList(), parent);
+            case "ol" -> {
+                var list = new OrderedList();
+                list.setMarkerStartNumber(
+                        element.attr("start").matches("\\d{1,8}") ? Integer.parseInt(element.attr("start")) : 1);
+                list.setMarkerDelimiter(".");
+                list(element, list, parent);
+            }
+            case "blockquote" -> {
+                var quote = new BlockQuote();
+                blocks(element, quote);
+                append(quote, parent);
+            }
+            case "pre" -> code(element, parent);
+            case "hr" -> parent.appendChild(new ThematicBreak());
+            case "figure" -> figure(element, parent);
+            case "table", "dl", "details" -> html(element, parent);
+            case "iframe", "embed", "object", "video", "audio" -> player(element, parent);
+            case "script" -> script(element, parent);
+            default -> {
+                if (DROPPED.contains(name)) {
+                    if (!name.equals("style") && !name.equals("noscript") && !name.equals("meta")) {
+                        notes.accept(Note.Kind.LEFT_OUT, "<" + name + ">");
+                    }
+                } else {
+                    blocks(element, parent);
+                }
+            }
+        }
+    }
+
+    private static void append(Block block, Node parent) {
+        if (block.getFirstChild() != null) {
+            parent.appendChild(block);
+        }
+    }
+
+    private void heading(Element element, Node parent) {
+        var heading = new Heading();
+        heading.setLevel(element.normalName().charAt(1) - '0');
+        var holder = new Paragraph();
+        element.childNodes().forEach(child -> HtmlInlines.append(child, holder));
+        for (Node child = holder.getFirstChild(); child != null; ) {
+            Node next = child.getNext();
+            heading.appendChild(child instanceof HardLineBreak ? new Text(" ") : child);
+            child = next;
+        }
+        append(heading, parent);
+    }
+
+    private void list(Element element, ListBlock list, Node parent) {
+        list.setTight(element.select("> li > p").isEmpty());
+        for (Element item : element.children()) {
+            var listItem = new ListItem();
+            if (item.normalName().equals("li")) {
+                blocks(item, listItem);
+            } else {
+                block(item, listItem);
+            }
+            if (listItem.getFirstChild() != null) {
+                list.appendChild(listItem);
+            }
+        }
+        append(list, parent);
+    }
+
+    private static void code(Element element, Node parent) {
+        var code = new FencedCodeBlock();
+        Element inner = Optional.ofNullable(element.selectFirst("code")).orElse(element);
+        element.select("br").forEach(line -> line.replaceWith(new TextNode("\n")));
+        var language = LANGUAGE.matcher(inner.className() + " " + element.className());
+        code.setFenceCharacter("`");
+        code.setInfo(language.find() ? language.group(1) : "");
+        String text = element.wholeText().replaceFirst("^\\n", "").stripTrailing();
+        code.setOpeningFenceLength(text.contains("```") ? 6 : 3);
+        code.setLiteral(text + "\n");
+        if (!text.isBlank()) {
+            parent.appendChild(code);
+        }
+    }
+
+    /** A picture with its caption as its title, or whatever else is in a figure, with the caption behind it. */
+    private void figure(Element element, Node parent) {
+        Element caption = element.children().stream()
+                .filter(child -> child.normalName().equals("figcaption"))
+                .findFirst()
+                .orElse(null);
+        List<Element> images = element.select("img");
+        if (images.size() == 1
+                && element.select("table, blockquote, iframe, video, pre").isEmpty()) {
+            Element image = images.getFirst();
+            if (caption != null) {
+                image.attr("title", caption.text());
+                caption.remove();
+            }
+            var paragraph = new Paragraph();
+            Element link = image.closest("a");
+            HtmlInlines.append(link == null ? image : link, paragraph);
+            close(paragraph, parent);
+            return;
+        }
+        blocks(element, parent);
+    }
+
+    /** Keeps a block as HTML, with no attributes but those of tables' cells. Blank lines would end it. */
+    private static void html(Element element, Node parent) {
+        for (Element one : element.getAllElements()) {
+            List.copyOf(one.attributes().asList()).stream()
+                    .map(org.jsoup.nodes.Attribute::getKey)
+                    .filter(name -> !Set.of("href", "src", "alt", "title", "colspan", "rowspan", "scope", "align")
+                            .contains(name))
+                    .forEach(one::removeAttr);
+        }
+        var html = new HtmlBlock();
+        html.setLiteral(outer(element).replaceAll("\\n\\s*\\n", "\n"));
+        parent.appendChild(html);
+    }
+
+    private static String outer(Element element) {
+        Optional.ofNullable(element.ownerDocument())
+                .ifPresent(document -> document.outputSettings().prettyPrint(false));
+        return element.outerHtml();
+    }
+
+    private void player(Element element, Node parent) {
+        String url = Optional.of(element.attr("src"))
+                .filter(source -> !source.isBlank())
+                .or(() -> Optional.ofNullable(element.selectFirst("source[src], embed[src]"))
+                        .map(source -> source.attr("src")))
+                .orElse(element.attr("data"));
+        if (url.isBlank()) {
+            notes.accept(Note.Kind.LEFT_OUT, "<" + element.normalName() + ">");
+            return;
+        }
+        notes.accept(Note.Kind.CONVERTED, "<" + element.normalName() + "> " + url);
+        // A link is written as Markdown already.
+        parent.appendChild(raw(Embeds.player(url, element.attr("title"))));
+    }
+
+    private static Node raw(String markdown) {
+        var block = new HtmlBlock();
+        block.setLiteral(markdown);
+        return block;
+    }
+
+    private void script(Element element, Node parent) {
+        String markdown = RawHtml.replace(element.outerHtml(), notes).strip();
+        if (!markdown.isEmpty()) {
+            parent.appendChild(raw(markdown));
+        }
+    }
+}

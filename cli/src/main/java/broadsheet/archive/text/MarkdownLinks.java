@@ -1,0 +1,140 @@
+package broadsheet.archive.text;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/**
+ * Changes where the links and pictures of a Markdown text lead, and nothing else. It finds inline links, definitions of
+ * references, links in angle brackets, bare URLs, and the attributes of HTML.
+ */
+public final class MarkdownLinks {
+    private static final Pattern DEFINITION =
+            Pattern.compile("(?m)^([ >]{0,6}\\[(?!\\^)[^\\]\\n]+\\]:[ \\t]*\\n?[ \\t]*)(<[^>\\n]*>|\\S+)");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?is)(<(a|img|area|source|link)\\b[^>]*?\\s(?:href|src)\\s*=\\s*)(?:\"([^\"]*)\"|'([^']*)')");
+    private static final Pattern SRCSET =
+            Pattern.compile("(?is)(<img\\b[^>]*?)\\s(?:srcset|sizes)\\s*=\\s*(?:\"[^\"]*\"|'[^']*')");
+    private static final Pattern AUTOLINK = Pattern.compile("<(https?://[^\\s<>]+)>");
+    private static final Pattern BARE =
+            Pattern.compile("(?<![\\w\"'=(<\\[/>:])https?://[^\\s<>()\\[\\]\"'`*]+[^\\s<>()\\[\\]\"'`*.,;:!?]");
+    private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp|svg)(?:[?#].*)?");
+
+    private final UnaryOperator<String> link;
+    private final UnaryOperator<String> picture;
+
+    private MarkdownLinks(UnaryOperator<String> link, UnaryOperator<String> picture) {
+        this.link = link;
+        this.picture = picture;
+    }
+
+    /**
+     * Changes all targets.
+     *
+     * @param link gives the new target of a link
+     * @param picture gives the new path of a picture
+     */
+    public static String change(String markdown, UnaryOperator<String> link, UnaryOperator<String> picture) {
+        var links = new MarkdownLinks(link, picture);
+        return Code.outside(markdown, links::changed);
+    }
+
+    private String changed(String text) {
+        String bare = inline(text);
+        bare = DEFINITION.matcher(bare).replaceAll(found -> {
+            String target = found.group(2);
+            String plain = target.replaceAll("^<|>$", "");
+            return Matcher.quoteReplacement(found.group(1)
+                    + written(PICTURE.matcher(plain).matches() ? picture.apply(plain) : link.apply(plain)));
+        });
+        bare = SRCSET.matcher(bare).replaceAll("$1");
+        bare = ATTRIBUTE.matcher(bare).replaceAll(found -> {
+            String target = Parser.unescapeEntities(found.group(3) == null ? found.group(4) : found.group(3), true);
+            String changed = found.group(2).equalsIgnoreCase("img") ? picture.apply(target) : link.apply(target);
+            return Matcher.quoteReplacement(
+                    found.group(1) + "\"" + changed.replace("&", "&amp;").replace("\"", "&quot;") + "\"");
+        });
+        bare = AUTOLINK.matcher(bare)
+                .replaceAll(found -> Matcher.quoteReplacement(named(found.group(1), found.group())));
+        bare = LinkNames.SHOWN.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(link.apply(found.group())));
+        return BARE.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(named(found.group(), found.group())));
+    }
+
+    /** A URL that shows itself: if it leads elsewhere now, its text stays. */
+    private String named(String url, String written) {
+        String changed = link.apply(url);
+        return changed.equals(url) ? written : "[" + url.replaceAll("([_*\\[\\]])", "\\\\$1") + "](" + changed + ")";
+    }
+
+    /** Inline links: their brackets may nest, as those of a linked picture do. */
+    private String inline(String text) {
+        var changed = new StringBuilder(text.length());
+        Deque<Boolean> open = new ArrayDeque<>();
+        int from = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (sign == '\\') {
+                at++;
+            } else if (sign == '[') {
+                open.push(at > 0 && text.charAt(at - 1) == '!');
+            } else if (sign == ']' && !open.isEmpty()) {
+                boolean isPicture = open.pop();
+                if (at + 1 < text.length() && text.charAt(at + 1) == '(') {
+                    int start = at + 2;
+                    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+                        start++;
+                    }
+                    int end = end(text, start);
+                    if (end >= start) {
+                        String target = text.substring(start, end);
+                        String plain = target.startsWith("<") ? target.substring(1, target.length() - 1) : target;
+                        changed.append(text, from, start)
+                                .append(written(isPicture ? picture.apply(plain) : link.apply(plain)));
+                        from = end;
+                        at = Math.max(at, end - 1);
+                    }
+                }
+            }
+        }
+        return changed.append(text, from, text.length()).toString();
+    }
+
+    /** The end of a target; -1 if there is none. Some systems allow spaces in it, which CommonMark does not. */
+    private static int end(String text, int start) {
+        if (start < text.length() && text.charAt(start) == '<') {
+            int end = text.indexOf('>', start);
+            return end < 0 || text.substring(start, end).contains("\n") ? -1 : end + 1;
+        }
+        int depth = 0;
+        for (int at = start; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (sign == '\\') {
+                at++;
+            } else if (sign == '(') {
+                depth++;
+            } else if (sign == ')' && depth-- == 0) {
+                return at;
+            } else if (sign == '\n') {
+                return at;
+            } else if (Character.isWhitespace(sign) && isEnd(text, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a title or the end of the link follows the spaces. */
+    private static boolean isEnd(String text, int at) {
+        String rest = text.substring(at, Math.min(text.length(), at + 20)).stripLeading();
+        return rest.isEmpty() || "\"')(".indexOf(rest.charAt(0)) >= 0;
+    }
+
+    private static String written(String target) {
+        return target.matches("[^\\s()<>]*")
+                ? target
+                : "<" + target.replaceAll("[<>\\n]", "").strip() + ">";
+    }
+}

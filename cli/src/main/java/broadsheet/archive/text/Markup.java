@@ -1,0 +1,33 @@
+package broadsheet.archive.text;
+
+import broadsheet.archive.Note;
+import broadsheet.archive.SourceText;
+import java.util.function.BiConsumer;
+
+/** Makes the texts of other systems Markdown. */
+public final class Markup {
+    private Markup() {}
+
+    /**
+     * The text in Markdown. Its links and pictures lead where they led.
+     *
+     * @param notes receives what was converted or left out
+     */
+    public static String markdown(SourceText text, BiConsumer<Note.Kind, String> notes) {
+        return switch (text.syntax()) {
+            case LIQUID ->
+                Footnotes.replace(
+                        RawHtml.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes), notes);
+            case SHORTCODES ->
+                Footnotes.replace(RawHtml.replace(shown(HugoShortcodes.replace(text.text(), notes)), notes), notes);
+            case LIQUID_HTML -> shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), notes));
+            case WORDPRESS -> shown(HtmlMarkdown.of(WordPressText.html(text.text(), notes), notes));
+            case HTML -> shown(HtmlMarkdown.of(text.text(), notes));
+        };
+    }
+
+    /** Braces that a system without template tags shows. Here they would be a tag. */
+    private static String shown(String markdown) {
+        return Code.outside(markdown, part -> part.replace("{{", "&#123;{").replace("{%", "&#123;%"));
+    }
+}

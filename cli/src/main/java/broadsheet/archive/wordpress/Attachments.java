@@ -1,0 +1,85 @@
+package broadsheet.archive.wordpress;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** The media of an export. */
+final class Attachments {
+    private static final Pattern GALLERY = Pattern.compile("\\[gallery\\b([^\\]]*)\\]");
+    private static final Pattern IDS = Pattern.compile("\\b(?:ids|include)\\s*=\\s*[\"']?([\\d,\\s]+)");
+    private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp)(?:\\?.*)?");
+
+    private final Map<String, Attachment> byId = new HashMap<>();
+    private final Map<String, List<Attachment>> byParent = new HashMap<>();
+
+    /**
+     * A file.
+     *
+     * @param url its old URL
+     * @param alt what it shows; empty if nobody said it
+     * @param caption its caption; empty if it has none
+     * @param page the URL of its page; empty if it has none
+     */
+    record Attachment(String url, String alt, String caption, Optional<String> page) {}
+
+    void add(Item item) {
+        Optional<String> url = item.text("wp:attachment_url").or(() -> item.text("guid"));
+        if (url.isPresent()) {
+            var attachment = new Attachment(
+                    url.get(),
+                    item.meta().getOrDefault("_wp_attachment_image_alt", "").strip(),
+                    item.text("excerpt:encoded")
+                            .map(html -> Jsoup.parseBodyFragment(html).text())
+                            .orElse(""),
+                    item.text("link"));
+            byId.put(item.id(), attachment);
+            byParent.computeIfAbsent(item.text("wp:post_parent").orElse(""), parent -> new ArrayList<>())
+                    .add(attachment);
+        }
+    }
+
+    Optional<Attachment> find(String id) {
+        return Optional.ofNullable(byId.get(id.strip()));
+    }
+
+    /** The URLs of the pages of a post's attachments. They led to one picture each, and lead to the post now. */
+    List<String> pages(String post) {
+        return byParent.getOrDefault(post, List.of()).stream()
+                .flatMap(attachment -> attachment.page().stream())
+                .toList();
+    }
+
+    /** The text with figures in place of galleries: of the pictures that they name, or of the post's own. */
+    String galleries(String html, String post) {
+        return GALLERY.matcher(html).replaceAll(found -> {
+            Matcher ids = IDS.matcher(found.group(1));
+            List<Attachment> shown = ids.find()
+                    ? Arrays.stream(ids.group(1).split(","))
+                            .flatMap(id -> find(id).stream())
+                            .toList()
+                    : byParent.getOrDefault(post, List.of());
+            return Matcher.quoteReplacement(shown.stream()
+                    .filter(attachment -> PICTURE.matcher(attachment.url()).matches())
+                    .map(Attachments::figure)
+                    .collect(Collectors.joining("\n\n", "\n\n", "\n\n")));
+        });
+    }
+
+    private static String figure(Attachment attachment) {
+        Element figure = new Element("figure");
+        figure.appendElement("img").attr("src", attachment.url()).attr("alt", attachment.alt());
+        if (!attachment.caption().isEmpty()) {
+            figure.appendElement("figcaption").text(attachment.caption());
+        }
+        return figure.outerHtml().replace("\n", "");
+    }
+}

@@ -1,0 +1,153 @@
+package broadsheet.archive.wordpress;
+
+import broadsheet.archive.wordpress.Item.Category;
+import broadsheet.validation.ValidationException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Parses the XML of one item. It reads no DTD and no external entity. */
+final class ItemParser {
+    private static final XMLInputFactory XML = factory();
+
+    /** Characters that XML does not allow. WordPress exports them as they were typed. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x{FFFE}\\x{FFFF}]|&#(?:x0*[0-8bBcCeEfF]|0*[0-8]);");
+
+    private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z_][\\w-]*):");
+
+    private final Map<String, String> fields = new HashMap<>();
+    private final List<Category> categories = new ArrayList<>();
+    private final Map<String, String> meta = new HashMap<>();
+    private int comments;
+
+    private ItemParser() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    /**
+     * Parses an item.
+     *
+     * @param xml the item, from its first line to its last one
+     * @param line the number of its first line in the file
+     * @throws ValidationException if it is no XML
+     */
+    static Item parse(String xml, int line) {
+        String item =
+                xml.replaceFirst("(?s)^.*?(?=<item[\\s>])", "").replaceFirst("(?s)</item>(?!.*</item>).*$", "</item>");
+        // The prefixes are declared at the file's beginning, which is not parsed with the item.
+        Set<String> prefixes = PREFIX.matcher(item)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(HashSet::new));
+        String root = prefixes.stream()
+                .map(prefix -> " xmlns:" + prefix + "=\"urn:" + prefix + "\"")
+                .collect(Collectors.joining("", "<rss", ">"));
+        try {
+            XMLStreamReader reader = XML.createXMLStreamReader(
+                    new StringReader(root + FORBIDDEN.matcher(item).replaceAll("") + "</rss>"));
+            var parser = new ItemParser();
+            parser.read(reader);
+            return new Item(parser.fields, parser.categories, parser.meta, parser.comments);
+        } catch (XMLStreamException malformed) {
+            throw ValidationException.because(
+                    "line " + (line + malformed.getLocation().getLineNumber() - 1), "is no XML: " + reason(malformed));
+        }
+    }
+
+    private static String reason(XMLStreamException malformed) {
+        String message = String.valueOf(malformed.getMessage());
+        return message.replaceFirst("(?s)^.*?Message: ", "");
+    }
+
+    private void read(XMLStreamReader reader) throws XMLStreamException {
+        int depth = 0;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                // Within rss and item.
+                if (depth == 3) {
+                    element(reader);
+                    depth--;
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+        }
+    }
+
+    private void element(XMLStreamReader reader) throws XMLStreamException {
+        String name = name(reader);
+        switch (name) {
+            case "category" -> {
+                String domain = Optional.ofNullable(reader.getAttributeValue(null, "domain"))
+                        .orElse("category");
+                String nicename = Optional.ofNullable(reader.getAttributeValue(null, "nicename"))
+                        .orElse("");
+                categories.add(
+                        new Category(domain, nicename, reader.getElementText().strip()));
+            }
+            case "wp:postmeta" -> {
+                Map<String, String> pair = children(reader);
+                meta.put(pair.getOrDefault("wp:meta_key", ""), pair.getOrDefault("wp:meta_value", ""));
+            }
+            case "wp:comment" -> {
+                Map<String, String> comment = children(reader);
+                boolean shown = comment.getOrDefault("wp:comment_approved", "1").equals("1")
+                        && !comment.getOrDefault("wp:comment_type", "").matches("pingback|trackback");
+                comments += shown ? 1 : 0;
+            }
+            default -> fields.put(name, text(reader));
+        }
+    }
+
+    /** The texts of an element's children; of nested ones nothing. */
+    private static Map<String, String> children(XMLStreamReader reader) throws XMLStreamException {
+        Map<String, String> children = new HashMap<>();
+        while (reader.next() != XMLStreamConstants.END_ELEMENT) {
+            if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                children.put(name(reader), text(reader));
+            }
+        }
+        return children;
+    }
+
+    private static String text(XMLStreamReader reader) throws XMLStreamException {
+        var text = new StringBuilder();
+        for (int depth = 1; depth > 0; ) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    text.append(depth == 1 ? reader.getText() : "");
+                default -> {
+                    // Comments and instructions.
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String name(XMLStreamReader reader) {
+        String prefix = reader.getPrefix();
+        return prefix == null || prefix.isEmpty() ? reader.getLocalName() : prefix + ":" + reader.getLocalName();
+    }
+}

@@ -1,0 +1,288 @@
+package broadsheet.archive.wordpress;
+
+import broadsheet.archive.Archive;
+import broadsheet.archive.Metadata;
+import broadsheet.archive.Metadata.Image;
+import broadsheet.archive.Note;
+import broadsheet.archive.PictureSearch;
+import broadsheet.archive.SourceDocument;
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.archive.SourceText;
+import broadsheet.archive.SourceText.Syntax;
+import broadsheet.archive.Values;
+import broadsheet.archive.wordpress.ItemSpans.Span;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+
+/** Reads an export of WordPress. */
+public final class WordPressArchive {
+    private static final Pattern SITE =
+            Pattern.compile("<(?:link|wp:base_blog_url|wp:base_site_url)>\\s*(?:<!\\[CDATA\\[)?(https?://[^<\\]\\s]+)");
+    private static final Pattern AUTHOR = Pattern.compile("(?s)<wp:author>(.*?)</wp:author>");
+    private static final Pattern TITLE =
+            Pattern.compile("(?s)<title>\\s*(?:<!\\[CDATA\\[)?(.{0,100}?)(?:\\]\\]>)?</title>");
+    private static final String NO_DATE = "0000-00-00";
+
+    private final ItemSpans spans;
+    private final PictureSearch pictures;
+    private final Map<String, String> authors = new HashMap<>();
+    private final Set<String> hosts = new HashSet<>();
+    private final Attachments attachments = new Attachments();
+    private final Map<String, Span> blocks = new HashMap<>();
+    private final SortedMap<String, Integer> others = new TreeMap<>();
+    private final List<SourceDocument> documents = new ArrayList<>();
+    private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
+    private final WordPressListings listings;
+    private int comments;
+
+    private WordPressArchive(ItemSpans spans, PictureSearch pictures) {
+        this.spans = spans;
+        this.pictures = pictures;
+        this.listings = new WordPressListings(spans.head());
+    }
+
+    /**
+     * Reads an export.
+     *
+     * @param pictures where its media are
+     * @throws IOException if the file cannot be read
+     */
+    public static Archive read(Path file, PictureSearch pictures) throws IOException {
+        return new WordPressArchive(ItemSpans.of(file), pictures).read();
+    }
+
+    private Archive read() throws IOException {
+        head();
+        Map<Span, Item> items = new LinkedHashMap<>();
+        for (Span span : spans.spans()) {
+            String xml = spans.read(span);
+            try {
+                Item item = ItemParser.parse(xml, span.line());
+                if (item.type().equals("attachment")) {
+                    attachments.add(item);
+                    item.text("wp:attachment_url").ifPresent(this::host);
+                } else if (item.type().equals("wp_block")) {
+                    blocks.put(item.id(), span);
+                } else {
+                    // The text is read again when it is converted.
+                    item.fields().remove("content:encoded");
+                    items.put(span, item);
+                }
+            } catch (ValidationException broken) {
+                refused.put(named(xml, span), broken.faults());
+            }
+        }
+        items.forEach((span, item) -> document(item, span));
+        List<String> leftOut = new ArrayList<>();
+        others.forEach((type, count) -> leftOut.add(count + " of type " + type));
+        if (comments > 0) {
+            leftOut.add(comments + " comments");
+        }
+        return new Archive("wordpress", hosts, "", documents, pictures, listings.listings(), leftOut, refused);
+    }
+
+    private static String named(String xml, Span span) {
+        Matcher title = TITLE.matcher(xml);
+        return "item at line " + span.line()
+                + (title.find() ? " (" + title.group(1).strip() + ")" : "");
+    }
+
+    private void head() {
+        SITE.matcher(spans.head())
+                .results()
+                .map(found -> found.group(1))
+                .filter(url -> !url.contains("//wordpress.com"))
+                .forEach(this::host);
+        AUTHOR.matcher(spans.head()).results().forEach(author -> {
+            String login = element(author.group(1), "wp:author_login");
+            String name = element(author.group(1), "wp:author_display_name");
+            authors.put(login, name.isEmpty() ? login : name);
+            listings.author(login, name.isEmpty() ? login : name, element(author.group(1), "wp:author_id"));
+        });
+    }
+
+    static String element(String xml, String name) {
+        Matcher found = Pattern.compile("(?s)<" + name + ">\\s*(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?\\s*</" + name + ">")
+                .matcher(xml);
+        return found.find() ? plain(found.group(1)) : "";
+    }
+
+    static String plain(String html) {
+        return Jsoup.parseBodyFragment(html).text().strip();
+    }
+
+    private void host(String url) {
+        try {
+            Optional.ofNullable(URI.create(url.strip()).getHost())
+                    .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))
+                    .ifPresent(host -> hosts.addAll(
+                            List.of(host, "www." + host, host.replace(".wordpress.com", ".files.wordpress.com"))));
+        } catch (IllegalArgumentException malformed) {
+            // It has no host, so nothing leads to it.
+        }
+    }
+
+    private void document(Item item, Span span) {
+        Optional<Kind> kind = kind(item);
+        if (kind.isEmpty()) {
+            others.merge(
+                    item.type() + (item.type().matches("post|page") ? " that is " + item.status() : ""),
+                    1,
+                    Integer::sum);
+            return;
+        }
+        if (kind.get() == Kind.PAGE
+                && item.text("link")
+                        .flatMap(WordPressArchive::path)
+                        .filter("/"::equals)
+                        .isPresent()) {
+            others.merge("page that is the home page", 1, Integer::sum);
+            return;
+        }
+        comments += item.comments();
+        item.categories().forEach(listings::add);
+        List<Note> notes = new ArrayList<>();
+        if (item.comments() > 0) {
+            notes.add(new Note(Note.Kind.LEFT_OUT, item.comments() + " comments"));
+        }
+        if (item.type().equals("page") && kind.get() == Kind.DRAFT) {
+            notes.add(new Note(Note.Kind.TO_CHECK, "was a page: it is kept as a draft of an article"));
+        }
+        if (item.text("wp:post_password").isPresent()) {
+            notes.add(new Note(Note.Kind.TO_CHECK, "has a password: it is kept as a draft"));
+        }
+        String name = item.text("wp:post_name").map(WordPressArchive::decoded).orElse("");
+        Optional<String> title = item.text("title").map(WordPressArchive::plain).filter(text -> !text.isEmpty());
+        documents.add(new SourceDocument(
+                item.type() + " " + item.id() + " (" + title.orElse(name) + ")",
+                kind.get(),
+                data(item, title),
+                name.isEmpty() ? title.orElse(item.type() + "-" + item.id()) : name,
+                Optional.empty(),
+                addresses(item, attachments.pages(item.id())),
+                List.of(),
+                () -> text(item.id(), span),
+                notes));
+    }
+
+    private static Optional<Kind> kind(Item item) {
+        boolean isPage = item.type().equals("page");
+        if (!isPage && !item.type().equals("post")) {
+            return Optional.empty();
+        }
+        return switch (item.status()) {
+            case "publish", "future" ->
+                Optional.of(item.text("wp:post_password").isPresent() ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE);
+            case "draft", "pending", "private" -> Optional.of(Kind.DRAFT);
+            default -> Optional.empty();
+        };
+    }
+
+    private Metadata data(Item item, Optional<String> title) {
+        Optional<String> date = item.text("wp:post_date_gmt")
+                .filter(text -> !text.startsWith(NO_DATE))
+                .map(text -> text.replace(' ', 'T') + "Z")
+                .or(() -> item.text("wp:post_date").filter(text -> !text.startsWith(NO_DATE)));
+        String login = item.text("dc:creator").orElse("");
+        Optional<Image> image = Optional.ofNullable(item.meta().get("_thumbnail_id"))
+                .flatMap(attachments::find)
+                .map(attachment -> new Image(attachment.url(), attachment.alt(), ""));
+        return new Metadata(
+                title,
+                item.text("excerpt:encoded").map(WordPressArchive::plain).orElse(""),
+                item.named("category").stream()
+                        .map(WordPressArchive::plain)
+                        .filter(name -> !name.equalsIgnoreCase("Uncategorized"))
+                        .toList(),
+                item.named("post_tag").stream().map(WordPressArchive::plain).toList(),
+                login.isEmpty() ? List.of() : List.of(authors.getOrDefault(login, login)),
+                date,
+                Optional.empty(),
+                item.text("wp:is_sticky").filter("1"::equals).isPresent(),
+                image,
+                item.text("wp:comment_status").filter("closed"::equals).isPresent(),
+                Map.of());
+    }
+
+    private static List<String> addresses(Item item, List<String> attachmentPages) {
+        Set<String> addresses = new LinkedHashSet<>();
+        item.text("link").flatMap(WordPressArchive::path).ifPresent(path -> {
+            addresses.add(path);
+            if (!path.contains("?") && path.length() > 1) {
+                addresses.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
+            }
+        });
+        String id = item.id();
+        addresses.add(item.type().equals("page") ? "/?page_id=" + id : "/?p=" + id);
+        item.text("guid")
+                .flatMap(WordPressArchive::path)
+                .filter(path -> path.matches("/\\?p(?:age_id)?=\\d+"))
+                .ifPresent(addresses::add);
+        attachmentPages.forEach(url -> path(url).ifPresent(addresses::add));
+        return List.copyOf(addresses);
+    }
+
+    private static Optional<String> path(String url) {
+        try {
+            URI parsed = URI.create(url);
+            String path = Optional.ofNullable(parsed.getRawPath())
+                    .filter(raw -> !raw.isEmpty())
+                    .orElse("/");
+            return Optional.of(parsed.getRawQuery() == null ? path : path + "?" + parsed.getRawQuery());
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException plain) {
+            return name;
+        }
+    }
+
+    private SourceText text(String id, Span span) throws IOException {
+        Item item = ItemParser.parse(spans.read(span), span.line());
+        String html = item.text("content:encoded").orElse("");
+        return new SourceText(attachments.galleries(reusable(html, 0), id), Syntax.WORDPRESS, 0, Values.none());
+    }
+
+    /** Puts the content of reusable blocks where they are used. */
+    private String reusable(String html, int depth) throws IOException {
+        Matcher used =
+                Pattern.compile("<!-- wp:block \\{\"ref\":(\\d+)[^}]*\\} /-->").matcher(html);
+        var whole = new StringBuilder();
+        while (used.find()) {
+            Span span = blocks.get(used.group(1));
+            String content = span == null || depth > 3
+                    ? used.group()
+                    : ItemParser.parse(spans.read(span), span.line())
+                            .text("content:encoded")
+                            .orElse("");
+            used.appendReplacement(
+                    whole, Matcher.quoteReplacement(depth > 3 ? "" : reusable(span == null ? "" : content, depth + 1)));
+        }
+        return used.appendTail(whole).toString();
+    }
+}

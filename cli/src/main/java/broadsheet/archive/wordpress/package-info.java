@@ -1,0 +1,5 @@
+/** Exports of WordPress (WXR). */
+@NullMarked
+package broadsheet.archive.wordpress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package broadsheet.importer;
+
+import broadsheet.article.Site;
+import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.StaticPageReader;
+import broadsheet.importer.Folder.Article;
+import broadsheet.importer.Folder.Prepared;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads and converts everything as an import does, and sends nothing. It finds the faults that the service would find in
+ * a document alone, not those of addresses that are taken.
+ *
+ * @param site the site's settings
+ * @param section the section of articles that name none
+ */
+record Rehearsal(Site site, Optional<String> section, Report report, InstantSource clock) {
+    void play(Folder folder) {
+        folder.articles().forEach(article -> report.article(article.name(), outcome(article)));
+    }
+
+    private Outcome outcome(Article article) {
+        try {
+            Prepared prepared = article.content().read();
+            if (prepared.converted()) {
+                report.notes(article.name(), prepared.notes());
+            }
+            Outcome outcome = switch (article.kind()) {
+                case ARTICLE -> checked(article, prepared);
+                case PAGE ->
+                    new Outcome.Stands(
+                            true,
+                            StaticPageReader.read(prepared.document(), article.slug())
+                                    .ignored());
+                case DRAFT -> new Outcome.Kept(true);
+            };
+            return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        } catch (ValidationException refused) {
+            return new Outcome.Refused(refused.faults());
+        }
+    }
+
+    private Outcome checked(Article article, Prepared prepared) {
+        Optional<Instant> date =
+                article.date().map(day -> day.atStartOfDay(site.zone()).toInstant());
+        Instant now = clock.instant();
+        Optional<Instant> ahead = DocumentReader.dateOf(prepared.document(), site.zone())
+                .or(() -> date)
+                .filter(stated -> stated.isAfter(now));
+        try {
+            var reading = DocumentReader.read(
+                    prepared.document(),
+                    article.slug(),
+                    site,
+                    new DocumentReader.Defaults(section, date),
+                    ahead.orElse(now),
+                    addresses -> Map.of());
+            return ahead.isPresent()
+                    ? new Outcome.Scheduled(ahead.get().atOffset(ZoneOffset.UTC).toString(), reading.ignored())
+                    : new Outcome.Stands(true, reading.ignored());
+        } catch (ValidationException refused) {
+            return new Outcome.Refused(refused.faults());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package broadsheet.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class GhostImportTest extends ImportedArchive {
+    @Test
+    void postComesWithFieldsAddressesAndRedirects() throws IOException {
+        write("redirects.yaml", "301:\n  /old-tides: /tides/\n  ^/a/(.*): /b/$1\n");
+
+        Run run = bring("""
+            {"id": "1", "title": "Tides", "slug": "tides", "html": "<p>See <a href=\\"__GHOST_URL__/tides/#low\\">low</a>.</p>",
+             "feature_image": "__GHOST_URL__/content/images/2016/04/pier.jpg", "featured": 1, "status": "published",
+             "published_at": "2016-04-08T09:30:00.000Z", "custom_excerpt": "What the sea does.", "codeinjection_head": "<s>"}
+            """);
+
+        assertEquals("""
+            ---
+            title: "Tides"
+            dek: "What the sea does."
+            section: "news"
+            authors:
+              - "Ada"
+            date: "2016-04-08T09:30:00Z"
+            tags:
+              - "Sea"
+            featured: true
+            addresses:
+              - "/tides/"
+              - "/tides"
+              - "/old-tides/"
+              - "/2016/04/08/tides/"
+            image: "https://__ghost_url__/content/images/2016/04/pier.jpg"
+            ---
+
+            See [low](/articles/tides#low).
+            """, document("tides").replace("__GHOST_URL__", "https://__ghost_url__"));
+        assertTrue(run.out().contains("/content/images/2016/04/pier.jpg is not in the archive"), run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void textsOfBothEditorsBecomeMarkdown() throws IOException {
+        bring("""
+            {"id": "2", "title": "Lexical", "slug": "lexical", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "lexical": "{\\"root\\":{\\"children\\":[{\\"type\\":\\"extended-heading\\",\\"tag\\":\\"h2\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"A heading\\"}]},{\\"type\\":\\"paragraph\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"Bold\\",\\"format\\":1},{\\"type\\":\\"linebreak\\"},{\\"type\\":\\"link\\",\\"url\\":\\"https://a.example.org\\",\\"children\\":[{\\"type\\":\\"text\\",\\"text\\":\\"link\\"}]}]},{\\"type\\":\\"image\\",\\"src\\":\\"/a.png\\",\\"alt\\":\\"A\\",\\"caption\\":\\"Below\\"},{\\"type\\":\\"callout\\",\\"calloutText\\":\\"Mind.\\"}]}}"},
+            {"id": "3", "title": "Mobiledoc", "slug": "mobiledoc", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "mobiledoc": "{\\"version\\":\\"0.3.1\\",\\"atoms\\":[],\\"cards\\":[[\\"markdown\\",{\\"markdown\\":\\"Some *Markdown*.\\"}]],\\"markups\\":[[\\"em\\"],[\\"a\\",[\\"href\\",\\"https://a.example.org\\"]]],\\"sections\\":[[1,\\"h3\\",[[0,[],0,\\"Heading\\"]]],[1,\\"p\\",[[0,[],0,\\"Plain \\"],[0,[0],1,\\"italic\\"],[0,[1],1,\\"link\\"]]],[3,\\"ol\\",[[[0,[],0,\\"one\\"]]]],[10,0]]}"}
+            """);
+
+        assertEquals("""
+            ## A heading
+
+            **Bold**\s\s
+            [link](https://a.example.org)
+
+            ![A](/a.png "Below")
+
+            > Mind.
+            """, text("lexical"));
+        assertEquals("""
+            ### Heading
+
+            Plain *italic*[link](https://a.example.org)
+
+            1. one
+
+            Some *Markdown*.
+            """, text("mobiledoc"));
+    }
+
+    @Test
+    void draftsMembersOnlyPostsAndInvalidDatesAreNotPublished() throws IOException {
+        Run run = bring("""
+            {"id": "4", "title": "Draft", "slug": "draft", "html": "<p>Text.</p>", "status": "draft"},
+            {"id": "5", "title": "Members", "slug": "members", "html": "<p>Text.</p>", "status": "published", "visibility": "members",
+             "published_at": "2016-04-08T09:30:00.000Z"},
+            {"id": "6", "title": "Dated", "slug": "dated", "html": "<p>Text.</p>", "status": "published", "published_at": "someday"},
+            {"id": "7", "title": "About", "slug": "about", "html": "<p>Text.</p>", "status": "published", "type": "page"}
+            """);
+
+        assertTrue(api.targets().contains("/api/pages/about"), api.targets()::toString);
+        assertEquals("/about", api.redirects().get("/about/"));
+        assertTrue(run.out().contains("drafts: 2 begun, 0 there already"), run.out());
+        assertTrue(run.out().contains("post 6 (Dated): published_at: \"someday\" is no date"), run.out());
+        assertEquals(1, run.status());
+    }
+
+    private Run bring(String posts) throws IOException {
+        write("ghost.json", """
+            {"db": [{"data": {
+              "posts": [%s],
+              "users": [{"id": "u", "name": "Ada"}],
+              "tags": [{"id": "t", "name": "News"}, {"id": "s", "name": "Sea"}, {"id": "i", "name": "#internal"}],
+              "posts_tags": [{"post_id": "1", "tag_id": "s", "sort_order": 1}, {"post_id": "1", "tag_id": "t", "sort_order": 0},
+                             {"post_id": "1", "tag_id": "i", "sort_order": 2}],
+              "posts_authors": [{"post_id": "1", "author_id": "u", "sort_order": 0}]
+            }}]}
+            """.formatted(posts));
+        List<String> arguments = new ArrayList<>(List.of("--section", "news", "--url", api.url()));
+        arguments.add(dir.resolve("ghost.json").toString());
+        return run("an-editors.token", arguments);
+    }
+}

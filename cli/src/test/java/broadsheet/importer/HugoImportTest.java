@@ -1,0 +1,88 @@
+package broadsheet.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HugoImportTest extends ImportedArchive {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "baseURL = 'https://old.example.org/' | /posts/deep/high-tides/",
+                "baseURL = 'https://old.example.org/blog/' | /blog/posts/deep/high-tides/",
+                "uglyURLs = true | /posts/deep/high-tides.html",
+                "permalinks = {posts = '/:year/:month/:slug/'} | /2016/04/all-about-tides/",
+                "permalinks = {page = {posts = '/:sections/:slugorfilename'}} | /posts/deep/high-tides",
+            })
+    void permalinksOfSettingsAreTheOldAddresses(String config, String address) throws IOException {
+        write("hugo.toml", config);
+        write(
+                "content/posts/deep/High Tides.md",
+                "+++\ntitle = 'All about tides'\ndate = 2016-04-08T09:30:00+02:00\n+++\nText.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals(address, addresses("high-tides").getFirst(), run.out());
+        assertTrue(document("high-tides").contains("date: \"2016-04-08T07:30:00Z\""), document("high-tides"));
+    }
+
+    @Test
+    void urlSlugAndAliasesOfFrontMatterAreKept() throws IOException {
+        write("hugo.yaml", "baseURL: https://old.example.org/");
+        write("content/posts/one/index.md", "---\ntitle: One\nslug: uno\naliases: [/first/, erste]\n---\nText.");
+        write("content/posts/two.md", "{\n\"title\": \"Two\", \"url\": \"/second.html\"\n}\nText.");
+        write("content/posts/_index.md", "---\ntitle: Posts\n---\n");
+        write("content/about.md", "---\ntitle: About\n---\nText.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals(
+                List.of("/posts/uno/", "/first/", "/posts/erste"),
+                addresses("uno").subList(0, 3));
+        assertEquals("/second.html", addresses("two").getFirst());
+        assertTrue(run.out().startsWith("left out: content/posts/_index.md\n3 published"), run.out());
+    }
+
+    @Test
+    void shortcodesBecomeMarkdownAndReferencesLead() throws IOException {
+        write("config.toml", "baseURL = 'https://old.example.org/'");
+        write("content/posts/tides.md", "---\ntitle: Tides\n---\nText.");
+        write("content/posts/all.md", """
+            ---
+            title: All
+            ---
+            {{< figure src="/img/pier.jpg" alt="A pier" caption="The <b>pier</b>" >}}
+            {{< youtube dQw4w9WgXcQ >}} {{< tweet user="a" id="123" >}} {{< gist spf13 7896402 >}}
+            [a]({{< ref "tides.md" >}}) [b]({{< relref "/posts/tides#low" >}}) [c](tides.md) [d](../tides/)
+            {{% notice note %}}Mind **the** gap.{{% /notice %}}
+            {{< highlight go "linenos=table" >}}
+            fmt.Println("{{ x }}")
+            {{< /highlight >}}
+            {{< chart "sales" >}} `{{</* kept */>}}`
+            """);
+
+        Run run = publish("--section", "news");
+
+        String text = text("all");
+        for (String expected : List.of(
+                "![A pier](/img/pier.jpg \"The pier\")",
+                "(https://www.youtube.com/watch?v=dQw4w9WgXcQ)",
+                "(https://x.com/a/status/123)",
+                "(https://gist.github.com/spf13/7896402)",
+                "[a](/articles/tides) [b](/articles/tides#low) [c](/articles/tides) [d](/articles/tides)",
+                "> Mind **the** gap.",
+                "```go\nfmt.Println(\"{{ x }}\")\n```",
+                "`{{< kept >}}`")) {
+            assertTrue(text.contains(expected), expected + " is not in " + text);
+        }
+        assertFalse(text.contains("chart"), text);
+        assertTrue(run.out().contains("unknown tag: {{< chart >}} (1)"), run.out());
+    }
+}

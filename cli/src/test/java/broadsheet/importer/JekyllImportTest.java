@@ -1,0 +1,346 @@
+package broadsheet.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class JekyllImportTest extends ImportedArchive {
+    private static final String PICTURE = "\u00ff\u00d8\u00ff\u00e0 a harbour";
+
+    @Test
+    void postsWithoutSettingsKeepTheUsualAddressesInEverySpelling() throws IOException {
+        write("2016-04-22-what-is-an-API.md", "---\ntitle: What is an API?\ntags: api data\n---\nText.");
+
+        Run run = publish("--section", "technology");
+
+        assertEquals(
+                List.of("/2016/04/22/what-is-an-API/", "/2016/04/22/what-is-an-API", "/2016/04/22/what-is-an-API.html"),
+                addresses("what-is-an-api"));
+        assertEquals("""
+            ---
+            title: "What is an API?"
+            section: "technology"
+            date: "2016-04-22"
+            tags:
+              - "api"
+              - "data"
+            addresses:
+              - "/2016/04/22/what-is-an-API/"
+              - "/2016/04/22/what-is-an-API"
+              - "/2016/04/22/what-is-an-API.html"
+            ---
+
+            Text.
+            """, document("what-is-an-api"));
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permalink: date | /a/b/2016/04/08/Tides.html",
+                "permalink: pretty | /a/b/2016/04/08/Tides/",
+                "permalink: ordinal | /a/b/2016/099/Tides.html",
+                "permalink: weekdate | /a/b/2016/W14/Fri/Tides.html",
+                "permalink: none | /a/b/Tides.html",
+                "title: Nothing said | /a/b/2016/04/08/Tides.html",
+                "permalink: /blog/:short_year/:i_month/:i_day/:slug | /blog/16/4/8/tides",
+                "permalink: /:year-:month-:day-:hour:minute-:title.html | /2016-04-08-0930-Tides.html",
+                "collections: {posts: {permalink: '/n/:title/'}} | /n/Tides/",
+                "defaults: [{scope: {path: '', type: posts}, values: {permalink: '/d/:title/'}}] | /d/Tides/",
+            })
+    void permalinkOfSettingsIsTheOldAddress(String config, String address) throws IOException {
+        write("_config.yml", config);
+        write("_posts/2016-04-08-Tides.md", "---\ntitle: T\ndate: 2016-04-08 09:30\ncategories: [A, B]\n---\nText.");
+
+        publish("--section", "news");
+
+        assertEquals(address, addresses("tides").getFirst());
+    }
+
+    @Test
+    void addressesOfFrontMatterAndBaseAreKept() throws IOException {
+        write("_config.yml", "baseurl: /blog\nurl: https://old.example.org\n");
+        write("_posts/2016-04-08-tides.md", """
+            ---
+            title: T
+            permalink: /tides/
+            redirect_from: [/old/tides, /older/]
+            tumblr_url: http://x.tumblr.com/post/12/tides
+            ---
+            Text.
+            """);
+
+        publish("--section", "news");
+
+        assertEquals(
+                List.of("/blog/tides/", "/blog/old/tides", "/blog/older/", "/blog/post/12/tides"),
+                addresses("tides").subList(0, 4));
+    }
+
+    @Test
+    void linksInsideTheArchiveLeadToTheNewAddresses() throws IOException {
+        write("_config.yml", "url: https://old.example.org\npermalink: /:year/:title/\n");
+        write("_posts/2016-04-08-tides.md", "---\ntitle: T\n---\nText.");
+        write("_posts/2017-01-01-links.md", """
+            ---
+            title: Links
+            ---
+            [a](https://old.example.org/2016/tides/#low) [b](/2016/tides) [c]({% post_url 2016-04-08-tides %})
+            [d]({{ site.baseurl }}{% link _posts/2016-04-08-tides.md %}) [e]({{ "/2016/tides/" | relative_url }})
+            [f](../../2016/tides/index.html) [g][ref] <a class="x" href="/2016/tides/">h</a> <https://old.example.org/2016/tides/>
+            [i](https://other.example.org/2016/tides/) [j](/2016/gone/) `[k](/2016/tides/)`
+
+            [ref]: /2016/tides/ "Title"
+            """);
+
+        Run run = publish("--section", "news");
+
+        assertEquals("""
+            [a](/articles/tides#low) [b](/articles/tides) [c](/articles/tides)
+            [d](/articles/tides) [e](/articles/tides)
+            [f](/articles/tides) [g][ref] <a class="x" href="/articles/tides">h</a> [https://old.example.org/2016/tides/](/articles/tides)
+            [i](https://other.example.org/2016/tides/) [j](/2016/gone/) `[k](/2016/tides/)`
+
+            [ref]: /articles/tides "Title"
+            """, text("links"));
+        assertTrue(run.out().contains("leads nowhere: /2016/gone/ (1)"), run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void linkToAnUnnamedOldSiteIsRecognizedByItsDatedPath() throws IOException {
+        write("2016-04-08-tides.md", "---\ntitle: T\n---\nText.");
+        write(
+                "2017-01-01-links.md",
+                "---\ntitle: L\n---\n[a](https://blog.example.org/2016/04/08/tides/) [b](https://x.example.org/tides)");
+
+        publish("--section", "news");
+
+        assertEquals("[a](/articles/tides) [b](https://x.example.org/tides)\n", text("links"));
+    }
+
+    @Test
+    void titleThatComesAgainGetsItsYear() throws IOException {
+        write("_posts/2018-01-01-review.md", "---\ntitle: Review\n---\nSecond.");
+        write("_posts/2017-01-01-review.md", "---\ntitle: Review\n---\nFirst.");
+        write("_posts/2018-06-01-review.md", "---\ntitle: Review\n---\nThird.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals("First.\n", text("review"));
+        assertEquals("Second.\n", text("review-2018"));
+        assertEquals("Third.\n", text("review-2018-2"));
+        assertEquals("/2018/06/01/review/", addresses("review-2018-2").getFirst());
+        assertTrue(run.out().startsWith("3 published, 0 unchanged, 0 refused"), run.out());
+    }
+
+    @Test
+    void longFileNameIsShortenedAndKeepsItsAddress() throws IOException {
+        String name = "a-very-long-title-".repeat(10) + "end";
+        write("2016-04-08-" + name + ".md", "---\ntitle: Long\n---\nText.");
+
+        Run run = publish("--section", "news");
+
+        String slug = api.targets().stream()
+                .filter(target -> target.matches("/api/articles/[^/]+"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("/api/articles/", "")
+                .replaceFirst("\\?.*", "");
+        assertTrue(slug.length() <= 100 && slug.startsWith("a-very-long-title-a"), slug);
+        assertEquals("/2016/04/08/" + name + "/", addresses(slug).getFirst());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void tagsOfTemplatesBecomeMarkdownOrAreNamed() throws IOException {
+        write("2016-04-08-tags.md", """
+            ---
+            title: Tags
+            caption_of_it: The pier
+            ---
+            {% include figure.html src="/a/pier.jpg" alt="A pier" caption=page.caption_of_it %}
+            {% youtube dQw4w9WgXcQ %}
+            {% include vimeo.html id="123456789" %}
+            {% highlight ruby linenos %}
+            puts "{{ x }}"
+            {% endhighlight %}
+            {% raw %}{{ shown }}{% endraw %} and `{{ code }}`
+            {% comment %}Not shown.{% endcomment %}{% note %}Mind the gap.{% endnote %}
+            {% for post in site.posts %}* {{ post.title }}{% endfor %}
+            {{ "https://www.youtube-nocookie.com/embed/nCycNkxs-rE" | embed: "A film" }} {{ page.title }}{{ unknown.thing }}
+            A heading
+            {: .no_toc}
+
+            <iframe src="https://player.vimeo.com/video/42"></iframe><script src="https://gist.github.com/a/1f.js"></script>
+            """);
+
+        Run run = publish("--section", "news");
+
+        String text = text("tags");
+        for (String expected : List.of(
+                "![A pier](/a/pier.jpg \"The pier\")",
+                "[Video: https://www.youtube.com/watch?v=dQw4w9WgXcQ](https://www.youtube.com/watch?v=dQw4w9WgXcQ)",
+                "(https://vimeo.com/123456789)",
+                "```ruby\nputs \"{{ x }}\"\n```",
+                "&#123;{ shown }} and `{{ code }}`",
+                "> Mind the gap.",
+                "[Video: A film](https://www.youtube.com/watch?v=nCycNkxs-rE) Tags",
+                "(https://vimeo.com/42)",
+                "[Gist: a/1f](https://gist.github.com/a/1f)")) {
+            assertTrue(text.contains(expected), expected + " is not in " + text);
+        }
+        for (String removed : List.of("{%", "{: ", "Not shown", "<iframe", "<script", "post.title", "unknown")) {
+            assertFalse(text.contains(removed), removed + " is in " + text);
+        }
+        assertTrue(run.out().contains("unknown tag: {% for post in site.posts %}"), run.out());
+    }
+
+    @Test
+    void picturesOfTheOldSiteAreSentAndMissingOnesNamed() throws IOException {
+        write("_config.yml", "url: https://old.example.org\n");
+        write("_posts/2016-04-08-tides.md", """
+            ---
+            title: T
+            image: /assets/pier.jpg
+            ---
+            ![A]({{ site.url }}/assets/a%20b.jpg) ![B](https://old.example.org/assets/pier.jpg) ![C](/assets/gone.jpg)
+            ![D](/assets/icon.svg) ![E](https://other.example.org/e.jpg) [![F](/assets/pier.jpg)](/assets/pier.jpg)
+            """);
+        picture("assets/pier.jpg");
+        picture("assets/a b.jpg");
+        write("assets/icon.svg", "<svg/>");
+
+        Run run = publish("--section", "news");
+
+        assertTrue(api.targets().contains("/api/articles/tides/pictures/assets/a%20b.jpg"), api.targets()::toString);
+        assertTrue(api.targets().contains("/api/articles/tides/pictures/assets/pier.jpg"), api.targets()::toString);
+        assertTrue(document("tides").contains("image: \"/assets/pier.jpg\""), document("tides"));
+        assertEquals("""
+            ![A](/assets/a%20b.jpg) ![B](/assets/pier.jpg) ![C](/assets/gone.jpg)
+            ![D](/assets/icon.svg) ![E](https://other.example.org/e.jpg) ![F](/assets/pier.jpg)
+            """, text("tides"));
+        assertTrue(run.out().contains("/assets/gone.jpg is not in the archive (1)"), run.out());
+        assertTrue(run.out().contains("/assets/icon.svg is in a format that no page shows (1)"), run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void categoriesAreSectionsOrTags() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\ncategories: [Misc, News]\n---\nText.");
+        write("_posts/2016-01-02-two.md", "---\ntitle: Two\ncategory: Gadgets\ntags: [a]\n---\nText.");
+
+        publish("--section", "news", "--category", "gadgets=technology");
+
+        assertTrue(document("one").contains("section: \"news\"\n"), document("one"));
+        assertTrue(document("one").contains("tags:\n  - \"Misc\"\n"), document("one"));
+        assertTrue(document("two").contains("section: \"technology\"\n"), document("two"));
+        assertTrue(document("two").contains("tags:\n  - \"a\"\n"), document("two"));
+    }
+
+    @Test
+    void missingSectionIsSaidBeforeAnythingIsSent() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\nText.");
+
+        Run without = publish();
+        Run unknown = publish("--section", "sports");
+
+        assertEquals(
+                "1 of 1 documents name no section: say by --section where they go; the site has technology, news.\n",
+                without.err());
+        assertEquals("No section is \"sports\": the site has technology, news.\n", unknown.err());
+        assertEquals(List.of("/api/site", "/api/site"), api.targets());
+        assertEquals(2, without.status());
+    }
+
+    @Test
+    void unreadableDocumentsAreNamedAndTheRestGoesOn(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("secret.md"), "---\ntitle: Secret\n---\nText.");
+        write("_posts/2016-01-01-good.md", "---\ntitle: Good\n---\nText.");
+        write("_posts/2016-01-02-date.md", "---\ntitle: Date\ndate: 2016-13-45\n---\nText.");
+        write("_posts/2016-01-03-yaml.md", "---\ntitle: [\n---\nText.");
+        Files.write(dir.resolve("_posts/2016-01-04-bytes.md"), new byte[] {'a', '\n', (byte) 0xE9, (byte) 0xFF});
+        Files.createSymbolicLink(dir.resolve("_posts/2016-01-05-link.md"), elsewhere.resolve("secret.md"));
+
+        Run run = publish("--section", "news");
+
+        assertTrue(run.out().startsWith("""
+            1 published, 0 unchanged, 4 refused
+              _posts/2016-01-02-date.md: date: "2016-13-45" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z
+              _posts/2016-01-03-yaml.md: line 3: is no YAML:\
+            """), run.out());
+        assertTrue(run.out().contains("2016-01-04-bytes.md: line 2: has bytes that are no UTF-8"), run.out());
+        assertTrue(run.out().contains("2016-01-05-link.md: file: is a link that leads out of the folder"), run.out());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void draftsBeginOnce() throws IOException {
+        write("_config.yml", "title: Blog");
+        write("_drafts/idea.md", "---\ntitle: Idea\n---\nText.");
+        write("_posts/2016-01-01-hidden.md", "---\ntitle: Hidden\npublished: false\n---\nText.");
+
+        Run first = publish("--section", "news");
+        Run second = publish("--section", "news");
+
+        assertTrue(first.out().contains("drafts: 2 begun, 0 there already"), first.out());
+        assertTrue(second.out().contains("drafts: 0 begun, 2 there already"), second.out());
+        assertEquals(
+                2,
+                api.targets().stream()
+                        .filter(target -> target.matches("/api/drafts\\?id=[0-7][0-9A-HJKMNP-TV-Z]{25}"))
+                        .count());
+        assertEquals(0, second.status());
+    }
+
+    @Test
+    void rehearsalSendsNothingAndReportsTheSame() throws IOException {
+        write("_posts/2016-01-01-good.md", "---\ntitle: Good\nlayout: post\nweird: 1\n---\n[a](/gone/)");
+        write("_posts/2016-01-02-bad.md", "---\ntitle: Bad\nkind: archive\n---\nText.");
+        Path json = dir.resolve("report.json");
+        Path html = dir.resolve("report.html");
+
+        Run run = publish("--section", "news", "--dry-run", "--report", json.toString(), "--report", html.toString());
+
+        assertEquals(List.of("/api/site"), api.targets());
+        assertTrue(run.out().startsWith("""
+            rehearsal, nothing is sent: 1 published, 0 unchanged, 1 refused
+              _posts/2016-01-02-bad.md: kind:\
+            """), run.out());
+        assertTrue(
+                Files.readString(json).contains("{\"kind\":\"left out\",\"detail\":\"weird\"}"),
+                Files.readString(json));
+        assertTrue(
+                Files.readString(json).contains("{\"kind\":\"leads nowhere\",\"detail\":\"line 6: /gone/\"}"),
+                Files.readString(json));
+        assertTrue(Files.readString(html).contains("leads nowhere: line 6: /gone/"), Files.readString(html));
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void secondRunSendsTheSameDocuments() throws IOException {
+        write("2016-04-08-tides.md", "---\ntitle: T\n---\n[a](/2016/04/09/tides/)");
+        write("2016-04-09-tides.md", "---\ntitle: T\n---\nText.");
+        publish("--section", "news");
+
+        Run second = publish("--section", "news");
+
+        assertTrue(second.out().startsWith("0 published, 2 unchanged, 0 refused"), second.out());
+    }
+
+    private void picture(String name) throws IOException {
+        write(name, "");
+        Files.write(dir.resolve(name), PICTURE.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,120 @@
+package broadsheet.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Texts and fields that blogs have, and that no documentation shows. */
+final class OddTextTest extends ImportedArchive {
+    @Test
+    void footnoteWithoutANoteKeepsItsBrackets() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\nSee [^9], \\[^1] and `[^9]`.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals("See \\[^9], \\[^1] and `[^9]`.\n", text("one"));
+        assertTrue(run.out().contains("[^9] has no note (1)"), run.out());
+    }
+
+    @Test
+    void commentsAndAbbreviationsOfKramdownAreLeftOut() throws IOException {
+        write("_posts/2016-01-01-one.md", """
+            ---
+            title: One
+            ---
+            Text.{::comment}
+            Not shown.
+            {:/comment}
+
+            *[HTML]: Markup
+            """);
+
+        publish("--section", "news");
+
+        assertEquals("Text.\n", text("one"));
+    }
+
+    @Test
+    void addressThatATagShowsIsTheNewOne() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\nIt is at {% post_url 2016-01-01-one %}.");
+
+        publish("--section", "news");
+
+        assertEquals("It is at /articles/one.\n", text("one"));
+    }
+
+    @Test
+    void footnotesStayAndOfTwoNotesWithOneNameTheFirstCounts() throws IOException {
+        write("_posts/2016-01-01-one.md", """
+            ---
+            title: One
+            ---
+            See[^a] and[^A].
+
+            [^a]: First.
+
+            [^A]: Second.
+            """);
+
+        Run rehearsal = publish("--section", "news", "--dry-run");
+        publish("--section", "news");
+
+        assertTrue(text("one").contains("See[^a] and[^A].\n\n[^a]: First.\n\n[^A-again-2]: Second."), text("one"));
+        assertTrue(rehearsal.out().contains("1 published, 0 unchanged, 0 refused"), rehearsal.out());
+    }
+
+    @Test
+    void tildeIsNothing() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\ndate: ~\n---\nText.");
+
+        publish("--section", "news");
+
+        assertTrue(document("one").contains("\ndate: \"2016-01-01\"\n"), document("one"));
+    }
+
+    @Test
+    void textThatShowsNothingHasItsTitle() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\n<!-- nothing -->");
+
+        Run run = publish("--section", "news");
+
+        assertEquals("<!-- nothing -->\n\nOne\n", text("one"));
+        assertTrue(run.out().contains("has no text: its title stands there (1)"), run.out());
+    }
+
+    @Test
+    void parametersThatAreAddressesAndShortIdsAreUnderstood() throws IOException {
+        write(
+                "_posts/2016-01-01-one.md",
+                "---\ntitle: One\n---\n{% twitter https://twitter.com/x/status/1 %}{% vimeo 1234 %}");
+
+        publish("--section", "news");
+
+        assertEquals("""
+            [Post: https://twitter.com/x/status/1](https://twitter.com/x/status/1)
+
+
+
+            [Video: https://vimeo.com/1234](https://vimeo.com/1234)
+            """, text("one"));
+    }
+
+    @Test
+    void shownShortcodesAndPartialReferencesOfHugoAreUnderstood() throws IOException {
+        write("hugo.toml", "title = 'Blog'");
+        write("content/posts/tides/index.md", "---\ntitle: Tides\n---\nText.");
+        write("content/posts/one.md", """
+            ---
+            title: One
+            ---
+            {{</* youtube 1 */>}} {{ .Title }} `{{ .Title }}` [Tides]({{< relref "tides/index.md#low" >}})\
+            """);
+
+        publish("--section", "news");
+
+        assertEquals(
+                "&#123;{< youtube 1 >}} &#123;{ .Title }} `{{ .Title }}` [Tides](/articles/tides#low)\n", text("one"));
+    }
+}
