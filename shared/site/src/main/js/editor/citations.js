@@ -1,13 +1,16 @@
 // Citations: `[^2]` in the text names the second source. They are kept in the order of the text if they are in it.
 
+import { definitions, renamed } from "./footnotes.js";
 import { parser } from "./language.js";
 
-/** Each citation in a text, code aside. */
+/** Each citation in a text, code and footnotes aside. */
 export function citations(text) {
   const found = [];
-  parser.parse(text).iterate({
+  const tree = parser.parse(text);
+  const notes = definitions(tree, (from, to) => text.slice(from, to));
+  tree.iterate({
     enter: ({ name, from, to }) => {
-      if (name === "Citation") {
+      if (name === "Citation" && !notes.has(text.slice(from + 2, to - 1))) {
         found.push({ from, to, number: Number(text.slice(from + 2, to - 1)) });
       }
     },
@@ -37,9 +40,12 @@ export function cite(text, sources, at, source) {
   cited.splice(index === -1 ? cited.length : index, 0, here);
   const to = ordered ? order(cited, all.length) : number => number;
   return {
-    changes: cited
-      .filter(one => one === here || to(one.number) !== one.number)
-      .map(({ from, to: end, number: old }) => ({ from, to: end, insert: `[^${to(old)}]` })),
+    changes: [
+      ...cited
+        .filter(one => one === here || to(one.number) !== one.number)
+        .map(({ from, to: end, number: old }) => ({ from, to: end, insert: `[^${to(old)}]` })),
+      ...renamed(text, all.length),
+    ],
     sources: moved(all, to),
     number: to(number),
   };

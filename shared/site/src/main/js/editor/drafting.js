@@ -87,6 +87,7 @@ export class Drafting {
       ["Mod-s", () => this.#saving?.now()],
       ["Mod-Alt-s", () => this.citing.open()],
       ["Mod-Alt-i", () => this.pictures.choose()],
+      ["Mod-Alt-n", () => this.toolbar.acts.note()],
     ];
   }
 

@@ -3,7 +3,8 @@
 import { syntaxTree } from "@codemirror/language";
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
-import { Bullet, CitationMark, PictureFrame, RuleLine } from "./widgets.js";
+import { definitions } from "./footnotes.js";
+import { Bullet, CitationMark, NoteLabel, PictureFrame, RuleLine } from "./widgets.js";
 
 const hidden = Decoration.replace({});
 const quiet = Decoration.mark({ class: "mark" });
@@ -60,6 +61,7 @@ function decorations(view, context) {
   const found = [];
   const atoms = [];
   const broken = [];
+  const notes = definitions(syntaxTree(state), (from, to) => state.sliceDoc(from, to));
   const add = (from, to, deco, atomic = false) => {
     if (from < to) {
       found.push({ from, to, deco });
@@ -78,7 +80,7 @@ function decorations(view, context) {
     }
   };
   for (const { from, to } of view.visibleRanges) {
-    syntaxTree(state).iterate({ from, to, enter: node => element(node, { doc, state, context, touches, add, give, mark, view: { from, to } }) });
+    syntaxTree(state).iterate({ from, to, enter: node => element(node, { doc, state, context, notes, touches, add, give, mark, view: { from, to } }) });
     for (let line = doc.lineAt(from); line.from <= to; line = doc.line(line.number + 1)) {
       if (!line.text.trim() && !classes.has(line.from)) {
         classes.set(line.from, ["blank"]);
@@ -92,7 +94,7 @@ function decorations(view, context) {
 }
 
 /** @returns false if what is in it is not looked at */
-function element(node, { doc, state, context, touches, add, give, mark, view }) {
+function element(node, { doc, state, context, notes, touches, add, give, mark, view }) {
   const { name, from, to } = node;
   if (LINES[name]) {
     give(Math.max(from, view.from), Math.min(to, view.to), LINES[name]);
@@ -123,7 +125,17 @@ function element(node, { doc, state, context, touches, add, give, mark, view }) 
       return link(node.node, { state, context, add, mark });
     case "Image":
       return picture(node.node, { state, context, add });
-    case "Citation":
+    case "NoteMark":
+      add(from, to, NoteLabel.of(doc.sliceString(from, to), notes, true), true);
+      return false;
+    case "NoteReference": case "Citation":
+      if (notes.has(doc.sliceString(from + 2, to - 1).toLowerCase())) {
+        add(from, to, NoteLabel.of(doc.sliceString(from, to), notes, false), true);
+        return false;
+      }
+      if (name === "NoteReference") {
+        break;
+      }
       add(from, to, CitationMark.of(Number(doc.sliceString(from + 2, to - 1)), context), true);
       return false;
     case "HorizontalRule":

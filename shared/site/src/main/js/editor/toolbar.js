@@ -1,6 +1,7 @@
 // The toolbar: what it does, and what it shows of the text at the cursor.
 
 import { answered } from "./asking.js";
+import { note } from "./footnotes.js";
 import { heading, inline, kindAt, link, linkAt, list, quote, rule, table } from "./formatting.js";
 
 const byId = id => document.getElementById(id);
@@ -30,7 +31,7 @@ export class Toolbar {
     this.text = text;
     const commands = {
       heading: heading(2), subheading: heading(3), bold: inline("**"), italic: inline("*"), bullets: list(false), numbers: list(true),
-      quote, table, rule,
+      quote, table, rule, note,
     };
     this.acts = {
       ...Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, () => text.run(command)])),

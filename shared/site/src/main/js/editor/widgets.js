@@ -1,7 +1,9 @@
 // What stands in the text in place of its marks.
 
 import { Decoration, WidgetType } from "@codemirror/view";
+import { syntaxTree } from "@codemirror/language";
 import { make } from "../dom.js";
+import { definitions, named, references } from "./footnotes.js";
 
 export class Bullet extends WidgetType {
   static decoration = Decoration.replace({ widget: new Bullet() });
@@ -50,6 +52,50 @@ export class CitationMark extends WidgetType {
     button.addEventListener("mousedown", event => event.preventDefault());
     button.addEventListener("click", () => this.context.onCitation(this.number));
     return button;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+/** The name of a note, where the text refers to it and where it begins. A press leads from one to the other. */
+export class NoteLabel extends WidgetType {
+  static of(mark, notes, isDefinition) {
+    const name = named(mark);
+    return Decoration.replace({ widget: new NoteLabel(name, notes.get(name).text, isDefinition) });
+  }
+
+  constructor(name, text, isDefinition) {
+    super();
+    Object.assign(this, { name, text, isDefinition });
+  }
+
+  eq({ name, text, isDefinition }) {
+    return name === this.name && text === this.text && isDefinition === this.isDefinition;
+  }
+
+  toDOM(view) {
+    const said = this.isDefinition ? "Go to the text" : this.text || "A note without words";
+    const button = make("button", {
+      type: "button", tabIndex: -1, className: this.text || this.isDefinition ? "cite note" : "cite note missing", textContent: this.name, title: said,
+      ariaLabel: this.isDefinition ? `Note ${this.name}: go to where the text refers to it` : `Note ${this.name}: ${said}`,
+    });
+    button.addEventListener("mousedown", event => event.preventDefault());
+    button.addEventListener("click", () => this.#go(view));
+    return button;
+  }
+
+  #go(view) {
+    const { state } = view;
+    const slice = (from, to) => state.sliceDoc(from, to);
+    const tree = syntaxTree(state);
+    const notes = definitions(tree, slice);
+    const place = this.isDefinition ? references(tree, slice, notes).find(({ name }) => name === this.name) : notes.get(this.name);
+    if (place) {
+      view.dispatch({ selection: { anchor: place.to }, scrollIntoView: true });
+      view.focus();
+    }
   }
 
   ignoreEvent() {

@@ -9,6 +9,7 @@ import broadsheet.authoring.StaticPageReader;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
+import broadsheet.http.ArticleJson;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;
 import broadsheet.http.Problem;
@@ -96,6 +97,7 @@ public final class EditPages implements RequestStreamHandler {
                     write(json, new ListedPage(slug, page.title(), page.revision(), page.updated()), site);
                     json.writeStringProperty("description", page.description());
                     json.writeStringProperty("html", page.body().html());
+                    ArticleJson.footnotes(json, page.body());
                     json.writeStringProperty("document", stored.document());
                 })
                 .with("etag", EntityTag.ofRevision(page.revision()));

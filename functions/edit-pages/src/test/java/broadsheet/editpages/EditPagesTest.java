@@ -53,6 +53,8 @@ final class EditPagesTest {
         String html = String.valueOf(page.at("html"));
         assertTrue(html.contains("<h2 id=\"who-we-are\">Who we are</h2>"), html);
         assertTrue(html.contains("href=\"/contact\""), html);
+        assertTrue(html.contains("href=\"#note_1\""), html);
+        assertEquals(List.of("<p>Below the text, with its publisher.</p>"), page.at("footnotes"));
     }
 
     @Test

@@ -41,6 +41,7 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
         ArticleJson.image(json, front.picture(), site);
         Json.array(json, "contents", published.body().contents(), ArticleAnswer::heading);
         json.writeStringProperty("html", published.body().html());
+        ArticleJson.footnotes(json, published.body());
         Json.array(json, "sources", front.sources(), ArticleAnswer::source);
         Json.array(json, "tags", front.tags(), ArticleJson::label);
         front.correction().ifPresent(correction -> json.writeStringProperty("correction", correction));

@@ -2,6 +2,7 @@ package broadsheet.renderpages;
 
 import broadsheet.article.ArticleId;
 import broadsheet.article.LeadChoice;
+import broadsheet.article.Picture;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
@@ -30,7 +31,7 @@ final class RandomChanges {
     private static final int ARTICLES = 12;
     private static final List<String> SECTIONS = List.of("science", "science", "science", "markets");
     private static final List<String> KINDS = List.of("Analysis", "analysis", "Новости");
-    private static final List<String> AUTHORS = List.of("Άννα", "ΆΝΝΑ", "Bo Guest");
+    private static final List<String> AUTHORS = List.of("Άννα", "ΆΝΝΑ", "Bo Guest", "science-desk");
 
     /** A guest, one whom the site knows now and then, and the desk. */
     private static final List<String> REPORTERS = List.of("Άννα", "maud-ferris", "science-desk");
@@ -67,6 +68,12 @@ final class RandomChanges {
             SITE.replace(
                     "desk: editorial-desk\\n",
                     "desk: editorial-desk\\nkinds:\\n  - name: News\\n    formerly: Analysis\\n"),
+            SITE.replace(
+                    "name: Science Desk\\n",
+                    "name: Science Desk\\n"
+                            + "    role: Editor\\n"
+                            + "    portrait: science.jpg\\n"
+                            + "    links: [{label: Here, url: 'https://example.org/science'}]\\n"),
             SITE.replace("title: ", "# The same in other words.\\ntitle: "));
 
     private final SeededSite archive;
@@ -85,6 +92,7 @@ final class RandomChanges {
 
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
     void begin() {
+        archive.storePicture("site-pictures", "science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
         archive.publishSite(SITE);
         archive.coverages().cover("coverage-0", "---\ntitle: Title\nsection: science\n---\n");
         for (int i = 0; i < OLD_ARTICLES; i++) {
@@ -245,7 +253,7 @@ final class RandomChanges {
             %s
             %s
             ---
-            Text %d.
+            Text %d.%s
             """.formatted(
                         same.nextInt(3),
                         pick(SECTIONS, same),
@@ -256,7 +264,8 @@ final class RandomChanges {
                         pick(tags, same),
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
-                        random.nextInt(9));
+                        random.nextInt(9),
+                        pick(List.of("", "[^a]\n\n[^a]: One.", "[^a] [^b]\n\n[^b]: Two.\n[^a]: One.[^b]"), random));
         archive.documents().publishFor(date(same), slug, document, random.nextInt(4) == 0, now);
     }
 

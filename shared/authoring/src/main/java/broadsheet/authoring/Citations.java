@@ -37,6 +37,12 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
         renderer.nodeRendererFactory(Writer::new);
     }
 
+    /** Whether the text behind the caret of {@code [^2]} is the number of a source. */
+    static boolean isNumber(String text, int sources) {
+        var number = FORM.matcher("^" + text);
+        return number.matches() && Integer.parseInt(number.group(1)) <= sources;
+    }
+
     /** Reports citations of sources that do not exist. */
     static void check(Node node, int sources, int linesBefore, FieldErrors faults) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {

@@ -154,7 +154,7 @@ public final class DocumentReader {
             LeadImage.read(fields, name -> {}).ifPresent(image -> references.add(image.reference()));
             var illustrations = new Illustrations(Map::of);
             String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
-            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors());
+            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors(), note -> {});
             references.addAll(illustrations.references());
             return references;
         } catch (ValidationException unreadable) {
@@ -204,7 +204,12 @@ public final class DocumentReader {
                                 document.linesBefore() + line,
                                 tag.lines().findFirst().orElse(tag))));
         SafeHtml text = Markdown.render(
-                        markdown, fields.entries("sources"), document.linesBefore(), illustrations, faults)
+                        markdown,
+                        fields.entries("sources"),
+                        document.linesBefore(),
+                        illustrations,
+                        faults,
+                        ignored::add)
                 .under(Article.FOLDER);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {

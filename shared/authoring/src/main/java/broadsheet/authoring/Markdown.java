@@ -3,6 +3,7 @@ package broadsheet.authoring;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -12,10 +13,15 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Renders Markdown: CommonMark with tables, strikethrough, bare links and citations. */
+/** Renders Markdown: CommonMark with tables, strikethrough, bare links, footnotes and citations. */
 final class Markdown {
+    /** What is defined in the text is a footnote, so footnotes come before citations. */
     private static final List<Extension> EXTENSIONS = List.of(
-            TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create(), new Citations());
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            AutolinkExtension.create(),
+            new Footnotes(),
+            new Citations());
 
     private static final int MAX_OPEN_BLOCKS = 100;
 
@@ -45,14 +51,26 @@ final class Markdown {
      * @param sources the number of sources that the text may cite
      * @param linesBefore the number of lines in the document above the text
      * @param illustrations resolves the references to pictures
+     * @param ignored takes what says which notes are left out
      */
     static SafeHtml render(
-            String markdown, int sources, int linesBefore, Illustrations illustrations, FieldErrors faults) {
+            String markdown,
+            int sources,
+            int linesBefore,
+            Illustrations illustrations,
+            FieldErrors faults,
+            Consumer<String> ignored) {
         requireBounds(markdown, linesBefore);
         try {
             Node document = PARSER.parse(markdown);
+            List<? extends Node> notes = Footnotes.take(document, sources, linesBefore, faults, ignored);
             Citations.check(document, sources, linesBefore, faults);
-            return SafeHtml.of(RENDERER.render(document), sources, illustrations);
+            notes.forEach(note -> Citations.check(note, sources, linesBefore, faults));
+            return SafeHtml.of(
+                    RENDERER.render(document),
+                    notes.stream().map(RENDERER::render).toList(),
+                    sources,
+                    illustrations);
         } catch (StackOverflowError tooDeep) {
             // The parser and the renderer are recursive. They limit the nesting of blocks, but not of inline elements.
             throw ValidationException.because("text", "nests too deeply");

@@ -5,6 +5,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.ProfileLink;
 import broadsheet.validation.FieldErrors;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ final class ProfileReader {
     private final FieldErrors faults;
     private final Optional<Illustrations> portraits;
 
+    /** By their Markdown: an alias of YAML can repeat a long one a thousand times. */
+    private final Map<String, String> rendered = new HashMap<>();
+
     /**
      * Creates a reader.
      *
@@ -33,7 +37,9 @@ final class ProfileReader {
     /** Reads an author's profile. */
     AuthorProfile read(String at, Fields fields) {
         String role = fields.text(MAX_NAME, "role").map(Typography::set).orElse("");
-        String html = fields.lines(MAX_BIOGRAPHY, "biography").map(this::html).orElse("");
+        String html = fields.lines(MAX_BIOGRAPHY, "biography")
+                .map(markdown -> rendered.computeIfAbsent(markdown, text -> html(at, text)))
+                .orElse("");
         Optional<Picture> portrait =
                 fields.text(MAX_REFERENCE, "portrait").flatMap(reference -> portrait(at + ".portrait", reference));
         return new AuthorProfile(role, html, portrait, fields.mappings(MAX_LINKS, "links", this::link));
@@ -44,10 +50,14 @@ final class ProfileReader {
         return Jsoup.parseBodyFragment(profile.html()).text();
     }
 
-    /** A biography has no pictures, and no headings that could be mistaken for those of the page. */
-    private String html(String markdown) {
-        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults)
+    /** A biography has no pictures, no notes, and no headings that could be mistaken for those of the page. */
+    private String html(String at, String markdown) {
+        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, note -> {})
                 .under("/");
+        if (!text.body().footnotes().isEmpty()) {
+            faults.add(
+                    at + ".biography", "has footnotes, which only articles and pages have: write them into the text");
+        }
         var page = Jsoup.parseBodyFragment(text.body().html());
         page.outputSettings().prettyPrint(false);
         page.select("h1, h2, h3, h4, h5, h6")

@@ -1,6 +1,7 @@
 package broadsheet.authoring;
 
 import broadsheet.article.Body;
+import broadsheet.article.Footnote;
 import broadsheet.article.Heading;
 import broadsheet.article.Slug;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -46,7 +49,7 @@ record SafeHtml(Body body, int words) {
             .addAttributes("code", "class")
             .addAttributes("img", "src", "alt", "title")
             .addAttributes("ol", "start")
-            .addAttributes("sup", Citations.ATTRIBUTE)
+            .addAttributes("sup", Citations.ATTRIBUTE, Footnotes.ATTRIBUTE)
             .addAttributes("td", "align", "colspan", "rowspan")
             .addAttributes("th", "align", "colspan", "rowspan", "scope")
             .addAttributes("time", "datetime")
@@ -71,7 +74,35 @@ record SafeHtml(Body body, int words) {
         return document;
     }
 
-    static SafeHtml of(String html, int sources, Illustrations illustrations) {
+    /**
+     * @param html the text
+     * @param notes the notes to the text, in the order of their numbers
+     * @param sources how many sources may be cited
+     */
+    static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations) {
+        Element body = clean(html, illustrations);
+        int words = (int) WORD.matcher(body.text()).results().count();
+        List<Element> footnotes =
+                notes.stream().map(note -> clean(note, illustrations)).toList();
+        List<Heading> contents = anchor(body);
+        // The headings of an article are those of its text.
+        footnotes.forEach(note -> note.select("h1, h2, h3, h4, h5, h6").tagName("p"));
+        List<Element> all = Stream.concat(Stream.of(body), footnotes.stream()).toList();
+        link(all, sources);
+        int[] references = refer(all, notes.size());
+        all.forEach(SafeHtml::complete);
+        return new SafeHtml(
+                new Body(
+                        body.html().strip(),
+                        contents,
+                        IntStream.range(0, notes.size())
+                                .mapToObj(note ->
+                                        new Footnote(footnotes.get(note).html().strip(), references[note]))
+                                .toList()),
+                words);
+    }
+
+    private static Element clean(String html, Illustrations illustrations) {
         Document document = CLEANER.clean(parse(html, BASE));
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
@@ -80,16 +111,16 @@ record SafeHtml(Body body, int words) {
                 .forEach(code -> code.removeAttr("class"));
         Figures.resolve(body, illustrations);
         typeset(body);
-        int words = (int) WORD.matcher(body.text()).results().count();
-        List<Heading> contents = anchor(body);
-        link(body, sources);
+        return body;
+    }
+
+    private static void complete(Element body) {
         Figures.set(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()
                 .filter(element -> element.childNodeSize() == 0)
                 .toList());
-        return new SafeHtml(new Body(body.html().strip(), contents), words);
     }
 
     /**
@@ -99,12 +130,19 @@ record SafeHtml(Body body, int words) {
      * @param folder the path of the page's folder
      */
     SafeHtml under(String folder) {
-        Document document = parse(body.html(), SITE + folder);
+        List<Footnote> footnotes = body.footnotes().stream()
+                .map(note -> new Footnote(under(folder, note.html()), note.references()))
+                .toList();
+        return new SafeHtml(new Body(under(folder, body.html()), body.contents(), footnotes), words);
+    }
+
+    private static String under(String folder, String html) {
+        Document document = parse(html, SITE + folder);
         List<Element> links = document.body().select("a[href]").stream()
                 .filter(link -> RELATIVE.matcher(link.attr("href")).matches())
                 .toList();
         if (links.isEmpty()) {
-            return this;
+            return html;
         }
         document.outputSettings().prettyPrint(false);
         for (Element link : links) {
@@ -113,7 +151,7 @@ record SafeHtml(Body body, int words) {
                 link.attr("href", url.substring(SITE.length()));
             }
         }
-        return new SafeHtml(new Body(document.body().html(), body.contents()), words);
+        return document.body().html();
     }
 
     private static void typeset(Element body) {
@@ -212,13 +250,11 @@ record SafeHtml(Body body, int words) {
     }
 
     /** Converts citations to links. Their ids contain an underscore, so they cannot clash with ids of headings. */
-    private static void link(Element body, int sources) {
+    private static void link(List<Element> bodies, int sources) {
         int[] times = new int[sources + 1];
-        for (Element citation : body.select("sup[" + Citations.ATTRIBUTE + "]")) {
-            String number = citation.attr(Citations.ATTRIBUTE);
-            citation.removeAttr(Citations.ATTRIBUTE);
-            int source = NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
-            if (source == 0 || source > sources) {
+        for (Element citation : marked(bodies, Citations.ATTRIBUTE)) {
+            int source = number(citation, Citations.ATTRIBUTE, sources);
+            if (source == 0) {
                 continue;
             }
             int time = ++times[source];
@@ -228,7 +264,41 @@ record SafeHtml(Body body, int words) {
                     .attr("id", time == 1 ? "cited_" + source : "cited_" + source + "_" + time)
                     .attr("href", "#source_" + source)
                     .attr("aria-label", "Source " + source)
-                    .text(number);
+                    .text(Integer.toString(source));
         }
+    }
+
+    /** Converts references to notes to links, and returns how many each note has. */
+    private static int[] refer(List<Element> bodies, int notes) {
+        int[] times = new int[notes];
+        for (Element reference : marked(bodies, Footnotes.ATTRIBUTE)) {
+            int note = number(reference, Footnotes.ATTRIBUTE, notes);
+            if (note == 0) {
+                continue;
+            }
+            reference
+                    .empty()
+                    .appendElement("a")
+                    .attr("class", "citation")
+                    .attr("id", Footnote.anchor(note, ++times[note - 1]))
+                    .attr("href", "#" + Footnote.anchor(note))
+                    .attr("role", "doc-noteref")
+                    .text("[" + note + "]");
+        }
+        return times;
+    }
+
+    private static List<Element> marked(List<Element> bodies, String attribute) {
+        return bodies.stream()
+                .flatMap(body -> body.select("sup[" + attribute + "]").stream())
+                .toList();
+    }
+
+    /** Takes the number that marks an element; 0 if it is none up to the most. */
+    private static int number(Element marked, String attribute, int most) {
+        String text = marked.attr(attribute);
+        marked.removeAttr(attribute);
+        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        return number > most ? 0 : number;
     }
 }

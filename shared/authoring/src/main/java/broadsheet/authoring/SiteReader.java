@@ -35,7 +35,6 @@ public final class SiteReader {
     private static final int MAX_SECTIONS = 30;
     private static final int MAX_AUTHORS = 1_000;
     private static final int MAX_KINDS = 100;
-    private static final int MAX_WORDS = 1_000;
     private static final int MAX_HOSTS = 100;
 
     /** The most former names of one section, author or kind. Rendering everything looks for the pages of each. */
@@ -44,8 +43,6 @@ public final class SiteReader {
     private static final int MAX_FORMERLY_OF_ALL = 1_000;
 
     private static final int MAX_DAYS = 10_000;
-    private static final int MAX_PER_HOUR = 1_000;
-    private static final int MAX_ANONYMOUS_PER_HOUR = 100_000;
 
     private static final String TIME_ZONE = "timeZone";
 
@@ -148,8 +145,9 @@ public final class SiteReader {
                         .findFirst()
                         .orElse(label));
         Optional<Label> desk = desk(fields, authors);
-        DiscussionSettings discussion =
-                fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
+        DiscussionSettings discussion = fields.onlyMapping("discussion")
+                .map(settings -> DiscussionReader.read(settings, faults))
+                .orElse(DiscussionSettings.USUAL);
         String timeZone = fields.text(MAX_NAME, TIME_ZONE).orElse(Site.UTC);
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
@@ -185,30 +183,6 @@ public final class SiteReader {
                 .filter(host -> !HOST.matcher(host.text()).matches())
                 .forEach(host -> faults.add(host.at(), "\"" + host.text() + "\" is no host: write shop.example.org"));
         return hosts.stream().map(Fields.Located::text).distinct().toList();
-    }
-
-    private DiscussionSettings discussion(Fields fields) {
-        var settings = new DiscussionSettings(
-                words(fields, "refuse"),
-                words(fields, "hold"),
-                fields.number("closeAfterDays", MAX_DAYS),
-                fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()),
-                fields.number("anonymousPerHour", MAX_ANONYMOUS_PER_HOUR)
-                        .orElse(DiscussionSettings.USUAL.anonymousPerHour()));
-        fields.unread().forEach(name -> faults.add("discussion." + name, "is not a setting of a discussion"));
-        return settings;
-    }
-
-    /**
-     * The words that a comment is searched for. A word without a letter or digit is an error, because it could never
-     * match.
-     */
-    private List<String> words(Fields fields, String name) {
-        List<Fields.Located> words = fields.texts(MAX_WORDS, MAX_NAME, name);
-        words.stream()
-                .filter(word -> word.text().codePoints().noneMatch(Character::isLetterOrDigit))
-                .forEach(word -> faults.add(word.at(), "\"" + word.text() + "\" has no letter or digit"));
-        return words.stream().map(Fields.Located::text).toList();
     }
 
     private Optional<Label> desk(Fields fields, List<Author> authors) {

@@ -52,7 +52,8 @@ public final class StaticPageReader {
         Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
         var illustrations = new Illustrations(Map::of);
-        SafeHtml text = Markdown.render(document.markdown(), 0, document.linesBefore(), illustrations, faults)
+        SafeHtml text = Markdown.render(
+                        document.markdown(), 0, document.linesBefore(), illustrations, faults, ignored::add)
                 .under(ROOT);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {

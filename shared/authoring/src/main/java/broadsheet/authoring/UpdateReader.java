@@ -86,10 +86,14 @@ public final class UpdateReader {
             faults.add("text", "has %,d characters; at most %,d are allowed".formatted(length, MAX_TEXT));
             return "";
         }
-        SafeHtml text = Markdown.render(document.markdown(), sources, document.linesBefore(), illustrations, faults);
+        SafeHtml text = Markdown.render(
+                document.markdown(), sources, document.linesBefore(), illustrations, faults, ignored::add);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
             faults.add("text", "is missing");
+        }
+        if (!text.body().footnotes().isEmpty()) {
+            faults.add("text", "has footnotes, which only articles and pages have: write them into the text");
         }
         return among(text.body().html(), id);
     }

@@ -91,6 +91,19 @@ final class ProfileReaderTest {
     }
 
     @Test
+    void biographyWithANoteIsRefused() {
+        List<FieldError> faults =
+                assertThrows(ValidationException.class, () -> read("""
+                    biography: |
+                      Ada writes.[^a]
+
+                      [^a]: Every day.
+                    """)).faults();
+        assertEquals(1, faults.size());
+        assertTrue(faults.getFirst().at().endsWith(".biography"), () -> faults.toString());
+    }
+
+    @Test
     void everyFaultIsNamedAtItsPlace() {
         List<FieldError> faults =
                 assertThrows(ValidationException.class, () -> read("""

@@ -175,6 +175,7 @@ class SafeHtmlTest {
                 sources,
                 0,
                 new Illustrations(Map::of),
-                new FieldErrors());
+                new FieldErrors(),
+                left -> {});
     }
 }

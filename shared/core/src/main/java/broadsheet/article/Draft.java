@@ -123,6 +123,6 @@ public record Draft(
      * it.
      */
     public String digest() {
-        return Fingerprint.of(document, front.toString(), date.toString(), body.html());
+        return Fingerprint.of(document, front.toString(), date.toString(), body.wording());
     }
 }

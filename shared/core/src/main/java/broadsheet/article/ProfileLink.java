@@ -1,5 +1,7 @@
 package broadsheet.article;
 
+import java.util.regex.Pattern;
+
 /**
  * A link to what an author has elsewhere.
  *
@@ -7,6 +9,9 @@ package broadsheet.article;
  * @param url an https, http or mailto URL
  */
 public record ProfileLink(String label, String url) {
+    private static final Pattern URL =
+            Pattern.compile("https?://[^\\s/?#\"<>]+[^\\s\"<>]*|mailto:[^\\s@\"<>]+@[^\\s@\"<>]+");
+
     public ProfileLink {
         if (label.isBlank()) {
             throw new IllegalArgumentException("label is blank");
@@ -18,7 +23,7 @@ public record ProfileLink(String label, String url) {
 
     /** Whether a text has the form of such a URL. */
     public static boolean isUrl(String text) {
-        return text.matches("https?://[^\\s/?#\"<>]+[^\\s\"<>]*|mailto:[^\\s@\"<>]+@[^\\s@\"<>]+");
+        return URL.matcher(text).matches();
     }
 
     /** Whether it leads to a page, and not to a mailbox. */

@@ -50,6 +50,16 @@ public final class ArticleWords {
         return catalog.text("article.featured");
     }
 
+    /** {@code Back to where note {number} is referred to} */
+    public String footnoteReferred(int number) {
+        return catalog.text("article.footnoteReferred", "number", Integer.toString(number));
+    }
+
+    /** {@code Notes} */
+    public String footnotes() {
+        return catalog.text("article.footnotes");
+    }
+
     /** {@code {count} min read} */
     public String minutes(int count) {
         return catalog.counted("article.minutes", count, "count", formats.number(count));

@@ -25,7 +25,7 @@ public record StaticPageDraft(String document, String title, String description,
 
     /** A fingerprint of what readers see. If it differs, the page counts as updated. */
     public String wording() {
-        return Fingerprint.of(title, "\n", description, "\n", body.html());
+        return Fingerprint.of(title, "\n", description, "\n", body.wording());
     }
 
     /** A fingerprint of everything that publishing this draft would store. */

@@ -1,6 +1,8 @@
 package broadsheet.http;
 
 import broadsheet.article.Article;
+import broadsheet.article.Body;
+import broadsheet.article.Footnote;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
@@ -44,6 +46,16 @@ public final class ArticleJson {
                 members.writeStringProperty("credit", shown.credit());
             }
         }));
+    }
+
+    /** Writes the notes of a text; nothing if there are none. */
+    public static void footnotes(JsonGenerator json, Body body) {
+        if (!body.footnotes().isEmpty()) {
+            Json.texts(
+                    json,
+                    "footnotes",
+                    body.footnotes().stream().map(Footnote::html).toList());
+        }
     }
 
     /** Writes an article's section under the section's current name. */

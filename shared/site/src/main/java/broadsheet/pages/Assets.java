@@ -25,6 +25,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
             + read("discussion.css")
             + read("live.css")
             + read("most.css")
+            + read("people.css")
             + read("typography.css");
     private static final String SCRIPT = read("site.js");
     private static final String LIVE = read("live.js");

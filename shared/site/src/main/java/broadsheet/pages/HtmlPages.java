@@ -4,6 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Lead;
 import broadsheet.article.LeadChoices;
@@ -66,7 +67,7 @@ final class HtmlPages {
         ListingPosition place = ListingPosition.of(published.article().summary());
         List<Author> biographies = front.authors().stream()
                 .flatMap(author -> frames.site().author(author.id()).stream())
-                .filter(author -> !author.biography().isEmpty())
+                .filter(author -> !author.profile().equals(AuthorProfile.NONE))
                 .toList();
         ArticleId id = published.article().id();
         Tally tally = look.tally(id);

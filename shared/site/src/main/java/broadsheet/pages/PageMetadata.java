@@ -3,8 +3,10 @@ package broadsheet.pages;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
+import broadsheet.article.Author;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
+import broadsheet.article.Picture;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.language.Direction;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -179,6 +182,16 @@ public record PageMetadata(
     /** Whether an author has a page even without articles. Live updates link only to such authors. */
     public boolean isStaff(Label author) {
         return site.isStaff(byline(author).id());
+    }
+
+    /** The author of the settings whose listing this is. */
+    public Optional<Author> known(Listing listing) {
+        return listing instanceof Listing.OfAuthor(Slug id) ? site.author(id) : Optional.empty();
+    }
+
+    /** The portrait of an author of the settings. */
+    public Optional<Picture> portrait(Label author) {
+        return site.author(byline(author).id()).flatMap(known -> known.profile().portrait());
     }
 
     /** The placeholder for an author without a picture: the first grapheme cluster of the name. */

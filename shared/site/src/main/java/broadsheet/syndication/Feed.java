@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleStatus;
+import broadsheet.article.Footnote;
 import broadsheet.article.Site;
 import java.time.Instant;
 import java.util.Comparator;
@@ -71,7 +72,28 @@ public record Feed(Site site, String title, String page, String path, List<Artic
 
     /** The article's HTML with absolute URLs. Feed readers do not know the base URL of relative links and fragments. */
     String html(ArticleStatus.Published published) {
-        return absolute(published.body().html(), permalink(published.article()), site);
+        return absolute(
+                published.body().html() + footnotes(published.body().footnotes()),
+                permalink(published.article()),
+                site);
+    }
+
+    /** Notes below the text, as pages have them. A feed reader may show no style, so a line comes before them. */
+    private static String footnotes(List<Footnote> notes) {
+        if (notes.isEmpty()) {
+            return "";
+        }
+        var html = new StringBuilder("<section role=\"doc-endnotes\"><hr><ol>");
+        for (int number = 1; number <= notes.size(); number++) {
+            Footnote note = notes.get(number - 1);
+            html.append("<li id=\"%s\">".formatted(Footnote.anchor(number))).append(note.html());
+            for (int reference = 1; reference <= note.references(); reference++) {
+                html.append(
+                        " <a href=\"#%s\" role=\"doc-backlink\">↩</a>".formatted(Footnote.anchor(number, reference)));
+            }
+            html.append("</li>");
+        }
+        return html.append("</ol></section>").toString();
     }
 
     /** Resolves all URLs in HTML against an address. */

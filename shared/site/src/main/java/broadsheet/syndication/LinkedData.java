@@ -13,6 +13,7 @@ import broadsheet.article.Summary;
 import broadsheet.identity.MenuLink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -96,12 +97,14 @@ public final class LinkedData {
     public static String webPage(Site site, Crumb page, String description, Instant updated) {
         var data = new LinkedData(site);
         String url = data.id(page.path());
+        List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
+        way.add(page);
         return graph(
                 data.page("WebPage", url, page.name(), description)
                         .with("dateModified", updated.toString())
                         .with("publisher", data.publisher())
                         .with("breadcrumb", reference(url + "#breadcrumb")),
-                data.breadcrumbs(url, List.of(new Crumb(site.title(), "/"), page)));
+                data.breadcrumbs(url, way));
     }
 
     private static String author(Site site, Label author, String biography, List<Crumb> way, List<Summary> entries) {
@@ -110,7 +113,7 @@ public final class LinkedData {
         return graph(
                 data.page("ProfilePage", url, author.name(), "")
                         .with("breadcrumb", reference(url + "#breadcrumb"))
-                        .with("mainEntity", data.author(author).with("description", biography))
+                        .with("mainEntity", data.pictured(author).with("description", biography))
                         .with("hasPart", entries.stream().map(data::part).toList()),
                 data.breadcrumbs(url, way));
     }
@@ -187,11 +190,21 @@ public final class LinkedData {
         return site.isStaff(author.id()) ? author(author) : person(author);
     }
 
+    private JsonObject pictured(Label author) {
+        return site.author(author.id())
+                .map(known -> PersonData.pictured(author(author), known.profile(), site.url()))
+                .orElseGet(() -> author(author));
+    }
+
     private JsonObject person(Label author) {
-        return node(
-                        isDesk(author.id()) ? "Organization" : "Person",
-                        id(new Listing.OfAuthor(author.id()).path()) + "#author")
+        Slug id = site.byline(author).id();
+        boolean isPerson = !isDesk(author.id());
+        JsonObject person = node(
+                        isPerson ? "Person" : "Organization", id(new Listing.OfAuthor(author.id()).path()) + "#author")
                 .with("name", site.byline(author).name());
+        return site.author(id)
+                .map(known -> PersonData.described(person, known.profile(), isPerson))
+                .orElse(person);
     }
 
     /**

@@ -59,7 +59,7 @@ class LivePagesTest {
         assertEquals(List.of("The Desk"), page(PAGE).select(".update .meta a").eachText());
         Document desk = page(new Address.OfListing(new Listing.OfAuthor(new Slug("desk"))));
         assertEquals("The Desk", desk.select("h1").text());
-        assertEquals("A biography.", desk.select(".page-head .dek").text());
+        assertEquals("A biography.", desk.select(".page-head .about").text());
         assertEquals(0, desk.select("a[href$=archive/]").size());
         for (Address page :
                 List.of(PAGE, CHANGES, new Address.OfLiveAtom(LAUNCH), new Address.OfLiveJsonFeed(LAUNCH))) {

@@ -5,6 +5,7 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Draft;
@@ -13,6 +14,8 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
+import broadsheet.article.ProfileLink;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
@@ -46,6 +49,14 @@ public final class MemorySite implements Articles, Sites {
 
     /** A day after that date, and standing still. */
     public static final InstantSource CLOCK = InstantSource.fixed(DATE.plus(Duration.ofDays(1)));
+
+    private static final AuthorProfile PROFILE = new AuthorProfile(
+            "Editor & more",
+            "<p>Writes of <em>tides</em>.</p>",
+            Optional.of(new Picture("d".repeat(64), 800, 600, List.of(320, 640))),
+            List.of(
+                    new ProfileLink("Here", "https://example.org/@ada"),
+                    new ProfileLink("Mail", "mailto:a@example.org")));
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -287,7 +298,9 @@ public final class MemorySite implements Articles, Sites {
                 List.of(
                         new Section(new Slug("science"), "Science & more", "All of it.", "#123456", "#abcdef"),
                         new Section(new Slug("culture"), "Culture", "", "#654321", "#fedcba")),
-                List.of(new Author(new Slug("desk"), "The Desk", "A biography.")),
+                List.of(
+                        new Author(new Slug("desk"), "The Desk", "A biography."),
+                        new Author(new Slug("ada"), "Ada <A>", "Writes of tides.", List.of(), PROFILE)),
                 new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
                 timeZone);
     }

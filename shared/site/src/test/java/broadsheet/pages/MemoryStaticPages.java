@@ -16,7 +16,11 @@ final class MemoryStaticPages implements StaticPages {
 
     /** Puts a page, or changes it. */
     void publish(String slug, String title, String html) {
-        var page = new StaticPage(new Slug(slug), 1, title, "A sentence.", new Body(html, List.of()), MemorySite.DATE);
+        publish(slug, title, new Body(html, List.of()));
+    }
+
+    void publish(String slug, String title, Body body) {
+        var page = new StaticPage(new Slug(slug), 1, title, "A sentence.", body, MemorySite.DATE);
         pages.put(page.slug(), page);
     }
 

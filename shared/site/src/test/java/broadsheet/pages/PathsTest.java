@@ -27,7 +27,7 @@ class PathsTest {
                 new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
         newsroom.staticPages.publish("about", "About", "<p>Text.</p>");
         var addresses = newsroom.enumerator().addresses();
-        assertEquals(44, addresses.size());
+        assertEquals(45, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }

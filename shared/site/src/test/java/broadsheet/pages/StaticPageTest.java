@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Body;
+import broadsheet.article.Footnote;
 import broadsheet.article.Slug;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,19 @@ final class StaticPageTest {
                 "https://example.org/about", page.select("link[rel=canonical]").attr("href"));
         String data = page.select("script[type=application/ld+json]").html();
         assertTrue(data.contains("\"@type\":\"WebPage\""), data);
+    }
+
+    @Test
+    void notesStandBelowTheText() {
+        pages.publish(
+                "about",
+                "About",
+                new Body("<p>Text.</p>", List.of(), List.of(new Footnote("<p>One.</p>", 2), new Footnote("Two.", 0))));
+        Document page = site.page(ABOUT);
+        assertEquals("Notes", page.select(".footnotes h2").text());
+        assertEquals(
+                List.of("#noted_1", "#noted_1_2"), page.select("#note_1 .back").eachAttr("href"));
+        assertEquals("Two.", page.select("#note_2").text());
     }
 
     @Test

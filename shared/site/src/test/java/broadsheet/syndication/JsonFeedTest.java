@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.ArticleStatus;
+import broadsheet.article.Body;
+import broadsheet.article.Footnote;
 import broadsheet.pages.MemorySite;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -46,6 +48,24 @@ class JsonFeedTest {
                 "https://example.org/authors/newsroom/",
                 item.getJsonArray("authors").getJsonObject(0).getString("url"));
         assertFalse(item.containsKey("language"), "the feed has it");
+    }
+
+    @Test
+    void footnotesFollowTheTextAndAreLinkedThereAndBack() {
+        ArticleStatus.Published plain = Samples.article("one", "One");
+        var body = new Body(
+                "<p>A.<sup><a id=\"noted_1\" href=\"#note_1\">[1]</a></sup></p>",
+                List.of(),
+                List.of(new Footnote("<p>See <a href=\"/articles/two\">two</a>.</p>", 1)));
+        var article = new ArticleStatus.Published(plain.article(), body);
+        assertEquals(
+                "<p>A.<sup><a id=\"noted_1\""
+                        + " href=\"https://example.org/articles/one#note_1\">[1]</a></sup></p><section"
+                        + " role=\"doc-endnotes\"><hr><ol><li id=\"note_1\"><p>See <a"
+                        + " href=\"https://example.org/articles/two\">two</a>.</p> <a"
+                        + " href=\"https://example.org/articles/one#noted_1\""
+                        + " role=\"doc-backlink\">↩</a></li></ol></section>",
+                Samples.feed(article).html(article));
     }
 
     @Test

@@ -186,6 +186,27 @@ class LinkedDataTest {
                 page.getJsonObject("mainEntity").getString("@id"));
     }
 
+    @Test
+    void personIsDescribedByRolePortraitAndPagesElsewhere() {
+        JsonObject person = node(
+                        LinkedData.listing(
+                                Samples.SITE,
+                                new Listing.OfAuthor(new Slug("a-columnist")),
+                                "A Columnist",
+                                "Writes.",
+                                ENTRIES),
+                        "ProfilePage")
+                .getJsonObject("mainEntity");
+        assertEquals("Person", person.getString("@type"));
+        assertEquals("Columnist", person.getString("jobTitle"));
+        assertEquals(
+                "[\"https://example.org/@c\"]", person.getJsonArray("sameAs").toString());
+        assertEquals(
+                "https://example.org/images/" + "c".repeat(64) + "/640.webp",
+                person.getJsonObject("image").getString("url"));
+        assertEquals(480, person.getJsonObject("image").getInt("height"));
+    }
+
     @ParameterizedTest
     @MethodSource("graphs")
     void aGraphStandsInAScriptElementAsItIs(String graph) {
@@ -221,6 +242,8 @@ class LinkedDataTest {
                 LinkedData.home(Samples.SITE, List.of()),
                 LinkedData.listing(
                         Samples.SITE, new Listing.OfTag(new Slug("open-data")), Samples.ODD, Samples.ODD, ENTRIES),
+                LinkedData.listing(Samples.SITE, new Listing.OfAuthor(new Slug("a-columnist")), "A", "", List.of()),
+                LinkedData.webPage(Samples.SITE, new Crumb(Samples.ODD, "/about"), Samples.ODD, Samples.UPDATED),
                 LinkedData.listing(Samples.SITE, new Listing.OfAuthor(new Slug("guest-desk")), "A", "", List.of()));
     }
 

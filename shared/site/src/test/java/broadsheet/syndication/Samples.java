@@ -3,10 +3,12 @@ package broadsheet.syndication;
 import broadsheet.article.Article;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
+import broadsheet.article.ProfileLink;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
@@ -45,7 +47,19 @@ final class Samples {
                 List.of(
                         new Author(new Slug("newsroom"), "The Newsroom", "Writes."),
                         new Author(new Slug("science-desk"), "Science Desk", ""),
-                        new Author(new Slug("a-columnist"), "A Columnist", "")));
+                        new Author(
+                                new Slug("a-columnist"),
+                                "A Columnist",
+                                "",
+                                List.of(),
+                                new AuthorProfile(
+                                        "Columnist",
+                                        "",
+                                        Optional.of(new broadsheet.article.Picture(
+                                                "c".repeat(64), 800, 600, List.of(320, 640))),
+                                        List.of(
+                                                new ProfileLink("Here", "https://example.org/@c"),
+                                                new ProfileLink("Mail", "mailto:c@example.org"))))));
     }
 
     static ArticleStatus.Published article(String slug, String title) {

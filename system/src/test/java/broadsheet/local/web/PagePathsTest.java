@@ -242,6 +242,7 @@ final class PagePathsTest {
                 new Address.OfNumbers(slug),
                 new Address.OfSitemap(1),
                 new Address.OfNewestSitemap(),
+                new Address.OfStaticPage(slug),
                 new Address.OfStaticPageSitemap(),
                 new Address.OfSitemapIndex(),
                 new Address.OfNewsSitemap(),

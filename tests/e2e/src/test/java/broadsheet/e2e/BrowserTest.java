@@ -19,7 +19,7 @@ class BrowserTest {
     private static final List<Integer> WIDTHS = List.of(360, 768, 1440);
 
     /** {@code -Dscreenshots=FOLDER} keeps a picture of each page, for people to look at. */
-    private static final Optional<Path> SCREENSHOTS =
+    static final Optional<Path> SCREENSHOTS =
             Optional.ofNullable(System.getProperty("screenshots")).map(Path::of);
 
     private static final Publication PUBLICATION = Publication.get();

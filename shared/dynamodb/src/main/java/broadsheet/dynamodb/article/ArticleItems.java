@@ -5,7 +5,6 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
-import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LastRevision;
 import broadsheet.article.LeadPicture;
@@ -140,19 +139,7 @@ public final class ArticleItems {
     }
 
     static Item body(ArticleId article, int revision, Body body) {
-        return Item.keyed(Keys.article(article), Keys.BODY)
-                .with("revision", revision)
-                .with("html", body.html())
-                .with(
-                        "contents",
-                        body.contents(),
-                        heading -> Item.empty().with("id", heading.id()).with("title", heading.title()));
-    }
-
-    static Body body(Item item) {
-        return new Body(
-                item.string("html"),
-                item.list("contents", heading -> new Heading(heading.string("id"), heading.string("title"))));
+        return BodyItems.with(Item.keyed(Keys.article(article), Keys.BODY).with("revision", revision), body);
     }
 
     /**

@@ -109,7 +109,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
             Article article =
                     requireNonNull(heads.get(Keys.articleOf(body.string("pk")).orElseThrow()));
             if (body.number("revision") == article.revision()) {
-                found.put(article.id(), new ArticleStatus.Published(article, ArticleItems.body(body)));
+                found.put(article.id(), new ArticleStatus.Published(article, BodyItems.body(body)));
             }
         });
         return found;
@@ -155,7 +155,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
                 ? Optional.of(new ArticleStatus.Withdrawn(revision))
                 : body.filter(item -> item.number("revision") == revision)
                         .map(item ->
-                                new ArticleStatus.Published(ArticleItems.article(head.get()), ArticleItems.body(item)));
+                                new ArticleStatus.Published(ArticleItems.article(head.get()), BodyItems.body(item)));
     }
 
     private static Optional<Item> with(String sk, List<Item> items) {

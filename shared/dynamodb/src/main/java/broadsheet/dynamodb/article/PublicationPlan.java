@@ -6,7 +6,6 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.TooLarge;
-import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.Slug;
@@ -38,9 +37,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 record PublicationPlan(
         Draft draft, AddressPlan addresses, Optional<Item> before, Item after, boolean isUnchanged, Instant now) {
-    /** The bytes that DynamoDB counts for a map of two attributes in a list, their names included, rounded up. */
-    private static final int HEADING_OVERHEAD = 20;
-
     /**
      * Checks that the store can keep the draft.
      *
@@ -51,14 +47,7 @@ record PublicationPlan(
         // Measure the parsed front matter: a YAML alias can repeat one long text many times.
         TooLarge.unlessFits(
                 "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
-        TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
-    }
-
-    private static int size(Body body) {
-        int contents = body.contents().stream()
-                .mapToInt(heading -> heading.id().length() + heading.title().getBytes(UTF_8).length + HEADING_OVERHEAD)
-                .sum();
-        return body.html().getBytes(UTF_8).length + contents;
+        TooLarge.unlessFits("The document's HTML, with its contents and footnotes,", BodyItems.size(draft.body()));
     }
 
     /**
@@ -151,7 +140,7 @@ record PublicationPlan(
         Article article = article();
         return new PlannedPublication(
                 standing().map(ArticleItems::article),
-                new ArticleStatus.Published(article, ArticleItems.body(body())),
+                new ArticleStatus.Published(article, BodyItems.body(body())),
                 isUnchanged
                         ? Map.of()
                         : addresses.changed(article.id(), before, isNew).stream()

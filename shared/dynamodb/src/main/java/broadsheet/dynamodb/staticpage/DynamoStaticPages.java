@@ -10,6 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.audit.Act;
 import broadsheet.audit.Actor;
 import broadsheet.audit.AuditRecord;
+import broadsheet.dynamodb.article.BodyItems;
 import broadsheet.dynamodb.audit.AuditItems;
 import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
@@ -75,7 +76,7 @@ public final class DynamoStaticPages implements StaticPages, StaticPageDesk {
     @Override
     public Publication publish(Slug slug, StaticPageDraft draft, Expectation expected, Actor editor, Instant now) {
         TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length, LIMIT);
-        TooLarge.unlessFits("The page's HTML", draft.body().html().getBytes(UTF_8).length, LIMIT);
+        TooLarge.unlessFits("The page's HTML, with its contents and footnotes,", BodyItems.size(draft.body()), LIMIT);
         return ConditionalWrite.untilDone("the page", () -> attempt(slug, draft, expected, editor, now));
     }
 

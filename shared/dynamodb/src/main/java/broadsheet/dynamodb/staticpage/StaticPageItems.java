@@ -1,8 +1,7 @@
 package broadsheet.dynamodb.staticpage;
 
-import broadsheet.article.Body;
-import broadsheet.article.Heading;
 import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.BodyItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.StaticPageKeys;
 import broadsheet.dynamodb.table.Item;
@@ -28,21 +27,17 @@ public final class StaticPageItems {
     static final String PAGES = "pages";
 
     private static final String DESCRIPTION = "description";
-    private static final String HTML = "html";
-    private static final String CONTENTS = "contents";
-    private static final String ID = "id";
     private static final String SLUG = "slug";
 
     private StaticPageItems() {}
 
     /** A page; the item has its document too, so that one read serves its readers and its editors. */
     static Item item(StaticPage page, StaticPageDraft draft) {
-        return Item.keyed(StaticPageKeys.page(page.slug()), Keys.HEAD)
+        Item head = Item.keyed(StaticPageKeys.page(page.slug()), Keys.HEAD)
                 .with(REVISION, page.revision())
                 .with(TITLE, page.title())
-                .with(DESCRIPTION, page.description())
-                .with(HTML, page.body().html())
-                .with(CONTENTS, page.body().contents(), StaticPageItems::item)
+                .with(DESCRIPTION, page.description());
+        return BodyItems.with(head, page.body())
                 .with(UPDATED, page.updated().toString())
                 .with(DOCUMENT, draft.document())
                 .with(WORDING, draft.wording())
@@ -68,7 +63,7 @@ public final class StaticPageItems {
                 item.number(REVISION),
                 item.string(TITLE),
                 item.string(DESCRIPTION),
-                new Body(item.string(HTML), item.list(CONTENTS, StaticPageItems::heading)),
+                BodyItems.body(item),
                 item.instant(UPDATED));
     }
 
@@ -91,14 +86,6 @@ public final class StaticPageItems {
     /** The pages of the list's item. */
     public static List<ListedPage> pages(Item item) {
         return item.list(PAGES, StaticPageItems::listed);
-    }
-
-    private static Item item(Heading heading) {
-        return Item.empty().with(ID, heading.id()).with(TITLE, heading.title());
-    }
-
-    private static Heading heading(Item item) {
-        return new Heading(item.string(ID), item.string(TITLE));
     }
 
     private static Item item(ListedPage page) {

@@ -17,6 +17,7 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
+import broadsheet.article.Footnote;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.LeadPicture;
@@ -30,6 +31,7 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -220,6 +222,29 @@ class DynamoArticlesTest {
                 TooLarge.class,
                 () -> store.publish(new Draft(
                         draft.document(), draft.front(), draft.date(), draft.updated(), draft.text(), body, 1)));
+    }
+
+    @Test
+    void footnotesAreKeptInTheirOrderAndCountAsWell() {
+        store.publish(withFootnotes(List.of(new Footnote("<p>One.</p>", 2), new Footnote("<p>Two.</p>", 0))));
+        assertEquals(
+                List.of(new Footnote("<p>One.</p>", 2), new Footnote("<p>Two.</p>", 0)),
+                store.published().body().footnotes());
+        List<Footnote> large = Collections.nCopies(4, new Footnote("x".repeat(100 * 1024), 1));
+        assertThrows(TooLarge.class, () -> store.publish(withFootnotes(large)));
+    }
+
+    private static Draft withFootnotes(List<Footnote> footnotes) {
+        Draft draft = Drafts.titled("A title");
+        var body = new Body("<p>Text.</p>", List.of(), footnotes);
+        return new Draft(
+                draft.document() + footnotes.size(),
+                draft.front(),
+                draft.date(),
+                draft.updated(),
+                draft.text(),
+                body,
+                1);
     }
 
     @Test

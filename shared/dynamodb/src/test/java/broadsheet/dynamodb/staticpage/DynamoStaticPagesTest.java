@@ -10,6 +10,7 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Body;
+import broadsheet.article.Footnote;
 import broadsheet.article.Heading;
 import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
@@ -43,7 +44,10 @@ final class DynamoStaticPagesTest {
 
     private static StaticPageDraft draft(String document, String title, String text) {
         return new StaticPageDraft(
-                document, title, "A sentence.", new Body(text, List.of(new Heading("a", "A heading"))));
+                document,
+                title,
+                "A sentence.",
+                new Body(text, List.of(new Heading("a", "A heading")), List.of(new Footnote("<p>A note.</p>", 1))));
     }
 
     private static StaticPageDraft draft(String text) {
