@@ -95,6 +95,7 @@ public final class MemorySite implements Articles, Sites {
     private Consumer<Slug> afterFind = slug -> {};
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
+    private String language = "en";
 
     /** The id of the article at an address. The order of ids is that of the addresses. */
     public static ArticleId id(String slug) {
@@ -219,6 +220,11 @@ public final class MemorySite implements Articles, Sites {
         this.timeZone = timeZone;
     }
 
+    /** Lets the site be in another language than English. */
+    void speak(String language) {
+        this.language = language;
+    }
+
     /** Gives an article another address. */
     void rename(String from, String to) {
         ArticleId id = id(from);
@@ -284,7 +290,7 @@ public final class MemorySite implements Articles, Sites {
         return new Site(
                 "A <Site>",
                 "About it.",
-                "en",
+                language,
                 "https://example.org",
                 Optional.empty(),
                 new Label(new Slug("analysis"), "Analysis"),
