@@ -58,9 +58,11 @@ final class ManyCallsFailTest {
             State end = season.play();
             System.out.println("faults: seed " + seed + ", " + season);
             List<String> wrong = new ArrayList<>(season.wrong());
-            Tolerated.without(Difference.between(
+            Tolerated.without(
+                            Difference.between(
                                     model.withoutUnlinkedAssets().shown(masksOfModel.afresh()),
-                                    end.withoutUnlinkedAssets().shown(masks)), When.AT_THE_END)
+                                    end.withoutUnlinkedAssets().shown(masks)),
+                            When.AT_THE_END)
                     .forEach(difference -> wrong.add(difference.toString()));
             assertEquals(
                     List.of(),

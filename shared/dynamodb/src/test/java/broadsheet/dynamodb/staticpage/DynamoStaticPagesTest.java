@@ -121,9 +121,7 @@ final class DynamoStaticPagesTest {
         var fits = new StaticPageDraft(largest, "About", "A sentence.", new Body(largest, List.of()));
         assertEquals(Outcome.CREATED, publish(fits, ANY, 0).outcome());
         var noted = new Body(largest, List.of(), List.of(new Footnote("", 1)));
-        assertThrows(
-                TooLarge.class,
-                () -> publish(new StaticPageDraft("---", "About", "A sentence.", noted), ANY, 1));
+        assertThrows(TooLarge.class, () -> publish(new StaticPageDraft("---", "About", "A sentence.", noted), ANY, 1));
     }
 
     @Test
