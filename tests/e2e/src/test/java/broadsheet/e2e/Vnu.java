@@ -13,8 +13,8 @@ final class Vnu {
      * and the checker does not know {@code field-sizing} and {@code animation-timeline} yet, without which a field scrolls,
      * and a page does not show how far one has read.
      */
-    private static final String NOT_MINDED =
-            ".*(“align” attribute|Section lacks heading|Consider using the “h1” element|“field-sizing”|“animation-timeline”).*";
+    private static final String NOT_MINDED = ".*(“align” attribute|Section lacks heading|Consider using the “h1”"
+            + " element|“field-sizing”|“animation-timeline”).*";
 
     private Vnu() {}
 
