@@ -157,7 +157,7 @@ public final class Import implements Callable<Integer> {
             }
             var report = new Report(folder);
             if (dryRun) {
-                new Rehearsal(
+                new DryRun(
                                 site.isPresent() ? site.get() : sources.site(folder.site(), api),
                                 fallback,
                                 report,

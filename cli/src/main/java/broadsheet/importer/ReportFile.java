@@ -19,13 +19,13 @@ import org.jsoup.nodes.Element;
  * What became of each document, as a file: JSON for programs, HTML for people.
  *
  * @param system the system that the archive comes from
- * @param rehearsal whether nothing was sent
+ * @param dryRun whether nothing was sent
  * @param summary the counts as text
  * @param outcomes how each document's sending ended
  * @param findings what became of the documents' parts
  */
 record ReportFile(
-        String system, boolean rehearsal, String summary, SortedMap<String, Outcome> outcomes, Findings findings) {
+        String system, boolean dryRun, String summary, SortedMap<String, Outcome> outcomes, Findings findings) {
     /** Writes the report: HTML if the file's name ends so, else JSON. */
     void write(Path file) throws IOException {
         String name = file.getFileName().toString();
@@ -63,7 +63,7 @@ record ReportFile(
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("system", system);
-            json.writeBooleanProperty("rehearsal", rehearsal);
+            json.writeBooleanProperty("dryRun", dryRun);
             json.writeObjectPropertyStart("counts");
             findings.counts().forEach((kind, count) -> json.writeNumberProperty(kind.toString(), count));
             json.writeEndObject();
@@ -100,7 +100,7 @@ record ReportFile(
         Document page = Document.createShell("");
         page.head().appendElement("meta").attr("charset", "utf-8");
         page.head().appendElement("meta").attr("name", "viewport").attr("content", "width=device-width");
-        page.title(rehearsal ? "Rehearsal of an import" : "Import");
+        page.title(dryRun ? "Dry run of an import" : "Import");
         page.head()
                 .appendElement("style")
                 .appendText("body{font:1rem/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;"

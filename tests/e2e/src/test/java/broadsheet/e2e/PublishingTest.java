@@ -191,10 +191,10 @@ class PublishingTest {
                     DOCUMENT.formatted("Post " + i));
         }
         Files.writeString(folder.resolve("acceptance-bad.md"), "---\nsection: science\n---\nNo title.\n");
-        String first = publication.importFolder(folder, 1);
+        String first = publication.importFolder(folder, 1, "--from", "folder");
         assertTrue(first.contains("5 published, 0 unchanged, 1 refused"), first);
         assertTrue(first.contains("title: is missing"), first);
-        String second = publication.importFolder(folder, 1);
+        String second = publication.importFolder(folder, 1, "--from", "folder");
         assertTrue(second.contains("0 published, 5 unchanged, 1 refused"), second);
         page("/articles/acceptance-import-5", "Post 5");
     }

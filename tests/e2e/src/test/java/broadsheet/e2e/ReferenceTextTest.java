@@ -120,7 +120,7 @@ final class ReferenceTextTest {
         pages.read(ARTICLE, page -> {
             Locator box = page.locator(".biography");
             assertEquals("Editorial by", box.locator(".by").textContent());
-            assertTrue(box.textContent().contains("writes the publication's editorials"), box.textContent());
+            assertTrue(box.textContent().contains("writes the publication’s editorials"), box.textContent());
             follow(page, box.locator("a"), List.of("Editorial Desk"));
         });
         pages.read(POST, page -> assertEquals(0, page.locator(".biography").count()));

@@ -107,7 +107,7 @@ class WeightTest {
         assertTrue(weight.scripts() < LIVE_SCRIPTS, weight::toString);
     }
 
-    /** Beside it an article fetches its numbers and its section's fragment, other pages the fragment, a live page its script. */
+    /** Fonts and icons are apart: caches keep them for a year. Beside it an article fetches its numbers and its section's fragment, other pages the fragment, a live page its script. */
     @ParameterizedTest
     @CsvSource({
         "/, 3",
@@ -124,8 +124,10 @@ class WeightTest {
             page.evaluate("() => scrollTo(0, document.body.scrollHeight)");
             page.waitForLoadState(LoadState.NETWORKIDLE);
             List<String> others = requests.stream()
-                    .filter(request -> !Set.of("document", "image", "ping").contains(request.resourceType()))
+                    .filter(request -> !Set.of("document", "image", "ping", "font", "manifest")
+                            .contains(request.resourceType()))
                     .map(Request::url)
+                    .filter(url -> !url.contains("/assets/icon."))
                     .toList();
             assertTrue(others.size() <= most, others::toString);
             assertTrue(others.stream().anyMatch(url -> url.endsWith(".css")), others::toString);

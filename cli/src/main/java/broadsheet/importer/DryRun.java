@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param site the site's settings
  * @param section the section of articles that name none
  */
-record Rehearsal(Site site, Optional<String> section, Report report, InstantSource clock) {
+record DryRun(Site site, Optional<String> section, Report report, InstantSource clock) {
     void play(Folder folder) {
         folder.articles().forEach(article -> report.article(article.name(), outcome(article)));
     }
