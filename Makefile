@@ -34,9 +34,9 @@ run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.loca
 token: ## Print a bearer token of the running instance: [GROUP=editors|administrators|authors|moderators|readers]
 	@cli/broadsheet token $(GROUP)
 
-publish: cli ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
+publish: cli ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...] [FROM=folder]
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
-	@cli/broadsheet import $(DIR) --url $(URL) $(if $(SECTION),--section "$(SECTION)")
+	@cli/broadsheet import $(DIR) --url $(URL) $(if $(SECTION),--section "$(SECTION)") $(if $(FROM),--from $(FROM))
 
 redirects: cli ## Send redirects of old paths: FILE=... [FROM=line] [URL=...] [TOKEN=...]
 	@test -n "$(FILE)" || { echo "Which file? make redirects FILE=..."; exit 2; }
