@@ -1,6 +1,5 @@
 package broadsheet.editpages;
 
-import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Sites;
@@ -12,6 +11,7 @@ import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.ArticleJson;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;
+import broadsheet.http.Preconditions;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -117,7 +117,7 @@ public final class EditPages implements RequestStreamHandler {
         StaticPageReader.Reading reading = StaticPageReader.read(request.body(), slug);
         try {
             Publication publication =
-                    desk.publish(slug, reading.draft(), expectation(request), editor.actor(), clock.instant());
+                    desk.publish(slug, reading.draft(), Preconditions.of(request), editor.actor(), clock.instant());
             String site = sites.site().url();
             return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                         json.writeStringProperty(SLUG, slug.value());
@@ -137,22 +137,10 @@ public final class EditPages implements RequestStreamHandler {
 
     private Response remove(Request request, Caller editor) {
         Slug slug = slug(request);
-        if (!desk.remove(slug, expectation(request), editor.actor(), clock.instant())) {
+        if (!desk.remove(slug, Preconditions.of(request), editor.actor(), clock.instant())) {
             throw Problem.none("page", slug.value());
         }
         return Response.empty(204);
-    }
-
-    /** The preconditions {@code If-Match} and {@code If-None-Match: *}; anything goes without one. */
-    private static Expectation expectation(Request request) {
-        boolean isNew = request.header("if-none-match")
-                .filter(any -> any.strip().equals("*"))
-                .isPresent();
-        return isNew
-                ? revision -> revision == 0
-                : request.header("if-match")
-                        .<Expectation>map(condition -> revision -> EntityTag.matchAllows(condition, revision))
-                        .orElse(revision -> true);
     }
 
     @Singleton

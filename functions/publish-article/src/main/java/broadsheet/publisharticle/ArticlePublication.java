@@ -14,6 +14,7 @@ import broadsheet.authoring.Dates;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.draft.DraftId;
 import broadsheet.http.Caller;
+import broadsheet.http.Preconditions;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.schedule.Schedule;

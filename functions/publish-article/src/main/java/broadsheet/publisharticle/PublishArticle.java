@@ -20,6 +20,7 @@ import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;
+import broadsheet.http.Preconditions;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;

@@ -1,15 +1,16 @@
-package broadsheet.publisharticle;
+package broadsheet.http;
 
 import broadsheet.article.Articles.Expectation;
-import broadsheet.http.EntityTag;
-import broadsheet.http.Request;
 
-/** The preconditions of a publication: {@code If-Match}, and {@code If-None-Match: *}. */
-final class Preconditions {
+/**
+ * The preconditions of a publication, of an article or of a static page: {@code If-Match}, and {@code If-None-Match: *}
+ * (RFC 9110, section 13.1).
+ */
+public final class Preconditions {
     private Preconditions() {}
 
-    /** What the request expects of the article; anything, if it has no precondition. */
-    static Expectation of(Request request) {
+    /** What the request expects of what it replaces; anything, if it has no precondition. */
+    public static Expectation of(Request request) {
         if (request.header("if-none-match")
                 .filter(any -> any.strip().equals("*"))
                 .isPresent()) {
