@@ -2,11 +2,13 @@ package broadsheet.archive;
 
 import broadsheet.archive.Plan.Planned;
 import broadsheet.article.Slug;
+import broadsheet.authoring.Limits;
 import broadsheet.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +16,6 @@ import java.util.function.Consumer;
 
 /** Writes documents in the publishing format. What exceeds a limit is shortened and noted. */
 final class DocumentWriter {
-    private static final int MAX_TITLE = 300;
-    private static final int MAX_TEXT = 1_000;
-    private static final int MAX_NAME = 100;
-    private static final int MAX_TAGS = 20;
-    private static final int MAX_AUTHORS = 10;
-    private static final int MAX_FORMERLY = 10;
 
     private final Sections sections;
     private final Consumer<Note> notes;
@@ -49,7 +45,7 @@ final class DocumentWriter {
         var writer = new DocumentWriter(sections, notes);
         writer.field("title", writer.title(planned));
         writer.field(
-                "description", writer.limited("dek", planned.source().data().dek(), MAX_TEXT));
+                "description", writer.limited("dek", planned.source().data().dek(), Limits.TEXT));
         return writer.with(text);
     }
 
@@ -60,16 +56,16 @@ final class DocumentWriter {
     private String written(Planned planned, Optional<String> image, String text) {
         Metadata data = planned.source().data();
         field("title", title(planned));
-        field("dek", limited("dek", data.dek(), MAX_TEXT));
+        field("dek", limited("dek", data.dek(), Limits.TEXT));
         Optional<Slug> section = sections.section(data.categories());
         section.ifPresent(id -> field("section", id.value()));
         texts(
                 "kind",
                 data.more().getOrDefault("kind", List.of()).stream().limit(1).toList());
-        list("authors", names("author", data.authors(), MAX_AUTHORS));
+        list("authors", names("author", data.authors(), Limits.AUTHORS));
         data.date().ifPresent(date -> field("date", date));
         data.updated().ifPresent(date -> field("updated", date));
-        list("tags", names("tag", tags(data), MAX_TAGS));
+        list("tags", names("tag", tags(data), Limits.TAGS));
         if (data.featured()) {
             out.append("featured: true\n");
         }
@@ -81,14 +77,14 @@ final class DocumentWriter {
         list(
                 "formerly",
                 data.more().getOrDefault("formerly", List.of()).stream()
-                        .limit(MAX_FORMERLY)
+                        .limit(Limits.FORMERLY)
                         .toList());
         list("addresses", planned.addresses());
         image.ifPresent(path -> {
             field("image", path);
             data.image().ifPresent(said -> {
-                field("alt", limited("alt", said.alt(), MAX_TEXT));
-                field("credit", limited("credit", said.credit(), MAX_TEXT));
+                field("alt", limited("alt", said.alt(), Limits.TEXT));
+                field("credit", limited("credit", said.credit(), Limits.TEXT));
             });
         });
         if (data.closed()) {
@@ -104,12 +100,12 @@ final class DocumentWriter {
             notes.accept(new Note(Note.Kind.TO_CHECK, "has no title: \"" + made + "\" stands for it"));
             return made;
         }
-        return limited("title", title.get(), MAX_TITLE);
+        return limited("title", title.get(), Limits.TITLE);
     }
 
     private static String capitalized(String slug) {
         String words = slug.replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private List<String> tags(Metadata data) {
@@ -129,7 +125,7 @@ final class DocumentWriter {
         Map<Slug, String> names = new LinkedHashMap<>();
         List<String> lost = new ArrayList<>();
         for (String name : wanted) {
-            Optional<Slug> id = name.length() > MAX_NAME ? Optional.empty() : Slug.ofName(name);
+            Optional<Slug> id = name.length() > Limits.NAME ? Optional.empty() : Slug.ofName(name);
             if (id.isEmpty() || (names.size() == most && !names.containsKey(id.get()))) {
                 lost.add(name);
             } else {

@@ -3,6 +3,7 @@ package broadsheet.archive;
 import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.article.Article;
 import broadsheet.article.Slug;
+import broadsheet.authoring.Limits;
 import broadsheet.redirect.OldPath;
 import broadsheet.redirect.OldPaths;
 import broadsheet.staticpage.ReservedSlugs;
@@ -13,26 +14,24 @@ import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives each document of an archive a slug of its own, and the old addresses that lead to it. It depends on nothing but
  * the archive, so that a second import gives the same.
  */
 public final class Plan {
-    /** The most addresses that a document keeps. */
-    private static final int MOST_ADDRESSES = 10;
-
     private static final Slug UNNAMED = new Slug("untitled");
 
     private final Map<String, String> taken = new HashMap<>();
     private final Set<String> addressesOfArticles;
-    private final Map<OldPath, Integer> claims = new HashMap<>();
+    private final Map<OldPath, Claimant> claims = new HashMap<>();
     private final List<Planned> documents = new ArrayList<>();
 
     private Plan(Set<String> addressesOfArticles) {
@@ -140,63 +139,58 @@ public final class Plan {
 
     /** The first address of each document counts more than any other one. */
     private List<Planned> addressed() {
-        List<Map<OldPath, String>> addresses = new ArrayList<>();
-        List<List<Note>> notes = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-            addresses.add(new LinkedHashMap<>());
-            notes.add(new ArrayList<>(documents.get(i).notes()));
-            documents.get(i).source().addresses().stream().findFirst().ifPresent(claim(i, addresses, notes, true));
-        }
-        for (int i = 0; i < documents.size(); i++) {
-            List<String> others = documents.get(i).source().addresses();
-            others.stream().skip(1).forEach(claim(i, addresses, notes, false));
-        }
-        List<Planned> all = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-            Planned one = documents.get(i);
-            all.add(new Planned(
-                    one.source(),
-                    one.slug(),
-                    addresses.get(i).values().stream().limit(MOST_ADDRESSES).toList(),
-                    notes.get(i)));
-        }
-        return all;
+        List<Claimant> claimants = documents.stream().map(Claimant::new).toList();
+        claimants.forEach(one -> one.addresses().limit(1).forEach(address -> claim(address, one, true)));
+        claimants.forEach(one -> one.addresses().skip(1).forEach(address -> claim(address, one, false)));
+        return claimants.stream().map(Claimant::planned).toList();
     }
 
-    private java.util.function.Consumer<String> claim(
-            int index, List<Map<OldPath, String>> addresses, List<List<Note>> notes, boolean told) {
-        String own = documents.get(index).path();
-        return address -> {
-            var faults = new FieldErrors();
-            Optional<OldPath> path = OldPaths.read(address, "address", faults);
-            if (path.isEmpty()) {
-                if (told && !address.replaceFirst("/$", "").equals(own)) {
-                    notes.get(index).add(new Note(Note.Kind.ADDRESS_LOST, address + " " + reason(faults)));
-                }
-                return;
+    private void claim(String address, Claimant claimant, boolean told) {
+        String own = claimant.document.path();
+        var faults = new FieldErrors();
+        Optional<OldPath> path = OldPaths.read(address, "address", faults);
+        if (path.isEmpty()) {
+            if (told && !address.replaceFirst("/$", "").equals(own)) {
+                claimant.lose(address, faults.first().map(FieldError::detail).orElse(""));
             }
-            if (path.get().value().equals(own)) {
-                return;
-            }
-            Integer first = claims.putIfAbsent(path.get(), index);
-            if (first == null || first == index) {
-                addresses.get(index).putIfAbsent(path.get(), path.get().value());
-            } else if (told) {
-                notes.get(index)
-                        .add(new Note(
-                                Note.Kind.ADDRESS_LOST,
-                                address + " is that of "
-                                        + documents.get(first).source().place() + ", too"));
-            }
-        };
+            return;
+        }
+        if (path.get().value().equals(own)) {
+            return;
+        }
+        Claimant first = claims.computeIfAbsent(path.get(), unclaimed -> claimant);
+        if (first == claimant) {
+            claimant.paths.add(path.get().value());
+        } else if (told) {
+            claimant.lose(address, "is that of " + first.document.source().place() + ", too");
+        }
     }
 
-    private static String reason(FieldErrors faults) {
-        try {
-            faults.throwIfAny();
-            return "";
-        } catch (ValidationException refused) {
-            return refused.faults().getFirst().detail();
+    /** A document that wants its old addresses. */
+    private static final class Claimant {
+        private final Planned document;
+        private final Set<String> paths = new LinkedHashSet<>();
+        private final List<Note> notes;
+
+        private Claimant(Planned document) {
+            this.document = document;
+            this.notes = new ArrayList<>(document.notes());
+        }
+
+        private Stream<String> addresses() {
+            return document.source().addresses().stream();
+        }
+
+        private void lose(String address, String why) {
+            notes.add(new Note(Note.Kind.ADDRESS_LOST, address + " " + why));
+        }
+
+        private Planned planned() {
+            return new Planned(
+                    document.source(),
+                    document.slug(),
+                    paths.stream().limit(Limits.ADDRESSES).toList(),
+                    notes);
         }
     }
 }

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Parses documents about live coverages. All of their content is in the front matter. */
 public final class CoverageReader {
-    private static final int MAX_TITLE = 300;
-    private static final int MAX_TEXT = 1_000;
     private static final int MAX_SUMMARY = 3_000;
     private static final int MAX_POINTS = 10;
 
@@ -42,10 +40,10 @@ public final class CoverageReader {
         var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
-        String dek = fields.text(MAX_TEXT, "dek").map(Typography::set).orElse("");
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
+        String dek = fields.text(Limits.TEXT, "dek").map(Typography::set).orElse("");
         Optional<Slug> section = new Naming(site, faults, ignored).section(fields, Optional.empty());
-        List<String> points = fields.texts(MAX_POINTS, MAX_TITLE, "keyPoints", "key points").stream()
+        List<String> points = fields.texts(MAX_POINTS, Limits.TITLE, "keyPoints", "key points").stream()
                 .map(point -> Typography.set(point.text()))
                 .toList();
         boolean closed = fields.choice("status", "open", "closed").equals("closed");

@@ -28,16 +28,9 @@ import java.util.function.Function;
 
 /** Parses articles in the publishing format into drafts. */
 public final class DocumentReader {
-    private static final int MAX_TITLE = 300;
-    private static final int MAX_TEXT = 1_000;
-    private static final int MAX_NAME = 100;
-    private static final int MAX_FORMERLY = 10;
-    private static final int MAX_ADDRESSES = 10;
 
     /** The longest path, percent-encoded. */
     private static final int MAX_ADDRESS = 3 * OldPath.MAX_BYTES;
-
-    private static final int MAX_TAGS = 20;
 
     private final Site site;
     private final Instant now;
@@ -105,7 +98,7 @@ public final class DocumentReader {
     public static Optional<Slug> slugOf(byte[] bytes) {
         try {
             return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
-                    .text(MAX_NAME, "slug")
+                    .text(Limits.NAME, "slug")
                     .flatMap(Slug::parse);
         } catch (ValidationException unreadable) {
             return Optional.empty();
@@ -121,7 +114,7 @@ public final class DocumentReader {
     public static Optional<Instant> dateOf(byte[] bytes, ZoneId zone) {
         try {
             return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
-                    .text(MAX_NAME, "date")
+                    .text(Limits.NAME, "date")
                     .flatMap(written -> Dates.parse(written, zone));
         } catch (ValidationException unreadable) {
             return Optional.empty();
@@ -164,20 +157,20 @@ public final class DocumentReader {
 
     private Reading read(Document document, Slug slug, Defaults defaults) {
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
-        String dek = fields.text(MAX_TEXT, "dek", "excerpt", "description", "summary")
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
+        String dek = fields.text(Limits.TEXT, "dek", "excerpt", "description", "summary")
                 .map(Typography::set)
                 .orElse("");
         Optional<Slug> section = naming.section(fields, defaults.section());
-        Label kind = fields.text(MAX_NAME, "kind")
+        Label kind = fields.text(Limits.NAME, "kind")
                 .flatMap(name -> Naming.kind("kind", name, faults))
                 .map(site::kind)
                 .orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
         List<Label> authors = naming.authors(fields);
-        List<Label> tags = naming.labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
+        List<Label> tags = naming.labels(fields.texts(Limits.TAGS, Limits.NAME, "tags"));
         List<Source> sources = naming.sources(fields);
-        Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
+        Optional<String> correction = fields.text(Limits.TEXT, "correction").map(Typography::set);
         Slug target = target(fields).orElse(slug);
         if (target.equals(AuthorProfile.PICTURES)) {
             faults.add("slug", "\"" + target + "\" is reserved for the pictures of the settings");
@@ -236,7 +229,7 @@ public final class DocumentReader {
 
     /** The address that the document states. */
     private Optional<Slug> target(Fields fields) {
-        Optional<String> text = fields.text(MAX_NAME, "slug");
+        Optional<String> text = fields.text(Limits.NAME, "slug");
         Optional<Slug> slug = text.flatMap(Slug::parse);
         if (text.isPresent() && slug.isEmpty()) {
             faults.add("slug", "\"" + text.get() + "\" " + Slug.refusal(text.get()));
@@ -246,7 +239,7 @@ public final class DocumentReader {
 
     private List<Slug> formerly(Fields fields, Slug slug) {
         Set<Slug> slugs = new LinkedHashSet<>();
-        for (Fields.Located text : fields.texts(MAX_FORMERLY, MAX_NAME, "formerly")) {
+        for (Fields.Located text : fields.texts(Limits.FORMERLY, Limits.NAME, "formerly")) {
             Optional<Slug> former = Slug.parse(text.text());
             if (former.isEmpty()) {
                 faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text()));
@@ -259,14 +252,14 @@ public final class DocumentReader {
     }
 
     private List<OldPath> oldPaths(Fields fields) {
-        return fields.texts(MAX_ADDRESSES, MAX_ADDRESS, "addresses").stream()
+        return fields.texts(Limits.ADDRESSES, MAX_ADDRESS, "addresses").stream()
                 .flatMap(text -> OldPaths.read(text.text(), text.at(), faults).stream())
                 .distinct()
                 .toList();
     }
 
     private Optional<Instant> date(Fields fields, String name) {
-        Optional<String> text = fields.text(MAX_NAME, name);
+        Optional<String> text = fields.text(Limits.NAME, name);
         Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));
         if (text.isPresent() && date.isEmpty()) {
             faults.add(name, "\"" + text.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");

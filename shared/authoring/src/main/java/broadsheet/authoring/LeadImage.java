@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 record LeadImage(String reference, String alt, String credit) {
     private static final String FIELD = "image";
     private static final int MAX_REFERENCE = 2_000;
-    private static final int MAX_TEXT = 1_000;
 
     LeadImage {
         requireNonNull(reference, "reference is null");
@@ -37,8 +36,8 @@ record LeadImage(String reference, String alt, String credit) {
             return fields.text(MAX_REFERENCE, FIELD).map(reference -> beside(fields, reference, "", ""));
         }
         Optional<String> reference = mapping.get().required(MAX_REFERENCE, "path", "src", "file", "url");
-        String alt = mapping.get().text(MAX_TEXT, "alt").orElse("");
-        String credit = mapping.get().text(MAX_TEXT, "credit").orElse("");
+        String alt = mapping.get().text(Limits.TEXT, "alt").orElse("");
+        String credit = mapping.get().text(Limits.TEXT, "credit").orElse("");
         mapping.get().unread().forEach(name -> ignored.accept(FIELD + "." + name));
         return reference.map(path -> beside(fields, path, alt, credit));
     }
@@ -61,9 +60,9 @@ record LeadImage(String reference, String alt, String credit) {
     private static LeadImage beside(Fields fields, String reference, String alt, String credit) {
         return new LeadImage(
                 reference,
-                alt.isEmpty() ? fields.text(MAX_TEXT, "alt", "image_alt").orElse("") : alt,
+                alt.isEmpty() ? fields.text(Limits.TEXT, "alt", "image_alt").orElse("") : alt,
                 credit.isEmpty()
-                        ? fields.text(MAX_TEXT, "credit", "image_credit")
+                        ? fields.text(Limits.TEXT, "credit", "image_credit")
                                 .map(Typography::set)
                                 .orElse("")
                         : Typography.set(credit));

@@ -25,10 +25,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     /** The names of archive pages, which share a URL prefix with the pages of a section's kinds. */
     private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
 
-    private static final int MAX_TITLE = 300;
-    private static final int MAX_NAME = 100;
     private static final int MAX_URL = 2_000;
-    private static final int MAX_AUTHORS = 10;
     private static final int MAX_SOURCES = 100;
 
     /**
@@ -37,7 +34,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
      * @param usual the default section
      */
     Optional<Slug> section(Fields fields, Optional<String> usual) {
-        Optional<String> named = fields.text(MAX_NAME, "section", "category");
+        Optional<String> named = fields.text(Limits.NAME, "section", "category");
         Optional<String> wanted =
                 named.or(() -> usual).or(() -> site.defaultSection().map(Slug::value));
         if (wanted.isEmpty()) {
@@ -73,7 +70,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
 
     /** The document's authors; the site's desk if it names none. */
     List<Label> authors(Fields fields) {
-        List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
+        List<Label> named = labels(fields.texts(Limits.AUTHORS, Limits.NAME, "authors", "author")).stream()
                 .map(site::byline)
                 .distinct() // An author may be named twice: by a former name, too.
                 .toList();
@@ -115,8 +112,8 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     }
 
     private Optional<Source> source(String at, Fields fields) {
-        Optional<String> publisher = fields.required(MAX_TITLE, "publisher");
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        Optional<String> publisher = fields.required(Limits.TITLE, "publisher");
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
         Optional<String> url = fields.required(MAX_URL, "url");
         fields.unread().forEach(name -> ignored.add(at + "." + name));
         if (url.isPresent() && !isWebAddress(url.get())) {

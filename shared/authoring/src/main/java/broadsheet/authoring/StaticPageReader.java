@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Parses documents of static pages: front matter and a Markdown text, as in articles, without pictures and sources. */
 public final class StaticPageReader {
-    private static final int MAX_TITLE = 300;
-    private static final int MAX_TEXT = 1_000;
     private static final String ROOT = "/";
 
     private StaticPageReader() {}
@@ -45,8 +43,8 @@ public final class StaticPageReader {
             faults.add("slug", "\"" + slug + "\" is reserved: at the root of the site it means something else");
         }
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
-        String description = fields.text(MAX_TEXT, "description", "dek", "excerpt", "summary")
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
+        String description = fields.text(Limits.TEXT, "description", "dek", "excerpt", "summary")
                 .map(Typography::set)
                 .orElse("");
         Withheld.requireNoDraft(fields, faults, ignored);

@@ -2,6 +2,7 @@ package broadsheet.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Collects the errors of one input, so that one response reports all of them. Not thread-safe. */
@@ -30,6 +31,11 @@ public final class FieldErrors {
      */
     public void addAll(FieldErrors part, UnaryOperator<String> place) {
         part.found.forEach(error -> add(place.apply(error.at()), error.detail()));
+    }
+
+    /** The first error so far. */
+    public Optional<FieldError> first() {
+        return found.stream().findFirst();
     }
 
     /** The number of errors so far. */
