@@ -8,7 +8,6 @@ import broadsheet.archive.text.MarkdownLinks;
 import broadsheet.archive.text.Markup;
 import broadsheet.article.PictureName;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,12 +150,12 @@ public final class Conversion {
             Matcher url = URL.matcher(bare);
             if (url.matches()) {
                 return archive.hosts().contains(url.group(1).toLowerCase(Locale.ROOT))
-                        ? Optional.of(withoutBase(decoded(url.group(2))))
+                        ? Optional.of(withoutBase(LinkIndex.decoded(url.group(2))))
                         : Optional.empty();
             }
             return bare.matches("(?i)[a-z][a-z0-9+.-]*:.*") || bare.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(withoutBase(decoded(bare.replaceFirst("[?#].*$", ""))));
+                    : Optional.of(withoutBase(LinkIndex.decoded(bare.replaceFirst("[?#].*$", ""))));
         }
 
         private String withoutBase(String path) {
@@ -170,14 +169,6 @@ public final class Conversion {
         String ending = path.replaceFirst("^.*(?=\\.)", "");
         return new PictureName(HexFormat.of().toHexDigits(path.hashCode())
                 + (ending.length() > 10 ? "" : ending.replaceAll("[^.\\w]", "")));
-    }
-
-    private static String decoded(String path) {
-        try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException noEscapes) {
-            return path;
-        }
     }
 
     private static String encoded(String path) {

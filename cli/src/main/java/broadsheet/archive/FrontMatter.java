@@ -3,6 +3,7 @@ package broadsheet.archive;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
@@ -48,27 +49,19 @@ public record FrontMatter(Values fields, String text, int linesBefore) {
         text = CONTROLS.matcher(text.startsWith("\uFEFF") ? text.substring(1) : text)
                 .replaceAll("");
         String whole = text;
-        return matched(YAML, whole)
-                .map(parts -> new FrontMatter(yaml(parts.group("fields")), rest(whole, parts), lines(whole, parts)))
-                .or(() -> matched(TOML, whole)
-                        .map(parts ->
-                                new FrontMatter(toml(parts.group("fields")), rest(whole, parts), lines(whole, parts))))
-                .or(() -> matched(JSON, whole)
-                        .map(parts ->
-                                new FrontMatter(json(parts.group("fields")), rest(whole, parts), lines(whole, parts))))
+        return read(YAML, FrontMatter::yaml, whole)
+                .or(() -> read(TOML, FrontMatter::toml, whole))
+                .or(() -> read(JSON, FrontMatter::json, whole))
                 .orElseGet(() -> new FrontMatter(Values.none(), whole, 0));
     }
 
-    private static Optional<Matcher> matched(Pattern pattern, String text) {
-        return Optional.of(pattern.matcher(text)).filter(Matcher::find);
-    }
-
-    private static String rest(String text, Matcher parts) {
-        return text.substring(parts.end());
-    }
-
-    private static int lines(String text, Matcher parts) {
-        return (int) text.substring(0, parts.end()).lines().count();
+    private static Optional<FrontMatter> read(Pattern form, Function<String, Values> fields, String text) {
+        Matcher parts = form.matcher(text);
+        if (!parts.find()) {
+            return Optional.empty();
+        }
+        int lines = (int) text.substring(0, parts.end()).lines().count();
+        return Optional.of(new FrontMatter(fields.apply(parts.group("fields")), text.substring(parts.end()), lines));
     }
 
     /**

@@ -163,14 +163,18 @@ final class LinkIndex {
         return path.replace(" ", "%20").replaceAll("[\\[\\]{}|\\\\^`\"<>]", "");
     }
 
+    /** A path without escapes. In one that has a percent sign elsewhere, it is itself. */
+    static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noEscapes) {
+            return path;
+        }
+    }
+
     /** All spellings of one path that web servers answer alike. */
     static String key(String path) {
-        String decoded = path;
-        try {
-            decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException plain) {
-            // A percent sign is itself.
-        }
+        String decoded = decoded(path);
         boolean atRoot = decoded.startsWith("/?");
         String bare = atRoot ? decoded : decoded.replaceFirst("\\?.*$", "");
         String key = bare.toLowerCase(Locale.ROOT)

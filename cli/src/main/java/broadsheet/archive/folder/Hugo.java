@@ -5,7 +5,6 @@ import broadsheet.archive.SourceText.Syntax;
 import broadsheet.archive.Values;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,11 +79,7 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
 
     @Override
     public Optional<ZoneId> zone() {
-        try {
-            return config.text("timeZone").map(ZoneId::of);
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
+        return Settings.zone(config.text("timeZone"));
     }
 
     @Override

@@ -5,7 +5,6 @@ import broadsheet.archive.Values;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +21,9 @@ import java.util.Set;
  * @param layout its files
  * @param config its {@code _config.yml}; without fields if there is none
  * @param authors the names of its authors
+ * @param ofPosts whether it is a folder of posts alone: it has neither settings nor a folder of posts
  */
-record Jekyll(Layout layout, Values config, Map<String, String> authors) implements Generator {
+record Jekyll(Layout layout, Values config, Map<String, String> authors, boolean ofPosts) implements Generator {
     private static final String POSTS = "_posts";
     private static final String DRAFTS = "_drafts";
 
@@ -32,11 +32,12 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors) impleme
             List.of("/:year/:month/:day/:title/", "/:categories/:year/:month/:day/:title/");
 
     static Jekyll of(Layout layout) throws IOException {
-        Optional<Path> config = layout.first("_config.yml", "_config.yaml", "_config.toml");
-        return new Jekyll(
-                layout,
-                config.isPresent() ? Settings.read(config.get()) : Values.none(),
-                Settings.authors(layout, "_data"));
+        Optional<Path> file = layout.first("_config.yml", "_config.yaml", "_config.toml");
+        Values config = file.isPresent() ? Settings.read(file.get()) : Values.none();
+        boolean ofPosts = config.names().isEmpty()
+                && layout.documents().stream()
+                        .noneMatch(document -> document.toString().contains(POSTS));
+        return new Jekyll(layout, config, Settings.authors(layout, "_data"), ofPosts);
     }
 
     @Override
@@ -56,11 +57,7 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors) impleme
 
     @Override
     public Optional<ZoneId> zone() {
-        try {
-            return config.text("timezone").map(ZoneId::of);
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
+        return Settings.zone(config.text("timezone"));
     }
 
     @Override
@@ -74,7 +71,7 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors) impleme
         if (folders.contains(DRAFTS)) {
             return Optional.of(Kind.DRAFT);
         }
-        if (folders.contains(POSTS) || isOfPosts()) {
+        if (folders.contains(POSTS) || ofPosts) {
             return isReadme(file) ? Optional.empty() : Optional.of(Kind.ARTICLE);
         }
         if (collection(file).isPresent()) {
@@ -83,12 +80,6 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors) impleme
         return folders.stream().anyMatch(folder -> folder.startsWith("_")) || isReadme(file)
                 ? Optional.empty()
                 : Optional.of(Kind.PAGE);
-    }
-
-    /** Whether the folder is one of posts alone: it has neither settings nor a folder of posts. */
-    private boolean isOfPosts() {
-        return config.names().isEmpty()
-                && layout.documents().stream().noneMatch(file -> file.toString().contains(POSTS));
     }
 
     private static boolean isReadme(Path file) {

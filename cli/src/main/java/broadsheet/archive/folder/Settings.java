@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +53,15 @@ final class Settings {
                 .flatMap(uri -> Optional.ofNullable(uri.getPath()))
                 .map(path -> ("/" + path).replaceAll("/{2,}", "/").replaceFirst("/$", ""))
                 .orElse("");
+    }
+
+    /** The zone of a site's dates; empty if the text names none. */
+    static Optional<ZoneId> zone(Optional<String> name) {
+        try {
+            return name.map(ZoneId::of);
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> parsed(String url) {
