@@ -16,7 +16,6 @@ import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -58,7 +57,7 @@ final class Footnotes implements Parser.ParserExtension, HtmlRenderer.HtmlRender
      */
     static List<FootnoteDefinition> take(
             Node document, int sources, int linesBefore, FieldErrors faults, Consumer<String> ignored) {
-        List<FootnoteDefinition> definitions = definitions(document);
+        List<FootnoteDefinition> definitions = within(document, FootnoteDefinition.class);
         Map<String, FootnoteDefinition> named = new LinkedHashMap<>();
         for (FootnoteDefinition definition : definitions) {
             int line = linesBefore + line(definition);
@@ -82,26 +81,12 @@ final class Footnotes implements Parser.ParserExtension, HtmlRenderer.HtmlRender
         return notes;
     }
 
-    private static List<FootnoteDefinition> definitions(Node document) {
-        List<FootnoteDefinition> found = new ArrayList<>();
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(CustomBlock block) {
-                if (block instanceof FootnoteDefinition definition) {
-                    found.add(definition);
-                }
-                visitChildren(block);
-            }
-        });
-        return found;
-    }
-
     /** Replaces the references by numbered ones: first those of the text, then those of the notes in their order. */
     private static List<FootnoteDefinition> numbered(Node document, Map<String, FootnoteDefinition> named) {
         Map<FootnoteDefinition, Integer> numbers = new LinkedHashMap<>();
         Deque<Node> left = new ArrayDeque<>(List.of(document));
         while (!left.isEmpty()) {
-            for (FootnoteReference reference : references(left.remove())) {
+            for (FootnoteReference reference : within(left.remove(), FootnoteReference.class)) {
                 FootnoteDefinition note = named.get(key(reference.getLabel()));
                 if (note == null) {
                     // The definition is a fault.
@@ -118,15 +103,16 @@ final class Footnotes implements Parser.ParserExtension, HtmlRenderer.HtmlRender
         return List.copyOf(numbers.keySet());
     }
 
-    private static List<FootnoteReference> references(Node root) {
-        List<FootnoteReference> found = new ArrayList<>();
+    /** The nodes of a kind, in the order of the text. */
+    private static <T extends Node> List<T> within(Node root, Class<T> kind) {
+        List<T> found = new ArrayList<>();
         root.accept(new AbstractVisitor() {
             @Override
-            public void visit(CustomNode node) {
-                if (node instanceof FootnoteReference reference) {
-                    found.add(reference);
+            protected void visitChildren(Node node) {
+                if (kind.isInstance(node)) {
+                    found.add(kind.cast(node));
                 }
-                visitChildren(node);
+                super.visitChildren(node);
             }
         });
         return found;
