@@ -54,7 +54,7 @@ final class QueuedWork {
         for (Message message : messages) {
             try {
                 List<StreamRecord> records = DeferredChanges.of(message.body());
-                List<Address> addresses = DeferredPages.of(message.body());
+                List<Address> addresses = records.isEmpty() ? DeferredPages.of(message.body()) : List.of();
                 if (!records.isEmpty()) {
                     changed.put(message.id(), records);
                 } else if (!addresses.isEmpty()) {
