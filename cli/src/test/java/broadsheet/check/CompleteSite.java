@@ -55,6 +55,8 @@ final class CompleteSite implements AutoCloseable {
     static final String DELETED_DRAFT = "01JK0000000000000000000D02";
     static final String SCHEDULED_DRAFT = "01JK0000000000000000000D03";
     static final Instant SCHEDULED_AT = Instant.parse("2026-05-01T06:00:00Z");
+    private static final ScheduledTime TIME = new ScheduledTime(SCHEDULED_AT, "Europe/Berlin");
+    private static final DraftUser EDITOR = new DraftUser("editor-1", "An editor");
     static final String PICTURE = "0".repeat(64);
 
     private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
@@ -133,37 +135,25 @@ final class CompleteSite implements AutoCloseable {
     private void schedule() {
         var schedules =
                 new DynamoSchedules(drafts(), new Table(table, System.getenv("TABLE_NAME"), Consistency.STRONG));
-        var editor = new DraftUser("editor-1", "An editor");
-        var time = new ScheduledTime(SCHEDULED_AT, "Europe/Berlin");
         var draft = new DraftId(SCHEDULED_DRAFT);
-        new DynamoDrafts(drafts()).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), editor, now);
-        schedules.set(new ScheduleId(id(1)), draft, any -> true, time, editor, now);
-        schedules.set(
-                new ScheduleId(id(2)),
-                new ScheduleSubject.OfArticle(TIDES_ID),
-                new Slug(TIDES),
-                TIDES,
-                time,
-                editor,
-                now);
-        Schedule failed = schedules.set(
-                new ScheduleId(id(3)),
-                new ScheduleSubject.OfArticle(LIGHT_ID),
-                new Slug(LIGHT),
-                LIGHT,
-                time,
-                editor,
-                now);
+        new DynamoDrafts(drafts()).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), EDITOR, now);
+        schedules.set(new ScheduleId(id(1)), draft, any -> true, TIME, EDITOR, now);
+        withdrawal(schedules, 2, TIDES_ID, TIDES);
+        Schedule failed = withdrawal(schedules, 3, LIGHT_ID, LIGHT);
         schedules.fail(failed, "The article was busy.", now);
-        Schedule done = schedules.set(
-                new ScheduleId(id(4)),
-                new ScheduleSubject.OfArticle(LIGHT_ID),
-                new Slug(LIGHT),
-                LIGHT,
-                time,
-                editor,
-                now);
+        Schedule done = withdrawal(schedules, 4, LIGHT_ID, LIGHT);
         schedules.done(done, Optional.of(new Slug(LIGHT)), now);
+    }
+
+    private Schedule withdrawal(DynamoSchedules schedules, int number, ArticleId article, String slug) {
+        return schedules.set(
+                new ScheduleId(id(number)),
+                new ScheduleSubject.OfArticle(article),
+                new Slug(slug),
+                slug,
+                TIME,
+                EDITOR,
+                now);
     }
 
     private DraftsTable drafts() {

@@ -41,7 +41,7 @@ public record Scheme(Colour paper, Colour ink, Colour accent) {
         return paper.mixed(ink, LINE);
     }
 
-    /** The background of what stands out a little. Grey and faint text are legible on it, too. */
+    /** The background of boxes, a little off the paper. Grey and faint text are legible on it, too. */
     public Colour wash() {
         return paper.mixed(ink, WASH);
     }
