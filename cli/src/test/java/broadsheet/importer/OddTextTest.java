@@ -66,6 +66,15 @@ final class OddTextTest extends ImportedArchive {
     }
 
     @Test
+    void malformedUrlOfAnOldSiteIsNoAddressAndStopsNothing() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\ntumblr_url: http://old.example/a b|c\n---\nText.");
+
+        publish("--section", "news");
+
+        assertEquals("Text.\n", text("one"));
+    }
+
+    @Test
     void tildeIsNothing() throws IOException {
         write("_posts/2016-01-01-one.md", "---\ntitle: One\ndate: ~\n---\nText.");
 

@@ -133,7 +133,11 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors, boolean
         post.fields()
                 .texts("redirect_from", "aliases", "alias")
                 .forEach(path -> paths.add(path.startsWith("/") ? path : "/" + path));
-        post.fields().text("tumblr_url").map(url -> URI.create(url).getPath()).ifPresent(paths::add);
+        post.fields()
+                .text("tumblr_url")
+                .flatMap(Settings::parsed)
+                .map(URI::getPath)
+                .ifPresent(paths::add);
         return List.copyOf(paths);
     }
 

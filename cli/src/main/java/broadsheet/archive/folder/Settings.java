@@ -64,7 +64,8 @@ final class Settings {
         }
     }
 
-    private static Optional<URI> parsed(String url) {
+    /** A URL that users wrote; empty if it is malformed. */
+    static Optional<URI> parsed(String url) {
         try {
             return Optional.of(URI.create(url.strip()));
         } catch (IllegalArgumentException malformed) {
