@@ -3,6 +3,7 @@ package broadsheet.importer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import broadsheet.archive.Archive;
+import broadsheet.archive.OldUrl;
 import broadsheet.archive.PictureSearch;
 import broadsheet.archive.Sections;
 import broadsheet.archive.SourceDocument.Kind;
@@ -23,7 +24,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -148,10 +148,7 @@ record Sources(
     private Archive withHosts(Archive archive) {
         Set<String> hosts = Stream.concat(
                         archive.hosts().stream(),
-                        oldUrls.stream()
-                                .flatMap(url -> Optional.ofNullable(url.getHost()).stream())
-                                .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))
-                                .flatMap(host -> Stream.of(host, "www." + host)))
+                        oldUrls.stream().map(OldUrl::hosts).flatMap(List::stream))
                 .collect(Collectors.toSet());
         return new Archive(
                 archive.system(),

@@ -1,5 +1,6 @@
 package broadsheet.archive.folder;
 
+import broadsheet.archive.OldUrl;
 import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.archive.Values;
 import java.io.IOException;
@@ -135,7 +136,7 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors, boolean
                 .forEach(path -> paths.add(path.startsWith("/") ? path : "/" + path));
         post.fields()
                 .text("tumblr_url")
-                .flatMap(Settings::parsed)
+                .flatMap(OldUrl::parsed)
                 .map(URI::getPath)
                 .ifPresent(paths::add);
         return List.copyOf(paths);

@@ -1,18 +1,17 @@
 package broadsheet.archive.folder;
 
 import broadsheet.archive.FrontMatter;
+import broadsheet.archive.OldUrl;
 import broadsheet.archive.Values;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,18 +37,14 @@ final class Settings {
         }
     }
 
-    /** The host of a site's URL, in lower case, with and without {@code www}; nothing if it has none. */
+    /** The hosts of a site's URL; nothing if it has none. */
     static Set<String> hosts(Optional<String> url) {
-        return url.flatMap(Settings::parsed)
-                .flatMap(uri -> Optional.ofNullable(uri.getHost()))
-                .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))
-                .map(host -> Set.of(host, "www." + host))
-                .orElse(Set.of());
+        return url.flatMap(OldUrl::parsed).map(OldUrl::hosts).map(Set::copyOf).orElse(Set.of());
     }
 
     /** The path of a URL or a path, with a slash before it and none behind it; empty for the root. */
     static String base(Optional<String> url) {
-        return url.flatMap(Settings::parsed)
+        return url.flatMap(OldUrl::parsed)
                 .flatMap(uri -> Optional.ofNullable(uri.getPath()))
                 .map(path -> ("/" + path).replaceAll("/{2,}", "/").replaceFirst("/$", ""))
                 .orElse("");
@@ -60,15 +55,6 @@ final class Settings {
         try {
             return name.map(ZoneId::of);
         } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    /** A URL that users wrote; empty if it is malformed. */
-    static Optional<URI> parsed(String url) {
-        try {
-            return Optional.of(URI.create(url.strip()));
-        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }

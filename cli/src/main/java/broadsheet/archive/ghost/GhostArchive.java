@@ -8,6 +8,7 @@ import broadsheet.archive.Listings.Old;
 import broadsheet.archive.Metadata;
 import broadsheet.archive.Metadata.Image;
 import broadsheet.archive.Note;
+import broadsheet.archive.OldUrl;
 import broadsheet.archive.PictureSearch;
 import broadsheet.archive.SourceDocument;
 import broadsheet.archive.SourceDocument.Kind;
@@ -18,7 +19,6 @@ import broadsheet.validation.FieldError;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -151,22 +151,10 @@ public final class GhostArchive {
             if (setting.text("key")
                     .filter(key -> key.equals("url") || key.equals("logo") || key.equals("icon"))
                     .isPresent()) {
-                setting.text("value").flatMap(GhostArchive::host).ifPresent(host -> {
-                    hosts.add(host);
-                    hosts.add("www." + host);
-                });
+                setting.text("value").flatMap(OldUrl::parsed).map(OldUrl::hosts).ifPresent(hosts::addAll);
             }
         }
         return hosts;
-    }
-
-    private static Optional<String> host(String url) {
-        try {
-            return Optional.ofNullable(URI.create(url).getHost())
-                    .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     private void document(Values post, String place, List<Values> ofTags, List<Values> ofAuthors) {

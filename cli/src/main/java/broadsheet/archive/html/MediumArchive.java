@@ -4,6 +4,7 @@ import broadsheet.archive.Archive;
 import broadsheet.archive.Listings;
 import broadsheet.archive.Metadata;
 import broadsheet.archive.Note;
+import broadsheet.archive.OldUrl;
 import broadsheet.archive.PictureSearch;
 import broadsheet.archive.SourceDocument;
 import broadsheet.archive.SourceDocument.Kind;
@@ -107,8 +108,8 @@ public final class MediumArchive {
     private void document(String place) throws IOException {
         Document story = Jsoup.parse(files.html(place));
         String title = text(story, ".p-name");
-        Optional<URI> address =
-                Optional.ofNullable(story.selectFirst(".p-canonical")).flatMap(link -> parsed(link.attr("href")));
+        Optional<URI> address = Optional.ofNullable(story.selectFirst(".p-canonical"))
+                .flatMap(link -> OldUrl.parsed(link.attr("href")));
         address.map(URI::getHost).filter(host -> !host.endsWith("medium.com")).ifPresent(hosts::add);
         Optional<String> path = address.map(URI::getRawPath).filter(any -> any.length() > 1);
         String file = place.replaceFirst("^posts/", "").replaceFirst("\\.html$", "");
@@ -142,14 +143,6 @@ public final class MediumArchive {
 
     private static String text(Element in, String what) {
         return Optional.ofNullable(in.selectFirst(what)).map(Element::text).orElse("");
-    }
-
-    private static Optional<URI> parsed(String url) {
-        try {
-            return Optional.of(URI.create(url.strip()));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> date(Document story) {

@@ -4,6 +4,7 @@ import broadsheet.archive.Archive;
 import broadsheet.archive.Metadata;
 import broadsheet.archive.Metadata.Image;
 import broadsheet.archive.Note;
+import broadsheet.archive.OldUrl;
 import broadsheet.archive.PictureSearch;
 import broadsheet.archive.SourceDocument;
 import broadsheet.archive.SourceDocument.Kind;
@@ -24,7 +25,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,14 +132,12 @@ public final class WordPressArchive {
     }
 
     private void host(String url) {
-        try {
-            Optional.ofNullable(URI.create(url.strip()).getHost())
-                    .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))
-                    .ifPresent(host -> hosts.addAll(
-                            List.of(host, "www." + host, host.replace(".wordpress.com", ".files.wordpress.com"))));
-        } catch (IllegalArgumentException malformed) {
-            // It has no host, so nothing leads to it.
-        }
+        List<String> found = OldUrl.parsed(url).map(OldUrl::hosts).orElse(List.of());
+        hosts.addAll(found);
+        found.stream()
+                .limit(1)
+                .map(host -> host.replace(".wordpress.com", ".files.wordpress.com"))
+                .forEach(hosts::add);
     }
 
     private void document(Item item, Span span) {
