@@ -105,11 +105,11 @@ class TakedownTest {
         assertEquals(201, publication.send(post).statusCode());
     }
 
-    /** The smallest width of each picture that a page shows. */
+    /** The smallest width of each picture of an article, without those of the articles that its page leads to. */
     private List<String> pictures(String page) {
         String body =
                 publication.await(page, answer -> answer.statusCode() == 200).body();
-        return PICTURE.matcher(body)
+        return PICTURE.matcher(body.substring(0, body.indexOf("</article>")))
                 .results()
                 .map(MatchResult::group)
                 .distinct()
