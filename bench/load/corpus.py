@@ -78,7 +78,7 @@ def article(chance, number, moment, mark=""):
             lines += [*(f"- {sentence(chance)}" for _ in range(chance.randint(3, 5))), ""]
         if chance.random() < 0.2:
             lines += [f"> {sentence(chance)} {sentence(chance)}", ""]
-    lines += [f"{paragraph(chance)}[^1]", "", f"[^1]: {sentence(chance)}", ""]
+    lines += [f"{paragraph(chance)}[^n1]", "", f"[^n1]: {sentence(chance)}", ""]
     return "\n".join(lines)
 
 
