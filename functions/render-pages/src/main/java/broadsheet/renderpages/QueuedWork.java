@@ -1,6 +1,7 @@
 package broadsheet.renderpages;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Gatherers.windowFixed;
 
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.log.CallLine;
@@ -19,11 +20,15 @@ import javax.inject.Inject;
 
 /**
  * Does what messages of the queue ask for: deferred changes, deferred pages, and tasks of rendering every page. Changes
- * of several messages are rendered together, and so are their pages, because an import's articles share most pages.
+ * of some messages are rendered together, and so are their pages, because an import's articles share most pages. What
+ * is not begun in half of the function's time goes to the queue again.
  */
 final class QueuedWork {
     /** A message that fails comes again twelve minutes later. */
     private static final int ATTEMPTS = 3;
+
+    /** The most messages whose work is done together: that of 160 articles takes some twenty seconds of one processor. */
+    static final int TOGETHER = 4;
 
     /** In milliseconds, of the function's two minutes. */
     private static final int HALF_THE_TIME = 60_000;
@@ -69,8 +74,9 @@ final class QueuedWork {
         }
         failed.addAll(run(changed, records -> changes(records, line, context), deferredChanges::send, context));
         failed.addAll(run(deferred, addresses -> pages(addresses, context), pages::add, context));
-        tasks.forEach(
-                (id, task) -> failed.addAll(run(Map.of(id, task), some -> task(some, context), none -> {}, context)));
+        // A task ends by itself before two thirds of the time that is left.
+        tasks.forEach((id, task) ->
+                failed.addAll(together(Map.of(id, task), some -> task(some, context), none -> {}, context)));
         return failed;
     }
 
@@ -90,12 +96,48 @@ final class QueuedWork {
     }
 
     /**
+     * Does the parts of some messages after those of others. The first are done however long that takes.
+     *
+     * @return the ids of the messages of which every part failed
+     */
+    private static <T> List<String> run(Map<String, List<T>> messages, Work<T> work, Again<T> again, Context context) {
+        List<String> failed = new ArrayList<>();
+        for (List<String> ids :
+                messages.keySet().stream().gather(windowFixed(TOGETHER)).toList()) {
+            Map<String, List<T>> some = new LinkedHashMap<>(messages);
+            some.keySet().retainAll(ids);
+            boolean first = messages.keySet().iterator().next().equals(ids.getFirst());
+            if (first || context.getRemainingTimeInMillis() >= HALF_THE_TIME) {
+                failed.addAll(together(some, work, again, context));
+            } else {
+                failed.addAll(later(some, again, context));
+            }
+        }
+        return failed;
+    }
+
+    /** Queues the parts of messages again, and returns the ids of those that the queue did not take. */
+    private static <T> List<String> later(Map<String, List<T>> messages, Again<T> again, Context context) {
+        List<String> failed = new ArrayList<>();
+        messages.forEach((id, parts) -> {
+            try {
+                again.add(parts);
+            } catch (RuntimeException unqueued) {
+                log(context, List.of(id), unqueued);
+                failed.add(id);
+            }
+        });
+        return failed;
+    }
+
+    /**
      * Does the parts of all messages together. What failed of a message goes to the queue again if the message's other
      * parts succeeded, because it is then soon tried again.
      *
      * @return the ids of the messages of which every part failed
      */
-    private static <T> List<String> run(Map<String, List<T>> messages, Work<T> work, Again<T> again, Context context) {
+    private static <T> List<String> together(
+            Map<String, List<T>> messages, Work<T> work, Again<T> again, Context context) {
         Map<String, List<T>> open = new LinkedHashMap<>(messages);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             Set<String> ids = Set.copyOf(open.keySet());

@@ -15,6 +15,7 @@ import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -69,6 +70,20 @@ final class BulkRenderingTest {
         assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(message, twice)), context));
         // Rendered apart, the second message would have written nothing.
         assertEquals(context.said("pages"), context.said("written"));
+    }
+
+    @Test
+    void messagesThatAreNotBegunInHalfOfTheTimeAreQueuedAgain() {
+        Message message = onlyMessageOf("ok-bulk");
+        List<Message> more = IntStream.rangeClosed(0, QueuedWork.TOGETHER)
+                .mapToObj(n -> message.toBuilder().messageId("message-" + n).build())
+                .toList();
+        // A quarter of a minute is left.
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(more), context));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+        assertEquals(
+                List.of(message.body()),
+                tasks.next().stream().map(Message::body).toList());
     }
 
     @Test
