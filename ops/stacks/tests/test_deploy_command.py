@@ -9,6 +9,7 @@ from unittest import mock
 
 import deployment
 import doctor
+import findings
 import settings
 
 SPEC = importlib.util.spec_from_file_location("stack_command", settings.ROOT / "ops/stacks/__main__.py")
@@ -16,8 +17,8 @@ command = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(command)
 
 STAGE = settings.Stage("dev", "broadsheet-dev", "eu-central-1", {})
-GOOD = doctor.Finding(doctor.GOOD, "stack", "there is none")
-FAULT = doctor.Finding(doctor.FAULT, "stack", "its deletion failed")
+GOOD = findings.Finding(findings.GOOD, "stack", "there is none")
+FAULT = findings.Finding(findings.FAULT, "stack", "its deletion failed")
 
 
 class DeployCommandTest(unittest.TestCase):

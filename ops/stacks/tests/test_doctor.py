@@ -9,6 +9,7 @@ from unittest import mock
 
 import deployment
 import doctor
+import findings
 from account import SITE, InAnAccount
 from botocore.exceptions import ClientError
 from samcli.yamlhelper import yaml_parse
@@ -68,7 +69,7 @@ class DoctorTest(InAnAccount):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
         self.calls.clear()
         self.assertEqual(1, len(self.find("stack")))
-        self.assertEqual([], [one for one in doctor.examine(self.session, self.stage) if one.level == doctor.FAULT])
+        self.assertEqual([], [one for one in doctor.examine(self.session, self.stage) if one.level == findings.FAULT])
 
     def test_parametersAreHeldAgainstTheTemplate(self):
         for parameters, told in (
@@ -83,49 +84,49 @@ class DoctorTest(InAnAccount):
         ):
             with self.subTest(parameters):
                 ((level, found),) = self.find("parameters", **parameters)
-                self.assertEqual(doctor.FAULT, level)
+                self.assertEqual(findings.FAULT, level)
                 self.assertIn(told, found)
 
     def test_aLowLimitOfCallsIsAWarningAndAReserveThatItDoesNotHaveAFault(self):
         self.concurrency(10, 10)
-        self.assertEqual([(doctor.WARNING, "10 calls at once, for readers, publishing and rendering together")], self.find("concurrency"))
-        self.assertEqual(doctor.FAULT, self.find("concurrency", ReservedForTheDesk="10")[0][0])
+        self.assertEqual([(findings.WARNING, "10 calls at once, for readers, publishing and rendering together")], self.find("concurrency"))
+        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="10")[0][0])
         self.concurrency(1000, 1000)
-        self.assertEqual(doctor.GOOD, self.find("concurrency", ReservedForTheDesk="225")[0][0])
-        self.assertEqual(doctor.FAULT, self.find("concurrency", ReservedForTheDesk="226")[0][0])
+        self.assertEqual(findings.GOOD, self.find("concurrency", ReservedForTheDesk="225")[0][0])
+        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="226")[0][0])
 
     def test_oldVersionsThatFillTheAccountAreTold(self):
         self.concurrency(1000, 1000, code=70 << 30)
-        self.assertEqual([(doctor.WARNING, "71,680 of 76,800 MB are used")], self.find("code storage"))
+        self.assertEqual([(findings.WARNING, "71,680 of 76,800 MB are used")], self.find("code storage"))
 
     def test_anUnverifiedDomainIsAFaultAndTheSandboxAWarning(self):
         sender = f"accounts@{DOMAIN}"
-        self.assertEqual(doctor.FAULT, self.find("mails", MailFrom=sender)[0][0])
+        self.assertEqual(findings.FAULT, self.find("mails", MailFrom=sender)[0][0])
         self.answers("sesv2", get_email_identity={"VerifiedForSendingStatus": True}, get_account={"ProductionAccessEnabled": False})
         self.assertIn("sandbox", self.find("mails", MailFrom=sender)[0][1])
         self.answers("sesv2", get_email_identity={"VerifiedForSendingStatus": True}, get_account={"ProductionAccessEnabled": True})
-        self.assertEqual([(doctor.GOOD, f"from {sender}, by SES")], self.find("mails", MailFrom=sender))
+        self.assertEqual([(findings.GOOD, f"from {sender}, by SES")], self.find("mails", MailFrom=sender))
         self.assertEqual([], self.find("mails", TokenIssuer="http://127.0.0.1:1"))
 
     def test_aCertificateHasToBeIssuedInTheRightRegionAndOfTheName(self):
         arn = "arn:aws:acm:us-east-1:000000000000:certificate/1"
         for certificate, level in (
-            ({"Status": "ISSUED", "DomainName": DOMAIN}, doctor.GOOD),
-            ({"Status": "ISSUED", "DomainName": "a.example.org", "SubjectAlternativeNames": ["*.example.org"]}, doctor.GOOD),
-            ({"Status": "PENDING_VALIDATION", "DomainName": DOMAIN}, doctor.FAULT),
-            ({"Status": "ISSUED", "DomainName": "example.org"}, doctor.FAULT),
+            ({"Status": "ISSUED", "DomainName": DOMAIN}, findings.GOOD),
+            ({"Status": "ISSUED", "DomainName": "a.example.org", "SubjectAlternativeNames": ["*.example.org"]}, findings.GOOD),
+            ({"Status": "PENDING_VALIDATION", "DomainName": DOMAIN}, findings.FAULT),
+            ({"Status": "ISSUED", "DomainName": "example.org"}, findings.FAULT),
         ):
             with self.subTest(certificate):
                 self.answers("acm", describe_certificate={"Certificate": certificate})
                 self.assertEqual(level, self.find("certificate", DomainName=DOMAIN, CertificateArn=arn)[0][0])
         elsewhere = arn.replace("us-east-1", "eu-central-1")
-        self.assertEqual([(doctor.FAULT, "it is in eu-central-1")], self.find("certificate", DomainName=DOMAIN, CertificateArn=elsewhere))
+        self.assertEqual([(findings.FAULT, "it is in eu-central-1")], self.find("certificate", DomainName=DOMAIN, CertificateArn=elsewhere))
 
     def test_aZoneHasToBeOfTheDomainAndFreeOfItsName(self):
         route53 = self.session.client("route53")
         zone = route53.create_hosted_zone(Name="example.org.", CallerReference="1")["HostedZone"]["Id"].rpartition("/")[2]
         self.calls.clear()
-        self.assertEqual(doctor.GOOD, self.find("hosted zone", DomainName=DOMAIN, HostedZoneId=zone)[0][0])
+        self.assertEqual(findings.GOOD, self.find("hosted zone", DomainName=DOMAIN, HostedZoneId=zone)[0][0])
         self.assertIn("none of its public names", self.find("hosted zone", DomainName="news.example.com", HostedZoneId=zone)[0][1])
         self.assertIn("there is no Z0", self.find("hosted zone", DomainName=DOMAIN, HostedZoneId="Z0")[0][1])
         record = {"Name": DOMAIN, "Type": "CNAME", "TTL": 60, "ResourceRecords": [{"Value": "elsewhere.example.org"}]}
@@ -137,24 +138,24 @@ class DoctorTest(InAnAccount):
         name = self.stage.secrets_name
         self.session.client("ssm").put_parameter(Name=name, Type="String", Value="a")
         self.calls.clear()
-        self.assertEqual(doctor.FAULT, self.find("secret")[0][0])
+        self.assertEqual(findings.FAULT, self.find("secret")[0][0])
         self.session.client("ssm").put_parameter(Name=name, Type="StringList", Value="a,,b", Overwrite=True)
         self.calls.clear()
-        self.assertEqual(doctor.FAULT, self.find("secret")[0][0])
+        self.assertEqual(findings.FAULT, self.find("secret")[0][0])
 
     def test_serviceLinkedRoleThatIsMissingIsMadeWhoeverDeploys(self):
         with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
-            self.assertEqual([doctor.GOOD], [level for level, _ in self.find("service's role")])
+            self.assertEqual([findings.GOOD], [level for level, _ in self.find("service's role")])
 
     def test_pipelineWithoutABoundaryIsToldBeforeItsRolesAreRefused(self):
         self.assertEqual([], self.find("boundary"))
         with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
-            self.assertEqual([doctor.FAULT], [level for level, _ in self.find("boundary")])
+            self.assertEqual([findings.FAULT], [level for level, _ in self.find("boundary")])
             self.assertEqual([], self.find("boundary", PermissionsBoundary="arn:aws:iam::111122223333:policy/a"))
 
     def test_anAccountFullOfPoliciesIsTold(self):
         self.answers("cloudfront", list_cache_policies={"CachePolicyList": {"Quantity": 20}})
-        self.assertEqual([doctor.WARNING], [level for level, _ in self.find("CloudFront")])
+        self.assertEqual([findings.WARNING], [level for level, _ in self.find("CloudFront")])
 
     def test_editorsWithoutASecondFactorAreNamed(self):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
@@ -162,17 +163,17 @@ class DoctorTest(InAnAccount):
         cognito.admin_create_user(UserPoolId=pool, Username="ada@example.org", UserAttributes=[{"Name": "email", "Value": "ada@example.org"}])
         cognito.admin_add_user_to_group(UserPoolId=pool, Username="ada@example.org", GroupName="editors")
         self.calls.clear()
-        self.assertEqual([(doctor.WARNING, "ada@example.org of the editors has none")], self.find("second factor"))
+        self.assertEqual([(findings.WARNING, "ada@example.org of the editors has none")], self.find("second factor"))
 
     def test_whatMayNotBeReadIsUnknownAndNoFault(self):
         refused = ClientError({"Error": {"Code": "AccessDeniedException", "Message": "no"}}, "GetAccountSettings")
         self.answers("lambda", get_account_settings=refused)
-        self.assertEqual([(doctor.UNKNOWN, "not allowed: GetAccountSettings")], self.find("concurrency"))
+        self.assertEqual([(findings.UNKNOWN, "not allowed: GetAccountSettings")], self.find("concurrency"))
 
     def test_withoutCredentialsNothingElseIsAskedFor(self):
         self.answers("sts", get_caller_identity=ClientError({"Error": {"Code": "ExpiredToken", "Message": "expired"}}, "GetCallerIdentity"))
         (only,) = doctor.examine(self.session, self.stage)
-        self.assertEqual(doctor.FAULT, only.level)
+        self.assertEqual(findings.FAULT, only.level)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
+import checks_of_account
 import deployment
 import destruction
 import doctor
+import findings
 from account import SITE, InAnAccount
 from samcli.yamlhelper import yaml_dump, yaml_parse
 from test_stacks import quietly
@@ -52,7 +54,7 @@ class FailureTest(InAnAccount):
         return sorted(one["LogicalResourceId"] for one in destruction.left_behind(self.session, self.stage.stack))
 
     def found(self, check):
-        found = doctor.examine(self.session, self.stage, {"Parameters": {}}, [doctor.stack, doctor.leftovers])
+        found = doctor.examine(self.session, self.stage, {"Parameters": {}}, [checks_of_account.stack, checks_of_account.leftovers])
         return [one for one in found if one.check == check]
 
     def test_aFirstCreationThatFailsSaysWhyWhatItLeftAndWhatToDo(self):
@@ -67,17 +69,17 @@ class FailureTest(InAnAccount):
     def test_theDoctorKnowsAFailedCreationAndItsLeftovers(self):
         self.fails()
         (fault,) = self.found("stack")
-        self.assertEqual(doctor.FAULT, fault.level)
+        self.assertEqual(findings.FAULT, fault.level)
         self.assertIn("Broken: ", fault.found)
         left = self.found("leftovers")
-        self.assertEqual({doctor.WARNING}, {one.level for one in left})
+        self.assertEqual({findings.WARNING}, {one.level for one in left})
         self.assertEqual(len(KEPT), len(left))
 
     def test_afterItsLeftoversAreDroppedASiteIsCreated(self):
         self.fails()
         quietly(destruction.destroy, self.session, self.stage, True, self.stage.stack)
         self.assertEqual([], self.left())
-        self.assertEqual([doctor.GOOD] * 2, [one.level for one in self.found("stack") + self.found("leftovers")])
+        self.assertEqual([findings.GOOD] * 2, [one.level for one in self.found("stack") + self.found("leftovers")])
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
         self.assertTrue(self.outputs()["TableName"])
 
@@ -105,7 +107,7 @@ class FailureTest(InAnAccount):
         said = self.fails()
         self.assertIn("went back to what stood before. Broken: ", said)
         self.assertEqual(before, self.outputs())
-        self.assertEqual([doctor.GOOD], [one.level for one in self.found("stack")])
+        self.assertEqual([findings.GOOD], [one.level for one in self.found("stack")])
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
 
 
