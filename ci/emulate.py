@@ -170,7 +170,7 @@ def call_every_function(site, message):
     draft = json.loads(site.check("EditDrafts", "POST", f"/api/drafts?article={SLUG}", 201, **as_editor))["id"]
     site.check("PreviewDraft", "GET", f"/api/drafts/{draft}/preview", 200, **as_editor)
     link = json.loads(site.check("EditDrafts", "POST", f"/api/drafts/{draft}/links", 201, b'{"label": "A friend"}', headers=JSON, **as_editor))
-    site.check("OpenPreview", "GET", f"/api/previews/{link['token']}", 200)
+    site.check("OpenPreview", "GET", f"/api/previews?token={link['token']}", 200)
     site.check("PublishArticle", "POST", f"/api/drafts/{draft}/publication", 200, headers={"If-Match": '"1"'}, **as_editor)
     schedule_a_draft(site, as_editor)
     site.wait("RenderPages", "the stream brings the page into the bucket", lambda: f"articles/{SLUG}" in site.keys())  # noqa: SIM118

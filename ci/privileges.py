@@ -48,11 +48,6 @@ EXEMPT = (
         "StorePicture", "dynamodb:GetItem", "IMAGE#*",
     )
     | exempt(
-        "pictures were sent to the address that an article is renamed to",
-        "PublishArticle", "dynamodb:ConditionCheckItem", "ADDRESS#*",
-    )
-    | exempt("pictures were sent for a coverage", "CoverLive", "dynamodb:Query", "ARTICLE#*")
-    | exempt(
         "a listing has more than fifty articles", "RenderPages", "dynamodb:ConditionCheckItem", "LISTING#PAGES#*"
     )
     | exempt("a listing has more than fifty articles", "RenderPages", "dynamodb:PutItem", "LISTING#PAGES#*")
@@ -63,18 +58,6 @@ EXEMPT = (
         "an article was withdrawn while its page was made",
         "ResolvePage", "s3:DeleteObject", resource="Pages/*",
     )
-    | exempt("the draft behind the link has pictures", "OpenPreview", "dynamodb:Query", "ARTICLE#*")
-    | exempt("a scheduled draft states old paths", "PublishScheduled", "dynamodb:GetItem", "REDIRECTS#*")
-    | exempt("a scheduled draft states old paths", "PublishScheduled", "dynamodb:PutItem", "REDIRECTS#*")
-    | exempt("a scheduled draft has pictures", "PublishScheduled", "dynamodb:Query", "ARTICLE#*")
-    | exempt("a scheduled draft has pictures", "PublishScheduled", "dynamodb:UpdateItem", "IMAGE#*")
-    | exempt(
-        "pictures were sent to the address of a scheduled draft",
-        "PublishScheduled", "dynamodb:ConditionCheckItem", "ADDRESS#*", "ARTICLE#*",
-    )
-    | exempt("a scheduled draft has pictures", "ScheduleDrafts", "dynamodb:Query", "ARTICLE#*")
-    | exempt("the time is within fifteen minutes; in events it lies centuries ahead", "PublishArticle", "sqs:SendMessage", resource="Schedules")
-    | exempt("the time is within fifteen minutes; in events it lies centuries ahead", "ScheduleDrafts", "sqs:SendMessage", resource="Schedules")
 )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ MADE_UP = {
     "01JQRX00000000000000000023": ("schedule-drafts/200-in-the-sites-zone", ["id"]),
     "01JQRX00000000000000000024": ("schedule-drafts/200-to-be-withdrawn", ["id"]),
     "01JQRX00000000000000000025": ("schedule-drafts/200-to-be-withdrawn", ["article"]),
+    "01JQRX00000000000000000026": ("schedule-drafts/200-to-be-published-with-pictures", ["id"]),
     "01JQRX000000000000000000310000000000000000000000": ("edit-drafts/201-link", ["token"]),
     "01JQRX000000000000000000320000000000000000000000": ("edit-drafts/201-link-for-a-week", ["token"]),
     "01JQRX000000000000000000330000000000000000000000": ("edit-drafts/201-link-to-a-correction", ["token"]),
@@ -53,6 +54,10 @@ MADE_UP = {
 
 # Before these events the time of all schedules comes.
 WHEN_DUE = {"publish-scheduled/ok-published", "publish-scheduled/ok-withdrawn"}
+
+# In an event this moment is soon: so near that the function sends a message for it at once.
+SOON = "2999-12-31T23:59:00Z"
+SOON_SECONDS = 600
 
 # The keys that the bucket must contain, and must not contain, after an event.
 PAGES = {
@@ -192,6 +197,7 @@ def event_file(name, ids):
         # The function ignores views from before yesterday.
         sent = time.time() - (86_400 if name == "count-views/ok-yesterday" else 0)
         text = re.sub(r'("SentTimestamp": ")\d+', rf"\g<1>{int(sent * 1000)}", text)
+    text = text.replace(SOON, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + SOON_SECONDS)))
     event = json.loads(text)
     if name == TOO_LARGE:
         # More text than a DynamoDB item can hold. Generated, to keep 400 KB of filler out of the repository.

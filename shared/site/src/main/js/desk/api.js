@@ -95,6 +95,7 @@ export const links = id => call("GET", draftAt(id, "links"));
 export const makeLink = (id, link, sent) => call("POST", `${draftAt(id, "links")}?${query({ id: link })}`, sent);
 export const revokeLink = (id, link) => call("DELETE", draftAt(id, `links/${encodeURIComponent(link)}`));
 export const publishDraft = (id, version) => call("POST", draftAt(id, "publication"), undefined, of(version));
+export const picturesOf = id => call("GET", draftAt(id, "pictures"));
 export const previewOf = (id, as) => `${draftAt(id, "preview")}?${query({ as })}`;
 
 export const schedules = parameters => call("GET", `/api/schedules?${query(parameters)}`);

@@ -58,6 +58,7 @@ export class Drafting {
     this.citing = new Citing(current, desk.announce);
     this.pictures = new Pictures(current, {
       store: desk.api.storePicture, slugFor: () => this.address.forPictures(), announce: desk.announce, trouble,
+      find: id => this.#saving?.isSaved ? desk.api.picturesOf(id) : undefined,
     });
     this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
     this.links = brokenLinks(this.text);
@@ -242,6 +243,7 @@ export class Drafting {
     place.textContent = SAID[state];
     if (state === "saved") {
       this.#refresh();
+      this.pictures.look();
     } else if (state === "conflict") {
       this.#meet(detail);
     } else if (state === "gone" && detail) {

@@ -13,14 +13,31 @@ const choose = byId("lead-choose");
 const alt = byId("picture-alt");
 const caption = byId("picture-caption");
 const PREFIX = "desk.pictures ";
+const LOOK_MS = 300;
 
 const escaped = text => text.replace(/[\\[\]]/g, "\\$&").replace(/\s*\n\s*/g, " ");
 const unescaped = text => text.replace(/\\([\\[\]"])/g, "$1");
 const image = ({ name, alt: said, caption: below }) =>
   `![${escaped(said)}](${/[\s()]/.test(name) ? `<${name}>` : name}${below ? ` "${below.replace(/["\\]/g, "\\$&").replace(/\s*\n\s*/g, " ")}"` : ""})`;
 
+/** The name that a reference in a document means, as the site reads it; nothing if the picture is on another site. */
+export function meant(reference) {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference)) {
+    return undefined;
+  }
+  const path = reference.replace(/[?#].*$/, "");
+  try {
+    return decodeURIComponent(path).replace(/^(?:\.\/|\/)+/, "");
+  } catch {
+    return path;
+  }
+}
+
 export class Pictures {
   #known = new Map();
+  #unknown = new Set();
+  #looked = new Set();
+  #looking;
   #frame;
   #at = 0;
   #isLead = false;
@@ -28,11 +45,12 @@ export class Pictures {
   /**
    * @param current gives the manuscript
    * @param slugFor gives the slug that the article has or will have
+   * @param find gives the pictures that the site has and the saved document names; nothing while the document is not saved
    * @param input chooses files
    * @param hasLead whether the fields of a lead picture are of this manuscript
    */
-  constructor(current, { store, slugFor, announce, trouble, input = file, hasLead = true }) {
-    Object.assign(this, { current, store, slugFor, announce, trouble, input, hasLead });
+  constructor(current, { store, slugFor, announce, trouble, find, input = file, hasLead = true }) {
+    Object.assign(this, { current, store, slugFor, announce, trouble, find, input, hasLead });
     input.addEventListener("change", () => {
       const files = [...input.files];
       input.value = "";
@@ -75,12 +93,44 @@ export class Pictures {
       // It is not readable: then the pictures are shown by their names.
     }
     this.#known = new Map(kept);
+    this.#unknown.clear();
+    this.#looked.clear();
+    // Pictures of the draft before, which may have the same names, are drawn anew.
+    this.current().view.refresh();
     this.show();
   }
 
-  /** What is known of a picture by its name. */
-  picture(name) {
-    return this.#known.get(name);
+  /** What is known of a picture by what a document calls it. */
+  picture(reference) {
+    const name = meant(reference);
+    const known = this.#known.get(name);
+    if (name && !known && !this.#looked.has(name)) {
+      this.#unknown.add(name);
+      clearTimeout(this.#looking);
+      this.#looking = setTimeout(() => this.look(), LOOK_MS);
+    }
+    return known;
+  }
+
+  /** Looks up the pictures that somebody else has sent, or this person in another browser. */
+  async look() {
+    const { id } = this;
+    const wanted = [...this.#unknown];
+    const asked = wanted.length ? this.find?.(id) : undefined;
+    if (!asked) {
+      return;
+    }
+    wanted.forEach(name => this.#looked.add(name));
+    this.#unknown.clear();
+    // Without an answer they are shown by their names until the draft is opened again.
+    const { pictures } = await asked.catch(() => ({ pictures: [] }));
+    const unseen = pictures.filter(({ name }) => !this.#known.has(name));
+    if (id === this.id && unseen.length) {
+      // The site has them, so it asks for no bytes when they are announced at another address.
+      unseen.forEach(({ name, url, sha256 }) => this.#known.set(name, { url, about: { sha256, bytes: 1, type: "image/webp" } }));
+      this.current().view.refresh();
+      this.show();
+    }
   }
 
   choose() {
@@ -215,7 +265,7 @@ export class Pictures {
         byId(id).value = text;
       }
     }
-    const known = this.#known.get(path);
+    const known = path ? this.picture(path) : undefined;
     const words = known?.fault ?? (path || "Choose or drop a picture");
     choose.replaceChildren(
       ...(known?.url ? [make("img", { src: known.url, alt: said || "The lead picture" })] : [make("span", { textContent: words })]),

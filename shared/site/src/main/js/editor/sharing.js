@@ -12,7 +12,8 @@ const fault = byId("share-fault");
 const unready = byId("share-unready");
 const COPIED_MS = 2_000;
 
-const address = ({ token }) => `${location.origin}/api/previews/${token}`;
+/** The token is in the query, which no log has. */
+const address = ({ token }) => `${location.origin}/api/previews?token=${token}`;
 
 export class Sharing {
   /** The id of the link that is being made: an attempt after a lost answer makes no second one. */

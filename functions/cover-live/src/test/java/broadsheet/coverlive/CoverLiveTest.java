@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
@@ -40,6 +41,8 @@ final class CoverLiveTest {
     @BeforeEach
     void publishSite() {
         archive.publishSite(Events.read("publish-article/200-site"));
+        var picture = new Picture("a".repeat(64), 640, 480, List.of(320, 640));
+        archive.storePicture(ECLIPSE.value(), "photos/pier.jpg", picture);
     }
 
     @AfterEach

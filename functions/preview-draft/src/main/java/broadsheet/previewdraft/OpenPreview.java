@@ -16,7 +16,6 @@ import broadsheet.http.Response;
 import broadsheet.pages.Notice;
 import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
-import broadsheet.snapshot.Snapshot;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -31,7 +30,7 @@ import java.util.Optional;
 import javax.inject.Singleton;
 
 /**
- * Serves {@code GET /api/previews/{token}} to anybody who has a link: the article's page as the draft's publication would
+ * Serves {@code GET /api/previews?token=…} to anybody who has a link: the article's page as the draft's publication would
  * make it. One page answers a link that has expired or was revoked, a token that nobody gave out, and a draft that is
  * gone, so that the answer tells none of these apart.
  */
@@ -72,12 +71,12 @@ public final class OpenPreview implements RequestStreamHandler {
     private List<PrimingRequest> rendered() {
         priming.render();
         SharedPage.response(pages.notice(Notice.LINK_ENDED));
-        return List.of(PrimingRequest.to("GET /api/previews/{token}").with("token", Snapshot.NOBODY));
+        return List.of(PrimingRequest.to("GET /api/previews"));
     }
 
     private Response route(Request request) {
         return switch (request.route()) {
-            case "GET /api/previews/{token}" -> open(request.path("token"), clock.instant());
+            case "GET /api/previews" -> open(request.parameter("token").orElse(""), clock.instant());
             default -> throw Problem.notFound();
         };
     }

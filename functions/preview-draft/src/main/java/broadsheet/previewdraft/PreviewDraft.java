@@ -25,13 +25,15 @@ import javax.inject.Singleton;
 
 /**
  * Serves {@code GET /api/drafts/{draft}/preview} to authors and editors: a page with the bytes that the draft's
- * publication would give it. The CDN adds the headers that keep other sites from framing it. And {@code POST
- * /api/live/{coverage}/updates/{id}/preview} to editors: the HTML that a live update would have.
+ * publication would give it. The CDN adds the headers that keep other sites from framing it. {@code GET
+ * /api/drafts/{draft}/pictures} gives the addresses of the pictures that the draft names. And {@code POST
+ * /api/live/{coverage}/updates/{id}/preview} gives editors the HTML that a live update would have.
  */
 public final class PreviewDraft implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final WorkingDrafts drafts;
     private final Previewer previewer;
+    private final DraftPictures pictures;
     private final UpdatePreviewer updates;
     private final PreviewPriming priming;
     private final InstantSource clock;
@@ -50,6 +52,7 @@ public final class PreviewDraft implements RequestStreamHandler {
         this.http = wiring.http();
         this.drafts = wiring.drafts();
         this.previewer = wiring.previewer();
+        this.pictures = wiring.pictures();
         this.updates = wiring.updatePreviewer();
         this.priming = wiring.priming();
         this.clock = clock;
@@ -69,20 +72,30 @@ public final class PreviewDraft implements RequestStreamHandler {
     private Response route(Request request) {
         return switch (request.route()) {
             case "GET /api/drafts/{draft}/preview" -> preview(request);
+            case "GET /api/drafts/{draft}/pictures" -> pictures.of(draft(request));
             case "POST /api/live/{coverage}/updates/{id}/preview" -> updates.preview(request, clock.instant());
             default -> throw Problem.notFound();
         };
     }
 
     private Response preview(Request request) {
+        WorkingDraft.Contents draft = draft(request);
+        return PreviewResponse.of(
+                200, previewer.render(draft, PreviewedPage.named(request.parameter("as")), clock.instant()));
+    }
+
+    /**
+     * The draft that a request names.
+     *
+     * @throws Problem 401 or 403 if the caller is nobody who writes; 404 if there is none, or the caller may not see it
+     */
+    private WorkingDraft.Contents draft(Request request) {
         DraftPermissions who =
                 request.requireGroup(Caller.AUTHORS, Caller.EDITORS).draftPermissions();
-        WorkingDraft.Contents draft = DraftId.parse(request.path("draft"))
+        return DraftId.parse(request.path("draft"))
                 .flatMap(drafts::read)
                 .filter(contents -> who.maySee(contents.draft()))
                 .orElseThrow(Problem::notFound);
-        return PreviewResponse.of(
-                200, previewer.render(draft, PreviewedPage.named(request.parameter("as")), clock.instant()));
     }
 
     @Singleton
@@ -93,6 +106,8 @@ public final class PreviewDraft implements RequestStreamHandler {
         WorkingDrafts drafts();
 
         Previewer previewer();
+
+        DraftPictures pictures();
 
         UpdatePreviewer updatePreviewer();
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
+import broadsheet.article.Picture;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
@@ -26,6 +27,7 @@ import broadsheet.pages.Pages.Rendered;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +174,36 @@ final class PreviewDraftTest {
         Answer none = Events.send(function, Events.read("preview-draft/404-of-another"));
         Answer nothing = Events.send(function, Events.read("preview-draft/404-nothing"));
         assertEquals(nothing.body().replace("0RDZ", "0RDE"), none.body());
+    }
+
+    @Test
+    void picturesAreListedThatTheDraftNamesAlsoIfItDoesNotParse() {
+        archive.storePicture(TIDE, "photos/high water.jpg", picture('a'));
+        archive.storePicture(TIDE, "gate.jpg", picture('b'));
+        archive.storePicture(TIDE, "not-named.jpg", picture('c'));
+        save(CORRECTION, "---\ntitle: [broken\nimage: gate.jpg\n---\n![High water](./photos/high%20water.jpg)\n");
+        assertEquals(List.of("gate.jpg", "photos/high water.jpg"), pictures(CORRECTION));
+    }
+
+    @Test
+    void picturesOfNewArticleAreThoseOfTheAddressThatItStates() {
+        archive.storePicture(SLUG, "gate.jpg", picture('a'));
+        assertEquals(List.of(), pictures(NEW));
+        save(NEW, DOCUMENT.replace("title:", "slug: %s\ntitle:".formatted(SLUG)) + "\n![A gate](<gate.jpg>)\n");
+        assertEquals(List.of("gate.jpg"), pictures(NEW));
+        save(NEW, DOCUMENT + "\n![A gate](gate.jpg)\n");
+        assertEquals(List.of(), pictures(NEW));
+    }
+
+    private List<?> pictures(DraftId draft) {
+        String event = Events.read("preview-draft/200-pictures").replace(CORRECTION.value(), draft.value());
+        Answer answer = Events.send(function, event);
+        assertEquals(200, answer.status(), answer::body);
+        return (List<?>) Objects.requireNonNull(answer.at("pictures.*.name"));
+    }
+
+    private static Picture picture(char digit) {
+        return new Picture(String.valueOf(digit).repeat(64), 640, 480, List.of(320, 640));
     }
 
     private String article(DraftId draft) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
+import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.TestFactory;
 final class ScheduleDraftsTest {
     private static final String TIDE = "how-a-tide-table-knows";
 
+    private static final Picture PICTURE = new Picture("a".repeat(64), 640, 480, List.of(320, 640));
+
     private final SeededSite site = SeededSite.filled();
     private final Desk desk = Desk.open();
     private final Tasks queue = new Tasks("schedules");
@@ -58,6 +61,11 @@ final class ScheduleDraftsTest {
                 7,
                 "---\ntitle: Another tide\nslug: a-tide-for-later\nsection: science\n---\n\nText.\n",
                 Optional.empty());
+        create(
+                9,
+                "---\ntitle: Fog\nslug: a-harbour-bell-in-fog\nsection: science\n---\n\n![A bell](photos/bell.jpg)\n",
+                Optional.empty());
+        site.storePicture("a-harbour-bell-in-fog", "photos/bell.jpg", PICTURE);
         site.publishDocument("a-harbour-bell-at-night", "---\ntitle: A bell\nsection: science\n---\n\nText.\n");
     }
 

@@ -8,16 +8,21 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Draft;
 import broadsheet.article.NewArticles;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.validation.ValidationException;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
@@ -97,6 +102,29 @@ public final class DraftReader {
                 .filter(date -> date.isAfter(now))
                 .orElse(now);
         return read(contents, Optional.empty(), at);
+    }
+
+    /**
+     * The pictures that a draft's document names, at the address that its article has or will have. The document need not
+     * parse. Pictures of that address that the document does not name are left out.
+     */
+    public Map<PictureName, Picture> pictures(WorkingDraft.Contents contents) {
+        ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
+        List<Slug> addresses = Stream.of(
+                        DocumentReader.slugOf(contents.document().getBytes(UTF_8)), articles.address(article))
+                .flatMap(Optional::stream)
+                .toList();
+        return pictures.of(addresses).entrySet().stream()
+                .filter(kept -> isNamed(kept.getKey(), contents.document()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean isNamed(PictureName name, String document) {
+        // Documents spell a blank as it is, or as %20.
+        return document.contains(name.value())
+                || document.contains(URLEncoder.encode(name.value(), UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/"));
     }
 
     private Slug named(Optional<Slug> stated, Draft draft) {

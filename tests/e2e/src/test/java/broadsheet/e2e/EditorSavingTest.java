@@ -44,14 +44,20 @@ class EditorSavingTest {
     }
 
     @Test
-    void whatIsWrittenWithoutAConnectionIsSavedWhenItIsBack() {
+    void whatIsWrittenDuringAMinuteWithoutAConnectionIsSavedWhenItIsBack() {
         String id = draft("One.\n");
         at(id, page -> {
+            page.clock().install();
             page.route(DRAFTS, Route::abort);
             Manuscript manuscript = new Manuscript(page).type("Zero. ");
+            page.clock().fastForward(1_000);
             assertThat(manuscript.state()).containsText("Not connected");
+            page.clock().fastForward(60_000);
             manuscript.type("And more. ");
+            page.clock().fastForward(60_000);
+            assertThat(manuscript.state()).containsText("Not connected");
             page.unroute(DRAFTS);
+            page.clock().fastForward(60_000);
             manuscript.awaitSaved();
         });
         assertTrue(Drafts.document(id).endsWith("Zero. And more. One.\n"));

@@ -63,6 +63,7 @@ class EditorTest {
                     .cite("https://example.org/gate", "The gate’s ledger", "Customs")
                     .picture("Harbour.png", png(), "Two pilots on a ladder.", "Pilots board. Photograph: A. Person")
                     .chips("tags", List.of("harbours", "ledgers"));
+            manuscript.dropLead("Tower.png", png(), "The tower at dusk.", "Photograph: B. Person");
             page.locator("#field-section").selectOption("science");
             manuscript.awaitSaved();
             assertThat(page.locator("#source-count")).hasText("3");
@@ -97,6 +98,9 @@ class EditorTest {
                 "Two pilots on a ladder.",
                 article.expectFirst(".text figure img").attr("alt"));
         assertTrue(article.expectFirst(".text figcaption").text().contains("Pilots board."));
+        assertEquals(2, article.select("article img[src^=/images/]").size());
+        assertEquals(1, article.select("img[alt=The tower at dusk.]").size());
+        assertTrue(article.text().contains("Photograph: B. Person"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -72,6 +73,23 @@ record Manuscript(Page page) {
         page.locator("#picture-dialog .button").click();
         assertThat(text().getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(alt)))
                 .hasAttribute("src", Pattern.compile("/images/.*\\.webp"));
+        return this;
+    }
+
+    /** Drops a picture where the lead picture is, and says what it shows and whose it is. */
+    Manuscript dropLead(String name, byte[] bytes, String alt, String credit) {
+        page.locator("#lead").evaluate("""
+            (place, [name, bytes]) => {
+              const data = new DataTransfer();
+              data.items.add(new File([Uint8Array.from(atob(bytes), each => each.charCodeAt(0))], name, {type: 'image/png'}));
+              place.dispatchEvent(new DragEvent('dragover', {dataTransfer: data, bubbles: true, cancelable: true}));
+              place.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
+            }
+            """, List.of(name, Base64.getEncoder().encodeToString(bytes)));
+        assertThat(page.locator("#field-alt")).isFocused();
+        type(alt);
+        page.locator("#field-credit").fill(credit);
+        assertThat(page.locator("#lead-choose img")).hasAttribute("src", Pattern.compile("/images/.*\\.webp"));
         return this;
     }
 

@@ -83,6 +83,26 @@ class PeopleOfDraftTest {
         });
     }
 
+    @Test
+    void noteIsReadByEverybodyWhoOpensTheDraftAfterIt() {
+        String place = "/desk/#draft/" + Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
+        Person first = Person.editor();
+        first.visit(Screen.of(1440), place, page -> {
+            new Manuscript(page).awaitSaved();
+            page.locator("#tab-notes").click();
+            page.locator("#note-text").fill("Who says so?");
+            page.locator("#note-form button").click();
+            assertThat(page.locator("#note-list .note-text")).hasText("Who says so?");
+            assertThat(page.locator("#note-count")).hasText("1");
+        });
+        Person.editor().visit(Screen.of(1440), place, page -> {
+            assertThat(page.locator("#note-count")).hasText("1");
+            page.locator("#tab-notes").click();
+            assertThat(page.locator("#note-list .note-head")).containsText(first.name());
+            assertThat(page.locator("#note-list .note-text")).hasText("Who says so?");
+        });
+    }
+
     private static Locator rows(Page page) {
         return page.locator("#articles-rows .row");
     }

@@ -63,12 +63,13 @@ final class RoleMatrixTest {
         GET /api/drafts/{draft}/versions                              authors editors
         GET /api/drafts/{draft}/versions/{version}                    authors editors
         GET /api/drafts/{draft}/preview                               authors editors
+        GET /api/drafts/{draft}/pictures                              authors editors
         GET /api/drafts/{draft}/links                                 authors editors
         POST /api/drafts/{draft}/links                                authors editors
         DELETE /api/drafts/{draft}/links/{link}                       authors editors
         PUT /api/drafts/{draft}/presence                              authors editors
         DELETE /api/drafts/{draft}/presence                           authors editors
-        GET /api/previews/{token}                                     nobody readers authors moderators editors
+        GET /api/previews                                             nobody readers authors moderators editors
         POST /api/drafts/{draft}/publication                          editors
         GET /api/drafts/{draft}/schedule                              authors editors
         PUT /api/drafts/{draft}/schedule                              editors

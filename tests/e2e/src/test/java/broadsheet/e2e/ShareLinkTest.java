@@ -99,11 +99,11 @@ class ShareLinkTest {
 
     @Test
     void sharedPageIsForNoCacheNoSearchEngineAndNoOtherSite() {
-        HttpResponse<String> page = PUBLICATION.get("/api/previews/" + Drafts.link(draft()));
+        HttpResponse<String> page = PUBLICATION.get("/api/previews?token=" + Drafts.link(draft()));
         assertEquals(200, page.statusCode());
         assertTrue(page.body().contains(title));
         assertPrivate(page);
-        HttpResponse<String> none = PUBLICATION.get("/api/previews/nobody-gave-this-out");
+        HttpResponse<String> none = PUBLICATION.get("/api/previews?token=nobody-gave-this-out");
         assertEquals(404, none.statusCode());
         assertTrue(none.body().contains(ENDED));
         assertPrivate(none);
@@ -123,8 +123,8 @@ class ShareLinkTest {
         String draft = draft();
         String token = Drafts.link(draft);
         Drafts.delete(draft);
-        HttpResponse<String> deleted = PUBLICATION.get("/api/previews/" + token);
-        HttpResponse<String> unknown = PUBLICATION.get("/api/previews/nobody-gave-this-out");
+        HttpResponse<String> deleted = PUBLICATION.get("/api/previews?token=" + token);
+        HttpResponse<String> unknown = PUBLICATION.get("/api/previews?token=nobody-gave-this-out");
         assertEquals(404, deleted.statusCode());
         assertEquals(unknown.body(), deleted.body());
     }

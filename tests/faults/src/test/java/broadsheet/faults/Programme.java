@@ -38,6 +38,9 @@ final class Programme {
             Map.entry("01JQRX00000000000000000023", new MadeUp("schedule-drafts/200-in-the-sites-zone", "/id")),
             Map.entry("01JQRX00000000000000000024", new MadeUp("schedule-drafts/200-to-be-withdrawn", "/id")),
             Map.entry("01JQRX00000000000000000025", new MadeUp("schedule-drafts/200-to-be-withdrawn", "/article")),
+            Map.entry(
+                    "01JQRX00000000000000000026",
+                    new MadeUp("schedule-drafts/200-to-be-published-with-pictures", "/id")),
             Map.entry("01JQRX000000000000000000310000000000000000000000", new MadeUp("edit-drafts/201-link", "/token")),
             Map.entry(
                     "01JQRX000000000000000000320000000000000000000000",
@@ -53,7 +56,11 @@ final class Programme {
             "what-a-lighthouse-costs",
             "the-price-of-a-harbour-pilot",
             "the-new-breakwater",
-            "a-tide-for-later");
+            "a-tide-for-later",
+            "a-harbour-bell-in-fog",
+            "a-bell-in-fog",
+            "the-price-of-a-light",
+            "eclipse-over-the-harbour");
 
     /** Before these the time of all schedules comes. */
     static final Set<String> WHEN_DUE = Set.of("publish-scheduled/ok-published", "publish-scheduled/ok-withdrawn");
