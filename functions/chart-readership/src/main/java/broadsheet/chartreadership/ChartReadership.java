@@ -57,7 +57,7 @@ public final class ChartReadership implements RequestStreamHandler {
         Trend trend = addresses
                 .leadsTo(slug)
                 .flatMap(article -> trends.of(article, now))
-                .orElseThrow(() -> Problem.none("article", slug.value()));
+                .orElseThrow(() -> Problem.noArticle(slug.value()));
         String svg = new Chart(trend, now.atOffset(ZoneOffset.UTC).toLocalDate()).svg();
         return Response.text(200, "image/svg+xml", svg).with("cache-control", "no-store");
     }

@@ -55,7 +55,7 @@ final class PublishedDocuments {
         DraftBase base = Slug.parse(address)
                 .flatMap(addresses::leadsTo)
                 .flatMap(article -> base(article, revision.isPresent()))
-                .orElseThrow(() -> Problem.none("article", address));
+                .orElseThrow(() -> Problem.noArticle(address));
         int wanted = revision.orElse(base.revision());
         String document = revisions
                 .find(base.article(), wanted)

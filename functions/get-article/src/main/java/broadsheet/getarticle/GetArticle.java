@@ -76,7 +76,7 @@ public final class GetArticle implements RequestStreamHandler {
             case ArticleStatus.Published published -> answer(published);
             case ArticleStatus.Moved(Slug to) -> Response.movedPermanently("/api" + Article.path(to));
             case ArticleStatus.Withdrawn withdrawn -> throw Problem.gone();
-            case ArticleStatus.Unknown unknown -> throw Problem.none("article", slug.value());
+            case ArticleStatus.Unknown unknown -> throw Problem.noArticle(slug.value());
         };
     }
 

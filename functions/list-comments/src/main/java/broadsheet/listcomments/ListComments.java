@@ -76,7 +76,7 @@ public final class ListComments implements RequestStreamHandler {
         DiscussionTarget.Published article = switch (topics.find(slug)) {
             case DiscussionTarget.Published published -> published;
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
-            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
+            case DiscussionTarget.Unknown nothing -> throw Problem.noArticle(slug.value());
         };
         Tally tally = discussion.tally(article.article());
         List<Comment> comments = discussion.between(article.article(), first, Math.min(last, tally.last()));

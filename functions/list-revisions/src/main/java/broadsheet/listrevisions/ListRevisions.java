@@ -120,7 +120,7 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     private static Problem none(Request request) {
-        return Problem.none("article", request.slug("slug").value());
+        return Problem.noArticle(request.slug("slug").value());
     }
 
     /** Whether the article was never published. An empty page is not enough: it may follow the last revision. */

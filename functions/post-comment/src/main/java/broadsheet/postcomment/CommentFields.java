@@ -3,46 +3,46 @@ package broadsheet.postcomment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.http.BodyFields;
+import broadsheet.language.RefusalWords;
 import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Parses the fields of a comment. An invalid field is reported to the {@code faults} and returned as absent or empty.
+ * Readers see a fault, so it is in their words.
  */
 final class CommentFields {
     private static final int MAX_NUMBER = 999_999;
 
     private CommentFields() {}
 
-    static Optional<CommentText> text(BodyFields fields, FieldErrors faults) {
+    static Optional<CommentText> text(BodyFields fields, FieldErrors faults, Supplier<RefusalWords> words) {
         int before = faults.count();
         String written = fields.text("text").orElse("");
         Optional<CommentText> text = CommentText.of(written);
         if (text.isEmpty() && faults.count() == before) {
             int length = CommentText.lengthOf(written);
             faults.add(
-                    "text",
-                    length == 0
-                            ? "is missing"
-                            : "has %,d characters; at most %,d are allowed".formatted(length, CommentText.MAX_LENGTH));
+                    "text", length == 0 ? words.get().missing() : words.get().tooLong(length, CommentText.MAX_LENGTH));
         }
         return text;
     }
 
-    static String name(BodyFields fields, FieldErrors faults) {
+    static String name(BodyFields fields, FieldErrors faults, Supplier<RefusalWords> words) {
         String name = Commenter.nameOf(fields.text("name").orElse(""));
         int length = name.codePointCount(0, name.length());
         if (length > Commenter.MAX_NAME) {
-            faults.add("name", "has %,d characters; at most %,d are allowed".formatted(length, Commenter.MAX_NAME));
+            faults.add("name", words.get().tooLong(length, Commenter.MAX_NAME));
         }
         return name;
     }
 
-    static OptionalInt inReplyTo(BodyFields fields, FieldErrors faults) {
-        OptionalInt number = fields.number("inReplyTo", MAX_NUMBER);
+    static OptionalInt inReplyTo(BodyFields fields, FieldErrors faults, Supplier<RefusalWords> words) {
+        OptionalInt number = fields.number("inReplyTo", MAX_NUMBER, words);
         if (number.isPresent() && number.getAsInt() == 0) {
-            faults.add("inReplyTo", "is 0; comments are numbered from 1");
+            faults.add("inReplyTo", words.get().zero());
         }
         return number;
     }

@@ -76,7 +76,7 @@ final class Editing {
         int number = request.number("number");
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
-        Optional<CommentText> text = CommentFields.text(fields, faults);
+        Optional<CommentText> text = CommentFields.text(fields, faults, Posting.words(site));
         fields.noteUnread();
         faults.throwIfAny();
         Set<HoldReason> reasons = reasons(author, text.orElseThrow(), site);
@@ -87,11 +87,11 @@ final class Editing {
                 receipts.give(CommentJson.held(topics.slug(article), held), request, held.id())
                         .counted(Metric.COMMENTS_HELD);
             case Edit.WaitsOtherwise otherwise ->
-                throw Problem.conflict("This comment waits for a moderator; change it where it waits.");
+                throw Problem.conflict(words -> words.refusal().waits());
             case Edit.TooLate late ->
-                throw Problem.conflict("A comment can be changed for %d minutes after it was published."
-                        .formatted(AuthoredComments.EDITABLE.toMinutes()));
-            case Edit.NotYours other -> throw Problem.forbidden("This comment is somebody else's.");
+                throw Problem.conflict(words -> words.refusal().late((int) AuthoredComments.EDITABLE.toMinutes()));
+            case Edit.NotYours other ->
+                throw Problem.forbidden(words -> words.refusal().notYours());
             case Edit.Unknown nothing -> throw Problem.notFound();
         };
     }
@@ -102,7 +102,7 @@ final class Editing {
         return switch (ModerationPolicy.of(site).judge(author.knownAs(known.verifiedAs()), text, submissionContext)) {
             case ModerationDecision.Publish publish -> Set.of();
             case ModerationDecision.Hold(Set<HoldReason> found) -> found;
-            case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word);
+            case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word, site);
         };
     }
 }

@@ -100,13 +100,13 @@ final class OwnComments {
     Response revise(Request request, Fate fate, Commenter by, Site site, Instant now) {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
-        Optional<CommentText> text = CommentFields.text(fields, faults);
+        Optional<CommentText> text = CommentFields.text(fields, faults, Posting.words(site));
         fields.noteUnread();
         faults.throwIfAny();
         Held held = waiting(fate);
         Set<HoldReason> reasons = switch (ModerationPolicy.of(site).judgeAgain(held, text.orElseThrow())) {
             case ModerationDecision.Hold(Set<HoldReason> found) -> found;
-            case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word);
+            case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word, site);
             case ModerationDecision.Publish publish -> throw new IllegalStateException("what waits was published");
         };
         return show(new Fate.Waiting(waiting(comments.revise(
@@ -133,8 +133,11 @@ final class OwnComments {
         return switch (fate) {
             case Fate.Waiting(Held held) -> held;
             case Fate.Decided(Decision decision) ->
-                throw Problem.conflict(
-                        "This comment was %s at %s.".formatted(decision.act().status(), decision.at()));
+                throw Problem.conflict(words -> switch (decision.act()) {
+                    case APPROVED -> words.refusal().published();
+                    case REJECTED -> words.refusal().rejected();
+                    case WITHDRAWN -> words.refusal().takenBack();
+                });
         };
     }
 

@@ -21,6 +21,7 @@ import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.language.Words;
 import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -83,7 +84,7 @@ public final class PostComment implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        http.answer(event, answer, context, this::route, () -> sites.site().title());
+        http.answer(event, answer, context, this::route, sites::site);
     }
 
     /**
@@ -104,14 +105,15 @@ public final class PostComment implements RequestStreamHandler {
         Instant now = clock.instant();
         Site site = sites.site();
         Response response = switch (request.route()) {
-            case "POST /api/articles/{slug}/comments" -> posting.signedIn(request, signedIn(request), site, now);
+            case "POST /api/articles/{slug}/comments" -> posting.signedIn(request, signedIn(request, site), site, now);
             case "POST /api/articles/{slug}/anonymous-comments" ->
                 posting.anonymous(request, name -> stranger(request, name, now), site, now);
             case "POST /api/articles/{slug}/comments/{number}/reports" ->
-                reporting.report(request, signedIn(request), now);
+                reporting.report(request, signedIn(request, site), site, now);
             case "POST /api/articles/{slug}/comments/{number}/anonymous-reports" ->
-                reporting.report(request, stranger(request, "", now), now);
-            case "PUT /api/articles/{slug}/comments/{number}" -> editing.edit(request, signedIn(request), site, now);
+                reporting.report(request, stranger(request, "", now), site, now);
+            case "PUT /api/articles/{slug}/comments/{number}" ->
+                editing.edit(request, signedIn(request, site), site, now);
             case "GET /api/readers/me/comments" -> editing.list(request);
             case "GET /api/articles/{slug}/held-comments" -> own.listByReceipts(request);
             case "GET /api/articles/{slug}/held-comments/{id}" -> own.show(own.byReceipt(request));
@@ -121,16 +123,19 @@ public final class PostComment implements RequestStreamHandler {
             case "GET /api/readers/me/held-comments" -> own.listByAccount(request.requireCaller());
             case "GET /api/readers/me/held-comments/{id}" -> own.show(own.byAccount(request));
             case "PUT /api/readers/me/held-comments/{id}" ->
-                own.revise(request, own.byAccount(request), signedIn(request), site, now);
+                own.revise(request, own.byAccount(request), signedIn(request, site), site, now);
             case "DELETE /api/readers/me/held-comments/{id}" -> own.withdraw(own.byAccount(request), now);
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
     }
 
-    private static Commenter signedIn(Request request) {
+    private static Commenter signedIn(Request request, Site site) {
         Caller caller = request.requireCaller();
-        return Commenter.signedIn(caller.subject(), caller.name());
+        return Commenter.signedIn(
+                caller.subject(),
+                caller.name(),
+                () -> Words.in(site.language()).discussion().nameless());
     }
 
     private Commenter stranger(Request request, String name, Instant now) {

@@ -22,6 +22,8 @@ import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.language.RefusalWords;
+import broadsheet.language.Words;
 import broadsheet.log.Metric;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Accepts new comments. */
 final class Posting {
@@ -59,15 +62,16 @@ final class Posting {
     private Response post(Request request, boolean named, Function<String, Commenter> author, Site site, Instant now) {
         Slug slug = request.slug("slug");
         var faults = new FieldErrors();
+        Supplier<RefusalWords> words = words(site);
         BodyFields fields = BodyFields.of(request, faults);
-        Optional<CommentText> text = CommentFields.text(fields, faults);
+        Optional<CommentText> text = CommentFields.text(fields, faults, words);
         // A signed-in reader's name comes from the account, so a name in the form is ignored.
-        String given = CommentFields.name(fields, faults);
+        String given = CommentFields.name(fields, faults, words);
         String name = named ? given : "";
-        OptionalInt inReplyTo = CommentFields.inReplyTo(fields, faults);
+        OptionalInt inReplyTo = CommentFields.inReplyTo(fields, faults, words);
         Optional<String> sentKey = request.idempotencyKey(fields, faults);
         boolean hiddenFieldFilled = fields.text("website").isPresent();
-        OptionalInt elapsed = fields.number("elapsed", MAX_ELAPSED);
+        OptionalInt elapsed = fields.number("elapsed", MAX_ELAPSED, words);
         fields.noteUnread();
         faults.throwIfAny();
 
@@ -90,7 +94,7 @@ final class Posting {
                 Optional<SubmissionResult> earlier = submissions.earlier(from);
                 SubmissionResult posted = earlier.orElseGet(() -> {
                     if (!topic.isOpen(site.discussion(), now)) {
-                        throw Problem.conflict("This discussion is closed.");
+                        throw Problem.conflict(readers -> readers.discussion().closed());
                     }
                     if (known.blocked() && !commenter.signedIn()) {
                         throw Refused.because(Refused.Why.BLOCKED);
@@ -105,7 +109,7 @@ final class Posting {
                 yield earlier.isPresent() ? answer : answer.counted(counted(posted));
             }
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
-            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
+            case DiscussionTarget.Unknown nothing -> throw Problem.noArticle(slug.value());
         };
     }
 
@@ -115,7 +119,7 @@ final class Posting {
                 submissions.publish(from, site.discussion().perHour(), now);
             case ModerationDecision.Hold(Set<HoldReason> reasons) ->
                 submissions.hold(from, reasons, Limits.of(site.discussion()), now);
-            case ModerationDecision.Refuse(String field, String word) -> throw refused(field, word);
+            case ModerationDecision.Refuse(String field, String word) -> throw refused(field, word, site);
         };
     }
 
@@ -126,9 +130,14 @@ final class Posting {
         };
     }
 
+    /** The words of faults, which a comment without faults does not load. */
+    static Supplier<RefusalWords> words(Site site) {
+        return () -> Words.in(site.language()).refusal();
+    }
+
     /** The rejection of a text that contains a word which the site does not print. */
-    static ValidationException refused(String field, String word) {
-        return ValidationException.because(field, "has \"" + word + "\", which this site does not print");
+    static ValidationException refused(String field, String word, Site site) {
+        return ValidationException.because(field, words(site).get().word(word));
     }
 
     private Response answer(

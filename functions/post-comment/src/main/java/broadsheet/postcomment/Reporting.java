@@ -3,6 +3,7 @@ package broadsheet.postcomment;
 import broadsheet.article.Addresses;
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
+import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Reports;
@@ -10,9 +11,11 @@ import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.language.RefusalWords;
 import broadsheet.log.Metric;
 import broadsheet.validation.FieldErrors;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Accepts readers' reports of comments. */
 final class Reporting {
@@ -24,13 +27,13 @@ final class Reporting {
         this.reports = reports;
     }
 
-    Response report(Request request, Commenter reader, Instant now) {
+    Response report(Request request, Commenter reader, Site site, Instant now) {
         Slug slug = request.slug("slug");
         ArticleId article = addresses.leadsTo(slug).orElseThrow(Problem::notFound);
         int number = request.number("number");
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
-        String reason = reason(fields, faults);
+        String reason = reason(fields, faults, Posting.words(site));
         fields.noteUnread();
         faults.throwIfAny();
         Response answer =
@@ -43,14 +46,14 @@ final class Reporting {
         };
     }
 
-    private static String reason(BodyFields fields, FieldErrors faults) {
+    private static String reason(BodyFields fields, FieldErrors faults, Supplier<RefusalWords> words) {
         int before = faults.count();
         String reason = Reports.reasonOf(fields.text("reason").orElse(""));
         int length = reason.codePointCount(0, reason.length());
         if (length > Reports.MAX_REASON) {
-            faults.add("reason", "has %,d characters; at most %,d are allowed".formatted(length, Reports.MAX_REASON));
+            faults.add("reason", words.get().tooLong(length, Reports.MAX_REASON));
         } else if (length == 0 && faults.count() == before) {
-            faults.add("reason", "is missing");
+            faults.add("reason", words.get().missing());
         }
         return reason;
     }

@@ -110,7 +110,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 ? articles.takeDown(slug, Preconditions.of(request), editor.actor(), reason.get(), now)
                 : articles.withdraw(slug, Preconditions.of(request), editor.actor(), now);
         if (!stood) {
-            throw Problem.none("article", slug.value());
+            throw Problem.noArticle(slug.value());
         }
         return reason.isPresent()
                 ? takenDown(pictures.release(slug)).counted(Metric.WITHDRAWN)

@@ -19,6 +19,7 @@ import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.language.Words;
 import broadsheet.log.Metric;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingRequest;
@@ -90,7 +91,7 @@ public final class RateArticle implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        http.answer(event, answer, context, this::route, () -> sites.site().title());
+        http.answer(event, answer, context, this::route, sites::site);
     }
 
     /**
@@ -110,7 +111,7 @@ public final class RateArticle implements RequestStreamHandler {
         Response response = switch (topics.find(slug)) {
             case DiscussionTarget.Published article -> ofPublished(request, article, now);
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
-            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
+            case DiscussionTarget.Unknown nothing -> throw Problem.noArticle(slug.value());
         };
         return response.with("cache-control", "no-store");
     }
@@ -145,7 +146,8 @@ public final class RateArticle implements RequestStreamHandler {
     }
 
     private Response rate(Request request, DiscussionTarget.Published topic, RatingRequest ballot, Instant now) {
-        Optional<Stars> stars = Rating.read(request);
+        Optional<Stars> stars =
+                Rating.read(request, () -> Words.in(sites.site().language()).refusal());
         stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
         Response answer = request.route().startsWith("POST ")
                 ? Response.seeOther(Article.path(topic.slug()) + (stars.isPresent() ? "#rated" : "#unrated"))

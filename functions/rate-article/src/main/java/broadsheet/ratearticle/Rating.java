@@ -4,11 +4,13 @@ import broadsheet.http.BodyFields;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import broadsheet.language.RefusalWords;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.Stars;
 import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Parses ratings and writes the response. */
 final class Rating {
@@ -17,15 +19,16 @@ final class Rating {
     /**
      * Returns the stars in a request.
      *
+     * @param words the words of a fault
      * @return empty if the request removes the rating, which only a form does, with zero stars
      */
-    static Optional<Stars> read(Request request) {
+    static Optional<Stars> read(Request request, Supplier<RefusalWords> words) {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         int before = faults.count();
-        OptionalInt number = fields.number("stars", Stars.MOST);
+        OptionalInt number = fields.number("stars", Stars.MOST, words);
         if (number.isEmpty() && faults.count() == before) {
-            faults.add("stars", "is missing");
+            faults.add("stars", words.get().missing());
         }
         if (number.orElse(1) == 0 && !fields.isForm()) {
             faults.add("stars", "is 0; DELETE takes a rating back");

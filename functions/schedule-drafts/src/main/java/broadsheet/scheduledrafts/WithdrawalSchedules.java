@@ -44,9 +44,8 @@ final class WithdrawalSchedules {
         Optional<ScheduledTime> time = ScheduleRequest.read(request, sites.site(), now, faults);
         faults.throwIfAny();
         Slug slug = request.slug("slug");
-        Article article = articles.leadsTo(slug)
-                .flatMap(articles::published)
-                .orElseThrow(() -> Problem.none("article", slug.value()));
+        Article article =
+                articles.leadsTo(slug).flatMap(articles::published).orElseThrow(() -> Problem.noArticle(slug.value()));
         Schedule schedule = schedules.set(
                 ScheduleRequest.id(now),
                 new ScheduleSubject.OfArticle(article.id()),
@@ -62,7 +61,7 @@ final class WithdrawalSchedules {
     /** Cancels the withdrawal of an article. */
     Response cancel(Request request, DraftUser by) {
         Slug slug = request.slug("slug");
-        ArticleId article = articles.leadsTo(slug).orElseThrow(() -> Problem.none("article", slug.value()));
+        ArticleId article = articles.leadsTo(slug).orElseThrow(() -> Problem.noArticle(slug.value()));
         schedules.cancel(new ScheduleSubject.OfArticle(article), by, clock.instant());
         return Response.empty(204);
     }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.http.PlainPage;
 import broadsheet.http.Problem;
+import broadsheet.http.ReadersSite;
 import broadsheet.http.Response;
+import broadsheet.language.SignInWords;
 import java.net.URLEncoder;
 
 /**
@@ -13,7 +15,8 @@ import java.net.URLEncoder;
 final class FailurePage {
     private static final String HTML = """
         <p>%s</p>
-        <p><a href="/api/session/start?return=%s">Try again</a>, or <a href="/">read on without</a>.</p>
+        <p><a href="/api/session/start?return=%s">%s</a></p>
+        <p><a href="/">%s</a></p>
         """;
 
     private FailurePage() {}
@@ -23,13 +26,17 @@ final class FailurePage {
      *
      * @param returnTo the page from which the reader came
      */
-    static Response of(Problem problem, ReturnPath returnTo) {
-        String why = PlainPage.escaped(String.valueOf(problem.getMessage()));
+    static Response of(Problem problem, ReadersSite site, ReturnPath returnTo) {
+        SignInWords words = site.words().signIn();
         Response page = PlainPage.of(
                 problem.status(),
-                "",
-                "You are not signed in",
-                HTML.formatted(why, URLEncoder.encode(returnTo.value(), UTF_8)));
+                site,
+                words.heading(),
+                HTML.formatted(
+                        PlainPage.escaped(problem.detail(site.words())),
+                        URLEncoder.encode(returnTo.value(), UTF_8),
+                        PlainPage.escaped(words.again()),
+                        PlainPage.escaped(words.without())));
         return problem.retryAfter().isPositive()
                 ? page.with("retry-after", Long.toString(problem.retryAfter().toSeconds()))
                 : page;

@@ -8,6 +8,7 @@ import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Cookie;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
+import broadsheet.http.ReadersSite;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
@@ -78,7 +79,8 @@ public final class SignIn implements RequestStreamHandler {
                 event,
                 answer,
                 context,
-                request -> route(request, context.getLogger()).with("cache-control", "no-store"));
+                request -> route(request, context.getLogger()).with("cache-control", "no-store"),
+                sites::site);
     }
 
     /** Primes with a sign-in that nobody completes, and with the session of a reader who is not signed in. */
@@ -181,7 +183,7 @@ public final class SignIn implements RequestStreamHandler {
                 begun.filter(transaction -> transaction.isAnsweredBy(request.parameter("state")));
         if (answered.isEmpty()) {
             // Keeps the cookie of a pending sign-in: the right request may still arrive.
-            Problem problem = Problem.badRequest("This sign-in is over, or was begun in another browser or tab.");
+            Problem problem = Problem.badRequest(words -> words.signIn().over());
             return failed(request, problem, returnTo);
         }
         return finish(request, answered.get(), log).withCookie(Transaction.forgotten());
@@ -195,14 +197,14 @@ public final class SignIn implements RequestStreamHandler {
         }
         Optional<String> code = request.parameter("code");
         if (error.isPresent() || code.isEmpty()) {
-            return failed(request, Problem.badRequest("The sign-in service ended this without signing in."), returnTo);
+            return failed(request, Problem.badRequest(words -> words.signIn().ended()), returnTo);
         }
         try {
             return sessions.lasting(issuer.redeem(code.get(), transaction, here(CALLBACK)))
                     .keptBy(Response.found(returnTo.value()), clock.instant());
         } catch (Refused e) {
             log.log("sign-in refused: " + e.getMessage(), LogLevel.WARN);
-            return failed(request, Problem.badRequest("The sign-in service does not stand by this sign-in."), returnTo);
+            return failed(request, Problem.badRequest(words -> words.signIn().refused()), returnTo);
         } catch (IssuerFailure e) {
             return failed(request, down(e, log), returnTo);
         } catch (Problem throttled) {
@@ -269,19 +271,19 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     /** Returns an HTML page for a browser, or problem details for a program. */
-    private static Response failed(Request request, Problem problem, ReturnPath returnTo) {
+    private Response failed(Request request, Problem problem, ReturnPath returnTo) {
         if (request.header("accept")
                 .filter(types -> types.contains("text/html"))
                 .isEmpty()) {
             throw problem;
         }
-        return FailurePage.of(problem, returnTo);
+        return FailurePage.of(problem, ReadersSite.read(sites::site), returnTo);
     }
 
     private static Problem down(IssuerFailure failure, LambdaLogger log) {
         Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
         log.log(failure.getMessage() + ": " + cause, LogLevel.ERROR);
-        return Problem.badGateway("The sign-in service does not answer; please try again in a moment.");
+        return Problem.badGateway(words -> words.signIn().down());
     }
 
     @Singleton

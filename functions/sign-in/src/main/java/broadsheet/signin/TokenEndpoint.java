@@ -57,7 +57,7 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
         try {
             HTTPResponse answer = send(request.build().toHTTPRequest());
             if (answer.getStatusCode() == TOO_MANY_REQUESTS) {
-                throw Problem.unavailable("Too many readers are signing in; please try again in a moment.", PAUSE);
+                throw Problem.unavailable(words -> words.signIn().busy(), PAUSE);
             }
             TokenResponse response = OIDCTokenResponseParser.parse(answer);
             if (response instanceof OIDCTokenResponse success) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The author of a comment.
@@ -50,11 +51,20 @@ public record Commenter(String id, String name, boolean signedIn, boolean verifi
 
     /** A signed-in reader under their account's name, shortened if it is too long. */
     public static Commenter signedIn(String id, String accountName) {
+        return signedIn(id, accountName, () -> NAMELESS);
+    }
+
+    /**
+     * A signed-in reader.
+     *
+     * @param nameless the name of an account without one, in the site's language
+     */
+    public static Commenter signedIn(String id, String accountName, Supplier<String> nameless) {
         String name = nameOf(accountName);
         String fitting = name.codePointCount(0, name.length()) > MAX_NAME
                 ? nameOf(name.substring(0, name.offsetByCodePoints(0, MAX_NAME)))
                 : name;
-        return new Commenter(id, fitting.isEmpty() ? NAMELESS : fitting, true);
+        return new Commenter(id, fitting.isEmpty() ? nameless.get() : fitting, true);
     }
 
     /** A copy with the editors' verification: verified if the author writes under the verified name. */

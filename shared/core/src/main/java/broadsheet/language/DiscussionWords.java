@@ -90,6 +90,11 @@ public final class DiscussionWords {
         return catalog.text("discussion.leaveEmpty");
     }
 
+    /** {@code Reader} */
+    public String nameless() {
+        return catalog.text("discussion.nameless");
+    }
+
     /** {@code No. {number}, <time/>} */
     public Around numberAndTime(int number) {
         return catalog.around("discussion.numberAndTime", "number", Integer.toString(number));

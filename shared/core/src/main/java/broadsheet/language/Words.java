@@ -27,6 +27,8 @@ public final class Words {
     private final DiscussionWords discussion;
     private final LiveWords live;
     private final NoticeWords notice;
+    private final RefusalWords refusal;
+    private final SignInWords signIn;
 
     private Words(String tag) {
         Language language = Language.of(tag).orElse(Language.ENGLISH);
@@ -40,6 +42,8 @@ public final class Words {
         discussion = new DiscussionWords(catalog, formats);
         live = new LiveWords(catalog);
         notice = new NoticeWords(catalog);
+        refusal = new RefusalWords(catalog, formats);
+        signIn = new SignInWords(catalog);
     }
 
     /**
@@ -89,6 +93,16 @@ public final class Words {
     /** The words of pages in place of a page. */
     public NoticeWords notice() {
         return notice;
+    }
+
+    /** The words for readers whose request is refused. */
+    public RefusalWords refusal() {
+        return refusal;
+    }
+
+    /** The words of a sign-in that failed. */
+    public SignInWords signIn() {
+        return signIn;
     }
 
     /**

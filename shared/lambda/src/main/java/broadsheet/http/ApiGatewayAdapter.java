@@ -6,6 +6,7 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
+import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Refused;
 import broadsheet.json.Json;
@@ -74,15 +75,21 @@ public final class ApiGatewayAdapter {
 
     /** Reads the event, calls the route, and writes the response. It also writes one log line, even on failure. */
     public void answer(InputStream event, OutputStream answer, Context context, Route route) {
-        answer(event, answer, context, route, () -> "");
+        answerTo(() -> ReadersSite.UNKNOWN, event, answer, context, route);
     }
 
     /**
-     * Like {@link #answer(InputStream, OutputStream, Context, Route)}, for a function that receives HTML forms.
+     * Like {@link #answer(InputStream, OutputStream, Context, Route)}, for a function whose answers readers read: in the
+     * site's language, and as HTML if a form was sent.
      *
-     * @param site supplies the site's title for the HTML error page
+     * @param site supplies the settings; called only if a request is refused
      */
-    public void answer(InputStream event, OutputStream answer, Context context, Route route, Supplier<String> site) {
+    public void answer(InputStream event, OutputStream answer, Context context, Route route, Supplier<Site> site) {
+        answerTo(() -> ReadersSite.read(site), event, answer, context, route);
+    }
+
+    private void answerTo(
+            Supplier<ReadersSite> site, InputStream event, OutputStream answer, Context context, Route route) {
         log.log(context, line -> {
             Response response = respond(event, context, route, site, line);
             tell(line, response);
@@ -128,8 +135,10 @@ public final class ApiGatewayAdapter {
         });
     }
 
-    private Response respond(InputStream event, Context context, Route route, Supplier<String> site, CallLine line) {
-        Function<Problem, Response> refusal = Response::problem;
+    private Response respond(
+            InputStream event, Context context, Route route, Supplier<ReadersSite> site, CallLine line) {
+        Function<Problem, Response> refusal =
+                problem -> Response.problem(problem, site.get().words());
         boolean fromTheNewsroom = false;
         String path = "";
         try {
@@ -141,7 +150,7 @@ public final class ApiGatewayAdapter {
             fromTheNewsroom = request.caller().filter(Caller::isOfTheNewsroom).isPresent();
             tell(line, request);
             if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
-                throw Problem.forbidden("This is to be had at the publication's own address only.");
+                throw Problem.forbidden(words -> words.refusal().origin());
             }
             request.requireOwnOrigin();
             return unlessKnown(request, route.handle(request));
@@ -153,18 +162,9 @@ public final class ApiGatewayAdapter {
         }
     }
 
-    private static Response refusalOfForm(Problem problem, Request request, Supplier<String> site) {
+    private static Response refusalOfForm(Problem problem, Request request, Supplier<ReadersSite> site) {
         String place = request.route().endsWith("-rating") ? "rating" : "discussion";
-        return ProblemPage.of(problem, titleOf(site), about("slug", request), place);
-    }
-
-    /** The site's title, or empty if it cannot be read. The error page must not depend on it. */
-    private static String titleOf(Supplier<String> site) {
-        try {
-            return site.get();
-        } catch (RuntimeException unreadable) {
-            return "";
-        }
+        return ProblemPage.of(problem, site.get(), about("slug", request), place);
     }
 
     /** Notes the matched route and its subject. The raw path is never logged, because it may hold any text. */
@@ -217,7 +217,7 @@ public final class ApiGatewayAdapter {
 
     private static Problem busy(RuntimeException failure, Context context) {
         context.getLogger().log(failure.toString(), LogLevel.WARN);
-        return Problem.unavailable("Too much is asked for at once. Send it again a little later.", WHILE_BUSY);
+        return Problem.unavailable(words -> words.refusal().busy(), WHILE_BUSY);
     }
 
     /**

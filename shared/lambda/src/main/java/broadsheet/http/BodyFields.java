@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.json.Json;
+import broadsheet.language.RefusalWords;
+import broadsheet.language.Words;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -63,7 +66,7 @@ public final class BodyFields {
      */
     public static BodyFields of(Request request, FieldErrors faults) {
         if (request.body().length > MAX_BYTES) {
-            throw Problem.tooLarge("At most " + MAX_BYTES / 1024 + " KB are read.");
+            throw Problem.tooLarge(words -> words.refusal().tooLarge(MAX_BYTES / 1024));
         }
         String type = request.header("content-type")
                 .orElse("")
@@ -94,17 +97,24 @@ public final class BodyFields {
         return Optional.of(field.value).filter(value -> !value.isBlank());
     }
 
+    /** Like {@link #number(String, int, Supplier)}, with faults in English. */
+    public OptionalInt number(String name, int most) {
+        return number(name, most, () -> Words.in("en").refusal());
+    }
+
     /**
      * The whole number of a field, from 0 to {@code most}; empty if it is absent. JSON clients may send it as a string.
+     *
+     * @param words the words of a fault, which a number without one does not load
      */
-    public OptionalInt number(String name, int most) {
+    public OptionalInt number(String name, int most, Supplier<RefusalWords> words) {
         Field field = take(name);
         if (field.value.isBlank() && field.kind != Kind.OTHER) {
             return OptionalInt.empty();
         }
         int number = Numerals.whole(field.value).orElse(-1);
         if (field.kind == Kind.OTHER || number < 0 || number > most) {
-            faults.add(name, "is no whole number from 0 to %,d".formatted(most));
+            faults.add(name, words.get().noNumber(most));
             return OptionalInt.empty();
         }
         return OptionalInt.of(number);

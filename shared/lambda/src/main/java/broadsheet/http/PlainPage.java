@@ -17,7 +17,7 @@ public final class PlainPage {
 
     private static final String PAGE = """
         <!doctype html>
-        <html lang="en">
+        <html lang="%5$s" dir="%6$s">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
         <title>%1$s</title>
@@ -33,14 +33,21 @@ public final class PlainPage {
     /**
      * Builds a page.
      *
-     * @param site the site's title; empty if it is unknown
      * @param title plain text
      * @param html the content under the title; the caller must {@linkplain #escaped escape} anything from the request
      */
-    public static Response of(int status, String site, String title, String html) {
-        String home = site.isEmpty() ? "The front page" : site;
+    public static Response of(int status, ReadersSite site, String title, String html) {
+        String home = site.title().isEmpty() ? site.words().page().frontPage() : site.title();
         return Response.text(
-                status, "text/html; charset=utf-8", PAGE.formatted(escaped(title), STYLE, escaped(home), html));
+                status,
+                "text/html; charset=utf-8",
+                PAGE.formatted(
+                        escaped(title),
+                        STYLE,
+                        escaped(home),
+                        html,
+                        escaped(site.language()),
+                        site.direction().html()));
     }
 
     /** Escapes a text for use between tags. */

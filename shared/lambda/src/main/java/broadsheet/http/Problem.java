@@ -1,22 +1,32 @@
 package broadsheet.http;
 
 import broadsheet.discussion.Refused;
+import broadsheet.language.Words;
 import broadsheet.log.Metric;
 import broadsheet.validation.FieldError;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
-/** An error response with problem details (RFC 9457). */
+/**
+ * An error response with problem details (RFC 9457). A detail that readers can see is in the site's language. Status and
+ * title are for programs.
+ */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String NOTHING = "There is nothing here.";
     private static final int MOST_SHOWN = 200;
 
     private final int status;
     private final String title;
+
+    @SuppressWarnings("serial") // Never serialised: the adapter catches every problem.
+    private final Function<Words, String> detail;
+
+    /** Whether the detail does not say what was not found. */
+    private boolean isUnnamed;
 
     private Duration retryAfter = Duration.ZERO;
 
@@ -29,47 +39,66 @@ public final class Problem extends RuntimeException {
     @SuppressWarnings("serial") // Never serialised: the adapter catches every problem.
     private final List<FieldError> faults;
 
-    private Problem(int status, String title, String detail, List<FieldError> faults) {
-        super(detail);
+    private Problem(int status, String title, Function<Words, String> detail, List<FieldError> faults) {
         this.status = status;
         this.title = title;
+        this.detail = detail;
         this.faults = faults;
+    }
+
+    private Problem(int status, String title, String detail, List<FieldError> faults) {
+        this(status, title, words -> detail, faults);
     }
 
     /** 400: the request is malformed. */
     public static Problem badRequest(String detail) {
+        return badRequest(words -> detail);
+    }
+
+    /** 400, for a reader. */
+    public static Problem badRequest(Function<Words, String> detail) {
         return new Problem(400, "Bad Request", detail, List.of());
     }
 
     /** 401: the caller is not authenticated. */
     public static Problem unauthorized() {
-        return new Problem(401, "Unauthorized", "This needs a bearer token.", List.of());
+        return new Problem(401, "Unauthorized", words -> words.refusal().account(), List.of());
     }
 
     /** 403: the caller lacks permission. */
     public static Problem forbidden(String detail) {
+        return forbidden(words -> detail);
+    }
+
+    /** 403, for a reader. */
+    public static Problem forbidden(Function<Words, String> detail) {
         return new Problem(403, "Forbidden", detail, List.of());
     }
 
     /** 404: the resource does not exist and never did. */
     public static Problem notFound() {
-        return notFound(NOTHING);
+        Problem problem = notFound(words -> words.refusal().nothing());
+        problem.isUnnamed = true;
+        return problem;
     }
 
     /** 404: no resource of this type has this name, and none ever had. */
     public static Problem none(String what, String name) {
-        return notFound("There is no %s \"%s\".".formatted(what, shown(name)));
+        return notFound(words -> "There is no %s \"%s\".".formatted(what, shown(name)));
     }
 
-    private static Problem notFound(String detail) {
+    /** 404: no article has this name, and none ever had. */
+    public static Problem noArticle(String name) {
+        return notFound(words -> words.refusal().noArticle(shown(name)));
+    }
+
+    private static Problem notFound(Function<Words, String> detail) {
         return new Problem(404, "Not Found", detail, List.of());
     }
 
     /** Returns this problem, or a copy that names the path if it is a 404 without details. */
     Problem at(String path) {
-        return NOTHING.equals(getMessage()) && !path.isEmpty()
-                ? notFound("There is nothing at %s.".formatted(shown(path)))
-                : this;
+        return isUnnamed && !path.isEmpty() ? notFound(words -> words.refusal().nothingAt(shown(path))) : this;
     }
 
     private static String shown(String text) {
@@ -78,6 +107,11 @@ public final class Problem extends RuntimeException {
 
     /** 409: the request conflicts with the resource's current state. */
     public static Problem conflict(String detail) {
+        return conflict(words -> detail);
+    }
+
+    /** 409, for a reader. */
+    public static Problem conflict(Function<Words, String> detail) {
         return new Problem(409, "Conflict", detail, List.of());
     }
 
@@ -88,7 +122,7 @@ public final class Problem extends RuntimeException {
 
     /** 410: an editor withdrew the resource. */
     public static Problem gone() {
-        return new Problem(410, "Gone", "What was here has been withdrawn.", List.of());
+        return new Problem(410, "Gone", words -> words.refusal().withdrawn(), List.of());
     }
 
     /** 412: the resource's revision is not the one that the request is based on. */
@@ -115,44 +149,56 @@ public final class Problem extends RuntimeException {
 
     /** 413: the content exceeds a size limit. */
     public static Problem tooLarge(String detail) {
+        return tooLarge(words -> detail);
+    }
+
+    /** 413, for a reader. */
+    public static Problem tooLarge(Function<Words, String> detail) {
         return new Problem(413, "Content Too Large", detail, List.of());
     }
 
     /** 422: the input has errors. The response lists each with its location. */
     public static Problem invalid(List<FieldError> faults) {
-        String detail = faults.size() == 1
-                ? "There is a fault in what was sent."
-                : "There are " + faults.size() + " faults in what was sent.";
-        return new Problem(422, "Unprocessable Content", detail, List.copyOf(faults));
+        return new Problem(
+                422, "Unprocessable Content", words -> words.refusal().faults(faults.size()), List.copyOf(faults));
     }
 
     /** A submission to a discussion that was refused. */
     static Problem refused(Refused refused) {
-        String detail = refused.why().detail();
         return switch (refused.why()) {
             case NO_ARTICLE -> notFound();
-            case NO_COMMENT, SAME_TEXT -> conflict(detail);
-            case TOO_OFTEN -> tooMany(detail, refused.retryAfter().orElse(Duration.ofHours(1)));
+            case NO_COMMENT -> conflict(words -> words.refusal().noComment());
+            case SAME_TEXT -> conflict(words -> words.refusal().sameText());
+            case TOO_OFTEN -> tooMany(words -> words.refusal().tooOften(), refused);
             case TOO_MANY_WAIT ->
-                tooMany(detail, refused.retryAfter().orElse(Duration.ofHours(1)))
-                        .counted(Metric.DISCUSSION_BRAKED);
-            case BLOCKED -> forbidden(detail);
-            case KEY_REUSED -> new Problem(422, "Unprocessable Content", detail, List.of());
+                tooMany(words -> words.refusal().tooManyWait(), refused).counted(Metric.DISCUSSION_BRAKED);
+            case BLOCKED ->
+                new Problem(403, "Forbidden", words -> words.refusal().blocked(), List.of());
+            case KEY_REUSED ->
+                new Problem(
+                        422, "Unprocessable Content", words -> words.refusal().keyReused(), List.of());
         };
+    }
+
+    private static Problem tooMany(Function<Words, String> detail, Refused refused) {
+        var problem = new Problem(429, "Too Many Requests", detail, List.of());
+        problem.retryAfter = refused.retryAfter().orElse(Duration.ofHours(1));
+        return problem;
     }
 
     /** 500: an unexpected failure. The log has the details, the response does not. */
     static Problem internal() {
-        return new Problem(500, "Internal Server Error", "Something went wrong here; it has been logged.", List.of());
+        return new Problem(
+                500, "Internal Server Error", words -> words.refusal().failed(), List.of());
     }
 
     /** 502: a server that this function depends on does not respond correctly. */
-    public static Problem badGateway(String detail) {
+    public static Problem badGateway(Function<Words, String> detail) {
         return new Problem(502, "Bad Gateway", detail, List.of());
     }
 
     /** 503: the failure is temporary. {@code Retry-After} says when the client may try again. */
-    public static Problem unavailable(String detail, Duration retryAfter) {
+    public static Problem unavailable(Function<Words, String> detail, Duration retryAfter) {
         var problem = new Problem(503, "Service Unavailable", detail, List.of());
         problem.retryAfter = retryAfter;
         return problem;
@@ -162,6 +208,17 @@ public final class Problem extends RuntimeException {
     private Problem counted(Metric metric) {
         counted = List.of(metric);
         return this;
+    }
+
+    /** What went wrong, in English. */
+    @Override
+    public String getMessage() {
+        return detail(Words.in("en"));
+    }
+
+    /** What went wrong, in the reader's language if readers can see it. */
+    public String detail(Words words) {
+        return detail.apply(words);
     }
 
     /** The metrics that the log line counts for this problem. */

@@ -4,8 +4,9 @@ import static broadsheet.http.PlainPage.escaped;
 
 import broadsheet.article.Article;
 import broadsheet.article.Slug;
+import broadsheet.language.Around;
+import broadsheet.language.RefusalWords;
 import broadsheet.validation.FieldError;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,14 +14,6 @@ import java.util.Optional;
  * does.
  */
 final class ProblemPage {
-    /** The labels of form fields, by field name. */
-    private static final Map<String, String> FIELDS = Map.of(
-            "text", "Your comment",
-            "name", "Your name",
-            "inReplyTo", "The number that you answer",
-            "reason", "What is wrong with it",
-            "stars", "Your rating");
-
     private ProblemPage() {}
 
     /**
@@ -29,30 +22,46 @@ final class ProblemPage {
      * @param article the article that the form belongs to
      * @param place the fragment identifier of the form in the article's page
      */
-    static Response of(Problem problem, String site, Optional<Slug> article, String place) {
+    static Response of(Problem problem, ReadersSite site, Optional<Slug> article, String place) {
+        RefusalWords words = site.words().refusal();
         var html = new StringBuilder();
         if (problem.faults().isEmpty()) {
-            html.append("<p>%s</p>\n".formatted(escaped(String.valueOf(problem.getMessage()))));
+            html.append("<p>%s</p>\n".formatted(escaped(problem.detail(site.words()))));
         }
         for (FieldError fault : problem.faults()) {
-            html.append("<p>%s</p>\n".formatted(sentence(fault)));
+            html.append("<p>%s</p>\n".formatted(sentence(fault, words)));
         }
-        html.append("<p>Nothing is lost: your browser\u2019s way back leads to what you wrote.");
-        article.ifPresent(slug ->
-                html.append(" Or go <a href=\"%s#%s\">to the article</a>.".formatted(Article.path(slug), place)));
+        html.append("<p>").append(escaped(words.nothingLost()));
+        article.ifPresent(slug -> html.append(" ").append(link(words.toArticle(), Article.path(slug) + "#" + place)));
         html.append("</p>\n");
-        Response answer = PlainPage.of(problem.status(), site, "This was not taken", html.toString())
+        Response answer = PlainPage.of(problem.status(), site, words.heading(), html.toString())
                 .with("cache-control", "no-store");
         return problem.retryAfter().isPositive()
                 ? answer.with("retry-after", Long.toString(problem.retryAfter().toSeconds()))
                 : answer;
     }
 
-    private static String sentence(FieldError fault) {
-        if (fault.at().equals("stars") && fault.detail().equals("is missing")) {
-            return "Choose how many stars you give, one to five.";
+    private static String link(Around message, String path) {
+        return "%s<a href=\"%s\">%s</a>%s"
+                .formatted(escaped(message.before()), path, escaped(message.inside()), escaped(message.after()));
+    }
+
+    private static String sentence(FieldError fault, RefusalWords words) {
+        if (fault.at().equals("stars") && fault.detail().equals(words.missing())) {
+            return escaped(words.starsMissing());
         }
-        return Optional.ofNullable(FIELDS.get(fault.at())).orElseGet(() -> "<b>" + escaped(fault.at()) + "</b>") + " "
-                + escaped(fault.detail()) + ".";
+        return escaped(words.faulty(label(fault.at(), words), fault.detail()));
+    }
+
+    /** The label of a form's field. A field that no form of the site has keeps its name. */
+    private static String label(String field, RefusalWords words) {
+        return switch (field) {
+            case "text" -> words.text();
+            case "name" -> words.name();
+            case "inReplyTo" -> words.inReplyTo();
+            case "reason" -> words.reason();
+            case "stars" -> words.stars();
+            default -> field;
+        };
     }
 }

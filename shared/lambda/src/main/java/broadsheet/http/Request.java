@@ -72,7 +72,8 @@ public record Request(
      */
     public Slug slug(String name) {
         return Slug.parse(path(name))
-                .orElseThrow(() -> Problem.none(name.equals("slug") ? "article" : name, path(name)));
+                .orElseThrow(
+                        () -> name.equals("slug") ? Problem.noArticle(path(name)) : Problem.none(name, path(name)));
     }
 
     /**
@@ -175,7 +176,7 @@ public record Request(
     void requireOwnOrigin() {
         boolean reads = method.equals("GET") || method.equals("HEAD");
         if (!reads && !comesFromThisSite()) {
-            throw Problem.forbidden("This was sent by another site.");
+            throw Problem.forbidden(words -> words.refusal().otherSite());
         }
     }
 

@@ -3,6 +3,7 @@ package broadsheet.http;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.json.Json;
+import broadsheet.language.Words;
 import broadsheet.log.Metric;
 import broadsheet.validation.FieldError;
 import java.util.ArrayList;
@@ -90,14 +91,14 @@ public record Response(
 
     /**
      * A response with problem details (RFC 9457). The {@code type} is {@code about:blank}, so the title carries the
-     * meaning. Caches must not store it, because an error may be gone, or may differ, for the next request.
+     * meaning, and the detail is for people. Caches must not store it, because an error may be gone, or may differ, for the next request.
      */
-    static Response problem(Problem problem) {
+    static Response problem(Problem problem, Words words) {
         String body = object(json -> {
             json.writeStringProperty("type", "about:blank");
             json.writeStringProperty("title", problem.title());
             json.writeNumberProperty("status", problem.status());
-            json.writeStringProperty("detail", problem.getMessage());
+            json.writeStringProperty("detail", problem.detail(words));
             if (!problem.faults().isEmpty()) {
                 Json.array(json, "errors", problem.faults(), Response::fault);
             }

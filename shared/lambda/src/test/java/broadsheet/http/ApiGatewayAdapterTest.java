@@ -240,7 +240,7 @@ class ApiGatewayAdapterTest {
             assertNull(context.said("NewsroomFailures"), event);
         }
         adapter.answer(caller("[editors]"), request -> {
-            throw Problem.badGateway("Another service is busy.");
+            throw Problem.badGateway(words -> words.signIn().down());
         });
         assertEquals(1, context.said("Failures"));
         assertNull(context.said("NewsroomFailures"));

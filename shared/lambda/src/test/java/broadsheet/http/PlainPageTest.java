@@ -12,13 +12,15 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 final class PlainPageTest {
-    private static final Response PAGE = PlainPage.of(422, "A <Site>", "Not & taken", "<p>Why.</p>\n");
+    private static final Response PAGE =
+            PlainPage.of(422, new ReadersSite("A <Site>", "en"), "Not & taken", "<p>Why.</p>\n");
 
     @Test
     void pageIsUnderTheSitesNameAndEscapesIt() {
         assertTrue(PAGE.body().contains("<header><a href=\"/\">A &lt;Site&gt;</a></header>"), PAGE::body);
         assertTrue(PAGE.body().contains("<h1>Not &amp; taken</h1>"), PAGE::body);
-        assertTrue(PlainPage.of(404, "", "None", "").body().contains("<a href=\"/\">The front page</a>"));
+        assertTrue(
+                PlainPage.of(404, ReadersSite.UNKNOWN, "None", "").body().contains("<a href=\"/\">The front page</a>"));
     }
 
     @Test

@@ -69,7 +69,7 @@ final class OwnCommentsScriptTest {
             page.locator(".waiting").waitFor();
             Comments.approve(text, 1);
             press(page, "Withdraw your waiting comment");
-            page.getByText("This comment was published at").waitFor();
+            page.getByText("This comment was published meanwhile").waitFor();
         });
     }
 

@@ -1,0 +1,157 @@
+package broadsheet.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever readers of a Japanese site see is in Japanese, but for the content of its articles. Latin letters give away a
+ * word that no message file has: of a template, of a name made by code, or of a default.
+ */
+class NoEnglishLeftTest {
+    private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
+
+    /** The words of the fixture's content. */
+    private static final Set<String> CONTENT = words("""
+        A <Site> About it. Analysis An old name The Desk A biography. A dek with <b>markup</b> & signs. One Text. Title
+        A <Guest> Ada <A> Editor & more Writes of tides. Here Mail Science & more All of it. Culture Open data open A publisher
+        A "title" A reader writes. <Reader> A <pier> A. Photographer A <point> Another It <ended>. Headline Flood
+        A page of its own A sentence.
+        """);
+
+    /** Names of services and of time, and what the Japanese messages write themselves. */
+    private static final Set<String> NAMES =
+            words("Bluesky Facebook LinkedIn Mastodon Reddit WhatsApp Telegram Threads UTC RSS Atom No");
+
+    private static final String SEEN = "aria-label,alt,title,placeholder,data-done,data-title";
+
+    private final PagesFixture site = new PagesFixture();
+
+    @BeforeEach
+    void publish() {
+        site.newsroom.speak("ja");
+        for (int i = 0; i < 60; i++) {
+            site.newsroom.publish("a" + (i == 0 ? "" : "-" + i), "A title", MemorySite.DATE.minusSeconds(60L * i));
+        }
+        site.newsroom.listings.endPage(
+                new Listing.OfSection(new Slug("science")), 1, "a-30", MemorySite.DATE.minusSeconds(60L * 30));
+        for (int i = 0; i < 60; i++) {
+            site.newsroom.discussion.comment("a", "A reader writes.");
+        }
+        site.newsroom.update("a", MemorySite.DATE.plusSeconds(60));
+        site.newsroom.staticPages.publish("about", "A page of its own", "<p>Text.</p>");
+        site.newsroom.live.open("flood", "Flood");
+        site.newsroom.live.post("flood", 30);
+        site.newsroom.live.open("older", "Flood");
+        site.newsroom.live.close("older");
+    }
+
+    static Stream<Address> pages() {
+        var science = new Listing.OfSection(new Slug("science"));
+        return Stream.of(
+                new Address.OfArticle(new Slug("a")),
+                new Address.OfComments(new Slug("a"), 1),
+                new Address.OfListing(new Listing.All()),
+                new Address.OfListing(science),
+                new Address.OfListing(new Listing.OfSection(new Slug("culture"))),
+                new Address.OfListing(new Listing.OfSectionAndKind(new Slug("science"), new Slug("analysis"))),
+                new Address.OfListing(new Listing.OfKind(new Slug("analysis"))),
+                new Address.OfListing(new Listing.OfTag(new Slug("open-data"))),
+                new Address.OfListing(new Listing.OfAuthor(new Slug("ada"))),
+                new Address.OfListingPage(science, 1),
+                new Address.OfMonth(new Listing.All(), YearMonth.of(2025, 2)),
+                new Address.OfYear(new Listing.All(), Year.of(2025)),
+                new Address.OfArchive(new Listing.All()),
+                new Address.OfStaticPage(new Slug("about")),
+                new Address.OfCoverages(),
+                new Address.OfCoveragesOfYear(Year.of(2025)),
+                new Address.OfCoveragesOfMonth(YearMonth.of(2025, 2)),
+                new Address.OfLive(new Slug("flood")),
+                new Address.OfLive(new Slug("older")),
+                new Address.OfLiveUpdates(new Slug("flood"), 1));
+    }
+
+    static Stream<Address> feeds() {
+        return Stream.of(
+                new Address.OfAtom(new Listing.All()),
+                new Address.OfAtom(new Listing.OfSection(new Slug("science"))),
+                new Address.OfLiveAtom(new Slug("flood")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void pageHasNoWordThatIsNotItsContent(Address page) {
+        assertEquals(Set.of(), unknown(site.page(page)), page.path());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noticeHasNoWordThatIsNotItsContent(Notice notice) {
+        assertEquals(Set.of(), unknown(Jsoup.parse(site.pages.notice(notice).text())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("feeds")
+    void feedHasNoWordThatIsNotItsContent(Address feed) {
+        String xml = new String(site.rendered(feed).page().bytes(), UTF_8);
+        Set<String> words = new TreeSet<>();
+        Jsoup.parse(xml, Parser.xmlParser())
+                .select("title, subtitle, name, summary, category, rights")
+                .forEach(element -> words.addAll(words(element.wholeOwnText() + " " + element.attr("label"))));
+        words.removeAll(CONTENT);
+        assertEquals(Set.of(), words);
+    }
+
+    @Test
+    void englishPageIsFoundOut() {
+        site.newsroom.speak("en");
+        assertTrue(unknown(site.page(new Address.OfListing(new Listing.All()))).containsAll(List.of("Skip", "Latest")));
+    }
+
+    /** The Latin words that a reader sees, hears or finds in a preview of a link, and that are not content. */
+    private static Set<String> unknown(Document page) {
+        Set<String> found = new TreeSet<>();
+        for (Element element : page.getAllElements()) {
+            if (!element.normalName().equals("script") && !element.normalName().equals("style")) {
+                found.addAll(words(element.wholeOwnText()));
+                Arrays.stream(SEEN.split(",")).forEach(name -> found.addAll(words(element.attr(name))));
+            }
+        }
+        page.select("meta[name=description], meta[property=og:title], meta[property=og:description]")
+                .forEach(meta -> found.addAll(words(meta.attr("content"))));
+        page.select("script[type=application/ld+json]")
+                .forEach(data -> Pattern.compile("\"(?:name|headline|description)\":\"([^\"]*)\"")
+                        .matcher(data.data())
+                        .results()
+                        .forEach(name -> found.addAll(words(name.group(1).replaceAll("\\\\u\\w{4}", " ")))));
+        found.removeAll(CONTENT);
+        found.removeAll(NAMES);
+        return found;
+    }
+
+    private static Set<String> words(String text) {
+        return LATIN.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
