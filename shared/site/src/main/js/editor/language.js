@@ -1,4 +1,4 @@
-// Markdown as the site reads it: CommonMark, tables, strikethrough, bare links; citations, footnotes, and tags of templates.
+// Markdown as the site reads it: CommonMark, tables, strikethrough, bare links; citations, footnotes, blocks, and tags of templates.
 
 import { parser as commonmark, Autolink, Strikethrough, Table } from "@lezer/markdown";
 import { tags } from "@lezer/highlight";
@@ -58,6 +58,26 @@ const footnote = {
   }],
 };
 
+const DIRECTIVE = /^ {0,3}:{3,}[ \t]*(?:[A-Za-z][^\n]*)?$/;
+
+/** The lines that open and close a block: `:::aside[Title]`, `:::`. */
+const directive = {
+  defineNodes: [{ name: "DirectiveMark", block: true }],
+  parseBlock: [{
+    name: "DirectiveMark",
+    parse(cx, line) {
+      if (!DIRECTIVE.test(line.text.slice(line.basePos))) {
+        return false;
+      }
+      cx.addElement(cx.elt("DirectiveMark", cx.lineStart + line.pos, cx.lineStart + line.text.length));
+      cx.nextLine();
+      return true;
+    },
+    endLeaf: (cx, line) => DIRECTIVE.test(line.text.slice(line.basePos)),
+    before: "FencedCode",
+  }],
+};
+
 const template = {
   defineNodes: [{ name: "TemplateTag", style: tags.meta }],
   parseInline: [{
@@ -70,5 +90,5 @@ const template = {
   }],
 };
 
-export const extensions = [Table, Strikethrough, Autolink, footnote, citation, template];
+export const extensions = [Table, Strikethrough, Autolink, directive, footnote, citation, template];
 export const parser = commonmark.configure(extensions);

@@ -4,6 +4,7 @@ import { syntaxTree } from "@codemirror/language";
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
 import { definitions } from "./footnotes.js";
+import { ATTRIBUTES, attributesOf } from "./attributes.js";
 import { Bullet, CitationMark, NoteLabel, PictureFrame, RuleLine } from "./widgets.js";
 
 const hidden = Decoration.replace({});
@@ -14,6 +15,7 @@ const LINES = {
   ATXHeading1: "heading h1", ATXHeading2: "heading h2", ATXHeading3: "heading h3", ATXHeading4: "heading h4", ATXHeading5: "heading h4",
   ATXHeading6: "heading h4", SetextHeading1: "heading h1", SetextHeading2: "heading h2",
   Blockquote: "quote", FencedCode: "code", CodeBlock: "code", Table: "table", HTMLBlock: "code", CommentBlock: "code",
+  DirectiveMark: "directive",
 };
 const lineOf = Object.fromEntries(Object.values(LINES).map(name => [name, Decoration.line({ class: name })]));
 const blank = Decoration.line({ class: "blank" });
@@ -177,12 +179,14 @@ function picture(node, { state, context, add }) {
   }
   const [, close] = node.getChildren("LinkMark");
   const title = node.getChild("LinkTitle");
+  const [written, inside] = ATTRIBUTES.exec(state.sliceDoc(node.to, line.to)) ?? ["", ""];
   const frame = {
+    ...attributesOf(inside),
     name: state.sliceDoc(url.from, url.to).replace(/^<(.*)>$/, "$1"),
     alt: state.sliceDoc(node.from + 2, close.from),
     caption: title ? state.sliceDoc(title.from + 1, title.to - 1) : "",
   };
-  add(node.from, node.to, PictureFrame.of(frame, context), true);
+  add(node.from, node.to + written.length, PictureFrame.of(frame, context), true);
   return false;
 }
 

@@ -1,6 +1,7 @@
 // Pictures of the article: the lead picture, and those in the text.
 
 import { make } from "../dom.js";
+import { ATTRIBUTES, attributesOf, written } from "./attributes.js";
 import { answered } from "./asking.js";
 import { block } from "./formatting.js";
 import { announcement, nameOf, refusal, send } from "./sending.js";
@@ -12,13 +13,15 @@ const lead = byId("lead");
 const choose = byId("lead-choose");
 const alt = byId("picture-alt");
 const caption = byId("picture-caption");
+const width = byId("picture-width");
+const credit = byId("picture-credit");
 const PREFIX = "desk.pictures ";
 const LOOK_MS = 300;
 
 const escaped = text => text.replace(/[\\[\]]/g, "\\$&").replace(/\s*\n\s*/g, " ");
 const unescaped = text => text.replace(/\\([\\[\]"])/g, "$1");
-const image = ({ name, alt: said, caption: below }) =>
-  `![${escaped(said)}](${/[\s()]/.test(name) ? `<${name}>` : name}${below ? ` "${below.replace(/["\\]/g, "\\$&").replace(/\s*\n\s*/g, " ")}"` : ""})`;
+const image = ({ name, alt: said, caption: below, ...attributes }) =>
+  `![${escaped(said)}](${/[\s()]/.test(name) ? `<${name}>` : name}${below ? ` "${below.replace(/["\\]/g, "\\$&").replace(/\s*\n\s*/g, " ")}"` : ""})${written(attributes)}`;
 
 /** The name that a reference in a document means, as the site reads it; nothing if the picture is on another site. */
 export function meant(reference) {
@@ -234,6 +237,8 @@ export class Pictures {
     byId("picture-name").textContent = frame.name;
     alt.value = unescaped(frame.alt);
     caption.value = unescaped(frame.caption);
+    width.value = ["wide", "full"].includes(frame.width) ? frame.width : "";
+    credit.value = frame.credit ?? "";
     this.ask();
     alt.focus();
   }
@@ -247,8 +252,11 @@ export class Pictures {
     const from = start < 0 ? -1 : text.lastIndexOf("![", start);
     const [whole] = (from >= 0 && /^!\[(?:\\.|[^\\\]])*\]\((?:<[^>\n]*>|[^\s)]*)(?:[ \t]+"(?:\\.|[^"\\])*")?\)/.exec(text.slice(from))) || [];
     if (whole) {
-      const insert = value === "remove" ? "" : image({ name, alt: alt.value.trim(), caption: caption.value.trim() });
-      view.change([{ from, to: from + whole.length, insert }], from + insert.length);
+      const [attributes, inside] = ATTRIBUTES.exec(text.slice(from + whole.length)) ?? ["", ""];
+      const insert = value === "remove" ? "" : image({
+        ...attributesOf(inside), name, alt: alt.value.trim(), caption: caption.value.trim(), width: width.value, credit: credit.value.trim(),
+      });
+      view.change([{ from, to: from + whole.length + attributes.length, insert }], from + insert.length);
     }
     view.focus();
   }

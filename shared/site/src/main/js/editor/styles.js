@@ -28,6 +28,7 @@ const theme = EditorView.theme({
   ".item": { paddingLeft: "1.4rem !important", textIndent: "-1.4rem" },
   ".bullet": { display: "inline-block", width: ".9em", textIndent: "0", color: "var(--faint)" },
   ".code, .table": { fontFamily: MONO, fontSize: ".78em", fontVariantNumeric: "lining-nums tabular-nums", lineHeight: "1.6" },
+  ".directive": { font: "500 .8125rem/1.7 var(--label-face)", color: "var(--grey)" },
   ".code": { background: "var(--wash)", padding: "0 .75rem !important" },
   ".rule": { display: "inline-block", width: "100%", borderTop: "1px solid var(--line)", verticalAlign: "middle" },
   ".cite": {

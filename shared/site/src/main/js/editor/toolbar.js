@@ -1,6 +1,7 @@
 // The toolbar: what it does, and what it shows of the text at the cursor.
 
 import { answered } from "./asking.js";
+import { insertion } from "./blocks.js";
 import { note } from "./footnotes.js";
 import { heading, inline, kindAt, link, linkAt, list, quote, rule, table } from "./formatting.js";
 
@@ -8,6 +9,7 @@ const byId = id => document.getElementById(id);
 const dialog = byId("link-dialog");
 const address = byId("link-url");
 const words = byId("link-text");
+const blocks = byId("blocks-dialog");
 
 const PRESSED = { heading: ({ heading: level }) => level === 1 || level === 2, subheading: ({ heading: level }) => level > 2 };
 for (const name of ["bold", "italic", "link", "bullets", "numbers", "quote"]) {
@@ -38,6 +40,7 @@ export class Toolbar {
       link: () => this.askLink(),
       undo: () => text.undo(),
       redo: () => text.redo(),
+      block: () => this.askBlock(),
       ...acts,
     };
     bar.addEventListener("mousedown", event => event.preventDefault());
@@ -53,6 +56,18 @@ export class Toolbar {
         text.focus();
       }
     }, { isWhole: value => this.#isWhole(value) });
+    this.askBlock = answered(blocks, kind => this.#insert(kind));
+  }
+
+  #insert(kind) {
+    if (kind) {
+      this.text.run(insertion(kind));
+    } else {
+      this.text.focus();
+    }
+    if (kind === "gallery") {
+      this.acts.picture();
+    }
   }
 
   #isWhole(value) {

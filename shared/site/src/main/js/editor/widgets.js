@@ -5,6 +5,8 @@ import { syntaxTree } from "@codemirror/language";
 import { make } from "../dom.js";
 import { definitions, named, references } from "./footnotes.js";
 
+const WIDTHS = { wide: "Wider than the text", full: "As wide as the page" };
+
 export class Bullet extends WidgetType {
   static decoration = Decoration.replace({ widget: new Bullet() });
 
@@ -115,18 +117,19 @@ export class PictureFrame extends WidgetType {
   }
 
   eq({ frame, known }) {
-    return ["name", "alt", "caption"].every(key => frame[key] === this.frame[key])
+    return ["name", "alt", "caption", "width", "credit"].every(key => frame[key] === this.frame[key])
       && known?.url === this.known?.url && known?.progress === this.known?.progress && known?.fault === this.known?.fault;
   }
 
   toDOM() {
-    const { frame: { name, alt, caption }, known = {} } = this;
+    const { frame: { name, alt, caption, width, credit }, known = {} } = this;
     const shown = known.url
       ? make("img", { src: known.url, alt, draggable: false })
       : make("span", { className: "unseen-picture", textContent: name });
     const said = make("span", { className: alt ? "alt" : "alt missing", textContent: alt || "Say what it shows" });
     const edit = make("button", { type: "button", tabIndex: -1, className: "edit", ariaLabel: `Edit the picture ${name}` },
-      caption ? make("span", { className: "caption", textContent: caption }) : "", said);
+      caption || credit ? make("span", { className: "caption", textContent: [caption, credit].filter(Boolean).join(" · ") }) : "", said,
+      WIDTHS[width] ? make("span", { textContent: WIDTHS[width] }) : "");
     edit.addEventListener("mousedown", event => event.preventDefault());
     edit.addEventListener("click", () => this.context.onPicture(this.frame));
     const root = make("span", { className: "picture" }, shown, edit);

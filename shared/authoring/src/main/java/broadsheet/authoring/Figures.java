@@ -57,6 +57,11 @@ final class Figures {
         if (picture.isTall()) {
             shown.addClass("tall");
         }
+        for (String attribute : List.of("data-width", "data-credit")) {
+            if (image.hasAttr(attribute)) {
+                shown.attr(attribute, image.attr(attribute));
+            }
+        }
         return image.attr("title").isBlank() ? shown : shown.attr("title", image.attr("title"));
     }
 

@@ -13,13 +13,14 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Renders Markdown: CommonMark with tables, strikethrough, bare links, footnotes and citations. */
+/** Renders Markdown: CommonMark with tables, strikethrough, bare links, footnotes, citations and blocks. */
 final class Markdown {
     /** What is defined in the text is a footnote, so footnotes come before citations. */
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             StrikethroughExtension.create(),
             AutolinkExtension.create(),
+            new Directives(),
             new Footnotes(),
             new Citations());
 
@@ -51,7 +52,7 @@ final class Markdown {
      * @param sources the number of sources that the text may cite
      * @param linesBefore the number of lines in the document above the text
      * @param illustrations resolves the references to pictures
-     * @param ignored takes what says which notes are left out
+     * @param ignored takes what says which notes and attributes are left out
      */
     static SafeHtml render(
             String markdown,
@@ -65,7 +66,11 @@ final class Markdown {
             Node document = PARSER.parse(markdown);
             List<? extends Node> notes = Footnotes.take(document, sources, linesBefore, faults, ignored);
             Citations.check(document, sources, linesBefore, faults);
-            notes.forEach(note -> Citations.check(note, sources, linesBefore, faults));
+            BlockRules.check(document, linesBefore, faults, ignored);
+            notes.forEach(note -> {
+                Citations.check(note, sources, linesBefore, faults);
+                BlockRules.check(note, linesBefore, faults, ignored);
+            });
             return SafeHtml.of(
                     RENDERER.render(document),
                     notes.stream().map(RENDERER::render).toList(),

@@ -35,6 +35,10 @@ record SafeHtml(Body body, int words) {
     private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
+    /** Captions, and words of the text that are shown a second time, are no part of its length. */
+    private static final String UNCOUNTED = "[%s=%s], [%s=%s]"
+            .formatted(Directives.PART, Directives.CAPTION, Directives.BLOCK, BlockKind.PULLQUOTE.id());
+
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
@@ -45,7 +49,10 @@ record SafeHtml(Body body, int words) {
      */
     static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations) {
         Element body = clean(html, illustrations);
-        int words = (int) WORD.matcher(body.text()).results().count();
+        int words = words(body.text())
+                - body.select(UNCOUNTED).stream()
+                        .mapToInt(element -> words(element.text()))
+                        .sum();
         List<Element> footnotes =
                 notes.stream().map(note -> clean(note, illustrations)).toList();
         List<Heading> contents = anchor(body);
@@ -66,6 +73,10 @@ record SafeHtml(Body body, int words) {
                 words);
     }
 
+    private static int words(String text) {
+        return (int) WORD.matcher(text).results().count();
+    }
+
     private static Element clean(String html, Illustrations illustrations) {
         Document document = Allowlist.clean(html, BASE);
         document.outputSettings().prettyPrint(false);
@@ -80,6 +91,7 @@ record SafeHtml(Body body, int words) {
 
     private static void complete(Element body) {
         Figures.set(body);
+        FigureBlocks.set(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()
@@ -184,7 +196,7 @@ record SafeHtml(Body body, int words) {
             }
             String id = unique(Slug.from(title).map(Slug::value).orElse("h" + title.hashCode()), taken);
             heading.attr("id", id);
-            if (heading.nameIs("h2")) {
+            if (heading.nameIs("h2") && heading.closest("[" + Directives.BLOCK + "]") == null) {
                 contents.add(new Heading(id, title));
             }
         }

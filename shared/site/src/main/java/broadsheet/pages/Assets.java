@@ -24,6 +24,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
             + read("masthead.css")
             + read("front.css")
             + read("article.css")
+            + read("blocks.css")
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")
