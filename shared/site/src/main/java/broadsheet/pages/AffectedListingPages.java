@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Determines the pages that a change of a listing affects. {@link AffectedPages} says why they suffice. */
 final class AffectedListingPages {
@@ -34,7 +35,10 @@ final class AffectedListingPages {
             return affected;
         }
         affected.add(new Address.OfMonth(listing, place.month()));
-        Optional<Summary> older = listings.before(listing, place, 1).stream().findFirst();
+        boolean isOfSection = listing instanceof Listing.OfSection;
+        // Eight entries cost as much as one, so the articles for "More in ..." need no query of their own.
+        List<Summary> before = listings.before(listing, place, isOfSection ? AffectedPages.MORE + 1 : 1);
+        Optional<Summary> older = before.stream().findFirst();
         if (listing instanceof Listing.All) {
             affected.addAll(sitemaps(place, page, older));
             affected.add(new Address.OfNewsSitemap());
@@ -42,16 +46,31 @@ final class AffectedListingPages {
             older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
             listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
-        if (listing instanceof Listing.OfSection) {
+        if (isOfSection) {
             // The home page shows the newest articles of each section.
             affected.add(new Address.OfListing(new Listing.All()));
             affected.addAll(article(place));
-            listings.after(listing, place, AffectedPages.MORE)
-                    .forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
+            affected.addAll(moreIn(listing, place, before));
         }
         if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
             affected.addAll(byMonth(listing, place.month(), older));
         }
+        return affected;
+    }
+
+    /**
+     * The pages that show the entry under "More in ...": of the next newer articles, which show older ones. The oldest
+     * articles of a section, as many as fill "More in ..." and one, show each other. So if the entry is one of them, it
+     * is on the pages of all articles before it.
+     *
+     * @param before the entries before it, one more than "More in ..." shows
+     */
+    private Set<Address> moreIn(Listing section, ListingPosition place, List<Summary> before) {
+        Set<Address> affected = new LinkedHashSet<>();
+        List<Summary> newer = listings.after(section, place, AffectedPages.MORE);
+        List<Summary> older = before.size() <= AffectedPages.MORE ? before : List.of();
+        Stream.concat(newer.stream(), older.stream())
+                .forEach(shows -> affected.add(new Address.OfArticle(shows.slug())));
         return affected;
     }
 

@@ -41,7 +41,10 @@ import javax.inject.Inject;
  * transaction wrote them all.
  */
 public final class AffectedPages {
-    /** The number of articles under "More in ...": the next older ones in the article's section. */
+    /**
+     * The number of articles under "More in ...": the next older ones in the article's section. Where there are fewer,
+     * the next newer ones take the places that are left.
+     */
     public static final int MORE = 4;
 
     private final ArticleLookup articles;

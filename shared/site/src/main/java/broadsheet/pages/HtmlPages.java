@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Renders the HTML pages: collects the content of each and fills its template. */
 final class HtmlPages {
@@ -92,12 +93,19 @@ final class HtmlPages {
                         "biographies",
                         biographies,
                         "more",
-                        look.archive()
-                                .ask(new Before(new Listing.OfSection(front.section()), place, AffectedPages.MORE)),
+                        moreIn(new Listing.OfSection(front.section()), place, look.archive()),
                         "previous",
                         look.archive().ask(new Before(new Listing.All(), place, 1)),
                         "next",
                         look.archive().ask(new After(new Listing.All(), place, 1)))));
+    }
+
+    /** The entries under "More in ...", newest first. */
+    private static List<Summary> moreIn(Listing section, ListingPosition place, Archive archive) {
+        List<Summary> older = archive.ask(new Before(section, place, AffectedPages.MORE));
+        int left = AffectedPages.MORE - older.size();
+        List<Summary> newer = left > 0 ? archive.ask(new After(section, place, left)) : List.of();
+        return Stream.concat(newer.reversed().stream(), older.stream()).toList();
     }
 
     Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext look) {
