@@ -2,6 +2,7 @@ package broadsheet.authoring;
 
 import broadsheet.article.Author;
 import broadsheet.article.AuthorProfile;
+import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
@@ -154,6 +155,7 @@ public final class SiteReader {
         }
         List<String> hosts = redirectHosts(fields);
         int leadDays = fields.number("leadDays", MAX_DAYS).orElse(Site.USUAL_LEAD_DAYS);
+        Composition frontPage = new CompositionReader(faults, sections, kinds).read(fields);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -173,7 +175,8 @@ public final class SiteReader {
                 hosts,
                 leadDays,
                 identity,
-                menus);
+                menus,
+                frontPage);
     }
 
     /** The hosts of other sites to which old paths may redirect. */

@@ -6,6 +6,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundary;
+import broadsheet.article.Sites;
 import broadsheet.article.Summary;
 import java.time.Year;
 import java.time.YearMonth;
@@ -20,10 +21,12 @@ import java.util.stream.Stream;
 final class AffectedListingPages {
     private final ArticleLookup articles;
     private final Listings listings;
+    private final Sites sites;
 
-    AffectedListingPages(ArticleLookup articles, Listings listings) {
+    AffectedListingPages(ArticleLookup articles, Listings listings, Sites sites) {
         this.articles = articles;
         this.listings = listings;
+        this.sites = sites;
     }
 
     /** The pages that a new, changed or removed entry may alter. */
@@ -32,6 +35,9 @@ final class AffectedListingPages {
         Optional<PageBoundary> page = listings.boundaryFrom(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {
+            if (sites.site().frontPage().names(listing)) {
+                affected.add(new Address.OfListing(new Listing.All()));
+            }
             return affected;
         }
         affected.add(new Address.OfMonth(listing, place.month()));

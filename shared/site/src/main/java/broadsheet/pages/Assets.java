@@ -23,6 +23,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
     private static final String LOOK = read("site.css")
             + read("masthead.css")
             + read("front.css")
+            + read("strips.css")
             + read("article.css")
             + read("rating.css")
             + read("discussion.css")

@@ -20,7 +20,6 @@ import broadsheet.discussion.Tally;
 import broadsheet.language.NoticeWords;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
-import broadsheet.pages.ListingQuery.Newest;
 import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.Crumb;
 import java.time.InstantSource;
@@ -134,10 +133,10 @@ final class HtmlPages {
         Optional<Lead> lead =
                 Lead.of(leads.current(), look::published, newest, frames.site().leadDays(), clock.instant());
         FrontPage front = FrontPage.of(
+                frames.site(),
                 lead.map(Lead::article),
-                newest,
-                frames.site().sections(),
-                section -> look.archive().ask(new Newest(new Listing.OfSection(section.id()), FrontPage.needed())));
+                slug -> look.published(slug).map(Article::summary),
+                query -> look.archive().ask(query));
         return templates.fill(
                 "home.jte",
                 Map.of(

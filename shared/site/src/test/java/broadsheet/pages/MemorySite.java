@@ -7,6 +7,7 @@ import broadsheet.article.Articles;
 import broadsheet.article.Author;
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
+import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Draft;
 import broadsheet.article.Fingerprint;
@@ -25,6 +26,8 @@ import broadsheet.audit.Actor;
 import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
+import broadsheet.identity.Identity;
+import broadsheet.identity.Menus;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -96,6 +99,12 @@ public final class MemorySite implements Articles, Sites {
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
     private String language = "en";
+    private Composition frontPage = Composition.USUAL;
+
+    /** Changes what the home page shows. */
+    void compose(Composition.Block... blocks) {
+        frontPage = new Composition(List.of(blocks));
+    }
 
     /** The id of the article at an address. The order of ids is that of the addresses. */
     public static ArticleId id(String slug) {
@@ -302,7 +311,14 @@ public final class MemorySite implements Articles, Sites {
                         new Author(new Slug("desk"), "The Desk", "A biography."),
                         new Author(new Slug("ada"), "Ada <A>", "Writes of tides.", List.of(), PROFILE)),
                 new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
-                timeZone);
+                timeZone,
+                List.of(),
+                List.of(),
+                List.of(),
+                Site.USUAL_LEAD_DAYS,
+                Identity.USUAL,
+                Menus.NONE,
+                frontPage);
     }
 
     @Override
