@@ -147,7 +147,8 @@ final class ArticleTraces {
             // So many older ones may show it under "More in ...".
             int older = entries.size() - 1 - AffectedPages.MORE;
             if (next.isEmpty()
-                    || (older >= 0 && entries.get(older).path("published").asString().compareTo(published) < 0)) {
+                    || (older >= 0
+                            && entries.get(older).path("published").asString().compareTo(published) < 0)) {
                 return slugs;
             }
             cursor = "&cursor=" + URLEncoder.encode(next, UTF_8);
@@ -279,9 +280,7 @@ final class ArticleTraces {
         // Its neighbours in its section may show it under "More in ...".
         List<String> section = newestFirst(api(new Listing.OfSection(section())));
         int here = section.indexOf(slug.value());
-        section.subList(
-                        Math.max(0, here - AffectedPages.MORE),
-                        Math.min(section.size(), here + 1 + AffectedPages.MORE))
+        section.subList(Math.max(0, here - AffectedPages.MORE), Math.min(section.size(), here + 1 + AffectedPages.MORE))
                 .forEach(each -> addresses.add(new Address.OfArticle(new Slug(each))));
         for (String neighbour : List.of("previous", "next")) {
             Optional.of(known.path(neighbour).path("slug").asString(""))

@@ -143,8 +143,7 @@ final class CompositionReader {
             return Optional.empty();
         }
         return section.flatMap(id -> section(at + ".section", id))
-                .<Block>map(found ->
-                        new Block.Strip(new Listing.OfSection(found), title.orElse(""), layout, articles))
+                .<Block>map(found -> new Block.Strip(new Listing.OfSection(found), title.orElse(""), layout, articles))
                 .or(() -> tag.flatMap(name -> tag(at + ".tag", name))
                         .map(found -> new Block.Strip(
                                 new Listing.OfTag(found.id()), title.orElse(found.name()), layout, articles)))
@@ -195,10 +194,10 @@ final class CompositionReader {
         for (Fields.Located text : named) {
             Optional<Slug> slug = Slug.parse(text.text());
             slug.ifPresentOrElse(
-                    slugs::add,
-                    () -> faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text())));
+                    slugs::add, () -> faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text())));
         }
-        return title.map(words -> new Block.Picks(words, slugs.stream().distinct().toList(), layout));
+        return title.map(
+                words -> new Block.Picks(words, slugs.stream().distinct().toList(), layout));
     }
 
     private static int articles(Fields fields) {

@@ -32,14 +32,11 @@ class CompositionReaderTest {
                         new Block.Seconds(2),
                         new Block.Latest(6),
                         new Block.MostRead(),
-                        new Block.Strip(
-                                new Listing.OfSection(new Slug("science")), "", StripLayout.WIDE, 4),
+                        new Block.Strip(new Listing.OfSection(new Slug("science")), "", StripLayout.WIDE, 4),
                         new Block.Strip(
                                 new Listing.OfTag(new Slug("open-data")), "Open data", StripLayout.HEADLINES, 8),
-                        new Block.Strip(
-                                new Listing.OfKind(new Slug("news")), "What’s new", StripLayout.LIST, 4),
-                        new Block.Picks(
-                                "Again", List.of(new Slug("tides"), new Slug("港")), StripLayout.GRID),
+                        new Block.Strip(new Listing.OfKind(new Slug("news")), "What’s new", StripLayout.LIST, 4),
+                        new Block.Picks("Again", List.of(new Slug("tides"), new Slug("港")), StripLayout.GRID),
                         new Block.Sections(StripLayout.GRID, 3)),
                 read("""
                     frontPage:
@@ -78,13 +75,13 @@ class CompositionReaderTest {
                                 "is \"hero\", not lead or seconds or latest or mostRead or live or sections or strip"
                                         + " or picks"),
                         new FieldError("frontPage[1].block", "is missing"),
-                        new FieldError(
-                                "frontPage[2].layout", "is \"tall\", not wide or grid or list or headlines"),
+                        new FieldError("frontPage[2].layout", "is \"tall\", not wide or grid or list or headlines"),
                         new FieldError("frontPage[2].articles", "is \"99\", not a number from 1 to 12"),
                         new FieldError("frontPage[2].section", "\"sports\" is not one of the sections"),
                         new FieldError("frontPage[2].colour", "is not a setting of this block"),
                         new FieldError(
-                                "frontPage[3]", "names no listing, or several: a strip has a section or a tag or a kind"),
+                                "frontPage[3]",
+                                "names no listing, or several: a strip has a section or a tag or a kind"),
                         new FieldError("frontPage[4].title", "is missing"),
                         new FieldError("frontPage[4].articles", "are missing: name the articles by their slugs"),
                         new FieldError("frontPage[5].title", "is missing"),
@@ -119,7 +116,9 @@ class CompositionReaderTest {
                 title: Again
                 articles: [tides, Not A Slug]
             """);
-        assertEquals(List.of("frontPage[1].articles[1]"), faults.stream().map(FieldError::at).toList());
+        assertEquals(
+                List.of("frontPage[1].articles[1]"),
+                faults.stream().map(FieldError::at).toList());
     }
 
     @Test

@@ -134,9 +134,8 @@ public final class AffectedPages {
         affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
         articles.published(article).ifPresent(published -> affected.addAll(feeds(published)));
         // The home page shows the head of the article that editors chose, which may be in none of the newest entries.
-        boolean isLead = leads.current()
-                .filter(lead -> lead.article().equals(article))
-                .isPresent();
+        boolean isLead =
+                leads.current().filter(lead -> lead.article().equals(article)).isPresent();
         // Editors pick by addresses. To read to which articles they lead would cost more than the home page does.
         if (isLead || !sites.site().frontPage().picks().isEmpty()) {
             affected.add(new Address.OfListing(new Listing.All()));

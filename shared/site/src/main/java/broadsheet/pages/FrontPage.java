@@ -76,12 +76,14 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
                 implements Part {
             /** The classes of its element. Strips alternate, so that no two neighbours look the same. */
             public String classes() {
-                String shape = layout == StripLayout.WIDE ? "" : " as-" + layout.name().toLowerCase(Locale.ROOT);
-                return "block" + shape + switch (number % RHYTHM) {
-                    case 0 -> layout == StripLayout.HEADLINES ? "" : " band";
-                    case 1 -> " split";
-                    default -> "";
-                };
+                String shape =
+                        layout == StripLayout.WIDE ? "" : " as-" + layout.name().toLowerCase(Locale.ROOT);
+                return "block" + shape
+                        + switch (number % RHYTHM) {
+                            case 0 -> layout == StripLayout.HEADLINES ? "" : " band";
+                            case 1 -> " split";
+                            default -> "";
+                        };
             }
 
             /** The articles behind the first one. */
@@ -186,9 +188,10 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
             switch (block) {
                 case Block.Live() -> parts.add(new Part.Live());
                 case Block.MostRead() -> parts.add(new Part.MostRead());
-                case Block.Sections sections -> site.sections().stream()
-                        .filter(section -> !site.frontPage().names(new Listing.OfSection(section.id())))
-                        .forEach(section -> section(section, "", sections.layout(), block));
+                case Block.Sections sections ->
+                    site.sections().stream()
+                            .filter(section -> !site.frontPage().names(new Listing.OfSection(section.id())))
+                            .forEach(section -> section(section, "", sections.layout(), block));
                 case Block.Strip(Listing.OfSection(Slug id), String title, StripLayout layout, int articles) ->
                     site.section(id).ifPresent(section -> section(section, title, layout, block));
                 case Block.Strip(Listing listing, String title, StripLayout layout, int articles) ->
@@ -245,12 +248,13 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
 
         /** Whether a block can show no article of this listing, because both are of different sections. */
         private static boolean isApart(Block block, Listing listing) {
-            return listing instanceof Listing.OfSection && switch (block) {
-                case Block.Sections sections -> true;
-                case Block.Strip(Listing.OfSection other, String title, StripLayout layout, int articles) ->
-                    !other.equals(listing);
-                default -> false;
-            };
+            return listing instanceof Listing.OfSection
+                    && switch (block) {
+                        case Block.Sections sections -> true;
+                        case Block.Strip(Listing.OfSection other, String title, StripLayout layout, int articles) ->
+                            !other.equals(listing);
+                        default -> false;
+                    };
         }
     }
 }

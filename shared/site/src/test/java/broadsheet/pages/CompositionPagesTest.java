@@ -41,9 +41,12 @@ class CompositionPagesTest {
                 page.select("main > .front, main > section").eachAttr("class"));
         assertEquals(List.of("Title 12"), page.select(".front h2 a").eachText());
         assertEquals(1, page.select(".front .rail > .most").size());
-        assertEquals(List.of("Title 11", "Title 10", "Title 8"), page.select(".as-grid h3").eachText());
+        assertEquals(
+                List.of("Title 11", "Title 10", "Title 8"),
+                page.select(".as-grid h3").eachText());
         assertEquals(List.of("Title 1", "Title 9"), page.select(".as-list h3").eachText());
-        assertEquals(List.of("Title 7", "Title 6"), page.select(".as-headlines h3").eachText());
+        assertEquals(
+                List.of("Title 7", "Title 6"), page.select(".as-headlines h3").eachText());
         assertEquals(
                 List.of("Science & more", "Again", "Latest"),
                 page.select(".block > header h2").eachText());

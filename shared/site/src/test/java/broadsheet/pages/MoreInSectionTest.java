@@ -31,7 +31,9 @@ class MoreInSectionTest {
     }
 
     private List<String> moreIn(String slug) {
-        return site.page(new Address.OfArticle(new Slug(slug))).select(".more-in h3").eachText();
+        return site.page(new Address.OfArticle(new Slug(slug)))
+                .select(".more-in h3")
+                .eachText();
     }
 
     private void publish(int articles) {
