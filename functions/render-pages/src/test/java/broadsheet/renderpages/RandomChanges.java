@@ -288,6 +288,8 @@ final class RandomChanges {
             authors: [%s]
             featured: %b
             tags: [%s, %s]
+            layout: %s
+            keyPoints: [%s]
             %s
             %s
             ---
@@ -300,6 +302,8 @@ final class RandomChanges {
                         same.nextInt(6) == 0,
                         pick(tags, same),
                         pick(tags, same),
+                        pick(List.of("standard", "wide", "photo-essay", "interview"), random),
+                        pick(List.of("", "", "One point", "One point, another"), random),
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
                         random.nextInt(9),

@@ -25,6 +25,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
             + read("front.css")
             + read("strips.css")
             + read("article.css")
+            + read("layouts.css")
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")

@@ -64,6 +64,8 @@ class EditorTest {
                     .picture("Harbour.png", png(), "Two pilots on a ladder.", "Pilots board. Photograph: A. Person")
                     .chips("tags", List.of("harbours", "ledgers"));
             page.locator("#field-section").selectOption("science");
+            page.locator("#field-layout").selectOption("Interview");
+            page.locator("#field-points").fill("Two people count.\n\nThey differ.");
             manuscript.awaitSaved();
             assertThat(page.locator("#source-count")).hasText("3");
             assertThat(page.locator("#draft-count")).containsText("words");
@@ -88,6 +90,10 @@ class EditorTest {
         assertEquals(title, article.expectFirst("h1").text());
         assertEquals("duty", article.expectFirst(".text strong").text());
         assertEquals("Two ledgers", article.expectFirst(".text h2").text());
+        assertEquals("article interview", article.expectFirst("article").className());
+        assertEquals(
+                List.of("Two people count.", "They differ."),
+                article.select(".key-points li").eachText());
         assertEquals(
                 List.of("Ships that enter", "Ships that leave"),
                 article.select(".text ul li").eachText());

@@ -153,11 +153,18 @@ final class SiteItems {
     }
 
     private static Item item(Kind kind) {
-        return ArticleItems.label(kind.label()).with(FORMERLY, kind.formerly(), SiteItems::item);
+        return ArticleItems.label(kind.label())
+                .with(FORMERLY, kind.formerly(), SiteItems::item)
+                .with("plural", Optional.of(kind.plural()).filter(words -> !words.isEmpty()))
+                .with("byline", Optional.of(kind.byline()).filter(words -> !words.isEmpty()));
     }
 
     private static Kind kind(Item item) {
-        return new Kind(ArticleItems.label(item), formerly(item));
+        return new Kind(
+                ArticleItems.label(item),
+                formerly(item),
+                item.optional("plural").orElse(""),
+                item.optional("byline").orElse(""));
     }
 
     private static Item item(Slug id) {

@@ -297,7 +297,8 @@ class DynamoSitesTest {
                         new Author(new Slug("ada"), "Ada", "Writes.", List.of(), PROFILE)),
                 DiscussionSettings.USUAL,
                 timeZone,
-                List.of(new Kind(new Label(new Slug("news"), "News"), List.of(new Slug("report")))),
+                List.of(new Kind(
+                        new Label(new Slug("news"), "News"), List.of(new Slug("report")), "all news", "Reported by")),
                 List.of(),
                 List.of(),
                 3,
