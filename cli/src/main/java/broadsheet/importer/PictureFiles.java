@@ -2,6 +2,7 @@ package broadsheet.importer;
 
 import broadsheet.article.PictureName;
 import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.SiteReader;
 import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The picture files that a document shows. References to missing files are not included; the service reports those.
@@ -29,9 +31,23 @@ record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
      * @param bytes the document
      */
     static PictureFiles of(Path root, Path document, byte[] bytes) {
+        return of(root, document, DocumentReader.pictureReferences(bytes));
+    }
+
+    /**
+     * Finds the files of the settings' pictures, as those of a document.
+     *
+     * @param site the path of site.yaml, in the published folder
+     */
+    static PictureFiles ofSite(Path site) throws IOException {
+        Path root = site.toRealPath().resolveSibling("");
+        return of(root, site, SiteReader.pictureReferences(Files.readAllBytes(site)));
+    }
+
+    private static PictureFiles of(Path root, Path document, Set<String> references) {
         Map<PictureName, Path> files = new LinkedHashMap<>();
         List<FieldError> faults = new ArrayList<>();
-        for (String reference : DocumentReader.pictureReferences(bytes)) {
+        for (String reference : references) {
             Optional<PictureName> name = PictureName.of(reference);
             boolean fromRoot = reference.strip().startsWith("/");
             Optional<Path> file = name.map(PictureName::value)

@@ -1,6 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.article.AuthorProfile;
 import broadsheet.importer.Folder.Prepared;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Sends a folder: first its site.yaml, which the articles depend on, then eight articles at a time, each after its
+ * Sends a folder: first its site.yaml with its pictures, which the articles depend on, then eight articles at a time, each after its
  * pictures.
  */
 final class Sending {
@@ -58,9 +59,18 @@ final class Sending {
     }
 
     private boolean siteStands(Path site) throws InterruptedException {
-        Outcome outcome = api.publishSite(site);
+        Outcome outcome = outcome(site);
         report.site(outcome);
         return outcome instanceof Outcome.Stands;
+    }
+
+    private Outcome outcome(Path site) throws InterruptedException {
+        try {
+            Optional<Outcome> trouble = pictures.send(AuthorProfile.PICTURES, PictureFiles.ofSite(site));
+            return trouble.isPresent() ? trouble.get() : api.publishSite(site);
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        }
     }
 
     private void send(List<Folder.Article> articles) throws InterruptedException {

@@ -61,6 +61,41 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
+    void portraitsOfTheSettingsAreSentBeforeThem() throws IOException {
+        picture("portraits/ada.jpg", SPIRE);
+        write("site.yaml", """
+            title: A site
+            authors:
+              - {id: ada, name: Ada, portrait: portraits/ada.jpg}
+              - {id: bo, name: Bo, portrait: portraits/absent.jpg}
+              - {id: desk, name: Desk}
+            """);
+        write("one.md", "---\ntitle: One\n---\nText.");
+
+        Run run = publish();
+
+        String named = "/api/articles/site-pictures/pictures/portraits/ada.jpg";
+        List<String> targets = api.targets();
+        assertEquals(List.of(named, "/storage/" + hash(SPIRE) + "?signed", named), targets.subList(0, 3));
+        assertTrue(targets.get(3).startsWith("/api/site"), targets::toString);
+        assertEquals("/api/articles/one", targets.get(4));
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
+    void refusedPortraitRefusesTheSettingsAndNothingElseIsSent() throws IOException {
+        write("ada.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        write("site.yaml", "title: A site\nauthors:\n  - {id: ada, name: Ada, portrait: ada.svg}\n");
+        write("one.md", "---\ntitle: One\n---\nText.");
+
+        Run run = publish();
+
+        assertEquals(List.of(), api.targets());
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("ada.svg"), run.out());
+    }
+
+    @Test
     void storedPictureIsNotUploadedAgain() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");

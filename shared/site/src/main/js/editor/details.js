@@ -9,6 +9,8 @@ const LINES = { title: byId("draft-title"), dek: byId("draft-dek") };
 const ALWAYS = ["to-source", "delete-draft", "share-draft", "field-assignee"];
 const FIELDS = ["kind", "slug", "date", "correction"];
 
+const lines = text => text.split("\n").map(line => line.trim()).filter(Boolean);
+const same = (some, others) => some.join("\n") === others.join("\n");
 const oneLine = text => text.replace(/\s*\n\s*/g, " ");
 
 /** The authors that the site knows, by name. */
@@ -46,6 +48,8 @@ export class Details {
       field.addEventListener("input", () => this.#set(name, field.value.trim()));
     }
     form.elements.section.addEventListener("change", ({ target }) => this.#set("section", target.value));
+    form.elements.layout.addEventListener("change", ({ target }) => this.#set("layout", target.value || undefined));
+    form.elements.points.addEventListener("input", ({ target }) => this.#set("points", lines(target.value)));
     form.elements.featured.addEventListener("change", ({ target }) => this.#set("featured", target.checked || undefined));
     form.elements.discussion.addEventListener("change", ({ target }) => this.#set("discussion", target.checked ? undefined : "closed"));
     form.addEventListener("submit", event => event.preventDefault());
@@ -84,6 +88,10 @@ export class Details {
     }
     FIELDS.forEach(name => put(form.elements[name], manuscript.text(name)));
     this.#showSection(manuscript.text("section"));
+    this.#showLayout(manuscript.text("layout"));
+    if (!same(lines(form.elements.points.value), manuscript.list("points"))) {
+      put(form.elements.points, manuscript.list("points").join("\n"));
+    }
     form.elements.featured.checked = manuscript.field("featured") === true;
     form.elements.discussion.checked = manuscript.text("discussion") !== "closed";
     Object.entries(this.#chips).forEach(([name, chips]) => chips.show(manuscript.list(name)));
@@ -101,6 +109,12 @@ export class Details {
       form.elements.section.append(option);
     }
     option.selected = true;
+  }
+
+  /** A layout that other systems know is none of ours, and stays in the document. */
+  #showLayout(named) {
+    const { layout } = form.elements;
+    layout.value = [...layout.options].some(({ value }) => value === named) ? named : "";
   }
 
   enable(isOn) {

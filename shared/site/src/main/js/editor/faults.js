@@ -2,8 +2,9 @@
 
 const FIELDS = [
   "title", "dek", "section", "kind", "authors", "tags", "image", "alt", "credit", "slug", "date", "correction", "sources",
+  "layout", "points",
 ];
-const OTHERS = { excerpt: "dek", description: "dek", summary: "dek", category: "section", author: "authors", image_alt: "alt", image_credit: "credit" };
+const OTHERS = { excerpt: "dek", description: "dek", summary: "dek", category: "section", author: "authors", image_alt: "alt", image_credit: "credit", keyPoints: "points", "key points": "points", key_points: "points" };
 
 /**
  * Where a fault is.
@@ -25,7 +26,7 @@ export function place(at) {
   return FIELDS.includes(field) ? { field } : {};
 }
 
-const NAMES = { dek: "Standfirst", image: "Lead picture", alt: "What the picture shows", slug: "Address" };
+const NAMES = { dek: "Standfirst", image: "Lead picture", alt: "What the picture shows", slug: "Address", points: "Key points" };
 
 /** How a place is called. */
 export function called(at, linesBefore) {

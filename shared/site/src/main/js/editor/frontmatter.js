@@ -13,7 +13,7 @@ export const KEYS = {
   authors: ["authors", "author"],
   alt: ["alt", "image_alt"],
   credit: ["credit", "image_credit"],
-  points: ["key points", "keyPoints"],
+  points: ["key points", "keyPoints", "key_points"],
 };
 
 /** A document's parts: joined in this order they are the document. */

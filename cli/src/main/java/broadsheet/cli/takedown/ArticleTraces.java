@@ -144,7 +144,11 @@ final class ArticleTraces {
             List<JsonNode> entries = page.path("articles").valueStream().toList();
             entries.forEach(entry -> slugs.add(entry.path("slug").asString()));
             String next = page.path("next").asString("");
-            if (next.isEmpty() || entries.getLast().path("published").asString().compareTo(published) < 0) {
+            // So many older ones may show it under "More in ...".
+            int older = entries.size() - 1 - AffectedPages.MORE;
+            if (next.isEmpty()
+                    || (older >= 0
+                            && entries.get(older).path("published").asString().compareTo(published) < 0)) {
                 return slugs;
             }
             cursor = "&cursor=" + URLEncoder.encode(next, UTF_8);
@@ -273,10 +277,10 @@ final class ArticleTraces {
                 }
             }
         }
-        // The next newer articles of its section may show it under "More in ...".
-        List<String> newer = newestFirst(api(new Listing.OfSection(section())));
-        int here = newer.indexOf(slug.value());
-        newer.subList(Math.max(0, here - AffectedPages.MORE), Math.max(0, here))
+        // Its neighbours in its section may show it under "More in ...".
+        List<String> section = newestFirst(api(new Listing.OfSection(section())));
+        int here = section.indexOf(slug.value());
+        section.subList(Math.max(0, here - AffectedPages.MORE), Math.min(section.size(), here + 1 + AffectedPages.MORE))
                 .forEach(each -> addresses.add(new Address.OfArticle(new Slug(each))));
         for (String neighbour : List.of("previous", "next")) {
             Optional.of(known.path(neighbour).path("slug").asString(""))

@@ -39,6 +39,10 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
         json.writeNumberProperty("readingMinutes", ReadingTime.minutes(article.words()));
         json.writeNumberProperty("words", article.words());
         ArticleJson.image(json, front.picture(), site);
+        json.writeStringProperty("layout", front.presentation().layout().word());
+        if (!front.presentation().keyPoints().isEmpty()) {
+            Json.array(json, "keyPoints", front.presentation().keyPoints(), JsonGenerator::writeString);
+        }
         Json.array(json, "contents", published.body().contents(), ArticleAnswer::heading);
         json.writeStringProperty("html", published.body().html());
         ArticleJson.footnotes(json, published.body());

@@ -86,6 +86,7 @@ final class GetArticleTest {
                         "updated",
                         "readingMinutes",
                         "words",
+                        "layout",
                         "contents",
                         "html",
                         "sources",

@@ -116,7 +116,9 @@ final class ChangeRenderer {
                 .divide(changed.keySet())
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
-        BoundedParallel<Change, Set<Address>> pages = BoundedParallel.each(changed.keySet(), this::touchedBy);
+        AffectedPages ofBatch = affected.ofBatch();
+        BoundedParallel<Change, Set<Address>> pages =
+                BoundedParallel.each(changed.keySet(), change -> touchedBy(change, ofBatch));
         pages.failures()
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
@@ -160,7 +162,7 @@ final class ChangeRenderer {
     }
 
     /** Retries once, because the stream would deliver a failed record again together with all records after it. */
-    private Set<Address> touchedBy(Change change) {
+    private static Set<Address> touchedBy(Change change, AffectedPages affected) {
         try {
             return affected.by(change);
         } catch (RuntimeException unanswered) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Changes of an archive in any order, of every kind that there is: few slugs, dates and tags, so that they meet. */
@@ -76,6 +77,27 @@ final class RandomChanges {
                             + "    links: [{label: Here, url: 'https://example.org/science'}]\\n"),
             SITE.replace("title: ", "# The same in other words.\\ntitle: "));
 
+    /** What the home page shows; the last one is the usual. Addresses, tags and kinds are those of the articles below. */
+    private static final List<String> COMPOSITIONS = List.of(
+            composition(
+                    "lead",
+                    "mostRead",
+                    "strip, tag: tides, layout: grid, articles: 12",
+                    "strip, kind: Analysis, layout: list",
+                    "picks, title: Again, articles: [article-1, article-2, 𠮷-0, old-3]",
+                    "sections, layout: headlines"),
+            composition(
+                    "picks, title: Again, articles: [article-5, 𠮷-4, third, 𠮷-8], layout: list",
+                    "latest, articles: 3",
+                    "lead",
+                    "seconds, articles: 3",
+                    "strip, section: science, layout: grid, articles: 2",
+                    "strip, tag: 港, layout: headlines, articles: 3",
+                    "strip, tag: beat 1",
+                    "picks, title: More, articles: [article-1, old-5, corrected]",
+                    "live"),
+            "");
+
     private final SeededSite archive;
     private final Random random;
     private Instant now = SeededSite.CLOCK.instant();
@@ -90,10 +112,22 @@ final class RandomChanges {
         return SITE.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + settings);
     }
 
+    private static String composition(String... blocks) {
+        return "frontPage:\\n"
+                + Stream.of(blocks)
+                        .map(block -> "  - {block: " + block + "}\\n")
+                        .collect(Collectors.joining());
+    }
+
+    /** The settings with another composition of the home page than before, or with the same. */
+    private String composed(String site) {
+        return site.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + pick(COMPOSITIONS));
+    }
+
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
     void begin() {
         archive.storePicture("site-pictures", "science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
-        archive.publishSite(SITE);
+        archive.publishSite(composed(SITE));
         archive.coverages().cover("coverage-0", "---\ntitle: Title\nsection: science\n---\n");
         for (int i = 0; i < OLD_ARTICLES; i++) {
             archive.documents()
@@ -116,11 +150,15 @@ final class RandomChanges {
     void make() {
         now = now.plusSeconds(random.nextInt(3) / 2);
         if (random.nextInt(25) == 0) {
-            archive.publishSite(pick(SITES));
+            archive.publishSite(composed(pick(SITES)));
             return;
         }
         if (random.nextInt(3) == 0) {
             cover();
+            return;
+        }
+        if (random.nextInt(30) == 0) {
+            archive.publishSite(composed(SITE));
             return;
         }
         if (random.nextInt(8) == 0) {
@@ -250,6 +288,8 @@ final class RandomChanges {
             authors: [%s]
             featured: %b
             tags: [%s, %s]
+            layout: %s
+            keyPoints: [%s]
             %s
             %s
             ---
@@ -262,6 +302,8 @@ final class RandomChanges {
                         same.nextInt(6) == 0,
                         pick(tags, same),
                         pick(tags, same),
+                        pick(List.of("standard", "wide", "photo-essay", "interview"), random),
+                        pick(List.of("", "", "One point", "One point, another"), random),
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
                         random.nextInt(9),

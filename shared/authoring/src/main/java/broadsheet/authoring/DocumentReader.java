@@ -2,12 +2,14 @@ package broadsheet.authoring;
 
 import broadsheet.article.Article;
 import broadsheet.article.AuthorProfile;
+import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
+import broadsheet.article.Presentation;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
@@ -183,6 +185,7 @@ public final class DocumentReader {
         Optional<LeadPicture> picture =
                 LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
+        Presentation presentation = PresentationReader.read(fields, ignored::add);
         Withheld.requireNoDraft(fields, faults, ignored);
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
@@ -221,8 +224,10 @@ public final class DocumentReader {
                 correction,
                 formerly,
                 picture,
-                closed);
-        var draft = new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words())
+                closed,
+                presentation);
+        Body body = PresentationReader.prepare(text.body(), presentation.layout());
+        var draft = new Draft(document.text(), front, date, updated, document.markdown(), body, text.words())
                 .addressed(oldPaths);
         return new Reading(target.equals(slug) ? draft : draft.at(target), ignored);
     }

@@ -6,8 +6,10 @@ import broadsheet.article.PictureName;
 import broadsheet.article.ProfileLink;
 import broadsheet.validation.FieldErrors;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 
@@ -32,6 +34,12 @@ final class ProfileReader {
     ProfileReader(FieldErrors faults, Optional<Supplier<Map<PictureName, Picture>>> pictures) {
         this.faults = faults;
         this.portraits = pictures.map(Illustrations::new);
+    }
+
+    /** The references to portraits of a list of authors, in their original spelling. */
+    static Set<String> portraits(Fields settings) {
+        return new LinkedHashSet<>(settings.mappings(
+                Integer.MAX_VALUE, "authors", (at, author) -> author.text(MAX_REFERENCE, "portrait")));
     }
 
     /** Reads an author's profile. */

@@ -2,6 +2,7 @@ package broadsheet.authoring;
 
 import broadsheet.article.Author;
 import broadsheet.article.AuthorProfile;
+import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
@@ -84,6 +85,19 @@ public final class SiteReader {
     }
 
     /**
+     * The references to pictures in the settings, in their original spelling; none if the settings are invalid.
+     *
+     * @param bytes site.yaml, UTF-8
+     */
+    public static Set<String> pictureReferences(byte[] bytes) {
+        try {
+            return ProfileReader.portraits(Fields.read(Document.decode(bytes), 1, new FieldErrors()));
+        } catch (ValidationException unreadable) {
+            return Set.of();
+        }
+    }
+
+    /**
      * The time zone in the settings; UTC if they name none or are invalid.
      *
      * @param bytes site.yaml, UTF-8
@@ -154,6 +168,7 @@ public final class SiteReader {
         }
         List<String> hosts = redirectHosts(fields);
         int leadDays = fields.number("leadDays", MAX_DAYS).orElse(Site.USUAL_LEAD_DAYS);
+        Composition frontPage = new CompositionReader(faults, sections, kinds).read(fields);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -173,7 +188,8 @@ public final class SiteReader {
                 hosts,
                 leadDays,
                 identity,
-                menus);
+                menus,
+                frontPage);
     }
 
     /** The hosts of other sites to which old paths may redirect. */
@@ -215,8 +231,10 @@ public final class SiteReader {
         Optional<Label> label =
                 fields.required(MAX_NAME, "name").flatMap(name -> Naming.kind(at + ".name", name, faults));
         List<Slug> formerly = formerly(fields);
+        String plural = fields.text(MAX_NAME, "plural").orElse("");
+        String byline = fields.text(MAX_NAME, "byline").orElse("");
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a kind"));
-        return label.map(kind -> new Kind(kind, formerly));
+        return label.map(kind -> new Kind(kind, formerly, plural, byline));
     }
 
     /** The former names, each of which is the name in an address or the one that readers saw. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
@@ -80,6 +81,24 @@ class SiteReaderTest {
                     """).discussion());
         assertEquals(DiscussionSettings.USUAL, read("").discussion());
         assertEquals(DiscussionSettings.USUAL, read("discussion:\n").discussion());
+    }
+
+    @Test
+    void kindsHaveWordsOfTheirOwnIfTheSiteStatesThem() {
+        List<Kind> kinds = read("kinds:\n  - {name: Analysis, plural: editorial analyses, byline: Studied by}\n  - name: News\n")
+                .kinds();
+        assertEquals(
+                List.of(
+                        new Kind(new Label(new Slug("analysis"), "Analysis"), List.of(), "editorial analyses", "Studied by"),
+                        new Kind(new Label(new Slug("news"), "News"), List.of())),
+                kinds);
+    }
+
+    @Test
+    void portraitsAreTheSettingsReferencesToPictures() {
+        byte[] settings = "authors:\n  - {id: ada, portrait: a.jpg}\n  - id: bo\n  - portrait: /b.png\n".getBytes(UTF_8);
+        assertEquals(Set.of("a.jpg", "/b.png"), SiteReader.pictureReferences(settings));
+        assertEquals(Set.of(), SiteReader.pictureReferences("authors: [".getBytes(UTF_8)));
     }
 
     @Test

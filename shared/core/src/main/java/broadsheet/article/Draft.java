@@ -114,7 +114,11 @@ public record Draft(
                 front.dek(),
                 front.correction().toString(),
                 front.sources().toString(),
-                text);
+                // An article without key points keeps the wording that it had before there were any.
+                (front.presentation().keyPoints().isEmpty()
+                                ? ""
+                                : front.presentation().keyPoints())
+                        + text);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param formerly the article's former slugs
  * @param picture the picture above the text
  * @param discussionClosed whether the article accepts no comments
+ * @param presentation how the article's page presents it
  */
 public record FrontMatter(
         String title,
@@ -33,7 +34,8 @@ public record FrontMatter(
         Optional<String> correction,
         List<Slug> formerly,
         Optional<LeadPicture> picture,
-        boolean discussionClosed) {
+        boolean discussionClosed,
+        Presentation presentation) {
     public FrontMatter {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
@@ -50,6 +52,37 @@ public record FrontMatter(
         requireNonNull(correction, "correction is null");
         formerly = List.copyOf(formerly);
         requireNonNull(picture, "picture is null");
+        requireNonNull(presentation, "presentation is null");
+    }
+
+    /** The front matter of an article with the usual presentation. */
+    public FrontMatter(
+            String title,
+            String dek,
+            Slug section,
+            Label kind,
+            boolean featured,
+            List<Label> authors,
+            List<Label> tags,
+            List<Source> sources,
+            Optional<String> correction,
+            List<Slug> formerly,
+            Optional<LeadPicture> picture,
+            boolean discussionClosed) {
+        this(
+                title,
+                dek,
+                section,
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly,
+                picture,
+                discussionClosed,
+                Presentation.USUAL);
     }
 
     /** The front matter of an article that accepts comments. */
@@ -82,6 +115,7 @@ public record FrontMatter(
                 correction,
                 slugs,
                 picture,
-                discussionClosed);
+                discussionClosed,
+                presentation);
     }
 }

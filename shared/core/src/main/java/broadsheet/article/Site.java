@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param leadDays how many days after its publication a featured article leads the home page
  * @param identity what the publication looks like
  * @param menus the links of masthead and footer beside the sections
+ * @param frontPage what the home page shows
  */
 public record Site(
         String title,
@@ -52,7 +53,8 @@ public record Site(
         List<String> redirectHosts,
         int leadDays,
         Identity identity,
-        Menus menus) {
+        Menus menus,
+        Composition frontPage) {
     /** The most retired listings that are known. Rendering everything looks for the pages of each. */
     public static final int MAX_RETIRED = 200;
 
@@ -82,6 +84,7 @@ public record Site(
         }
         requireNonNull(identity, "identity is null");
         requireNonNull(menus, "menus is null");
+        requireNonNull(frontPage, "frontPage is null");
     }
 
     /** A site without former names. */
@@ -114,7 +117,8 @@ public record Site(
                 List.of(),
                 USUAL_LEAD_DAYS,
                 Identity.USUAL,
-                Menus.NONE);
+                Menus.NONE,
+                Composition.USUAL);
     }
 
     /** A site in UTC with the default discussion settings. */
@@ -289,6 +293,7 @@ public record Site(
                 redirectHosts,
                 leadDays,
                 identity,
-                menus);
+                menus,
+                frontPage);
     }
 }

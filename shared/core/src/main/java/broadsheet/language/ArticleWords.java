@@ -124,4 +124,9 @@ public final class ArticleWords {
     public String viewAllOfKind(String kind) {
         return catalog.text("article.viewAllOfKind", "kind", kind);
     }
+
+    /** {@code View all {plural}} */
+    public String viewAllOfPlural(String plural) {
+        return catalog.text("article.viewAllOfPlural", "plural", plural);
+    }
 }

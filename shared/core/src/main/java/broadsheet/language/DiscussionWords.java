@@ -170,7 +170,7 @@ public final class DiscussionWords {
         return catalog.text("discussion.verified");
     }
 
-    /** {@code Write a comment} */
+    /** {@code Join the discussion} */
     public String write() {
         return catalog.text("discussion.write");
     }

@@ -82,7 +82,8 @@ class SiteTest {
                 List.of(),
                 Site.USUAL_LEAD_DAYS,
                 plain.identity(),
-                plain.menus());
+                plain.menus(),
+                plain.frontPage());
     }
 
     private static Slug slug(String text) {

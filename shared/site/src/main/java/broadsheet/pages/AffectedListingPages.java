@@ -6,6 +6,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundary;
+import broadsheet.article.Sites;
 import broadsheet.article.Summary;
 import java.time.Year;
 import java.time.YearMonth;
@@ -14,15 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Determines the pages that a change of a listing affects. {@link AffectedPages} says why they suffice. */
 final class AffectedListingPages {
     private final ArticleLookup articles;
     private final Listings listings;
+    private final Sites sites;
 
-    AffectedListingPages(ArticleLookup articles, Listings listings) {
+    AffectedListingPages(ArticleLookup articles, Listings listings, Sites sites) {
         this.articles = articles;
         this.listings = listings;
+        this.sites = sites;
     }
 
     /** The pages that a new, changed or removed entry may alter. */
@@ -31,10 +35,16 @@ final class AffectedListingPages {
         Optional<PageBoundary> page = listings.boundaryFrom(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {
+            if (sites.site().frontPage().names(listing)) {
+                affected.add(new Address.OfListing(new Listing.All()));
+            }
             return affected;
         }
         affected.add(new Address.OfMonth(listing, place.month()));
-        Optional<Summary> older = listings.before(listing, place, 1).stream().findFirst();
+        boolean isOfSection = listing instanceof Listing.OfSection;
+        // Eight entries cost as much as one, so the articles for "More in ..." need no query of their own.
+        List<Summary> before = listings.before(listing, place, isOfSection ? AffectedPages.MORE + 1 : 1);
+        Optional<Summary> older = before.stream().findFirst();
         if (listing instanceof Listing.All) {
             affected.addAll(sitemaps(place, page, older));
             affected.add(new Address.OfNewsSitemap());
@@ -42,16 +52,31 @@ final class AffectedListingPages {
             older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
             listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
-        if (listing instanceof Listing.OfSection) {
+        if (isOfSection) {
             // The home page shows the newest articles of each section.
             affected.add(new Address.OfListing(new Listing.All()));
             affected.addAll(article(place));
-            listings.after(listing, place, AffectedPages.MORE)
-                    .forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
+            affected.addAll(moreIn(listing, place, before));
         }
         if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
             affected.addAll(byMonth(listing, place.month(), older));
         }
+        return affected;
+    }
+
+    /**
+     * The pages that show the entry under "More in ...": of the next newer articles, which show older ones. The oldest
+     * articles of a section, as many as fill "More in ..." and one, show each other. So if the entry is one of them, it
+     * is on the pages of all articles before it.
+     *
+     * @param before the entries before it, one more than "More in ..." shows
+     */
+    private Set<Address> moreIn(Listing section, ListingPosition place, List<Summary> before) {
+        Set<Address> affected = new LinkedHashSet<>();
+        List<Summary> newer = listings.after(section, place, AffectedPages.MORE);
+        List<Summary> older = before.size() <= AffectedPages.MORE ? before : List.of();
+        Stream.concat(newer.stream(), older.stream())
+                .forEach(shows -> affected.add(new Address.OfArticle(shows.slug())));
         return affected;
     }
 

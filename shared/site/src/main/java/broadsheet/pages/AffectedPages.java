@@ -41,7 +41,10 @@ import javax.inject.Inject;
  * transaction wrote them all.
  */
 public final class AffectedPages {
-    /** The number of articles under "More in ...": the next older ones in the article's section. */
+    /**
+     * The number of articles under "More in ...": the next older ones in the article's section. Where there are fewer,
+     * the next newer ones take the places that are left.
+     */
     public static final int MORE = 4;
 
     private final ArticleLookup articles;
@@ -67,7 +70,13 @@ public final class AffectedPages {
         this.discussion = discussion;
         this.live = live;
         this.leads = leads;
-        this.ofListings = new AffectedListingPages(articles, listings);
+        this.ofListings = new AffectedListingPages(articles, listings, sites);
+    }
+
+    /** The same for the changes of one batch, for which it reads the settings once. */
+    public AffectedPages ofBatch() {
+        var read = new Memoizer<String, Site>(once -> sites.site());
+        return new AffectedPages(articles, listings, () -> read.of(""), discussion, live, leads);
     }
 
     /** The pages that a change may alter. */
@@ -125,9 +134,12 @@ public final class AffectedPages {
         affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
         articles.published(article).ifPresent(published -> affected.addAll(feeds(published)));
         // The home page shows the head of the article that editors chose, which may be in none of the newest entries.
-        leads.current()
-                .filter(lead -> lead.article().equals(article))
-                .ifPresent(lead -> affected.add(new Address.OfListing(new Listing.All())));
+        boolean isLead =
+                leads.current().filter(lead -> lead.article().equals(article)).isPresent();
+        // Editors pick by addresses. To read to which articles they lead would cost more than the home page does.
+        if (isLead || !sites.site().frontPage().picks().isEmpty()) {
+            affected.add(new Address.OfListing(new Listing.All()));
+        }
         return affected;
     }
 
@@ -140,6 +152,9 @@ public final class AffectedPages {
         Stream.concat(before.stream(), articles.leadsTo(slug).stream())
                 .distinct()
                 .forEach(article -> affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion)));
+        if (sites.site().frontPage().picks().contains(slug)) {
+            affected.add(new Address.OfListing(new Listing.All()));
+        }
         before.flatMap(articles::published).ifPresent(article -> {
             affected.add(new Address.OfFragment(new Listing.All()));
             affected.add(

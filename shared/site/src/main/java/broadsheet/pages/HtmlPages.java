@@ -20,7 +20,6 @@ import broadsheet.discussion.Tally;
 import broadsheet.language.NoticeWords;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
-import broadsheet.pages.ListingQuery.Newest;
 import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.Crumb;
 import java.time.InstantSource;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Renders the HTML pages: collects the content of each and fills its template. */
 final class HtmlPages {
@@ -92,12 +92,19 @@ final class HtmlPages {
                         "biographies",
                         biographies,
                         "more",
-                        look.archive()
-                                .ask(new Before(new Listing.OfSection(front.section()), place, AffectedPages.MORE)),
+                        moreIn(new Listing.OfSection(front.section()), place, look.archive()),
                         "previous",
                         look.archive().ask(new Before(new Listing.All(), place, 1)),
                         "next",
                         look.archive().ask(new After(new Listing.All(), place, 1)))));
+    }
+
+    /** The entries under "More in ...", newest first. */
+    private static List<Summary> moreIn(Listing section, ListingPosition place, Archive archive) {
+        List<Summary> older = archive.ask(new Before(section, place, AffectedPages.MORE));
+        int left = AffectedPages.MORE - older.size();
+        List<Summary> newer = left > 0 ? archive.ask(new After(section, place, left)) : List.of();
+        return Stream.concat(newer.reversed().stream(), older.stream()).toList();
     }
 
     Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext look) {
@@ -126,10 +133,10 @@ final class HtmlPages {
         Optional<Lead> lead =
                 Lead.of(leads.current(), look::published, newest, frames.site().leadDays(), clock.instant());
         FrontPage front = FrontPage.of(
+                frames.site(),
                 lead.map(Lead::article),
-                newest,
-                frames.site().sections(),
-                section -> look.archive().ask(new Newest(new Listing.OfSection(section.id()), FrontPage.needed())));
+                slug -> look.published(slug).map(Article::summary),
+                query -> look.archive().ask(query));
         return templates.fill(
                 "home.jte",
                 Map.of(

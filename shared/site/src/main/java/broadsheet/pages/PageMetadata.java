@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
 import broadsheet.article.Author;
+import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Picture;
@@ -18,6 +19,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,7 @@ import java.util.regex.Pattern;
  * @param assets the paths of the other assets that the page links to
  * @param linkedData the page's JSON-LD graph, escaped for a script element; empty if it has none
  * @param social the metadata for social networks
+ * @param edition when the newest article was published; empty on all pages but the home page
  */
 public record PageMetadata(
         Site site,
@@ -47,7 +50,8 @@ public record PageMetadata(
         String acts,
         AssetLinks assets,
         String linkedData,
-        List<SocialMeta> social) {
+        List<SocialMeta> social,
+        Optional<Instant> edition) {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
@@ -63,6 +67,7 @@ public record PageMetadata(
         requireNonNull(assets, "assets is null");
         requireNonNull(linkedData, "linkedData is null");
         social = List.copyOf(social);
+        requireNonNull(edition, "edition is null");
     }
 
     /** The words in the page's language. */
@@ -226,6 +231,27 @@ public record PageMetadata(
     /** The path of a kind. */
     public String kind(Slug id) {
         return new Listing.OfKind(id).path();
+    }
+
+    /** The words before the author of an article of this kind: "Analysis by". */
+    public String by(Label kind) {
+        return words(kind, Kind::byline).orElseGet(() -> words().article().by(kind.name()));
+    }
+
+    /** The words of the link to all articles of a kind: "View all editorial analyses". */
+    public String viewAllOf(Label kind) {
+        return words(kind, Kind::plural)
+                .map(words().article()::viewAllOfPlural)
+                .orElseGet(() -> words().article().viewAllOfKind(kind.name()));
+    }
+
+    private Optional<String> words(Label kind, Function<Kind, String> which) {
+        Label present = site.kind(kind);
+        return site.kinds().stream()
+                .filter(known -> known.label().equals(present))
+                .map(which)
+                .filter(words -> !words.isEmpty())
+                .findFirst();
     }
 
     /** The path of a tag. */

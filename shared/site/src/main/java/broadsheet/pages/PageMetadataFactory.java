@@ -17,6 +17,7 @@ import broadsheet.syndication.LinkedData;
 import broadsheet.syndication.LiveBlog;
 import broadsheet.syndication.Picture;
 import broadsheet.syndication.SocialMeta;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,13 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
     }
 
     PageMetadata ofHome(List<Summary> entries) {
-        return frame("", site.description(), "", LinkedData.home(site, entries), social("", site.description()));
+        return frame(
+                "",
+                site.description(),
+                "",
+                LinkedData.home(site, entries),
+                social("", site.description()),
+                entries.stream().findFirst().map(Summary::published));
     }
 
     PageMetadata ofListing(Listing listing, ListingHead head, List<Summary> entries) {
@@ -155,6 +162,16 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     private PageMetadata frame(
             String title, String description, String section, String linkedData, List<SocialMeta> social) {
+        return frame(title, description, section, linkedData, social, Optional.empty());
+    }
+
+    private PageMetadata frame(
+            String title,
+            String description,
+            String section,
+            String linkedData,
+            List<SocialMeta> social,
+            Optional<Instant> edition) {
         return new PageMetadata(
                 site,
                 title,
@@ -166,6 +183,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 assets.acts().path(),
                 assets.links(),
                 linkedData,
-                social);
+                social,
+                edition);
     }
 }

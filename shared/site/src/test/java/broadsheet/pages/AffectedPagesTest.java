@@ -88,8 +88,18 @@ class AffectedPagesTest {
     }
 
     @Test
-    void anEntryTouchesTheFourArticlesThatListItAsMoreOfTheirSection() {
-        publish("2025-02-01", "2025-02-11", "2025-02-12", "2025-02-13", "2025-02-14", "2025-02-15");
+    void entryBehindTheOldestAffectsTheFourArticlesThatListItAsMoreOfTheirSection() {
+        publish(
+                "2025-02-01",
+                "2025-02-02",
+                "2025-02-03",
+                "2025-02-04",
+                "2025-02-05",
+                "2025-02-11",
+                "2025-02-12",
+                "2025-02-13",
+                "2025-02-14",
+                "2025-02-15");
         assertEquals(
                 with(
                         SCIENCE_FEEDS,
@@ -101,6 +111,24 @@ class AffectedPagesTest {
                         "/articles/at-2025-02-12",
                         "/articles/at-2025-02-13",
                         "/articles/at-2025-02-14"),
+                site.paths(entry(SCIENCE, "2025-02-10", "new")));
+    }
+
+    @Test
+    void entryAmongTheOldestFiveAffectsAllOlderArticlesThatListItToo() {
+        publish("2025-02-01", "2025-02-02", "2025-02-03", "2025-02-04", "2025-02-11");
+        assertEquals(
+                with(
+                        SCIENCE_FEEDS,
+                        "/sections/science/",
+                        "/sections/science/2025-02/",
+                        "/",
+                        "/articles/new",
+                        "/articles/at-2025-02-01",
+                        "/articles/at-2025-02-02",
+                        "/articles/at-2025-02-03",
+                        "/articles/at-2025-02-04",
+                        "/articles/at-2025-02-11"),
                 site.paths(entry(SCIENCE, "2025-02-10", "new")));
     }
 
@@ -117,6 +145,7 @@ class AffectedPagesTest {
                         "/sections/science/2025-04/",
                         "/",
                         "/articles/new",
+                        "/articles/at-2025-01-05",
                         "/articles/at-2025-02-20",
                         "/articles/at-2025-04-01"),
                 site.paths(entry(SCIENCE, "2025-02-10", "new")));
@@ -135,6 +164,7 @@ class AffectedPagesTest {
                         "/sections/science/2024-11/",
                         "/",
                         "/articles/new",
+                        "/articles/at-2024-11-05",
                         "/articles/at-2025-02-20"),
                 site.paths(entry(SCIENCE, "2025-02-10", "new")));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Label;
 import broadsheet.article.Section;
@@ -103,6 +104,7 @@ class IdentityPagesTest {
                         Density.COMPACT,
                         Optional.empty(),
                         icon),
-                Menus.NONE));
+                Menus.NONE,
+                Composition.USUAL));
     }
 }

@@ -7,14 +7,17 @@ import broadsheet.article.Articles;
 import broadsheet.article.Author;
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
+import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Draft;
 import broadsheet.article.Fingerprint;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
+import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
+import broadsheet.article.Presentation;
 import broadsheet.article.ProfileLink;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -25,6 +28,8 @@ import broadsheet.audit.Actor;
 import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
+import broadsheet.identity.Identity;
+import broadsheet.identity.Menus;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -96,6 +101,18 @@ public final class MemorySite implements Articles, Sites {
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
     private String language = "en";
+    private Composition frontPage = Composition.USUAL;
+    private List<Kind> kinds = List.of();
+
+    /** Gives kinds words of their own. */
+    void name(Kind... named) {
+        kinds = List.of(named);
+    }
+
+    /** Changes what the home page shows. */
+    void compose(Composition.Block... blocks) {
+        frontPage = new Composition(List.of(blocks));
+    }
 
     /** The id of the article at an address. The order of ids is that of the addresses. */
     public static ArticleId id(String slug) {
@@ -192,6 +209,38 @@ public final class MemorySite implements Articles, Sites {
                 new ArticleStatus.Published(
                         new Article(id(slug), new Slug(slug), 1, front, date, date, 480),
                         new Body("<h2 id=\"one\">One</h2>\n<p>Text.</p>", List.of(new Heading("one", "One")))));
+    }
+
+    /** Gives an article's page a layout and key points. */
+    void present(String slug, Presentation presentation) {
+        published.computeIfPresent(id(slug), (key, before) -> {
+            Article article = before.article();
+            FrontMatter front = article.front();
+            var presented = new FrontMatter(
+                    front.title(),
+                    front.dek(),
+                    front.section(),
+                    front.kind(),
+                    front.featured(),
+                    front.authors(),
+                    front.tags(),
+                    front.sources(),
+                    front.correction(),
+                    front.formerly(),
+                    front.picture(),
+                    front.discussionClosed(),
+                    presentation);
+            return new ArticleStatus.Published(
+                    new Article(
+                            article.id(),
+                            article.slug(),
+                            article.revision(),
+                            presented,
+                            article.published(),
+                            article.updated(),
+                            article.words()),
+                    before.body());
+        });
     }
 
     /** Lets discussions end so many days after their article. */
@@ -302,7 +351,14 @@ public final class MemorySite implements Articles, Sites {
                         new Author(new Slug("desk"), "The Desk", "A biography."),
                         new Author(new Slug("ada"), "Ada <A>", "Writes of tides.", List.of(), PROFILE)),
                 new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
-                timeZone);
+                timeZone,
+                kinds,
+                List.of(),
+                List.of(),
+                Site.USUAL_LEAD_DAYS,
+                Identity.USUAL,
+                Menus.NONE,
+                frontPage);
     }
 
     @Override

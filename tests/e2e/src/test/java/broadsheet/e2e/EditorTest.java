@@ -65,6 +65,8 @@ class EditorTest {
                     .chips("tags", List.of("harbours", "ledgers"));
             manuscript.dropLead("Tower.png", png(), "The tower at dusk.", "Photograph: B. Person");
             page.locator("#field-section").selectOption("science");
+            page.locator("#field-layout").selectOption("Interview");
+            page.locator("#field-points").fill("Two people count.\n\nThey differ.");
             manuscript.awaitSaved();
             assertThat(page.locator("#source-count")).hasText("3");
             assertThat(page.locator("#draft-count")).containsText("words");
@@ -89,6 +91,10 @@ class EditorTest {
         assertEquals(title, article.expectFirst("h1").text());
         assertEquals("duty", article.expectFirst(".text strong").text());
         assertEquals("Two ledgers", article.expectFirst(".text h2").text());
+        assertEquals("article interview", article.expectFirst("article").className());
+        assertEquals(
+                List.of("Two people count.", "They differ."),
+                article.select(".key-points li").eachText());
         assertEquals(
                 List.of("Ships that enter", "Ships that leave"),
                 article.select(".text ul li").eachText());

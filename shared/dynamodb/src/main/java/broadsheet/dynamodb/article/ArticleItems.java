@@ -2,6 +2,7 @@ package broadsheet.dynamodb.article;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleLayout;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
@@ -11,6 +12,7 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Picture;
+import broadsheet.article.Presentation;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import broadsheet.dynamodb.key.Keys;
@@ -33,6 +35,8 @@ public final class ArticleItems {
     public static final String BULK = "bulk";
 
     private static final String WORDING = "wording";
+    private static final String LAYOUT = "layout";
+    private static final String KEY_POINTS = "keyPoints";
     static final String WITHDRAWN = "withdrawn";
     private static final String CLOSED = "closed";
     private static final String TAKEN_DOWN = "takenDown";
@@ -47,7 +51,7 @@ public final class ArticleItems {
      */
     static Item head(Article article, String digest, String wording) {
         FrontMatter front = article.front();
-        return Item.keyed(Keys.article(article.id()), Keys.HEAD)
+        Item head = Item.keyed(Keys.article(article.id()), Keys.HEAD)
                 .with("slug", article.slug().value())
                 .with("revision", article.revision())
                 .with("digest", digest)
@@ -66,6 +70,28 @@ public final class ArticleItems {
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
+        return presented(head, front.presentation());
+    }
+
+    /** Leaves out what is usual, so that most heads stay short. */
+    private static Item presented(Item head, Presentation presentation) {
+        Item layout = head.with(
+                LAYOUT,
+                Optional.of(presentation.layout())
+                        .filter(chosen -> chosen != ArticleLayout.STANDARD)
+                        .map(ArticleLayout::word));
+        return presentation.keyPoints().isEmpty()
+                ? layout
+                : layout.with(
+                        KEY_POINTS,
+                        presentation.keyPoints(),
+                        point -> Item.empty().with("text", point));
+    }
+
+    private static Presentation presentation(Item head) {
+        return new Presentation(
+                head.optional(LAYOUT).flatMap(ArticleLayout::of).orElse(ArticleLayout.STANDARD),
+                head.has(KEY_POINTS) ? head.list(KEY_POINTS, point -> point.string("text")) : List.of());
     }
 
     /** The item as a publication of this draft writes it. */
@@ -91,7 +117,8 @@ public final class ArticleItems {
                         head.optional("correction"),
                         List.of(),
                         head.optional("picture", ArticleItems::lead),
-                        isClosed(head)),
+                        isClosed(head),
+                        presentation(head)),
                 head.instant("published"),
                 head.instant("updated"),
                 head.number("words"));

@@ -97,12 +97,12 @@ public final class DynamoSites implements Sites, SiteDesk {
 
     /**
      * The writes of the settings. They start a rendering unless the document says the same in other words, or differs in
-     * what no page shows.
+     * what no page shows, or only the home page, which the record of the settings affects.
      */
     private List<TransactWriteItem> replacing(Optional<Item> standing, Item next, Item wanted) {
-        Optional<String> rendering = standing.filter(
-                        item -> item.without(RENDERING, REVISION, DIGEST, SiteItems.REDIRECT_HOSTS)
-                                .equals(wanted.without(SiteItems.REDIRECT_HOSTS)))
+        Optional<String> rendering = standing.filter(item -> item.without(
+                                RENDERING, REVISION, DIGEST, SiteItems.REDIRECT_HOSTS, SiteItems.FRONT_PAGE)
+                        .equals(wanted.without(SiteItems.REDIRECT_HOSTS, SiteItems.FRONT_PAGE)))
                 .flatMap(item -> item.optional(RENDERING));
         if (rendering.isPresent()) {
             return List.of(writing(next.with(RENDERING, rendering), standing));

@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.site;
 
 import broadsheet.article.Author;
+import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Listing;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class SiteItems {
     /** The attribute with the hosts to which old paths may redirect. */
     static final String REDIRECT_HOSTS = "redirectHosts";
+
+    /** The attribute with what the home page shows. */
+    static final String FRONT_PAGE = "frontPage";
 
     private static final String LEAD_DAYS = "leadDays";
     private static final String IDENTITY = "identity";
@@ -51,7 +55,11 @@ final class SiteItems {
                 .with(
                         MENUS,
                         Optional.of(site.menus()).filter(chosen -> !chosen.equals(Menus.NONE)),
-                        IdentityItems::item);
+                        IdentityItems::item)
+                .with(
+                        FRONT_PAGE,
+                        Optional.of(site.frontPage()).filter(chosen -> !chosen.equals(Composition.USUAL)),
+                        CompositionItems::item);
         return site.redirectHosts().isEmpty() ? item : item.with(REDIRECT_HOSTS, site.redirectHosts(), SiteItems::host);
     }
 
@@ -73,7 +81,8 @@ final class SiteItems {
                 item.has(REDIRECT_HOSTS) ? item.list(REDIRECT_HOSTS, host -> host.string("host")) : List.of(),
                 item.optionalNumber(LEAD_DAYS).orElse(Site.USUAL_LEAD_DAYS),
                 item.optional(IDENTITY, IdentityItems::identity).orElse(Identity.USUAL),
-                item.optional(MENUS, IdentityItems::menus).orElse(Menus.NONE));
+                item.optional(MENUS, IdentityItems::menus).orElse(Menus.NONE),
+                item.optional(FRONT_PAGE, CompositionItems::composition).orElse(Composition.USUAL));
     }
 
     private static Item item(DiscussionSettings discussion) {
@@ -144,11 +153,18 @@ final class SiteItems {
     }
 
     private static Item item(Kind kind) {
-        return ArticleItems.label(kind.label()).with(FORMERLY, kind.formerly(), SiteItems::item);
+        return ArticleItems.label(kind.label())
+                .with(FORMERLY, kind.formerly(), SiteItems::item)
+                .with("plural", Optional.of(kind.plural()).filter(words -> !words.isEmpty()))
+                .with("byline", Optional.of(kind.byline()).filter(words -> !words.isEmpty()));
     }
 
     private static Kind kind(Item item) {
-        return new Kind(ArticleItems.label(item), formerly(item));
+        return new Kind(
+                ArticleItems.label(item),
+                formerly(item),
+                item.optional("plural").orElse(""),
+                item.optional("byline").orElse(""));
     }
 
     private static Item item(Slug id) {

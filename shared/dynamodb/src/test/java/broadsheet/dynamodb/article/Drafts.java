@@ -10,6 +10,7 @@ import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
+import broadsheet.article.Presentation;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.audit.Actor;
@@ -99,6 +100,27 @@ public final class Drafts {
                         Optional.of(correction),
                         front.formerly(),
                         front.picture()));
+    }
+
+    /** A draft whose page has a layout and key points. */
+    static Draft presented(Presentation presentation) {
+        FrontMatter front = titled("A title").front();
+        return with(
+                "A document with a layout",
+                new FrontMatter(
+                        front.title(),
+                        front.dek(),
+                        front.section(),
+                        front.kind(),
+                        front.featured(),
+                        front.authors(),
+                        front.tags(),
+                        front.sources(),
+                        front.correction(),
+                        front.formerly(),
+                        front.picture(),
+                        front.discussionClosed(),
+                        presentation));
     }
 
     private static Draft with(String document, FrontMatter front) {

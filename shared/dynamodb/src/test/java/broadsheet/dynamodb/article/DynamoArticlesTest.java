@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import broadsheet.article.ArticleLayout;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
@@ -23,6 +24,7 @@ import broadsheet.article.Heading;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
+import broadsheet.article.Presentation;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.audit.Actor;
@@ -55,6 +57,14 @@ class DynamoArticlesTest {
         assertEquals(Drafts.DATE, published.article().published());
         assertEquals(Drafts.DATE, published.article().updated());
         assertEquals(300, published.article().words());
+    }
+
+    @Test
+    void layoutAndKeyPointsAreFoundAsTheyWerePublished() {
+        var presentation = new Presentation(ArticleLayout.PHOTO_ESSAY, List.of("One", "Two"));
+        store.publish(Drafts.presented(presentation));
+        var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
+        assertEquals(presentation, published.article().front().presentation());
     }
 
     @Test

@@ -11,6 +11,8 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Author;
 import broadsheet.article.AuthorProfile;
+import broadsheet.article.Composition;
+import broadsheet.article.Composition.Block;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
@@ -25,6 +27,7 @@ import broadsheet.article.SiteDesk;
 import broadsheet.article.SiteDesk.Publication;
 import broadsheet.article.SiteRevisions;
 import broadsheet.article.Slug;
+import broadsheet.article.StripLayout;
 import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.DynamoRevisions;
 import broadsheet.dynamodb.key.Keys;
@@ -62,6 +65,15 @@ class DynamoSitesTest {
             Optional.of(new Picture("a".repeat(64), 800, 600, List.of(320, 640))),
             List.of(new ProfileLink("Mail", "mailto:ada@example.org")));
     private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"></svg>";
+    private static final Composition EVERY_BLOCK = new Composition(List.of(
+            new Block.Lead(),
+            new Block.Seconds(3),
+            new Block.MostRead(),
+            new Block.Latest(6),
+            new Block.Live(),
+            new Block.Strip(new Listing.OfTag(new Slug("港")), "Harbours", StripLayout.HEADLINES, 5),
+            new Block.Picks("Again", List.of(new Slug("a"), new Slug("b")), StripLayout.LIST),
+            new Block.Sections(StripLayout.GRID, 3)));
     private static final Expectation ANY = revision -> true;
 
     private final DynamoDbClient client = Dynoxide.shared().client();
@@ -227,6 +239,17 @@ class DynamoSitesTest {
     }
 
     @Test
+    void compositionOfTheHomePageIsStoredAndStartsNoRendering() {
+        publish("one", site(Site.UTC, "science", List.of(), Composition.USUAL));
+        assertEquals(Composition.USUAL, sites.site().frontPage());
+        var renderings = new DynamoRenderings(table);
+        Optional<String> started = renderings.started();
+        publish("two", site(Site.UTC));
+        assertEquals(EVERY_BLOCK, sites.site().frontPage());
+        assertEquals(started, renderings.started());
+    }
+
+    @Test
     void settingsOverTheLimitAreRefused() {
         assertThrows(TooLarge.class, () -> publish("#".repeat(TooLarge.LIMIT + 1), site(Site.UTC)));
     }
@@ -249,6 +272,10 @@ class DynamoSitesTest {
     }
 
     private static Site site(String timeZone, String section, List<String> formerly) {
+        return site(timeZone, section, formerly, EVERY_BLOCK);
+    }
+
+    private static Site site(String timeZone, String section, List<String> formerly, Composition frontPage) {
         var desk = new Slug("desk");
         return new Site(
                 "A site",
@@ -270,7 +297,8 @@ class DynamoSitesTest {
                         new Author(new Slug("ada"), "Ada", "Writes.", List.of(), PROFILE)),
                 DiscussionSettings.USUAL,
                 timeZone,
-                List.of(new Kind(new Label(new Slug("news"), "News"), List.of(new Slug("report")))),
+                List.of(new Kind(
+                        new Label(new Slug("news"), "News"), List.of(new Slug("report")), "all news", "Reported by")),
                 List.of(),
                 List.of(),
                 3,
@@ -287,6 +315,7 @@ class DynamoSitesTest {
                         List.of(new MenuLink("Imprint", "/imprint")),
                         List.of(new MenuLink("Elsewhere", "https://example.org/@a")),
                         Optional.of(new MenuLink("Subscribe", "mailto:a@example.org")),
-                        Optional.empty()));
+                        Optional.empty()),
+                frontPage);
     }
 }
