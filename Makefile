@@ -19,7 +19,7 @@ BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest d
 .DEFAULT_GOAL := help
 .PHONY: help run token publish redirects cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
-  takedown check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
+  takedown export restore check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
   check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-hugo drill
 
 help: ## List these commands
@@ -42,7 +42,7 @@ redirects: cli ## Send redirects of old paths: FILE=... [FROM=line] [URL=...] [T
 	@test -n "$(FILE)" || { echo "Which file? make redirects FILE=..."; exit 2; }
 	@cli/broadsheet redirects $(FILE) --url $(URL) $(if $(FROM),--from $(FROM))
 
-# The program of publish, redirects, check, rerender, takedown and token. `make run` builds it too.
+# The program of publish, redirects, export, restore, check, rerender, takedown and token. `make run` builds it too.
 cli: tools
 	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
 
@@ -160,6 +160,14 @@ takedown: cli ## Take an article down: SLUG=... [REASON=...] [URL=...] [TOKEN=..
 	@test -n "$(SLUG)" || { echo "Which article? make takedown SLUG=..."; exit 2; }
 	@$(if $(STAGE),ops/stack as-operator $(STAGE) ops/stack as-editor $(STAGE)) cli/broadsheet takedown "$(SLUG)" \
 	  $(if $(REASON),--reason "$$REASON") $(if $(STAGE),,--url $(URL))
+
+export: cli ## Write everything that was published into a folder: DIR=... [DATA=...], or STAGE=...
+	@test -n "$(DIR)" || { echo "Which folder? make export DIR=..."; exit 2; }
+	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet export "$(DIR)"
+
+restore: cli ## Make the site of an exported folder in an empty system: DIR=... [DATA=...], or STAGE=...
+	@test -n "$(DIR)" || { echo "Which folder? make restore DIR=..."; exit 2; }
+	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet restore "$(DIR)"
 
 check: cli ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=seconds]
 	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet check \

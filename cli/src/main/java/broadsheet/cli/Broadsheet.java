@@ -4,6 +4,8 @@ import broadsheet.check.Check;
 import broadsheet.cli.client.Commands;
 import broadsheet.cli.takedown.Takedown;
 import broadsheet.importer.Import;
+import broadsheet.transfer.Export;
+import broadsheet.transfer.Restore;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,6 +91,8 @@ public final class Broadsheet implements Runnable {
         return new CommandLine(new Broadsheet())
                 .addSubcommand(new Import(environment))
                 .addSubcommand(new Check(InstantSource.system()))
+                .addSubcommand(new Export(InstantSource.system()))
+                .addSubcommand(new Restore(InstantSource.system()))
                 .addSubcommand(new SendRedirects(environment, Duration.ofSeconds(2)))
                 .addSubcommand(new Rerender(environment))
                 .addSubcommand(new Takedown(environment))

@@ -41,6 +41,11 @@ record Folder(
     /** README.md describes the folder; _index.md is a listing page of Hugo. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
+    /** What an exported folder has that others have not, and where the documents of its live coverages are. */
+    private static final String EXPORT = "export.json";
+
+    private static final String COVERAGES = "live";
+
     /**
      * A file to be published: as an article, as a static page, or as a draft, which no reader sees.
      *
@@ -92,6 +97,8 @@ record Folder(
         List<String> leftOut = new ArrayList<>();
         List<String> drafts = new ArrayList<>();
         SortedMap<String, List<FieldError>> refused = new TreeMap<>();
+        boolean isExport = Files.isRegularFile(root.resolve(EXPORT));
+        int coverages = 0;
         for (Path file : markdown(root)) {
             String name = file.toString();
             Path path = root.resolve(file);
@@ -101,6 +108,10 @@ record Folder(
             }
             if (leadsOut(root, path)) {
                 refuse(refused, name, "file", "is a link that leads out of the folder");
+                continue;
+            }
+            if (isExport && file.startsWith(COVERAGES)) {
+                coverages++;
                 continue;
             }
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
@@ -123,6 +134,10 @@ record Folder(
                 taken.put(slug.get(), name);
                 articles.add(new Article(name, slug.get(), says.date(), kind(file), () -> prepared(root, path)));
             }
+        }
+        if (coverages > 0) {
+            leftOut.add(
+                    "%s (%d documents of live coverage, which restore brings back)".formatted(COVERAGES, coverages));
         }
         return new Folder(
                 site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused, new TreeMap<>());

@@ -24,7 +24,7 @@ import java.util.Set;
 record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
     /**
      * Finds the files: {@code photos/a.jpg} relative to the document, {@code /photos/a.jpg} relative to the published
-     * folder.
+     * folder, or else to the document.
      *
      * @param root the published folder, without symbolic links in its path; no file outside it is found
      * @param document the document's path
@@ -50,8 +50,11 @@ record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
         for (String reference : references) {
             Optional<PictureName> name = PictureName.of(reference);
             boolean fromRoot = reference.strip().startsWith("/");
+            Path beside = document.resolveSibling("");
+            // An export has all pictures of an article beside its document.
             Optional<Path> file = name.map(PictureName::value)
-                    .flatMap(path -> find(root, fromRoot ? root : document.resolveSibling(""), path));
+                    .flatMap(path -> find(root, fromRoot ? root : beside, path)
+                            .or(() -> fromRoot ? find(root, beside, path) : Optional.empty()));
             if (file.isPresent()) {
                 Path first = files.putIfAbsent(name.get(), file.get());
                 if (first != null && !first.equals(file.get())) {

@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A publication with something of every kind in its tables, and all of its pages in the bucket. */
-final class CompleteSite implements AutoCloseable {
+public final class CompleteSite implements AutoCloseable {
     static final String TIDES = "how-a-tide-table-knows";
     static final String LIGHT = "what-a-lighthouse-costs";
     static final ArticleId TIDES_ID = ArticleIds.of(TIDES);
@@ -70,7 +70,8 @@ final class CompleteSite implements AutoCloseable {
     private final StoredSite stored = new StoredSite(table, objects, bucket);
     private final String strangersComment;
 
-    CompleteSite() {
+    /** Fills the tables and renders every page. */
+    public CompleteSite() {
         archive.documents()
                 .publishFor(
                         Instant.parse("2026-03-11T09:00:00Z"),
@@ -169,14 +170,14 @@ final class CompleteSite implements AutoCloseable {
     }
 
     /** Discussions end so many days after their article. */
-    void closeDiscussionsAfter(int days) {
+    public void closeDiscussionsAfter(int days) {
         String desk = "desk: editorial-desk\\n";
         archive.publishSite(Events.read("publish-article/200-site")
                 .replace(desk, desk + "discussion: {closeAfterDays: " + days + "}\\n"));
     }
 
     /** Renders every page. */
-    void print() {
+    public void print() {
         var reconciler = new PageReconciler(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
         reconciler.keepAssets(now);
         var failures = new PagesReconciler(reconciler)
@@ -226,7 +227,7 @@ final class CompleteSite implements AutoCloseable {
     }
 
     /** Its tables and its bucket. */
-    StoredSite stored() {
+    public StoredSite stored() {
         return stored;
     }
 

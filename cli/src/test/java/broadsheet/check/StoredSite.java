@@ -1,11 +1,13 @@
 package broadsheet.check;
 
+import broadsheet.article.Fingerprint;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.TableStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
 /** The tables and the bucket of a publication, as somebody finds them who changes them by hand. */
-final class StoredSite {
+public final class StoredSite {
     private static final String TABLE = System.getenv("TABLE_NAME");
     private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
     private static final String BUCKET = System.getenv("BUCKET_NAME");
@@ -28,7 +30,8 @@ final class StoredSite {
         this.bucket = bucket;
     }
 
-    Map<String, Map<String, AttributeValue>> items() {
+    /** Every item, by its key. */
+    public Map<String, Map<String, AttributeValue>> items() {
         Map<String, Map<String, AttributeValue>> items = new HashMap<>();
         for (String name : List.of(TABLE, DRAFTS)) {
             table.scanPaginator(scan -> scan.tableName(name))
@@ -63,7 +66,8 @@ final class StoredSite {
         return keys.getFirst();
     }
 
-    void change(String key, UnaryOperator<Map<String, AttributeValue>> change) {
+    /** Changes an item. */
+    public void change(String key, UnaryOperator<Map<String, AttributeValue>> change) {
         put(change.apply(new HashMap<>(items().getOrDefault(key, Map.of()))));
     }
 
@@ -85,7 +89,8 @@ final class StoredSite {
                 put -> put.tableName(tableOf(TableStream.text(item, "pk"))).item(item));
     }
 
-    void delete(String key) {
+    /** Deletes an item. */
+    public void delete(String key) {
         String[] parts = key.split(" ", 2);
         table.deleteItem(
                 delete -> delete.tableName(tableOf(parts[0])).key(Map.of("pk", text(parts[0]), "sk", text(parts[1]))));
@@ -111,12 +116,36 @@ final class StoredSite {
         return AttributeValue.fromS(value);
     }
 
-    static AttributeValue number(long value) {
+    /** A number. */
+    public static AttributeValue number(long value) {
         return AttributeValue.fromN(Long.toString(value));
     }
 
     void putObject(String key, String content) {
-        objects.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content));
+        objects.putObject(
+                put -> {
+                    put.bucket(BUCKET).key(key);
+                    if (key.startsWith("images/")) {
+                        put.contentType(key.endsWith(".webp") ? "image/webp" : "application/json")
+                                .cacheControl("public, max-age=31536000, immutable");
+                    }
+                },
+                RequestBody.fromString(content));
+    }
+
+    /** What the bucket has of each object: a hash of its bytes, and what is said of them. */
+    public Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        for (String key : bucket.keys()) {
+            var object = bucket.get(key);
+            contents.put(
+                    key,
+                    Fingerprint.of("", object.asByteArray()) + " "
+                            + object.response().contentType() + " "
+                            + object.response().cacheControl() + " "
+                            + object.response().metadata());
+        }
+        return contents;
     }
 
     /** Overwrites a page's bytes, and leaves all that is said of them. */
@@ -138,11 +167,13 @@ final class StoredSite {
                 .destinationKey(to));
     }
 
-    void deleteObject(String key) {
+    /** Deletes an object. */
+    public void deleteObject(String key) {
         objects.deleteObject(object -> object.bucket(BUCKET).key(key));
     }
 
-    Set<String> objects() {
+    /** The keys of all objects. */
+    public Set<String> objects() {
         return bucket.keys();
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class CompletedDocument {
     private static final int MAX_NAME = 100;
+    private static final String SECTION = "section";
 
     private CompletedDocument() {}
 
@@ -25,17 +26,27 @@ public final class CompletedDocument {
      * @param defaults the section and the date in the request
      */
     public static String of(byte[] bytes, Optional<Slug> slug, DocumentReader.Defaults defaults) {
+        Map<String, String> said = new LinkedHashMap<>();
+        slug.ifPresent(named -> said.put("slug", named.value()));
+        defaults.section().ifPresent(section -> said.put(SECTION, section));
+        defaults.date().ifPresent(date -> said.put("date", date.toString()));
+        return of(bytes, said);
+    }
+
+    /**
+     * The document, with those of the fields in its front matter that it lacks. What it states stays.
+     *
+     * @param bytes a valid document, UTF-8
+     * @param said the fields and their texts, in the order in which they are added
+     */
+    public static String of(byte[] bytes, Map<String, String> said) {
         Document document = Document.of(bytes);
         Fields fields = Fields.read(document.yaml(), 2, new FieldErrors());
-        Map<String, String> missing = new LinkedHashMap<>();
-        slug.filter(named -> fields.text(MAX_NAME, "slug").isEmpty())
-                .ifPresent(named -> missing.put("slug", named.value()));
-        defaults.section()
-                .filter(section -> fields.text(MAX_NAME, "section", "category").isEmpty())
-                .ifPresent(section -> missing.put("section", section));
-        defaults.date()
-                .filter(date -> fields.text(MAX_NAME, "date").isEmpty())
-                .ifPresent(date -> missing.put("date", date.toString()));
+        Map<String, String> missing = new LinkedHashMap<>(said);
+        missing.keySet()
+                .removeIf(name -> fields.text(MAX_NAME, name).isPresent()
+                        || (name.equals(SECTION)
+                                && fields.text(MAX_NAME, "category").isPresent()));
         return missing.isEmpty() ? document.text() : with(document, missing);
     }
 

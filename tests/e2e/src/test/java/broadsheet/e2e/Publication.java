@@ -141,6 +141,12 @@ final class Publication {
         local.ifPresent(system -> system.awaitDrained(TIME_TO_SETTLE));
     }
 
+    /** The local system; a test that needs one is skipped elsewhere. */
+    LocalSystem local() {
+        assumeTrue(local.isPresent(), "only the local system gives its table and bucket");
+        return local.orElseThrow();
+    }
+
     /** Real posts, to be published beside the sample content; they are no part of the repository. */
     static Optional<Path> corpus() {
         return Optional.ofNullable(System.getenv("CORPUS"))

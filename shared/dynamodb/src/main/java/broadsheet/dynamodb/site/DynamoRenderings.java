@@ -50,7 +50,7 @@ public final class DynamoRenderings implements Renderings {
      *
      * @param withSite whether the transaction also writes the settings, with the rendering's id in them
      */
-    static List<TransactWriteItem> starting(Table table, String id, boolean withSite) {
+    public static List<TransactWriteItem> starting(Table table, String id, boolean withSite) {
         return List.of(
                 table.putting(
                         Item.keyed(Keys.RENDERING, Keys.CURRENT).with("id", id).with("withSite", withSite)),

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class DynamoSites implements Sites, SiteDesk {
     /** The attribute with the id of the rendering that the settings' last change started. */
-    static final String RENDERING = "rendering";
+    public static final String RENDERING = "rendering";
 
     private static final String REVISION = "revision";
     private static final String DIGEST = "digest";

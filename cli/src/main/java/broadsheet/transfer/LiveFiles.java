@@ -1,0 +1,45 @@
+package broadsheet.transfer;
+
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.key.LiveKeys;
+import broadsheet.dynamodb.picture.DynamoPictures;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writes a live coverage as its editors sent it: {@code live/SLUG/index.md}, and a document for each update, by its place. */
+record LiveFiles(Table table, ExportFolder folder) {
+    private static final String DOCUMENTS = "DOCUMENT";
+
+    void write(Slug coverage, Item head) {
+        String path = path(coverage);
+        folder.write(path + "index.md", head.string("document"));
+        table.client()
+                .queryPaginator(query -> query.tableName(table.name())
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :a)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(LiveKeys.coverage(coverage)),
+                                ":a", AttributeValue.fromS(DOCUMENTS))))
+                .items()
+                .forEach(attributes -> {
+                    Item update = Item.of(attributes);
+                    update.optional("document")
+                            .ifPresent(document ->
+                                    folder.write(path + "%06d.md".formatted(update.number("place")), document));
+                });
+    }
+
+    /** The folder of a coverage. */
+    static String path(Slug coverage) {
+        return "live/" + coverage + "/";
+    }
+
+    /** The pictures of a coverage, or of the site's settings, which are kept at a slug that no article may have. */
+    Map<PictureName, Picture> pictures(Slug slug) {
+        return new DynamoPictures(table).of(List.of(slug));
+    }
+}

@@ -1,0 +1,74 @@
+package broadsheet.transfer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Puts the pictures of an export into the bucket, each file on the condition that there is none with its key.
+ *
+ * @param client the bucket's client
+ * @param bucket the bucket's name
+ * @param root the exported folder
+ * @param done counts what is done
+ */
+record PictureRestore(S3Client client, String bucket, Path root, Restored done) {
+    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern FILE = Pattern.compile("\\d{1,5}\\.webp|picture\\.json");
+
+    /** The lifetime of a picture's files, whose names hold a hash. */
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+    void restore(Workers workers, Runnable step) throws IOException {
+        Path images = root.resolve("images");
+        if (!Files.isDirectory(images)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(images)) {
+            folders.filter(folder -> FOLDER.matcher(name(folder)).matches()).forEach(folder -> {
+                step.run();
+                workers.run(() -> restore(folder));
+            });
+        }
+        workers.finish();
+    }
+
+    /** The record of a picture is written last, as by the function that stores pictures: where it is, the others are. */
+    private void restore(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> FILE.matcher(name(file)).matches())
+                    .sorted()
+                    .forEach(file -> put(file, "images/" + name(folder) + "/" + name(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(Path file, String key) {
+        try {
+            client.putObject(
+                    put -> put.bucket(bucket)
+                            .key(key)
+                            .contentType(key.endsWith(".webp") ? "image/webp" : "application/json")
+                            .cacheControl(FOR_GOOD)
+                            .ifNoneMatch("*"),
+                    RequestBody.fromFile(file));
+            done.picture();
+        } catch (S3Exception refused) {
+            // 412: it is there. 409: another restoration puts it now.
+            if (refused.statusCode() != 412 && refused.statusCode() != 409) {
+                throw refused;
+            }
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+}

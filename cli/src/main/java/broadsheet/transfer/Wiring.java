@@ -1,0 +1,37 @@
+package broadsheet.transfer;
+
+import broadsheet.article.Listings;
+import broadsheet.article.PageBoundaries;
+import broadsheet.bucket.Bucket.BucketName;
+import broadsheet.bucket.BucketModule;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.rendering.Renderings;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The object graph of export and restore, for the table and the bucket that the environment names. */
+@Singleton
+@Component(modules = {StoreModule.class, BucketModule.class})
+interface Wiring {
+    Table table();
+
+    S3Client objects();
+
+    BucketName bucket();
+
+    Listings listings();
+
+    PageBoundaries boundaries();
+
+    Renderings renderings();
+
+    @Component.Factory
+    interface Factory {
+        Wiring create(@BindsInstance Consistency consistency, @BindsInstance InstantSource clock);
+    }
+}

@@ -1,0 +1,191 @@
+package broadsheet.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.check.Check;
+import broadsheet.check.CompleteSite;
+import broadsheet.check.StoredSite;
+import broadsheet.fixtures.SeededSite;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports a site with something of every kind, and restores it. */
+final class ExportAndRestoreTest {
+    private final CompleteSite site = new CompleteSite();
+
+    @TempDir
+    private Path dir;
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private interface Command {
+        int run(InstantSource clock, PrintWriter out, PrintWriter err, String... arguments);
+    }
+
+    private record Run(int status, String said) {}
+
+    private static Run run(Command command, String... arguments) {
+        var said = new StringWriter();
+        int status = command.run(SeededSite.CLOCK, new PrintWriter(said), new PrintWriter(said), arguments);
+        return new Run(status, said.toString());
+    }
+
+    private Run export(String name) {
+        return run(Export::run, dir.resolve(name).toString());
+    }
+
+    private Run restore(String name) {
+        return run(Restore::run, dir.resolve(name).toString());
+    }
+
+    /** Deletes all that the site has, as a system that is new has nothing. */
+    private void empty() {
+        site.stored().items().keySet().stream()
+                .filter(key -> !key.matches("(?:DRAFT|SCHEDULE|LINK|PRESENT|KEYS LINKS).*"))
+                .forEach(site.stored()::delete);
+        site.stored().objects().forEach(site.stored()::deleteObject);
+    }
+
+    private Map<String, String> files(String name) throws IOException {
+        Path root = dir.resolve(name);
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(path).toString(), Files.readString(path));
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, String> differences(Map<String, String> before, Map<String, String> after) {
+        Map<String, String> differences = new TreeMap<>();
+        Stream.of(before.keySet(), after.keySet()).flatMap(Set::stream).forEach(key -> {
+            String was = before.getOrDefault(key, "nothing");
+            String is = after.getOrDefault(key, "nothing");
+            if (!was.equals(is)) {
+                differences.put(key, was + "\n" + is);
+            }
+        });
+        return differences;
+    }
+
+    private static String sorted(String lines) {
+        return String.join("\n", new TreeSet<>(lines.lines().toList()));
+    }
+
+    private static Map<String, String> comparable(Map<String, String> files) {
+        files.remove(Manifest.NAME);
+        files.replaceAll((name, text) -> sorted(text));
+        return files;
+    }
+
+    @Test
+    void restoredSiteHasTheSamePagesByteForByteAndIsConsistent() throws IOException {
+        Map<String, String> before = site.stored().contents();
+        Run exported = export("one");
+        assertEquals(0, exported.status(), exported.said());
+
+        empty();
+        Run restored = restore("one");
+        assertEquals(0, restored.status(), restored.said());
+        site.print();
+        assertEquals(Map.of(), differences(before, site.stored().contents()));
+
+        Run checked = run(Check::run, "--patience", "0");
+        assertTrue(checked.said().contains(" 0 differences, 0 mended"), checked.said());
+
+        Run again = export("two");
+        assertEquals(0, again.status(), again.said());
+        assertEquals(Map.of(), differences(comparable(files("one")), comparable(files("two"))));
+    }
+
+    @Test
+    void secondRestorationWritesNothingAndReplacesNothing() {
+        export("one");
+        empty();
+        restore("one");
+        String key = site.stored().items().keySet().stream()
+                .filter(item -> item.startsWith("TALLY#") && item.endsWith(" VIEWS"))
+                .findFirst()
+                .orElseThrow();
+        site.stored().change(key, item -> {
+            item.put("number", StoredSite.number(8));
+            return item;
+        });
+        var items = site.stored().items();
+
+        Run again = restore("one");
+        assertEquals(1, again.status(), again.said());
+        assertTrue(again.said().startsWith("0 records and 0 files of pictures written; "), again.said());
+        assertTrue(again.said().contains("left as it is: " + key), again.said());
+        assertEquals(items, site.stored().items());
+    }
+
+    @Test
+    void systemWithAnotherSiteIsRefused() {
+        export("one");
+        site.closeDiscussionsAfter(3);
+        var items = site.stored().items();
+        Run refused = restore("one");
+        assertEquals(2, refused.status());
+        assertTrue(refused.said().contains("restore needs an empty one"), refused.said());
+        assertEquals(items, site.stored().items());
+    }
+
+    @Test
+    void exportNamesNoAccountAndNoSecret() throws IOException {
+        export("one");
+        for (var file : files("one").entrySet()) {
+            assertFalse(file.getValue().matches("(?s).*(reader-\\d|anon-\\d|a secret).*"), file.getKey());
+        }
+    }
+
+    @Test
+    void secondExportDeletesDocumentsOfWhatIsGoneAndKeepsOtherFiles() throws IOException {
+        export("one");
+        Path stale = dir.resolve("one/articles/gone/index.md");
+        Files.createDirectories(stale.getParent());
+        Files.writeString(stale, "text");
+        Path own = dir.resolve("one/notes.txt");
+        Files.writeString(own, "text");
+        assertEquals(0, export("one").status());
+        assertFalse(Files.exists(stale.getParent()));
+        assertTrue(Files.exists(own));
+    }
+
+    @Test
+    void folderWithOtherFilesIsNoPlaceForAnExport() throws IOException {
+        Files.writeString(dir.resolve("notes.txt"), "text");
+        Run refused = run(Export::run, dir.toString());
+        assertEquals(2, refused.status());
+        assertTrue(refused.said().contains("has files and is no export"), refused.said());
+        assertEquals("text", Files.readString(dir.resolve("notes.txt")));
+    }
+
+    @Test
+    void exportThatWasStoppedIsNotRestored() throws IOException {
+        export("one");
+        Path manifest = dir.resolve("one").resolve(Manifest.NAME);
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst(",\"finished\":\"[^\"]*\"", ""));
+        Run refused = restore("one");
+        assertEquals(2, refused.status());
+        assertTrue(refused.said().contains("run export again"), refused.said());
+    }
+}
