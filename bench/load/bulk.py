@@ -17,6 +17,7 @@ from contextlib import ExitStack
 import corpus
 import figures
 from instance import ROOT, Instance, resident
+from sample import settings
 
 WORK = ROOT / ".local/bench/bulk"
 MEASURED = ROOT / "bench/load/bulk.json"
@@ -69,7 +70,7 @@ def measure(count, seed):
     shutil.rmtree(WORK / f"data-{count}", ignore_errors=True)
     articles = WORK / f"articles-{count}"
     shutil.rmtree(articles, ignore_errors=True)
-    size = corpus.write(articles, count, seed, ROOT / "content/site.yaml")
+    size = corpus.write(articles, count, seed, settings())
     with ExitStack() as running:
         instance = Instance(running, WORK / f"data-{count}")
         token = instance.token("administrators")
@@ -115,7 +116,7 @@ def publish(instance, folder, token, watch, log):
 
 def retitle(instance, token):
     """Changes every page that is no data, feed of a section, or list for search engines."""
-    site = (ROOT / "content/site.yaml").read_text()
+    site = settings()
     title = next(line for line in site.splitlines() if line.startswith("title:"))
     instance.call("PUT", "/api/site", site.replace(title, title + " again").encode(), token)
 

@@ -31,7 +31,7 @@ def write(folder, count, seed=1, site=None):
     """Writes so many articles, and the site that they stand in, and says how many bytes the articles have."""
     folder.mkdir(parents=True, exist_ok=True)
     if site:
-        (folder / "site.yaml").write_text(site.read_text())
+        (folder / "site.yaml").write_text(site)
     size = 0
     for number in range(count):
         moment = FIRST + timedelta(days=number * 30.4375 / PER_MONTH)

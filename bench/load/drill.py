@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
 import servers  # noqa: E402
 from docs import put  # noqa: E402
 from emulated import ask  # noqa: E402
+from sample import settings  # noqa: E402
 
 WORK = ROOT / ".local/drill"
 PAGE = "drill.md"
@@ -104,7 +105,7 @@ def drill(articles, seed):
 def live(system, articles, seed):
     """Publishes so many articles and those of content/, with what else a system has: comments, ratings, readers, a withdrawal."""
     folder = WORK / "articles"
-    corpus.write(folder, articles, seed, ROOT / "content/site.yaml")
+    corpus.write(folder, articles, seed, settings())
     token = system.token("administrators")
     watch = bulk.Watch(system)
     bulk.publish(system, folder, token, watch, WORK / "import.log")

@@ -24,6 +24,7 @@ import corpus
 import figures
 from instance import ROOT, Instance
 from processes import processor_time
+from sample import settings
 
 WORK = ROOT / ".local/bench/load"
 
@@ -51,7 +52,7 @@ class Bench:
         self.instance = Instance(running, WORK / "data", faults)
         self.more = more
         self.renew_tokens()
-        corpus.write(WORK / "articles", READ, 1, ROOT / "content/site.yaml")
+        corpus.write(WORK / "articles", READ, 1, settings())
         self.publish_what_is_read()
         self.publications = write_publications(publications)
         self.sent = dict.fromkeys(NAMED, 0)

@@ -14,6 +14,7 @@ import urllib.parse
 from contextlib import ExitStack
 
 from instance import ROOT, Instance
+from sample import settings
 
 WORK = ROOT / ".local/bench/redirects"
 DOCUMENT = b"---\ntitle: Tides\nsection: science\ndate: 2025-02-01\n---\nText.\n"
@@ -82,7 +83,7 @@ def main():
     with ExitStack() as running:
         instance = Instance(running, WORK / "data")
         token = instance.token("administrators")
-        site_yaml = (ROOT / "content/site.yaml").read_bytes()
+        site_yaml = settings().encode()
         status, answer = instance.call("PUT", f"/api/site?url={instance.site}", site_yaml, token, **{"Content-Type": "application/yaml"})
         if status != 200:
             sys.exit(f"the settings are answered {status} {answer}")

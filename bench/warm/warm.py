@@ -18,9 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent / "cold"))
+sys.path += [str(HERE.parent), str(HERE.parent / "cold")]
 from functions import BEFORE, EVENTS, ROOT, deployed, on  # noqa: E402
 from report import accept, allocated, grown, write_report  # noqa: E402
+from sample import settings  # noqa: E402
 from world import World  # noqa: E402
 
 ARTICLE = "protein-structure-after-alphafold"
@@ -80,7 +81,7 @@ def measure(world, work, options):
 
 def render(world, work, options):
     known = deployed()
-    site = changed(on(known["publish-article"], "200-site"), body=(ROOT / "content/site.yaml").read_text())
+    site = changed(on(known["publish-article"], "200-site"), body=settings())
     published = [site, *(article(known, file) for file in sorted((ROOT / "content").glob("*-*.md")))]
     comments = [changed(on(known["post-comment"], case), slug=ARTICLE) for case in ("201-signed-in", "201-answer")]
     arguments = [options.warm_up, options.calls, calls(work / "published", published + comments), ARTICLE]

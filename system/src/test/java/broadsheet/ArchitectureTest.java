@@ -71,16 +71,20 @@ final class ArchitectureTest {
     static final ArchRule ONLY_THE_STORE_SPEAKS_DYNAMODB = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "broadsheet.dynamodb..", "broadsheet.check.table..", "broadsheet.local..", "broadsheet.emulators..")
+                    "broadsheet.dynamodb..",
+                    "broadsheet.check.table..",
+                    "broadsheet.transfer..",
+                    "broadsheet.local..",
+                    "broadsheet.emulators..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
 
-    /** Aggregates and invariants read and write items; functions know the ports of the domain alone. */
+    /** Aggregates, invariants and exports read and write items; functions know the ports of the domain alone. */
     @ArchTest
     static final ArchRule ONLY_THE_STORE_AND_ITS_INVARIANTS_KNOW_KEYS = noClasses()
             .that()
-            .resideOutsideOfPackages("broadsheet.dynamodb..", "broadsheet.check.table..")
+            .resideOutsideOfPackages("broadsheet.dynamodb..", "broadsheet.check.table..", "broadsheet.transfer..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("broadsheet.dynamodb.key..");
@@ -91,6 +95,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackages(
                     "broadsheet.bucket..",
                     "broadsheet.check.bucket..",
+                    "broadsheet.transfer..",
                     "broadsheet.storepicture.bucket..",
                     "broadsheet.local..",
                     "broadsheet.emulators..")

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -56,8 +55,7 @@ final class NamesInAnyScriptTest {
 
     NamesInAnyScriptTest(@TempDir Path data) throws Exception {
         system = LocalSystem.start(0, data);
-        Path site = Path.of(System.getProperty("broadsheet.root", "")).resolve("content/site.yaml");
-        String yaml = Files.readString(site).replace("sections:\n", "sections:\n  - id: наука\n    name: Наука\n");
+        String yaml = SampleSettings.yaml().replace("sections:\n", "sections:\n  - id: наука\n    name: Наука\n");
         assertEquals(200, put("/api/site?url=" + system.site(), yaml).statusCode());
         HttpResponse<String> published = put("/api" + ARTICLE, DOCUMENT);
         assertEquals(201, published.statusCode(), published.body());

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +29,7 @@ final class OldAddressesTest {
 
     OldAddressesTest(@TempDir Path data) throws Exception {
         system = LocalSystem.start(0, data);
-        Path site = Path.of(System.getProperty("broadsheet.root", "")).resolve("content/site.yaml");
-        String yaml = Files.readString(site) + "redirectHosts: [shop.example.org]\n";
+        String yaml = SampleSettings.yaml() + "redirectHosts: [shop.example.org]\n";
         assertEquals(
                 200,
                 put("/api/site?url=" + system.site(), "application/yaml", yaml).statusCode());

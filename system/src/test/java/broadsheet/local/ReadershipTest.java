@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,8 +31,7 @@ final class ReadershipTest {
 
     ReadershipTest(@TempDir Path data) throws Exception {
         system = LocalSystem.start(0, data);
-        Path site = Path.of(System.getProperty("broadsheet.root", "")).resolve("content/site.yaml");
-        put("/api/site?url=" + system.site(), "application/yaml", Files.readString(site));
+        put("/api/site?url=" + system.site(), "application/yaml", SampleSettings.yaml());
         for (String slug : new String[] {"tides", "lamps"}) {
             put(
                     "/api/articles/" + slug,

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +41,7 @@ final class ScheduledInTimeTest {
 
     ScheduledInTimeTest(@TempDir Path data) throws Exception {
         system = LocalSystem.start(0, data);
-        Path site = Path.of(System.getProperty("broadsheet.root", "")).resolve("content/site.yaml");
-        send("PUT", "/api/site?url=" + system.site(), "application/yaml", Files.readString(site), Map.of());
+        send("PUT", "/api/site?url=" + system.site(), "application/yaml", SampleSettings.yaml(), Map.of());
     }
 
     @AfterAll

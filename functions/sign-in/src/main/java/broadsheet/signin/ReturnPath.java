@@ -2,6 +2,8 @@ package broadsheet.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.http.Request;
+import broadsheet.validation.ValidationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
@@ -43,6 +45,18 @@ record ReturnPath(String value) {
         } catch (URISyntaxException broken) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The path that a request names in its parameter {@code return}; home if it names none.
+     *
+     * @throws ValidationException if that is no path of a page of this site
+     */
+    static ReturnPath of(Request request) {
+        return request.parameter("return")
+                .map(text -> parse(text)
+                        .orElseThrow(() -> ValidationException.because("return", "is no path of a page of this site")))
+                .orElse(HOME);
     }
 
     /** Decodes a value from {@link #encoded}; empty if it was changed into anything but a path of this site. */

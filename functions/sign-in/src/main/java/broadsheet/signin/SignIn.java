@@ -14,7 +14,6 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.signin.Sessions.Found;
 import broadsheet.snapshot.Snapshot;
-import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -150,7 +149,7 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     private Response start(Request request, LambdaLogger log) {
-        ReturnPath returnTo = returnTo(request);
+        ReturnPath returnTo = ReturnPath.of(request);
         try {
             Optional<String> refresh = request.cookie(Tokens.COOKIE)
                     .filter(known -> request.cookie(Session.COOKIE).isEmpty());
@@ -213,7 +212,7 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     private Response end(Request request, LambdaLogger log) {
-        ReturnPath returnTo = returnTo(request);
+        ReturnPath returnTo = ReturnPath.of(request);
         Optional<String> refresh = request.cookie(Tokens.COOKIE);
         try {
             boolean known = refresh.isPresent() || isSignedIn(request);
@@ -253,13 +252,6 @@ public final class SignIn implements RequestStreamHandler {
         ReturnPath returnTo =
                 request.cookie(RETURN_COOKIE).flatMap(ReturnPath::decode).orElse(ReturnPath.HOME);
         return Response.found(returnTo.value()).withCookie(new Cookie(RETURN_COOKIE, "", Duration.ZERO));
-    }
-
-    private static ReturnPath returnTo(Request request) {
-        return request.parameter("return")
-                .map(text -> ReturnPath.parse(text)
-                        .orElseThrow(() -> ValidationException.because("return", "is no path of a page of this site")))
-                .orElse(ReturnPath.HOME);
     }
 
     private URI here(String path) {
