@@ -3,6 +3,7 @@ package broadsheet.cli;
 import broadsheet.check.Check;
 import broadsheet.cli.client.Commands;
 import broadsheet.cli.takedown.Takedown;
+import broadsheet.comments.ImportComments;
 import broadsheet.importer.Import;
 import broadsheet.transfer.Export;
 import broadsheet.transfer.Restore;
@@ -90,6 +91,7 @@ public final class Broadsheet implements Runnable {
     static CommandLine program(Map<String, String> environment) {
         return new CommandLine(new Broadsheet())
                 .addSubcommand(new Import(environment))
+                .addSubcommand(new ImportComments(InstantSource.system()))
                 .addSubcommand(new Check(InstantSource.system()))
                 .addSubcommand(new Export(InstantSource.system()))
                 .addSubcommand(new Restore(InstantSource.system()))

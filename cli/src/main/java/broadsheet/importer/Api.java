@@ -104,12 +104,40 @@ final class Api {
      * @throws Failed if the API rejects the token or does not answer
      */
     Optional<byte[]> firstDocument(Slug slug) throws InterruptedException, Failed {
-        Reply reply = call("GET", "/api/articles/" + slug.encoded() + "/revisions/1", "text/plain", new byte[0]);
+        return document(slug, 1);
+    }
+
+    /** The document of a revision; empty if there is none. */
+    Optional<byte[]> document(Slug slug, int revision) throws InterruptedException, Failed {
+        Reply reply =
+                call("GET", "/api/articles/" + slug.encoded() + "/revisions/" + revision, "text/plain", new byte[0]);
         return reply.status() == 200
                 ? Optional.of(SiteClient.parse(reply.body())
                         .path("document")
                         .asString("")
                         .getBytes(UTF_8))
+                : Optional.empty();
+    }
+
+    /**
+     * An article's newest revision.
+     *
+     * @param number its number
+     * @param withdrawn whether it is a withdrawal
+     */
+    record Newest(int number, boolean withdrawn) {}
+
+    /** The newest revision of the article at an address; empty if nothing is there. */
+    Optional<Newest> newest(Slug slug) throws InterruptedException, Failed {
+        Reply reply = call("GET", "/api/articles/" + slug.encoded() + "/revisions?limit=1", "text/plain", new byte[0]);
+        return reply.status() == 200
+                ? SiteClient.parse(reply.body())
+                        .path("revisions")
+                        .valueStream()
+                        .findFirst()
+                        .map(revision -> new Newest(
+                                revision.path("revision").asInt(0),
+                                revision.path("withdrawn").asBoolean(false)))
                 : Optional.empty();
     }
 

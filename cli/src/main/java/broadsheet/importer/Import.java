@@ -89,6 +89,13 @@ public final class Import implements Callable<Integer> {
                     "The section of a category of the old site. Others become tags, unless a section has their name.")
     private Map<String, String> categories = Map.of();
 
+    @Option(
+            names = "--overwrite",
+            description =
+                    "Replaces what people changed on the site since an archive was imported, and brings back what they"
+                            + " withdrew. Default: it stays, and is named.")
+    private boolean overwrite;
+
     @Option(names = "--dry-run", description = "Converts and checks everything, and sends nothing.")
     private boolean dryRun;
 
@@ -165,7 +172,7 @@ public final class Import implements Callable<Integer> {
                         .play(folder);
             } else {
                 var pictures = new PictureSending(api, attempts, report);
-                new Sending(api, pictures, report, articles -> progress(articles, err)).send(folder);
+                new Sending(api, pictures, report, articles -> progress(articles, err), overwrite).send(folder);
             }
             out.println((dryRun ? "rehearsal, nothing is sent: " : "") + report.summary());
             report.end().ifPresent(err::println);

@@ -33,6 +33,31 @@ final class Origin {
         }
     }
 
+    /**
+     * Why the article at the document's slug is to stay as it is: people have changed or withdrawn it since an import sent it. Nothing is known
+     * about an article whose import left no stamp and that was revised since; it counts as changed.
+     */
+    static Optional<Outcome> kept(Api api, Folder.Article article) throws InterruptedException {
+        try {
+            Optional<Api.Newest> newest = api.newest(article.slug());
+            if (newest.isEmpty()) {
+                return Optional.empty();
+            }
+            if (newest.get().withdrawn()) {
+                return Optional.of(new Outcome.Left("was withdrawn on the site: --overwrite brings it back"));
+            }
+            boolean isOfImport = newest.get().number() == 1
+                    || api.document(article.slug(), newest.get().number())
+                            .flatMap(Stamp::fits)
+                            .orElse(false);
+            return isOfImport
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Left("was changed on the site: --overwrite replaces it"));
+        } catch (Failed failed) {
+            return Optional.of(failed.outcome());
+        }
+    }
+
     private static boolean isSame(byte[] one, byte[] other) {
         Values first = fields(one);
         Values second = fields(other);

@@ -60,4 +60,11 @@ sealed interface Outcome {
      * @param begun whether this run began it
      */
     record Kept(boolean begun) implements Outcome {}
+
+    /**
+     * The site has the file's article, and keeps it as people left it.
+     *
+     * @param reason what they did, and how to replace it
+     */
+    record Left(String reason) implements Outcome {}
 }

@@ -27,6 +27,7 @@ final class Report {
     private int published;
     private int unchanged;
     private int refused;
+    private int left;
     private int draftsBegun;
     private int draftsThere;
     private int picturesUploaded;
@@ -126,6 +127,7 @@ final class Report {
         var lines = new ArrayList<String>();
         site.ifPresent(lines::add);
         lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
+                + (left > 0 ? ", " + left + " left as people changed them" : "")
                 + (scheduled > 0 ? ", " + scheduled + " scheduled" : "")
                 + (unsent > 0 ? ", " + unsent + " not sent" : ""));
         if (picturesUploaded + picturesThere > 0) {
@@ -168,6 +170,11 @@ final class Report {
                 standing++;
                 draftsBegun += begun ? 1 : 0;
                 draftsThere += begun ? 0 : 1;
+            }
+            case Outcome.Left(String reason) -> {
+                standing++;
+                left++;
+                complaints.put(file, List.of(reason));
             }
             case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
             case Outcome.Hopeless(String reason) -> end(reason);

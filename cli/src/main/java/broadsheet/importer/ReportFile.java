@@ -38,6 +38,7 @@ record ReportFile(
             case Outcome.Scheduled _ -> "scheduled";
             case Outcome.Refused _ -> "refused";
             case Outcome.Kept(boolean begun) -> begun ? "draft" : "draft, unchanged";
+            case Outcome.Left _ -> "left as it is on the site";
             case Outcome.Unsent _, Outcome.Hopeless _ -> "not sent";
         };
     }
@@ -46,6 +47,7 @@ record ReportFile(
         return switch (outcome) {
             case Outcome.Refused(List<FieldError> faults) ->
                 faults.stream().map(fault -> fault.at() + ": " + fault.detail()).toList();
+            case Outcome.Left(String reason) -> List.of(reason);
             case Outcome.Unsent(String reason) -> List.of(reason);
             case Outcome.Hopeless(String reason) -> List.of(reason);
             case Outcome.Scheduled(String at, var _) -> List.of("at " + at);

@@ -27,13 +27,16 @@ final class Sending {
     private final RedirectSending redirects;
     private final Report report;
     private final IntFunction<ProgressBar> progress;
+    private final boolean overwrite;
 
     /**
      * Creates a sender; it sends nothing yet.
      *
      * @param progress creates the progress bar for a number of articles
+     * @param overwrite whether documents of an archive replace what people changed on the site
      */
-    Sending(Api api, PictureSending pictures, Report report, IntFunction<ProgressBar> progress) {
+    Sending(Api api, PictureSending pictures, Report report, IntFunction<ProgressBar> progress, boolean overwrite) {
+        this.overwrite = overwrite;
         this.api = api;
         this.pictures = pictures;
         this.redirects = new RedirectSending(api, report);
@@ -108,15 +111,25 @@ final class Sending {
             Optional<Outcome> trouble = Optional.empty();
             if (article.kind() == Kind.ARTICLE) {
                 trouble = prepared.converted() ? Origin.refusal(api, article, prepared.document()) : Optional.empty();
+                trouble =
+                        trouble.isPresent() || overwrite || !prepared.converted() ? trouble : Origin.kept(api, article);
                 trouble = trouble.isPresent() ? trouble : pictures.send(article.slug(), prepared.pictures());
             }
-            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, prepared.document());
-            return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
+            byte[] document = sent(article, prepared);
+            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, document);
+            return prepared.converted() ? Refusals.quoted(outcome, document) : outcome;
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
         } catch (ValidationException refused) {
             return new Outcome.Refused(refused.faults());
         }
+    }
+
+    /** Articles of an archive get a stamp, by which a later import knows whether people have changed them. */
+    private static byte[] sent(Folder.Article article, Prepared prepared) {
+        return prepared.converted() && article.kind() == Kind.ARTICLE
+                ? Stamp.stamped(prepared.document())
+                : prepared.document();
     }
 
     /** After shutdown, the pool discards queued and new tasks without an error. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +38,14 @@ public final class Export implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder: a new or empty one, or that of an earlier export.")
     private Path dir = Path.of("");
 
+    @Option(
+            names = "--static",
+            description = {
+                "Writes a copy of the site instead that any web server serves: pages, feeds, pictures and redirects."
+                        + " It has no forms and no scripts."
+            })
+    private boolean isStatic;
+
     /**
      * Creates the command.
      *
@@ -57,6 +66,9 @@ public final class Export implements Callable<Integer> {
             throw LocalInstance.none(System.getenv());
         }
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, clock);
+        if (isStatic) {
+            return copied(wiring);
+        }
         Manifest begun = Manifest.begin(dir);
         var folder = new ExportFolder(dir);
         var pictures = new PictureCopies(wiring.objects(), wiring.bucket().value(), folder);
@@ -78,6 +90,15 @@ public final class Export implements Callable<Integer> {
                     new Manifest(begun.id(), Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)), records)
                             .text());
             return report(seen);
+        } catch (UncheckedIOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private int copied(Wiring wiring) {
+        try {
+            return new StaticExport(wiring, dir, clock)
+                    .make(command.commandLine().getOut(), command.commandLine().getErr());
         } catch (UncheckedIOException e) {
             throw unwritable(e);
         }

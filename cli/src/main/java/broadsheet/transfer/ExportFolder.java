@@ -51,7 +51,11 @@ final class ExportFolder {
 
     /** Writes a text, unless the file has it already. */
     void write(String path, String text) {
-        byte[] bytes = text.getBytes(UTF_8);
+        write(path, text.getBytes(UTF_8));
+    }
+
+    /** Writes bytes, unless the file has them already. */
+    void write(String path, byte[] bytes) {
         try {
             Path file = keep(path);
             if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
@@ -119,6 +123,26 @@ final class ExportFolder {
                 forget(folder);
             }
         }
+    }
+
+    /** Deletes everything that this run did not write, but for files whose names begin with a dot. */
+    void forgetAll() {
+        try (Stream<Path> children = Files.list(root)) {
+            for (Path child : children.toList()) {
+                if (Files.isDirectory(child)) {
+                    forget(child);
+                } else if (!isHidden(child)
+                        && !current.contains(child.getFileName().toString())) {
+                    Files.delete(child);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     private void forget(Path folder) {

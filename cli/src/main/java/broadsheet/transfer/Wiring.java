@@ -7,6 +7,7 @@ import broadsheet.bucket.BucketModule;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
+import broadsheet.pages.Pages;
 import broadsheet.rendering.Renderings;
 import dagger.BindsInstance;
 import dagger.Component;
@@ -29,6 +30,8 @@ interface Wiring {
     PageBoundaries boundaries();
 
     Renderings renderings();
+
+    Pages pages();
 
     @Component.Factory
     interface Factory {

@@ -46,7 +46,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A publication with something of every kind in its tables, and all of its pages in the bucket. */
 public final class CompleteSite implements AutoCloseable {
-    static final String TIDES = "how-a-tide-table-knows";
+    /** An article with comments, ratings, readers and a picture. */
+    public static final String TIDES = "how-a-tide-table-knows";
+
     static final String LIGHT = "what-a-lighthouse-costs";
     static final ArticleId TIDES_ID = ArticleIds.of(TIDES);
     static final ArticleId LIGHT_ID = ArticleIds.of(LIGHT);

@@ -1,5 +1,6 @@
 package broadsheet.importer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,6 +111,39 @@ final class MovedSiteTest extends ImportedArchive {
             """), run.out());
         assertFalse(api.targets().contains("/api/articles/tides"), api.targets()::toString);
         assertEquals(1, run.status());
+    }
+
+    @Test
+    void whatPeopleChangedOrWithdrewStaysAndIsNamed() throws IOException {
+        write("_posts/2016-01-01-changed.md", "---\ntitle: Changed\n---\nText.");
+        write("_posts/2016-01-02-gone.md", "---\ntitle: Gone\n---\nText.");
+        write("_posts/2016-01-03-ours.md", "---\ntitle: Ours\n---\nText.");
+        api.revised("changed", 2, "---\ntitle: Changed\n---\nAt the desk.");
+        api.revised("gone", 2, "");
+        api.revised("ours", 3, new String(Stamp.stamped("---\ntitle: Ours\n---\nBefore.".getBytes(UTF_8)), UTF_8));
+
+        Run run = publish("--section", "news");
+
+        assertTrue(run.out().startsWith("""
+            1 published, 0 unchanged, 0 refused, 2 left as people changed them
+              _posts/2016-01-01-changed.md: was changed on the site: --overwrite replaces it
+              _posts/2016-01-02-gone.md: was withdrawn on the site: --overwrite brings it back\
+            """), run.out());
+        assertFalse(api.targets().contains("/api/articles/changed"), api.targets()::toString);
+        assertFalse(api.targets().contains("/api/articles/gone"), api.targets()::toString);
+        assertTrue(api.targets().contains("/api/articles/ours"), api.targets()::toString);
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
+    void overwritingReplacesWhatPeopleChanged() throws IOException {
+        write("_posts/2016-01-01-changed.md", "---\ntitle: Changed\n---\nText.");
+        api.revised("changed", 2, "---\ntitle: Changed\n---\nAt the desk.");
+
+        Run run = publish("--section", "news", "--overwrite");
+
+        assertTrue(api.targets().contains("/api/articles/changed"), api.targets()::toString);
+        assertEquals(0, run.status(), run.out());
     }
 
     private String sent(String target) {

@@ -12,10 +12,15 @@ import java.util.Optional;
  * @param fields its elements' texts by their names, as {@code wp:post_id}
  * @param categories its categories
  * @param meta its custom fields
- * @param comments the number of its comments that readers saw
+ * @param discussion its comments, whether readers saw them or not: the texts of each one's elements
  */
-record Item(Map<String, String> fields, List<Category> categories, Map<String, String> meta, int comments) {
+record Item(
+        Map<String, String> fields,
+        List<Category> categories,
+        Map<String, String> meta,
+        List<Map<String, String>> discussion) {
     Item {
+        discussion = List.copyOf(discussion);
         fields = new HashMap<>(fields);
         categories = new ArrayList<>(categories);
         meta = new HashMap<>(meta);
@@ -31,6 +36,15 @@ record Item(Map<String, String> fields, List<Category> categories, Map<String, S
     /** The text of an element; empty if there is none. */
     Optional<String> text(String name) {
         return Optional.ofNullable(fields.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The number of its comments that readers saw. */
+    int comments() {
+        return (int) discussion.stream()
+                .filter(comment ->
+                        comment.getOrDefault("wp:comment_approved", "1").equals("1")
+                                && !comment.getOrDefault("wp:comment_type", "").matches("pingback|trackback"))
+                .count();
     }
 
     String id() {

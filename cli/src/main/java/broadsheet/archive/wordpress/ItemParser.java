@@ -30,7 +30,7 @@ final class ItemParser {
     private final Map<String, String> fields = new HashMap<>();
     private final List<Category> categories = new ArrayList<>();
     private final Map<String, String> meta = new HashMap<>();
-    private int comments;
+    private final List<Map<String, String>> discussion = new ArrayList<>();
 
     private ItemParser() {}
 
@@ -65,7 +65,7 @@ final class ItemParser {
                     new StringReader(root + FORBIDDEN.matcher(item).replaceAll("") + "</rss>"));
             var parser = new ItemParser();
             parser.read(reader);
-            return new Item(parser.fields, parser.categories, parser.meta, parser.comments);
+            return new Item(parser.fields, parser.categories, parser.meta, parser.discussion);
         } catch (XMLStreamException malformed) {
             throw ValidationException.because(
                     "line " + (line + malformed.getLocation().getLineNumber() - 1), "is no XML: " + reason(malformed));
@@ -109,12 +109,7 @@ final class ItemParser {
                 Map<String, String> pair = children(reader);
                 meta.put(pair.getOrDefault("wp:meta_key", ""), pair.getOrDefault("wp:meta_value", ""));
             }
-            case "wp:comment" -> {
-                Map<String, String> comment = children(reader);
-                boolean shown = comment.getOrDefault("wp:comment_approved", "1").equals("1")
-                        && !comment.getOrDefault("wp:comment_type", "").matches("pingback|trackback");
-                comments += shown ? 1 : 0;
-            }
+            case "wp:comment" -> discussion.add(children(reader));
             default -> fields.put(name, text(reader));
         }
     }

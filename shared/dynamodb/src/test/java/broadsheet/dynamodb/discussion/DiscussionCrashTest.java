@@ -59,6 +59,11 @@ public final class DiscussionCrashTest {
                             Set.of(HoldReason.ANONYMOUS),
                             new Limits(OFTEN, OFTEN),
                             NOW)),
+            new Case(
+                    "archive",
+                    debate -> debate.publish(BEN, "Before"),
+                    debate -> new CommentArchive(debate.table)
+                            .add(ARTICLE, CommentArchiveTest.THREAD.subList(0, 1), NOW)),
             new Case("approve", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, true)),
             new Case("reject", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, false)),
             new Case(

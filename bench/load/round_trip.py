@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""The round trip: a publication is exported by `broadsheet export`, restored in an empty system, and every object has to be what it was."""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+
+import drill
+from drill import Steps, differences, live, objects, settle
+from instance import ROOT, Instance
+
+sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
+from docs import put  # noqa: E402
+
+WORK = ROOT / ".local/round-trip"
+PAGE = "round-trip.md"
+HEAP = "256m"
+
+
+def round_trip(articles, seed):
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    drill.WORK = WORK
+    steps, copy = Steps(), WORK / "copy"
+    with ExitStack() as running:
+        with steps.step("A publication is published, discussed and rated") as facts:
+            system = Instance(running, WORK / "first")
+            facts["articles"] = live(system, articles, seed)
+        before = objects(system)
+        with steps.step("`export`") as facts:
+            facts |= command(system, "export", copy)
+            facts |= sizes(copy)
+        with steps.step("`export` again, into the same folder") as facts:
+            facts |= command(system, "export", copy)
+    shutil.rmtree(WORK / "first")
+    with ExitStack() as running:
+        system = Instance(running, WORK / "second")
+        with steps.step("`restore` in an empty system") as facts:
+            facts |= command(system, "restore", copy)
+        with steps.step("The renderer settles") as facts:
+            settle(system)
+            facts["objects"] = len(after := objects(system))
+        with steps.step("`restore` again") as facts:
+            facts |= command(system, "restore", copy)
+        with steps.step("`check` looks at all of it"):
+            untrue, _ = system.check()
+    return steps.done, untrue + differences(before, after)
+
+
+def command(system, name, folder):
+    """Runs a command with a small heap; gives its peak of resident memory."""
+    environment = os.environ | {"DATA": str(system.data), "JAVA_TOOL_OPTIONS": f"-Xmx{HEAP}"}
+    with open(WORK / f"{name}.log", "a") as log:
+        process = subprocess.Popen([ROOT / "cli/broadsheet", name, folder], env=environment, stdout=log, stderr=log)
+        _, status, used = os.wait4(process.pid, 0)
+    if status:
+        sys.exit((WORK / f"{name}.log").read_text())
+    return {"MB of resident memory": used.ru_maxrss // 1024}
+
+
+def sizes(folder):
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {"files": len(files), "bytes": sum(file.stat().st_size for file in files)}
+
+
+def table(done, articles, faults):
+    rows = ["| step | seconds | of |", "| --- | ---: | --- |"]
+    rows += [f"| {what} | {seconds:,.1f} | {drill.said(facts)} |" for what, seconds, facts in done]
+    return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Different, lost or new objects: {len(faults):,}."])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    begin = time.monotonic()
+    done, faults = round_trip(options.articles, options.seed)
+    put(table(done, options.articles, faults), PAGE, "round-trip")
+    if faults:
+        print("\n".join(sorted(faults)[:50]))
+        sys.exit(f"{len(faults)} differences")
+    shutil.rmtree(WORK)
+    print(f"Every object is what it was, byte for byte, after {time.monotonic() - begin:,.0f} seconds.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+package broadsheet.comments;
+
+import broadsheet.archive.OldUrl;
+import broadsheet.article.ArticleId;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.redirect.RedirectItem;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.pages.Address;
+import broadsheet.pages.Paths;
+import broadsheet.redirect.OldPath;
+import broadsheet.redirect.Target;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the article that a page of another system became: by the redirect of its old path, or by its path if that is one of this site.
+ *
+ * @param table the table
+ */
+record Discussed(Table table) {
+    /** The published article at the first address that leads to one. */
+    Optional<ArticleId> article(List<String> addresses) {
+        return addresses.stream()
+                .flatMap(address -> path(address).stream())
+                .flatMap(path -> article(path).stream())
+                .filter(this::isPublished)
+                .findFirst();
+    }
+
+    private static Optional<String> path(String address) {
+        return OldUrl.parsed(address).map(Discussed::path);
+    }
+
+    private static String path(URI url) {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    private Optional<ArticleId> article(String path) {
+        return OldPath.requested(path).stream()
+                .flatMap(old -> RedirectItem.read(table, old).stream())
+                .flatMap(to -> to instanceof Target.OfArticle(ArticleId article)
+                        ? Optional.of(article).stream()
+                        : to instanceof Target.OfPage(String page)
+                                ? here(page).stream()
+                                : Optional.<ArticleId>empty().stream())
+                .findFirst()
+                .or(() -> here(path.replaceFirst("\\?.*", "")));
+    }
+
+    private Optional<ArticleId> here(String path) {
+        return Paths.parse(path.replaceFirst("(?<=.)/$", ""))
+                .flatMap(address -> address instanceof Address.OfArticle(Slug slug)
+                        ? table.getNow(Keys.address(slug), Keys.ADDRESS).map(item -> item.article("article"))
+                        : Optional.empty());
+    }
+
+    private boolean isPublished(ArticleId article) {
+        return table.getNow(Keys.article(article), Keys.HEAD)
+                .filter(ArticleItems::isPublished)
+                .isPresent();
+    }
+}

@@ -1,0 +1,20 @@
+package broadsheet.comments;
+
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Table;
+import dagger.BindsInstance;
+import dagger.Component;
+import javax.inject.Singleton;
+
+/** The object graph of the command, for the table that the environment names. */
+@Singleton
+@Component(modules = StoreModule.class)
+interface Wiring {
+    Table table();
+
+    @Component.Factory
+    interface Factory {
+        Wiring create(@BindsInstance Consistency consistency);
+    }
+}

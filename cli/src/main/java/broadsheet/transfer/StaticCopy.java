@@ -1,0 +1,96 @@
+package broadsheet.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * Copies the objects of the pages' bucket into files that a web server finds by their paths. A page without an extension becomes the
+ * {@code index.html} of a folder with its name, which every server serves at the page's path.
+ */
+final class StaticCopy {
+    /** What only scripts ask for, and what only staff sees. */
+    private static final Pattern LEFT_OUT = Pattern.compile("(?:data|desk)/.*|assets/(?:.*\\.js|desk.*|header-rules)");
+
+    /** Paths with a hash in them: a file that is there is what it should be. */
+    private static final Pattern HASHED = Pattern.compile("images/.*|assets/.*");
+
+    private static final Pattern WITH_EXTENSION =
+            Pattern.compile(".*/?[^/]+\\.(?:xml|json|txt|png|webp|css|svg|woff2|webmanifest|html)");
+
+    private final S3Client client;
+    private final String bucket;
+    private final ExportFolder folder;
+    private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicInteger files = new AtomicInteger();
+    private final Set<String> tooLong = new ConcurrentSkipListSet<>();
+
+    StaticCopy(S3Client client, String bucket, ExportFolder folder) {
+        this.client = client;
+        this.bucket = bucket;
+        this.folder = folder;
+    }
+
+    /** Copies everything that readers ask for. */
+    void copy(Workers workers, Runnable step) {
+        client.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().forEach(object -> {
+            step.run();
+            if (!LEFT_OUT.matcher(object.key()).matches()) {
+                workers.run(() -> copy(object.key()));
+            }
+        });
+        workers.finish();
+    }
+
+    /** The path of the file that has an object's content; empty if no file system has such a name. */
+    static Optional<String> path(String key) {
+        String path =
+                WITH_EXTENSION.matcher(key).matches() ? key : (key.endsWith("/") ? key : key + "/") + "index.html";
+        boolean fits = Arrays.stream(path.split("/", -1)).allMatch(ExportFolder::takes);
+        return fits ? Optional.of(path) : Optional.empty();
+    }
+
+    private void copy(String key) {
+        Optional<String> path = path(key);
+        if (path.isEmpty()) {
+            tooLong.add("/" + key);
+            return;
+        }
+        if (HASHED.matcher(key).matches() && folder.has(path.get())) {
+            files.incrementAndGet();
+            return;
+        }
+        try {
+            var object = client.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+            if (String.valueOf(object.response().contentType()).startsWith("text/html")) {
+                folder.write(path.get(), StaticPage.of(object.asString(UTF_8)));
+                pages.incrementAndGet();
+            } else {
+                folder.write(path.get(), object.asByteArray());
+                files.incrementAndGet();
+            }
+        } catch (NoSuchKeyException gone) {
+            // It was deleted since it was listed.
+        }
+    }
+
+    /** Paths that no file system has a name for. */
+    Set<String> tooLong() {
+        return Set.copyOf(tooLong);
+    }
+
+    int pages() {
+        return pages.get();
+    }
+
+    int files() {
+        return files.get();
+    }
+}

@@ -1,0 +1,136 @@
+package broadsheet.transfer;
+
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.RedirectKeys;
+import broadsheet.dynamodb.redirect.RedirectItem;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.pages.Address;
+import broadsheet.redirect.Target;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Entities;
+
+/**
+ * Writes where old paths lead, for servers that read lists: {@code _redirects} of Netlify and Cloudflare Pages, and a map for nginx. A server
+ * that reads neither is told by a page at the old path, if the path has no query and no other page.
+ */
+final class StaticRedirects {
+    /** How many redirects are resolved at once. */
+    private static final int AT_ONCE = 100;
+
+    private final Table table;
+    private final ExportFolder folder;
+    private final List<Pending> pending = new ArrayList<>();
+    private final AtomicInteger written = new AtomicInteger();
+
+    StaticRedirects(Table table, ExportFolder folder) {
+        this.table = table;
+        this.folder = folder;
+    }
+
+    /** A path whose target may be an article. */
+    private record Pending(String from, Target to) {}
+
+    /** Writes both lists. */
+    int write() {
+        folder.write(
+                "_redirects",
+                netlify -> folder.write("redirects.nginx.map", nginx -> {
+                    try (BufferedWriter plain = Files.newBufferedWriter(netlify);
+                            BufferedWriter map = Files.newBufferedWriter(nginx)) {
+                        table.client()
+                                .scanPaginator(scan -> scan.tableName(table.name()))
+                                .items()
+                                .forEach(attributes -> {
+                                    of(Item.of(attributes)).ifPresent(pending::add);
+                                    if (pending.size() == AT_ONCE) {
+                                        flush(plain, map);
+                                    }
+                                });
+                        flush(plain, map);
+                    }
+                }));
+        return written.get();
+    }
+
+    private static Optional<Pending> of(Item item) {
+        Optional<Slug> former = Keys.addressOf(item.string("pk"))
+                .filter(slug -> item.optional("state").filter("FORMER"::equals).isPresent());
+        if (former.isPresent()) {
+            return former.map(slug ->
+                    new Pending(new Address.OfArticle(slug).path(), new Target.OfArticle(item.article("article"))));
+        }
+        return RedirectKeys.fromOf(item.string("pk"), item.string("sk"))
+                .map(from -> new Pending(from.value(), RedirectItem.target(item)));
+    }
+
+    private void flush(BufferedWriter plain, BufferedWriter map) {
+        Map<Item, Item> heads = new HashMap<>(table.getAll(pending.stream()
+                .flatMap(each -> each.to() instanceof Target.OfArticle(var article)
+                        ? Stream.of(Item.keyed(Keys.article(article), Keys.HEAD))
+                        : Stream.empty())
+                .distinct()
+                .toList()));
+        for (Pending each : pending) {
+            to(each.to(), heads).ifPresent(to -> {
+                try {
+                    String from = each.from().replace(" ", "%20");
+                    plain.write(netlify(from) + "  " + to + "  301\n");
+                    map.write("\"%s\" \"%s\";%n".formatted(from.replace("\"", "%22"), to));
+                    page(each.from(), to);
+                    written.incrementAndGet();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        pending.clear();
+    }
+
+    /** Netlify has the parameters of a query apart from the path. */
+    private static String netlify(String from) {
+        return from.replaceFirst("\\?", " ").replace("&", " ");
+    }
+
+    private void page(String from, String to) {
+        if (from.contains("?")) {
+            return;
+        }
+        StaticCopy.path(from.substring(1).isEmpty() ? "index.html" : from.substring(1))
+                .filter(path -> !folder.has(path))
+                .ifPresent(path -> folder.write(path, moved(to)));
+    }
+
+    private static Optional<String> to(Target target, Map<Item, Item> heads) {
+        return switch (target) {
+            case Target.OfArticle(var article) ->
+                Optional.ofNullable(heads.get(Item.keyed(Keys.article(article), Keys.HEAD)))
+                        .map(head -> new Address.OfArticle(head.slug("slug")).path());
+            case Target.OfPage(String path) -> Optional.of(path);
+            case Target.OfUrl(var url) -> Optional.of(url.toString());
+        };
+    }
+
+    /** A page that leads to another one, for servers without lists. */
+    private static String moved(String to) {
+        String escaped = Entities.escape(to);
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Moved</title><meta http-equiv="refresh" content="0; url=%s"><link rel="canonical" href="%s"></head>
+            <body><p><a href="%s">%s</a></p></body>
+            </html>
+            """.formatted(escaped, escaped, escaped, escaped);
+    }
+}
