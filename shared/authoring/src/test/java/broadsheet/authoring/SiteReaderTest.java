@@ -85,18 +85,24 @@ class SiteReaderTest {
 
     @Test
     void kindsHaveWordsOfTheirOwnIfTheSiteStatesThem() {
-        List<Kind> kinds = read("kinds:\n  - {name: Analysis, plural: editorial analyses, byline: Studied by}\n  - name: News\n")
-                .kinds();
+        List<Kind> kinds =
+                read("kinds:\n  - {name: Analysis, plural: editorial analyses, byline: Studied by}\n  - name: News\n")
+                        .kinds();
         assertEquals(
                 List.of(
-                        new Kind(new Label(new Slug("analysis"), "Analysis"), List.of(), "editorial analyses", "Studied by"),
+                        new Kind(
+                                new Label(new Slug("analysis"), "Analysis"),
+                                List.of(),
+                                "editorial analyses",
+                                "Studied by"),
                         new Kind(new Label(new Slug("news"), "News"), List.of())),
                 kinds);
     }
 
     @Test
     void portraitsAreTheSettingsReferencesToPictures() {
-        byte[] settings = "authors:\n  - {id: ada, portrait: a.jpg}\n  - id: bo\n  - portrait: /b.png\n".getBytes(UTF_8);
+        byte[] settings =
+                "authors:\n  - {id: ada, portrait: a.jpg}\n  - id: bo\n  - portrait: /b.png\n".getBytes(UTF_8);
         assertEquals(Set.of("a.jpg", "/b.png"), SiteReader.pictureReferences(settings));
         assertEquals(Set.of(), SiteReader.pictureReferences("authors: [".getBytes(UTF_8)));
     }
