@@ -83,6 +83,17 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
+    void datedDocumentWithALayoutOfArticlesIsNoPostOfJekyll() throws IOException {
+        write("site.yaml", "title: A site\n");
+        write("2026-01-01-one.md", "---\ntitle: One\nlayout: \"photo-essay\"\n---\nText.");
+
+        Run run = publish();
+
+        assertEquals("/api/articles/one", api.targets().getLast());
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
     void refusedPortraitRefusesTheSettingsAndNothingElseIsSent() throws IOException {
         write("ada.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         write("site.yaml", "title: A site\nauthors:\n  - {id: ada, name: Ada, portrait: ada.svg}\n");
