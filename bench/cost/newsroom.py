@@ -111,8 +111,7 @@ class Newsroom:
         view = Job("resolve-page", traffic.views, self.call("view by a function"), {"read": reads})
         used = self.of_jobs([*self.writing(traffic), view])
         add(used, self.of_readers(traffic))
-        assets = sum(1 for file in self.measured["page"] if file.startswith("assets/"))
-        add(used, {"s3 read": MISSED * traffic.views * assets, **self.of_api(traffic.views)})
+        add(used, {"s3 read": MISSED * traffic.views * self.hashed(), **self.of_api(traffic.views)})
         return used
 
     def of_jobs(self, jobs):
@@ -146,8 +145,8 @@ class Newsroom:
         used = {
             "cloudfront request": requests,
             "cloudfront gigabyte": traffic.views * sum(self.measured["page"].values()) / GIGABYTE,
-            # One sees every request: what is called under /api/, or what a page or a file is called.
-            "cloudfront function": requests + traffic.publications,
+            # One sees what is called under /api/, and what a page is called, but no file whose name has its hash.
+            "cloudfront function": requests + traffic.publications - traffic.views * self.hashed(),
             "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * EDGE_LOGS_KEPT,
             "sqs request": traffic.views * (1 + 2 / TAKEN) + QUEUES_POLLED * POLLERS * MONTH / POLL,
             "dynamodb gigabyte": self.kept(traffic, "bytes of items"),
@@ -157,6 +156,10 @@ class Newsroom:
         }
         add(used, self.of_api(traffic.views + traffic.comments + traffic.publications))
         return used
+
+    def hashed(self):
+        """How many files of a view have a hash in their names."""
+        return sum(1 for file in self.measured["page"] if file.startswith(("assets/", "images/")))
 
     def of_api(self, requests):
         return {"api request": requests, **logged(requests * API_LINE)}

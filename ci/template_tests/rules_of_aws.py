@@ -298,13 +298,13 @@ def readers_are_told_nothing_of_objects_and_others_nothing_of_addresses(template
     policies = {name: it["ResponseHeadersPolicyConfig"] for name, it in of_type(template, "AWS::CloudFront::ResponseHeadersPolicy").items()}
     for distribution in of_type(template, "AWS::CloudFront::Distribution").values():
         config = distribution["DistributionConfig"]
-        for behaviour in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
-            name = named(template, behaviour["ResponseHeadersPolicyId"])
+        behaviours = (config["DefaultCacheBehavior"], *config["CacheBehaviors"])
+        for name, origin in sorted({(named(template, it["ResponseHeadersPolicyId"]), it["TargetOriginId"]) for it in behaviours}):
             removed = {one["Header"] for one in policies[name].get("RemoveHeadersConfig", {}).get("Items", [])}
-            if behaviour["TargetOriginId"] != "api" and "x-amz-meta-digest" not in removed:
+            if origin != "api" and "x-amz-meta-digest" not in removed:
                 yield f"{name} lets an object's metadata pass"
             referrer = policies[name]["SecurityHeadersConfig"]["ReferrerPolicy"]["ReferrerPolicy"]
-            if behaviour["TargetOriginId"] == "api" and referrer != "no-referrer":
+            if origin == "api" and referrer != "no-referrer":
                 yield f"{name}: {referrer}"
 
 

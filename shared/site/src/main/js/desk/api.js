@@ -41,7 +41,11 @@ async function call(method, path, body, headers = {}) {
     const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
     throw new Trouble(answer.status, faults || json.detail || `The server answers ${answer.status}.`, json);
   }
-  return /svg/.test(answer.headers.get("content-type")) ? answer.text() : json;
+  const type = answer.headers.get("content-type");
+  if (/yaml/.test(type)) {
+    return { document: await answer.text(), revision: Number(/\d+/.exec(answer.headers.get("etag"))) };
+  }
+  return /svg/.test(type) ? answer.text() : json;
 }
 
 const query = parameters => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value)).toString();
@@ -132,6 +136,19 @@ export async function freeSlug(wanted) {
   }
   return wanted;
 }
+
+const pageAt = slug => `/api/pages/${encodeURIComponent(slug)}`;
+export const pages = () => call("GET", "/api/pages");
+export const page = slug => call("GET", pageAt(slug));
+/** Publishes a page: a new one without a revision, or else the next one. */
+export const putPage = (slug, document, revision) => call("PUT", pageAt(slug), document, revision ? of(revision) : { "if-none-match": "*" });
+export const removePage = (slug, revision) => call("DELETE", pageAt(slug), undefined, of(revision));
+export const previewPage = (slug, document) => call("POST", `${pageAt(slug)}/preview`, document);
+
+const YAML = { "content-type": "application/yaml" };
+export const site = () => call("GET", "/api/site");
+export const putSite = (document, revision) => call("PUT", "/api/site", document, { ...YAML, ...of(revision) });
+export const previewSite = (document, as) => call("POST", `/api/site/preview?${query({ as })}`, document, YAML);
 
 const live = (coverage, id) => `/api/live/${encodeURIComponent(coverage)}${id ? `/updates/${encodeURIComponent(id)}` : ""}`;
 

@@ -7,11 +7,13 @@ import * as draft from "./draft.js";
 import * as front from "./front.js";
 import * as history from "./history.js";
 import * as live from "./live.js";
+import * as pages from "./pages.js";
 import * as published from "./published.js";
 import * as decided from "./decided.js";
 import * as queue from "./queue.js";
 import * as readers from "./readers.js";
 import * as reported from "./reported.js";
+import * as settings from "./settings.js";
 import { undo } from "./tray.js";
 import { span } from "./words.js";
 import * as worklist from "./worklist.js";
@@ -23,8 +25,8 @@ const groupsOf = ({ groups }) => (groups.includes("administrators") ? [...new Se
 const VIEWS = {
   authors: ["articles", "draft"],
   moderators: ["queue", "reported", "decided", "published"],
-  editors: ["articles", "draft", "history", "calendar", "front", "queue", "reported", "decided", "published", "live", "readers"],
-  administrators: ["audit"],
+  editors: ["articles", "draft", "history", "calendar", "front", "pages", "queue", "reported", "decided", "published", "live", "readers"],
+  administrators: ["settings", "audit"],
 };
 /** Views that have no link of their own are reached from another one. */
 const WITHIN = { history: "articles" };
@@ -32,7 +34,7 @@ const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { articles: worklist, draft, history, calendar, queue, reported, decided, published, front, live, readers, audit };
+const views = { articles: worklist, draft, history, calendar, queue, reported, decided, published, front, pages, live, readers, settings, audit };
 
 let allowed = ["queue"];
 

@@ -4,6 +4,8 @@ const policy = (window.trustedTypes ?? { createPolicy: (name, rules) => rules })
 
 export const svg = text => new DOMParser().parseFromString(policy.createHTML(text), "image/svg+xml");
 
+export const page = text => new DOMParser().parseFromString(policy.createHTML(text), "text/html");
+
 export function html(text) {
   const template = document.createElement("template");
   template.innerHTML = policy.createHTML(text);

@@ -20,7 +20,7 @@ export function decide(parts, by) {
   const all = conflicts(parts);
   const choices = new Map(all.map(part => [part, part.field === undefined ? "both" : "mine"]));
   byId("merge-what").textContent =
-    `${by ?? "Somebody else"} has saved this draft meanwhile, and changed ${all.length === 1 ? "a place" : `${all.length} places`} that you changed too.`;
+    `${by ?? "Somebody else"} has saved this meanwhile, and changed ${all.length === 1 ? "a place" : `${all.length} places`} that you changed too.`;
   list.replaceChildren(...all.map((part, index) => choice(part, index, choices)));
   dialog.showModal();
   return new Promise(done => {

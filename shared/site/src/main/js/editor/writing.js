@@ -4,6 +4,9 @@ import { Drafting } from "./drafting.js";
 
 export { compared } from "./comparing.js";
 export { fieldsOf, withFields } from "./coverage.js";
+export { decide } from "./conflict.js";
+export { conflicts, merge } from "./merging.js";
+export { PageEditor } from "./paging.js";
 export { UpdateEditor } from "./updating.js";
 
 let drafting;

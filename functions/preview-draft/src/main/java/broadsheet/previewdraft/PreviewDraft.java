@@ -27,7 +27,8 @@ import javax.inject.Singleton;
  * Serves {@code GET /api/drafts/{draft}/preview} to authors and editors: a page with the bytes that the draft's
  * publication would give it. The CDN adds the headers that keep other sites from framing it. {@code GET
  * /api/drafts/{draft}/pictures} gives the addresses of the pictures that the draft names. And {@code POST
- * /api/live/{coverage}/updates/{id}/preview} gives editors the HTML that a live update would have.
+ * /api/live/{coverage}/updates/{id}/preview} and {@code POST /api/pages/{slug}/preview} give editors the HTML that a live
+ * update and a static page would have, {@code POST /api/site/preview} administrators a page with other settings.
  */
 public final class PreviewDraft implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
@@ -35,6 +36,8 @@ public final class PreviewDraft implements RequestStreamHandler {
     private final Previewer previewer;
     private final DraftPictures pictures;
     private final UpdatePreviewer updates;
+    private final StaticPagePreviewer staticPages;
+    private final SitePreviewer site;
     private final PreviewPriming priming;
     private final InstantSource clock;
 
@@ -54,6 +57,8 @@ public final class PreviewDraft implements RequestStreamHandler {
         this.previewer = wiring.previewer();
         this.pictures = wiring.pictures();
         this.updates = wiring.updatePreviewer();
+        this.staticPages = wiring.staticPagePreviewer();
+        this.site = wiring.sitePreviewer();
         this.priming = wiring.priming();
         this.clock = clock;
     }
@@ -73,6 +78,8 @@ public final class PreviewDraft implements RequestStreamHandler {
         return switch (request.route()) {
             case "GET /api/drafts/{draft}/preview" -> preview(request);
             case "GET /api/drafts/{draft}/pictures" -> pictures.of(draft(request));
+            case "POST /api/pages/{slug}/preview" -> staticPages.preview(request, clock.instant());
+            case "POST /api/site/preview" -> site.preview(request);
             case "POST /api/live/{coverage}/updates/{id}/preview" -> updates.preview(request, clock.instant());
             default -> throw Problem.notFound();
         };
@@ -110,6 +117,10 @@ public final class PreviewDraft implements RequestStreamHandler {
         DraftPictures pictures();
 
         UpdatePreviewer updatePreviewer();
+
+        StaticPagePreviewer staticPagePreviewer();
+
+        SitePreviewer sitePreviewer();
 
         PreviewPriming priming();
 

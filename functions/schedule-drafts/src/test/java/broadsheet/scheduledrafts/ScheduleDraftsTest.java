@@ -62,7 +62,7 @@ final class ScheduleDraftsTest {
                 "---\ntitle: Another tide\nslug: a-tide-for-later\nsection: science\n---\n\nText.\n",
                 Optional.empty());
         create(
-                9,
+                10,
                 "---\ntitle: Fog\nslug: a-harbour-bell-in-fog\nsection: science\n---\n\n![A bell](photos/bell.jpg)\n",
                 Optional.empty());
         site.storePicture("a-harbour-bell-in-fog", "photos/bell.jpg", PICTURE);

@@ -28,6 +28,13 @@ public record StaticPageDraft(String document, String title, String description,
         return Fingerprint.of(title, "\n", description, "\n", body.wording());
     }
 
+    /** Whether readers see the same words on a page. */
+    public boolean saysTheSameAs(StaticPage page) {
+        return new StaticPageDraft(document, page.title(), page.description(), page.body())
+                .wording()
+                .equals(wording());
+    }
+
     /** A fingerprint of everything that publishing this draft would store. */
     public String digest() {
         return Fingerprint.of(document, "\n", wording());

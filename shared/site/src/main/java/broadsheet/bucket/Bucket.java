@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The S3 bucket that CloudFront reads. A page's key is its path without the leading slash, with its names in any script
@@ -63,6 +65,12 @@ public final class Bucket {
     /** When the object at a path was last written; empty if there is none. */
     public Optional<Instant> modified(String path) {
         return look(path).map(HeadObjectResponse::lastModified);
+    }
+
+    /** When the objects whose path has this prefix were last written, by their paths. Its keys are Latin. */
+    Map<String, Instant> modifiedUnder(String beginning) {
+        return client.listObjectsV2Paginator(request -> request.bucket(name).prefix(key(beginning))).contents().stream()
+                .collect(Collectors.toMap(object -> "/" + object.key(), S3Object::lastModified));
     }
 
     private Optional<HeadObjectResponse> look(String path) {

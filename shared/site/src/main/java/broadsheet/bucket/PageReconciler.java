@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reconciles pages in the bucket with the table. It may run for one page concurrently, late, or again after a crash:
@@ -33,21 +34,26 @@ public final class PageReconciler {
     private final Bucket bucket;
     private final ConcurrentMap<String, Asset> provided;
 
+    /** When assets were written last, as this instance knows: they need not be asked for before they are a day old. */
+    private final ConcurrentMap<String, Instant> written;
+
     /** Creates a reconciler for this bucket. */
     @Inject
     public PageReconciler(Pages pages, Bucket bucket) {
-        this(pages, bucket, new ConcurrentHashMap<>());
+        this(pages, bucket, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
-    private PageReconciler(Pages pages, Bucket bucket, ConcurrentMap<String, Asset> provided) {
+    private PageReconciler(
+            Pages pages, Bucket bucket, ConcurrentMap<String, Asset> provided, ConcurrentMap<String, Instant> written) {
         this.pages = pages;
         this.bucket = bucket;
         this.provided = provided;
+        this.written = written;
     }
 
     /** The same reconciler with another renderer. */
     PageReconciler with(Pages renderer) {
-        return new PageReconciler(renderer, bucket, provided);
+        return new PageReconciler(renderer, bucket, provided, written);
     }
 
     /**
@@ -154,15 +160,27 @@ public final class PageReconciler {
 
     /**
      * Rewrites current assets that are older than a day. The bucket's lifecycle rule expires old assets. It must
-     * affect only those that no page links to.
+     * affect only those that no page links to. One request lists all of them, and none is made while this instance knows
+     * that all are young.
      */
     public void keepAssets(Instant now) {
-        for (Asset asset : pages.assets()) {
-            if (bucket.modified(asset.path())
-                    .filter(moment -> moment.isAfter(now.minus(FRESH)))
-                    .isEmpty()) {
+        Instant oldest = now.minus(FRESH);
+        List<Asset> aged = pages.assets().stream()
+                .filter(asset -> !isAfter(oldest, written.get(asset.path())))
+                .toList();
+        if (aged.isEmpty()) {
+            return;
+        }
+        written.putAll(bucket.modifiedUnder(Asset.FOLDER));
+        for (Asset asset : aged) {
+            if (!isAfter(oldest, written.get(asset.path()))) {
                 bucket.put(asset.path(), asset.page(), bucket.find(asset.path()));
+                written.put(asset.path(), now);
             }
         }
+    }
+
+    private static boolean isAfter(Instant oldest, @Nullable Instant moment) {
+        return moment != null && moment.isAfter(oldest);
     }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param needs the assets that its content refers to by their paths; they must be uploaded before it
  */
 public record Asset(String path, Page page, List<Asset> needs) {
+    /** What the paths of all assets begin with. */
+    public static final String FOLDER = "/assets/";
+
     private static final int DIGITS = 12;
 
     public Asset {
@@ -34,12 +37,12 @@ public record Asset(String path, Page page, List<Asset> needs) {
 
     /** A file of the jar whose name has the hash of its content already. */
     static Asset named(String file, String contentType, Supplier<byte[]> content) {
-        return new Asset("/assets/" + file, Page.drawn(contentType, Page.FOREVER, file, content), List.of());
+        return new Asset(FOLDER + file, Page.drawn(contentType, Page.FOREVER, file, content), List.of());
     }
 
     private static Asset hashed(String name, String extension, Page page, List<Asset> needs) {
         String hash = page.digest().substring(0, DIGITS);
-        return new Asset("/assets/%s.%s.%s".formatted(name, hash, extension), page, needs);
+        return new Asset((FOLDER + "%s.%s.%s").formatted(name, hash, extension), page, needs);
     }
 
     /** The assets that this one needs, and then this one. */

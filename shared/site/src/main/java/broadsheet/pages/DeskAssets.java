@@ -22,7 +22,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> bundles) {
 
     /** The parts of the stylesheet, in the order of the cascade. */
     private static final List<String> SHEETS =
-            List.of("desk", "cards", "front", "worklist", "history", "audit", "writing", "schedule", "live");
+            List.of("desk", "cards", "front", "worklist", "history", "audit", "writing", "schedule", "live", "pages");
 
     static final DeskAssets ALL = read();
 

@@ -1,11 +1,13 @@
 package broadsheet.pages;
 
 import broadsheet.identity.Typeface;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A pairing of typefaces as pages use it. {@code build/page_fonts.py} makes its files.
@@ -26,6 +28,13 @@ record FontFaces(String styles, List<Asset> fonts, List<String> preloaded) {
     FontFaces {
         fonts = List.copyOf(fonts);
         preloaded = List.copyOf(preloaded);
+    }
+
+    /** The font files of all other pairings. */
+    static Stream<Asset> but(Typeface typeface) {
+        return Arrays.stream(Typeface.values())
+                .filter(other -> other != typeface)
+                .flatMap(other -> of(other).fonts().stream());
     }
 
     static FontFaces of(Typeface typeface) {

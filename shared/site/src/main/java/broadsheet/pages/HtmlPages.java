@@ -20,6 +20,7 @@ import broadsheet.discussion.Tally;
 import broadsheet.language.NoticeWords;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
+import broadsheet.staticpage.StaticPage;
 import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.Crumb;
 import java.time.InstantSource;
@@ -250,10 +251,11 @@ final class HtmlPages {
     }
 
     Optional<String> staticPage(Slug slug, PageMetadataFactory frames) {
-        return staticPages
-                .find(slug)
-                .map(page ->
-                        templates.fill("staticpage.jte", Map.of("frame", frames.ofStaticPage(page), "page", page)));
+        return staticPages.find(slug).map(page -> staticPage(page, frames));
+    }
+
+    String staticPage(StaticPage page, PageMetadataFactory frames) {
+        return templates.fill("staticpage.jte", Map.of("frame", frames.ofStaticPage(page), "page", page));
     }
 
     /** Renders a page of a listing below its first: a period's entries, or links to periods. */

@@ -13,6 +13,7 @@ import broadsheet.discussion.Discussion;
 import broadsheet.language.Words;
 import broadsheet.live.LiveCoverage;
 import broadsheet.readership.MostReads;
+import broadsheet.staticpage.StaticPage;
 import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.AtomFeed;
 import broadsheet.syndication.Feed;
@@ -110,12 +111,13 @@ public final class Pages {
         }
     }
 
-    /** The assets that newly rendered pages link to. */
+    /** The assets that newly rendered pages link to, and the fonts that previews of other settings are shown with. */
     public List<Asset> assets() {
-        return Stream.of(assets.of(sites.site()).every(), DeskAssets.ALL.all())
+        Site site = sites.site();
+        Stream<Asset> linked = Stream.of(assets.of(site).every(), DeskAssets.ALL.all())
                 .flatMap(List::stream)
-                .flatMap(Asset::withNeeds)
-                .toList();
+                .flatMap(Asset::withNeeds);
+        return Stream.concat(linked, FontFaces.but(site.identity().typeface())).toList();
     }
 
     /** Creates a render context for these pages. It reads the table from now on. */
@@ -192,6 +194,21 @@ public final class Pages {
             case Address.OfDesk() -> Optional.of(desk(site, address));
             case Address.OfRobots() -> Optional.of(document(Sitemaps.ROBOTS_MEDIA_TYPE, Sitemaps.robots(site)));
         };
+    }
+
+    /** Renders a page as it would be with other settings of the site; empty if it should not exist then. */
+    Optional<Rendered> renderWith(Site site, Address address) {
+        return render(address, new RenderContext(() -> site, articles, discussion, live, listings, List.of(address)));
+    }
+
+    /** The content of the stylesheet with these settings. */
+    String stylesheet(Site site) {
+        return assets.of(site).stylesheet().page().text();
+    }
+
+    /** Renders a static page that need not be published, as its publication would make it. */
+    public String staticPage(StaticPage page) {
+        return html.staticPage(page, frames(sites.site(), new Address.OfStaticPage(page.slug())));
     }
 
     /** Renders an error page. */

@@ -83,6 +83,8 @@ final class RoleMatrixTest {
         GET /api/pages/{slug}                                         editors
         PUT /api/pages/{slug}                                         editors
         DELETE /api/pages/{slug}                                      editors
+        POST /api/pages/{slug}/preview                                editors
+        POST /api/site/preview                                        administrators
         POST /api/live/{coverage}/updates/{id}/preview                editors
         GET /api/lead                                                 editors
         PUT /api/lead                                                 editors

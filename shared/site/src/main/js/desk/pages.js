@@ -1,0 +1,273 @@
+// Static pages: which there are, and one as it is written, seen before readers see it, published and removed.
+
+import { make } from "../dom.js";
+import * as api from "./api.js";
+import { guess } from "./articles.js";
+import { forget, keep, kept } from "./drafts.js";
+import { Framed } from "./framed.js";
+import { announce, offer } from "./tray.js";
+import { decoded, when } from "./words.js";
+
+const byId = id => document.getElementById(id);
+const form = byId("page-form");
+const title = byId("page-title");
+const address = byId("page-slug");
+const fault = byId("page-fault");
+const leave = byId("page-leave");
+const remove = byId("page-remove");
+const toggle = byId("to-page-preview");
+const pane = byId("page-preview");
+const words = byId("page-preview-words");
+const PREVIEW_MS = 700;
+const KEPT = "page";
+const NEW = "+";
+const OPEN = "desk.page-preview";
+const PATH = slug => `/${encodeURIComponent(slug)}`;
+
+const framed = new Framed(byId("page-stage"), () => pane.querySelector("[name=page-width]:checked").value);
+let loading;
+let writing;
+let editor;
+/** The page that is open: its slug, the revision and the document that the text rests on; a new one has neither. */
+let open = {};
+let asked = 0;
+let timer;
+
+export const step = () => {};
+
+/** Shows all pages, or the one that the address names. */
+export async function load(named = "") {
+  const name = decoded(named);
+  byId("pages-all").hidden = name !== "";
+  byId("page-one").hidden = name === "";
+  open = { name };
+  say("");
+  await attempt(() => (name ? show(name) : list()));
+}
+
+async function list() {
+  const { pages } = await api.pages();
+  byId("pages-list").replaceChildren(...pages.map(({ slug, title: said, updated }) => make("li", {},
+    make("a", { href: `#pages/${encodeURIComponent(slug)}`, textContent: said }),
+    make("span", { className: "slug", textContent: `/${slug}` }), ` changed ${when(updated)}`,
+    kept(KEPT, slug).document === undefined ? "" : make("b", { textContent: " Not published yet" }))));
+  byId("pages-empty").hidden = pages.length > 0;
+}
+
+async function show(name) {
+  form.hidden = true;
+  pane.hidden = true;
+  loading ??= import("./writing.js");
+  writing = await loading;
+  editor ??= new writing.PageEditor({ changed, submit: () => form.requestSubmit(), trouble: message => (fault.textContent = message) });
+  const page = name === NEW ? {} : await api.page(name);
+  if (open.name !== name) {
+    return;
+  }
+  const mine = kept(KEPT, name);
+  // What was written here rests on the revision that it began from, whatever others have published since.
+  open = { name, slug: page.slug, revision: page.revision, base: page.document, ...(mine.document === undefined ? {} : { revision: mine.revision, base: mine.base }) };
+  editor.show(mine.document ?? page.document ?? "");
+  address.value = mine.slug ?? page.slug ?? "";
+  showForm(page);
+  if (mine.document !== undefined) {
+    say("What you wrote last and did not publish is here again.");
+  }
+  await preview();
+  (name === NEW && editor.isEmpty ? title : editor.text).focus();
+}
+
+function showForm({ slug, title: said }) {
+  byId("page-heading").textContent = slug ? `Change “${said}”` : "New page";
+  byId("page-address").hidden = Boolean(slug);
+  byId("page-public").hidden = !slug;
+  byId("page-public").href = slug ? PATH(slug) : "/";
+  remove.hidden = !slug;
+  leave.hidden = kept(KEPT, open.name).document === undefined;
+  fault.textContent = editor.fault ?? "";
+  form.hidden = false;
+  document.title = `${said ?? "New page"} – the desk`;
+}
+
+const slugNow = () => open.slug ?? (address.value.trim() || guess(title.value) || "");
+
+/** What somebody wrote is kept at once, and seen soon. */
+function changed() {
+  const { name, revision, base } = open;
+  if (!open.slug && !address.dataset.own) {
+    address.value = guess(title.value) ?? "";
+  }
+  if (open.slug ? editor.document === base : editor.isEmpty) {
+    forget(KEPT, name);
+  } else {
+    keep({ document: editor.document, revision, base, slug: open.slug ? undefined : address.value }, KEPT, name);
+  }
+  leave.hidden = kept(KEPT, name).document === undefined;
+  clearTimeout(timer);
+  timer = setTimeout(preview, PREVIEW_MS);
+}
+
+const isOpen = () => toggle.getAttribute("aria-pressed") === "true";
+
+async function preview() {
+  pane.hidden = form.hidden || !isOpen();
+  form.parentElement.classList.toggle("with-preview", !pane.hidden);
+  const mine = ++asked;
+  if (pane.hidden) {
+    return;
+  }
+  if (editor.isEmpty) {
+    words.textContent = "What you write appears here as readers will see it.";
+    return;
+  }
+  try {
+    const { html } = await api.previewPage(slugNow() || "a-page", editor.document);
+    if (mine === asked) {
+      framed.draw(html);
+      words.textContent = "";
+    }
+  } catch (trouble) {
+    if (mine === asked) {
+      words.textContent = trouble.status === 422 ? `It cannot be published yet: ${trouble.message}` : "The preview is not to be had at this moment.";
+    }
+  }
+}
+
+async function publish() {
+  const { name, revision } = open;
+  const slug = slugNow();
+  const sent = editor.document;
+  let now;
+  try {
+    ({ revision: now } = await api.putPage(slug, sent, revision));
+  } catch (trouble) {
+    if (trouble.status === 412) {
+      await meet(slug, revision);
+      return;
+    }
+    throw trouble;
+  }
+  forget(KEPT, name);
+  if (editor.document !== sent) {
+    keep({ document: editor.document, revision: now, base: sent }, KEPT, slug);
+    location.hash = `#pages/${encodeURIComponent(slug)}`;
+    await load(encodeURIComponent(slug));
+    return;
+  }
+  location.hash = "#pages";
+  const link = make("a", { href: PATH(slug), textContent: "See it" });
+  await load();
+  byId("pages-news").replaceChildren(`The page /${slug} is published. `, link);
+  announce(`The page /${slug} is published.`);
+}
+
+/** Somebody else was quicker: what both changed is joined, and is looked at before it is published. */
+async function meet(slug, revision) {
+  if (!revision) {
+    fault.textContent = `There is a page at /${slug} already. Give yours another address, or change that one.`;
+    address.focus();
+    return;
+  }
+  let theirs;
+  try {
+    theirs = await api.page(slug);
+  } catch (trouble) {
+    if (trouble.status !== 404) {
+      throw trouble;
+    }
+    Object.assign(open, { revision: undefined });
+    changed();
+    fault.textContent = "Somebody else has removed this page. Publish it again, and it is back.";
+    return;
+  }
+  const parts = writing.merge(open.base ?? "", editor.document, theirs.document);
+  const joined = writing.conflicts(parts).length ? await writing.decide(parts) : parts.join("");
+  Object.assign(open, { revision: theirs.revision, base: theirs.document });
+  editor.merged(joined);
+  changed();
+  fault.textContent = "Somebody else has changed this page meanwhile. Their changes and yours are joined: look at them, and publish again.";
+}
+
+/** It can be undone for a while, as long as nobody else publishes a page there. */
+async function removeNow() {
+  const { slug, name } = open;
+  const { document: text, revision } = await api.page(slug);
+  await api.removePage(slug, revision);
+  forget(KEPT, name);
+  location.hash = "#pages";
+  await load();
+  offer(`The page /${slug} is removed.`, () => attempt(async () => {
+    await api.putPage(slug, text);
+    await load();
+    announce("Taken back.");
+  }));
+}
+
+function say(text) {
+  byId("pages-news").textContent = text;
+  if (text) {
+    announce(text);
+  }
+}
+
+/** Tells what went wrong; what was written stays where it is. */
+async function attempt(act) {
+  fault.textContent = "";
+  try {
+    await act();
+  } catch (trouble) {
+    const said = { 0: "There is no connection. What you wrote is kept: try again.", 401: "Your session has ended. What you wrote is kept.",
+      404: "There is no such page." }[trouble.status] ?? trouble.message;
+    if (form.hidden) {
+      say(said);
+    } else {
+      fault.textContent = said;
+    }
+  }
+}
+
+form.addEventListener("submit", async event => {
+  event.preventDefault();
+  const button = form.querySelector("[type=submit]");
+  if (button.disabled) {
+    return;
+  }
+  button.disabled = true;
+  await attempt(publish);
+  button.disabled = false;
+});
+form.addEventListener("keydown", event => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+address.addEventListener("input", () => {
+  address.dataset.own = address.value;
+  changed();
+});
+leave.addEventListener("click", () => {
+  forget(KEPT, open.name);
+  announce("Left as it was.");
+  load(encodeURIComponent(open.name));
+});
+remove.addEventListener("click", () => {
+  if (remove.classList.contains("sure")) {
+    attempt(removeNow);
+    return;
+  }
+  remove.classList.add("sure");
+  remove.textContent = "Remove it for readers too";
+  announce("Press again to remove it for readers too.");
+  remove.addEventListener("blur", () => {
+    remove.classList.remove("sure");
+    remove.textContent = "Remove the page";
+  }, { once: true });
+});
+pane.addEventListener("change", () => framed.fit());
+toggle.addEventListener("click", () => {
+  toggle.setAttribute("aria-pressed", !isOpen());
+  localStorage.setItem(OPEN, isOpen() ? "on" : "off");
+  preview();
+});
+toggle.setAttribute("aria-pressed", localStorage.getItem(OPEN) !== "off");

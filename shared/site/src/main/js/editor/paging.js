@@ -1,0 +1,73 @@
+// A static page as it is written: its title, what it is about, and its text in the editor of articles.
+
+import { paste } from "./clipboard.js";
+import { Manuscript } from "./manuscript.js";
+import { Text } from "./text.js";
+import { Toolbar } from "./toolbar.js";
+
+const byId = id => document.getElementById(id);
+const title = byId("page-title");
+const description = byId("page-description");
+
+export class PageEditor {
+  /** @param desk `changed()`, `submit()`, `trouble(message)` */
+  constructor(desk) {
+    this.text = new Text(byId("page-text"), {
+      picture: () => undefined,
+      sources: () => [],
+      isBroken: () => false,
+      onChange: () => desk.changed(),
+      onMove: state => this.toolbar?.show(state),
+      onFiles: () => desk.trouble("A page has no pictures."),
+      onHtml: (html, plain) => paste(this.text.view, html, plain),
+      onLink: () => this.toolbar.askLink(),
+      onCitation: () => {},
+      onPicture: () => {},
+      up: () => description.focus(),
+      isShort: true,
+      keys: [["Mod-Enter", () => desk.submit()], ["Mod-Alt-n", () => this.toolbar.acts.note()]],
+    });
+    this.manuscript = new Manuscript(this.text, () => desk.changed());
+    this.toolbar = new Toolbar(this.text, {}, byId("page-tools"));
+    for (const [field, next, name] of [[title, description, "title"], [description, this.text, "description"]]) {
+      field.addEventListener("input", () => this.manuscript.set(name, field.value.trim()));
+      field.addEventListener("keydown", event => {
+        if (event.key === "Enter" && !event.isComposing && !event.ctrlKey && !event.metaKey) {
+          event.preventDefault();
+          next.focus();
+        }
+      });
+    }
+  }
+
+  /** Shows a document; without one, an empty page. */
+  show(document) {
+    this.manuscript.show(document);
+    this.#showFields();
+  }
+
+  /** The same document with another's changes. */
+  merged(document) {
+    this.manuscript.merged(document);
+    this.#showFields();
+  }
+
+  #showFields() {
+    title.value = this.manuscript.text("title");
+    description.value = this.manuscript.text("description");
+  }
+
+  get document() {
+    return this.manuscript.document;
+  }
+
+  /** Whether there is anything in it that somebody wrote. */
+  get isEmpty() {
+    return !title.value.trim() && !this.text.value.trim();
+  }
+
+  /** Why its front matter cannot be shown as fields. */
+  get fault() {
+    return this.manuscript.fault?.detail;
+  }
+}
