@@ -37,15 +37,11 @@ class BlocksTest {
         draw(folder.resolve("three.png"), 900, 1200, 0xc99cc4, 0x592c56);
         Files.writeString(folder.resolve("2026-02-02-" + slug + ".md"), """
             ---
-            title: The harbour that counts twice
+            title: The harbour that counts twice (%s)
             dek: A port keeps two ledgers, and reads both aloud.
             section: science
-            sources:
-              - publisher: Harbour Office
-                title: Tide tables for 2026
-                url: https://www.example.org/tides/2026
             ---
-            Every ship is counted twice, once from the tower and once at the gate.[^1] Nobody remembers why the port began to do so, and nobody
+            Every ship is counted twice, once from the tower and once at the gate. Nobody remembers why the port began to do so, and nobody
             has proposed to end it. The tower opens at six. The gate never closes.
 
             ## Two ledgers
@@ -86,7 +82,7 @@ class BlocksTest {
             :::
 
             And on the others somebody asks.
-            """);
+            """.formatted(slug));
         PUBLICATION.importFolder(folder, 0);
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
     }
@@ -141,7 +137,7 @@ class BlocksTest {
         assertTrue(PUBLICATION
                 .get("/api/articles/" + slug)
                 .body()
-                .contains("<figcaption>The harbour in the morning, seen from the tower <small"));
+                .contains("<figcaption>The harbour in the morning, seen from the tower · <small"));
     }
 
     @Test
