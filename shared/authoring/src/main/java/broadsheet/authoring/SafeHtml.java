@@ -62,6 +62,7 @@ record SafeHtml(Body body, int words) {
         link(all, sources);
         int[] references = refer(all, notes.size());
         all.forEach(SafeHtml::complete);
+        EmbedCards.set(body);
         return new SafeHtml(
                 new Body(
                         body.html().strip(),

@@ -75,6 +75,23 @@ public record PageMetadata(
         return Words.in(site.language());
     }
 
+    /** A text of an article or an update, with the buttons that load frames of other sites. */
+    public String text(String html) {
+        return EmbedFrames.in(html, site.embeds(), words().article());
+    }
+
+    /** Whether a text has such a button. */
+    public boolean hasFrames(String html) {
+        return EmbedFrames.isIn(html, site.embeds());
+    }
+
+    /** The origins of frames that the page may load, for its content security policy. */
+    public String frameSources() {
+        return site.embeds().isEmpty()
+                ? "'none'"
+                : String.join(" ", site.embeds().origins());
+    }
+
     /** Whether the page's language is written from right to left. */
     public boolean isRtl() {
         return Direction.of(site.language()) == Direction.RTL;
