@@ -65,6 +65,11 @@ public final class ArticleWords {
         return catalog.text("article.featured");
     }
 
+    /** {@code The figures as a table} */
+    public String figures() {
+        return catalog.text("article.figures");
+    }
+
     /** {@code Back to where note {number} is referred to} */
     public String footnoteReferred(int number) {
         return catalog.text("article.footnoteReferred", "number", Integer.toString(number));

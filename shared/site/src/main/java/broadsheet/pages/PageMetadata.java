@@ -52,6 +52,9 @@ public record PageMetadata(
         String linkedData,
         List<SocialMeta> social,
         Optional<Instant> edition) {
+    /** What {@code ChartBlocks} writes. No document can have a class on such an element. */
+    private static final String FIGURES = "<summary class=\"figures\"></summary>";
+
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
@@ -75,9 +78,10 @@ public record PageMetadata(
         return Words.in(site.language());
     }
 
-    /** A text of an article or an update, with the buttons that load frames of other sites. */
+    /** A text of an article or an update, with the words that are the page's: of buttons that load frames, and of charts. */
     public String text(String html) {
-        return EmbedFrames.in(html, site.embeds(), words().article());
+        return EmbedFrames.in(html, site.embeds(), words().article())
+                .replace(FIGURES, "<summary>" + words().article().figures() + "</summary>");
     }
 
     /** Whether a text has such a button. */

@@ -81,7 +81,31 @@ class BlocksTest {
             | February | 398 | 398 | 0 | 7 | – |
             :::
 
+            ```chart
+            title: Ships by year
+            source: Harbour Office
+
+            Year, Tower, Gate
+            2023, 412, 411
+            The year 2024 until the storm, 398, 398
+            2025, 1 204, 1190
+            ```
+
             And on the others somebody asks.
+
+            ```chart
+            type: line
+            title: Hours of fog
+            source: Harbour Office
+
+            Year | Tower | Gate | Quay
+            2019 | 12 | 8 | 3
+            2020 | 14 | 9 | 4
+            2021 | 9 | 9 | 4
+            2022 | 17 | 11 | –
+            2023 | 13 | 12 | 9
+            2024 | 19 | 10 | 8
+            ```
             """.formatted(slug));
         PUBLICATION.importFolder(folder, 0);
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
@@ -112,6 +136,8 @@ class BlocksTest {
                 assertTrue(full.x < text.x, "full begins at " + full.x);
             }
             assertThat(page.locator(".gallery > figure")).hasCount(3);
+            page.locator(".chart summary").first().click();
+            assertThat(page.locator(".chart table").first()).isVisible();
             BrowserTest.SCREENSHOTS.ifPresent(screenshots -> page.screenshot(new Page.ScreenshotOptions()
                     .setPath(screenshots.resolve("blocks-%d-%s.png".formatted(width, scheme)))
                     .setFullPage(true)));
