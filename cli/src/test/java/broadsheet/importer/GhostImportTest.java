@@ -48,7 +48,7 @@ final class GhostImportTest extends ImportedArchive {
     void textsOfBothEditorsBecomeMarkdown() throws IOException {
         bring("""
             {"id": "2", "title": "Lexical", "slug": "lexical", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
-             "lexical": "{\\"root\\":{\\"children\\":[{\\"type\\":\\"extended-heading\\",\\"tag\\":\\"h2\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"A heading\\"}]},{\\"type\\":\\"paragraph\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"Bold\\",\\"format\\":1},{\\"type\\":\\"linebreak\\"},{\\"type\\":\\"link\\",\\"url\\":\\"https://a.example.org\\",\\"children\\":[{\\"type\\":\\"text\\",\\"text\\":\\"link\\"}]}]},{\\"type\\":\\"image\\",\\"src\\":\\"/a.png\\",\\"alt\\":\\"A\\",\\"caption\\":\\"Below\\"},{\\"type\\":\\"callout\\",\\"calloutText\\":\\"Mind.\\"}]}}"},
+             "lexical": "{\\"root\\":{\\"children\\":[{\\"type\\":\\"extended-heading\\",\\"tag\\":\\"h2\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"A heading\\"}]},{\\"type\\":\\"paragraph\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"Bold\\",\\"format\\":1},{\\"type\\":\\"linebreak\\"},{\\"type\\":\\"link\\",\\"url\\":\\"https://a.example.org\\",\\"children\\":[{\\"type\\":\\"text\\",\\"text\\":\\"link\\"}]}]},{\\"type\\":\\"image\\",\\"src\\":\\"/a.png\\",\\"alt\\":\\"A\\",\\"caption\\":\\"Below\\"},{\\"type\\":\\"callout\\",\\"calloutText\\":\\"Mind.\\"},{\\"type\\":\\"gallery\\",\\"images\\":[{\\"src\\":\\"/a.png\\",\\"alt\\":\\"A\\",\\"caption\\":\\"One\\"},{\\"src\\":\\"/b.png\\"}],\\"caption\\":\\"Two\\"}]}}"},
             {"id": "3", "title": "Mobiledoc", "slug": "mobiledoc", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
              "mobiledoc": "{\\"version\\":\\"0.3.1\\",\\"atoms\\":[],\\"cards\\":[[\\"markdown\\",{\\"markdown\\":\\"Some *Markdown*.\\"}]],\\"markups\\":[[\\"em\\"],[\\"a\\",[\\"href\\",\\"https://a.example.org\\"]]],\\"sections\\":[[1,\\"h3\\",[[0,[],0,\\"Heading\\"]]],[1,\\"p\\",[[0,[],0,\\"Plain \\"],[0,[0],1,\\"italic\\"],[0,[1],1,\\"link\\"]]],[3,\\"ol\\",[[[0,[],0,\\"one\\"]]]],[10,0]]}"}
             """);
@@ -61,7 +61,19 @@ final class GhostImportTest extends ImportedArchive {
 
             ![A](/a.png "Below")
 
-            > Mind.
+            ::::aside
+
+            Mind.
+
+            ::::
+
+            :::gallery[Two]
+
+            ![A](/a.png "One")
+
+            ![](/b.png)
+
+            :::
             """, text("lexical"));
         assertEquals("""
             ### Heading

@@ -58,7 +58,7 @@ final class HugoImportTest extends ImportedArchive {
             ---
             title: All
             ---
-            {{< figure src="/img/pier.jpg" alt="A pier" caption="The <b>pier</b>" >}}
+            {{< figure src="/img/pier.jpg" alt="A pier" caption="The <b>pier</b>" attr="A. Photographer" >}}
             {{< youtube dQw4w9WgXcQ >}} {{< tweet user="a" id="123" >}} {{< gist spf13 7896402 >}}
             [a]({{< ref "tides.md" >}}) [b]({{< relref "/posts/tides#low" >}}) [c](tides.md) [d](../tides/)
             {{% notice note %}}Mind **the** gap.{{% /notice %}}
@@ -72,12 +72,12 @@ final class HugoImportTest extends ImportedArchive {
 
         String text = text("all");
         for (String expected : List.of(
-                "![A pier](/img/pier.jpg \"The pier\")",
+                "![A pier](/img/pier.jpg \"The pier\"){credit=\"A. Photographer\"}",
                 "(https://www.youtube.com/watch?v=dQw4w9WgXcQ)",
                 "(https://x.com/a/status/123)",
                 "(https://gist.github.com/spf13/7896402)",
                 "[a](/articles/tides) [b](/articles/tides#low) [c](/articles/tides) [d](/articles/tides)",
-                "> Mind **the** gap.",
+                ":::aside\nMind **the** gap.\n:::",
                 "```go\nfmt.Println(\"{{ x }}\")\n```",
                 "`{{< kept >}}`")) {
             assertTrue(text.contains(expected), expected + " is not in " + text);

@@ -195,7 +195,7 @@ final class JekyllImportTest extends ImportedArchive {
                 "(https://vimeo.com/123456789)",
                 "```ruby\nputs \"{{ x }}\"\n```",
                 "&#123;{ shown }} and `{{ code }}`",
-                "> Mind the gap.",
+                ":::aside\nMind the gap.\n:::",
                 "[Video: A film](https://www.youtube.com/watch?v=nCycNkxs-rE) Tags",
                 "(https://vimeo.com/42)",
                 "[Gist: a/1f](https://gist.github.com/a/1f)")) {

@@ -123,6 +123,12 @@ final class WordPressImportTest extends ImportedArchive {
                     <!-- wp:table -->
                     <figure class="wp-block-table"><table class="x"><tbody><tr><td style="a">1</td><td>2</td></tr></tbody></table></figure>
                     <!-- /wp:table -->
+                    <!-- wp:gallery -->
+                    <figure class="wp-block-gallery"><figure class="wp-block-image"><img src="/wp-content/uploads/b.jpg" alt="B"/><figcaption>Morning</figcaption></figure><figure class="wp-block-image"><a href="/c"><img src="/wp-content/uploads/c.jpg" alt=""/></a></figure><figcaption class="blocks-gallery-caption">The <em>quay</em></figcaption></figure>
+                    <!-- /wp:gallery -->
+                    <!-- wp:pullquote -->
+                    <figure class="wp-block-pullquote"><blockquote><p>Counted twice.</p><cite>Ada [P]</cite></blockquote></figure>
+                    <!-- /wp:pullquote -->
                     <!-- wp:latest-posts /-->
                     <!-- wp:block {"ref":12} /-->\
                     """)
@@ -140,6 +146,22 @@ final class WordPressImportTest extends ImportedArchive {
                 "[Video: https://vimeo.com/42](https://vimeo.com/42)",
                 "```\na < b\n```",
                 "<td>1</td>",
+                """
+                :::gallery[The quay]
+
+                ![B](/wp-content/uploads/b.jpg "Morning")
+
+                ![](/wp-content/uploads/c.jpg)
+
+                :::
+                """,
+                """
+                :::pullquote[Ada \\[P\\]]
+
+                Counted twice.
+
+                :::
+                """,
                 "Reused.")) {
             assertTrue(text.contains(expected), expected + " is not in " + text);
         }

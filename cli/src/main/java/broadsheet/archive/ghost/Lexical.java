@@ -69,13 +69,17 @@ final class Lexical {
     static void card(String type, JsonNode node, Element parent) {
         switch (type) {
             case "image" -> figure(parent, node.path("src").asString(""), node);
-            case "gallery" ->
+            case "gallery" -> {
+                Element gallery = parent.appendElement("figure");
                 node.path("images")
                         .forEach(image -> figure(
-                                parent,
+                                gallery,
                                 image.path("src")
                                         .asString(image.path("fileName").asString("")),
                                 image));
+                text(node, "caption")
+                        .ifPresent(said -> gallery.appendElement("figcaption").append(said));
+            }
             case "html" -> parent.append(node.path("html").asString(""));
             case "markdown", "card-markdown" ->
                 parent.append(broadsheet.archive.text.MarkdownHtml.of(
@@ -91,8 +95,7 @@ final class Lexical {
             case "file" ->
                 link(parent, first(node, "src"), text(node, "fileTitle").or(() -> text(node, "fileName")));
             case "callout" ->
-                parent.appendElement("blockquote")
-                        .append(text(node, "calloutText").orElse(""));
+                parent.appendElement("aside").append(text(node, "calloutText").orElse(""));
             case "toggle" -> {
                 Element details = parent.appendElement("details");
                 details.appendElement("summary").append(text(node, "heading").orElse(""));

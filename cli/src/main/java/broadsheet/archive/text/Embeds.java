@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * What other systems show by tags and shortcodes, as Markdown. A video, a tweet or a gist becomes a link, because no page
- * loads anything from another site.
+ * What other systems show by tags and shortcodes, as Markdown. A video, a tweet or a gist becomes a link. Of the link to a page of a
+ * known service that stands alone, the site makes a card.
  */
 final class Embeds {
     private static final Pattern ID = Pattern.compile("[\\w-]+");
@@ -69,7 +68,7 @@ final class Embeds {
             return parameters
                     .named("content", "text", "body", "message")
                     .or(() -> first)
-                    .map(Embeds::note);
+                    .map(text -> Directives.box(name, text));
         }
         if (name.contains("youtube")) {
             return parameters
@@ -130,11 +129,15 @@ final class Embeds {
                 .or(() -> parameters.named().isEmpty() ? parameters.at(1) : Optional.empty())
                 .orElse("");
         String caption = parameters
-                .named("caption", "title", "attr")
+                .named("caption", "title")
                 .or(() -> parameters.named().isEmpty() ? parameters.at(2) : Optional.empty())
                 .orElse("");
         return source.filter(path -> path.contains("."))
-                .map(path -> picture(path, alt.isEmpty() ? caption : alt, caption));
+                .map(path -> picture(path, alt.isEmpty() ? caption : alt, caption)
+                        + parameters
+                                .named("credit", "attr", "attribution", "photographer")
+                                .map(name -> Directives.credit(plain(name)))
+                                .orElse(""));
     }
 
     /** A picture in Markdown. */
@@ -156,15 +159,6 @@ final class Embeds {
         return url.matches("[^\\s()<>]+")
                 ? url
                 : "<" + url.replaceAll("[<>\\n]", "").strip() + ">";
-    }
-
-    /** A quotation that stands for a box with a note. */
-    static String note(String text) {
-        return "\n\n"
-                + text.strip()
-                        .lines()
-                        .map(line -> ("> " + line).stripTrailing())
-                        .collect(Collectors.joining("\n")) + "\n\n";
     }
 
     /** A link to what a player at this address plays. */

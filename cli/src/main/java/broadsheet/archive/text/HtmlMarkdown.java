@@ -56,6 +56,7 @@ public final class HtmlMarkdown {
     private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)(?:lang(?:uage)?-|brush:\\s*)([\\w+#-]+)");
 
     private final BiConsumer<Note.Kind, String> notes;
+    private final HtmlFigures figures = new HtmlFigures(this::blocks);
 
     private HtmlMarkdown(BiConsumer<Note.Kind, String> notes) {
         this.notes = notes;
@@ -92,15 +93,15 @@ public final class HtmlMarkdown {
         String name = element.normalName();
         return DROPPED.contains(name)
                 || Set.of(
-                                "iframe", "embed", "object", "video", "audio", "script", "figure", "pre", "hr", "table",
-                                "dl", "details")
+                                "aside", "iframe", "embed", "object", "video", "audio", "script", "figure", "pre", "hr",
+                                "table", "dl", "details")
                         .contains(name)
                 || (element.isBlock() && !HtmlInlines.KEPT.contains(name) && !name.equals("ins") && !name.equals("del"))
                 || element.children().stream()
                         .anyMatch(child -> child.normalName().matches("p|h[1-6]|ul|ol|blockquote|pre|figure|table|hr"));
     }
 
-    private static void close(Paragraph paragraph, Node parent) {
+    static void close(Paragraph paragraph, Node parent) {
         while (isSpace(paragraph.getLastChild())) {
             paragraph.getLastChild().unlink();
         }
@@ -139,7 +140,8 @@ public final class HtmlMarkdown {
             }
             case "pre" -> code(element, parent);
             case "hr" -> parent.appendChild(new ThematicBreak());
-            case "figure" -> figure(element, parent);
+            case "figure" -> figures.figure(element, parent);
+            case "aside" -> figures.aside(element, parent);
             case "table", "dl", "details" -> html(element, parent);
             case "iframe", "embed", "object", "video", "audio" -> player(element, parent);
             case "script" -> script(element, parent);
@@ -205,29 +207,6 @@ public final class HtmlMarkdown {
         }
     }
 
-    /** A picture with its caption as its title, or whatever else is in a figure, with the caption behind it. */
-    private void figure(Element element, Node parent) {
-        Element caption = element.children().stream()
-                .filter(child -> child.normalName().equals("figcaption"))
-                .findFirst()
-                .orElse(null);
-        List<Element> images = element.select("img");
-        if (images.size() == 1
-                && element.select("table, blockquote, iframe, video, pre").isEmpty()) {
-            Element image = images.getFirst();
-            if (caption != null) {
-                image.attr("title", caption.text());
-                caption.remove();
-            }
-            var paragraph = new Paragraph();
-            Element link = image.closest("a");
-            HtmlInlines.append(link == null ? image : link, paragraph);
-            close(paragraph, parent);
-            return;
-        }
-        blocks(element, parent);
-    }
-
     /** Keeps a block as HTML, with no attributes but those of tables' cells. Blank lines would end it. */
     private static void html(Element element, Node parent) {
         for (Element one : element.getAllElements()) {
@@ -263,7 +242,8 @@ public final class HtmlMarkdown {
         parent.appendChild(raw(Embeds.player(url, element.attr("title"))));
     }
 
-    private static Node raw(String markdown) {
+    /** Markdown that is written already. */
+    static Node raw(String markdown) {
         var block = new HtmlBlock();
         block.setLiteral(markdown);
         return block;

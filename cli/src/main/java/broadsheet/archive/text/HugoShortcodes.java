@@ -18,7 +18,7 @@ final class HugoShortcodes {
                     + "?(.*?)\\n"
                     + "?[ \\t]*\\{\\{[<%]\\s*/\\s*(?:highlight|code)\\s*[>%]\\}\\}");
     private static final Pattern PAIR = Pattern.compile(
-            "(?s)\\{\\{[<%]\\s*(note|notice|tip|warning|alert|callout|info|important|admonition|hint|quote|blockquote|aside|details|raw|rawhtml|center)\\b([^>%]*?)[>%]\\}\\}"
+            "(?s)\\{\\{[<%]\\s*(note|notice|tip|warning|alert|callout|info|important|admonition|hint|quote|blockquote|pullquote|aside|details|raw|rawhtml|center)\\b([^>%]*?)[>%]\\}\\}"
                 + "(.*?)\\{\\{[<%]\\s*/\\s*\\1\\s*[>%]\\}\\}");
     private static final Pattern FIGURE_IN_PAIR = Pattern.compile("details|raw|rawhtml|center");
 
@@ -43,7 +43,7 @@ final class HugoShortcodes {
                 return Matcher.quoteReplacement(
                         FIGURE_IN_PAIR.matcher(found.group(1)).matches()
                                 ? "\n\n" + found.group(3).strip() + "\n\n"
-                                : Embeds.note(found.group(3)));
+                                : Directives.box(found.group(1), found.group(3)));
             });
             return SHORTCODE.matcher(paired).replaceAll(found -> Matcher.quoteReplacement(shown(found, notes)));
         });

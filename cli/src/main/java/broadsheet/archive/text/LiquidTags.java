@@ -107,7 +107,7 @@ final class LiquidTags {
         bare = LOOP.matcher(bare).replaceAll(found -> removed(found.group()));
         bare = PAIR.matcher(bare).replaceAll(found -> {
             notes.accept(Note.Kind.CONVERTED, firstLine(found.group()));
-            return Matcher.quoteReplacement(Embeds.note(found.group(3)));
+            return Matcher.quoteReplacement(Directives.box(found.group(1), found.group(3)));
         });
         return TAG.matcher(bare)
                 .replaceAll(found ->

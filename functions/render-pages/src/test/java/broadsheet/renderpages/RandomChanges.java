@@ -46,6 +46,15 @@ final class RandomChanges {
     private static final List<String> TAGS =
             Stream.concat(USUAL_TAGS.stream(), OLD_TAGS.stream()).toList();
 
+    /** What follows an article's text. */
+    private static final List<String> TAILS = List.of(
+            "",
+            "[^a]\n\n[^a]: One.",
+            "[^a] [^b]\n\n[^b]: Two.\n[^a]: One.[^b]",
+            "\n\n:::aside[Title]\nBeside.\n:::",
+            "\n\nhttps://youtu.be/dQw4w9WgXcQ",
+            "\n\n[Post](https://social.example/@a/110000000000000001)");
+
     private static final String SITE = Events.read("publish-article/200-site");
     private static final List<String> SITES = List.of(
             SITE,
@@ -62,6 +71,7 @@ final class RandomChanges {
                     + "  icon: <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0"
                     + " 0h9v9z'/></svg>\\n"),
             with("menus:\\n  footer:\\n    - label: About\\n      address: /about\\n"),
+            with("embeds: [youtube, 'mastodon:social.example']\\n"),
             // Of these some drop what articles use, as editors can who publish in the same moment.
             SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
             SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
@@ -307,7 +317,7 @@ final class RandomChanges {
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
                         random.nextInt(9),
-                        pick(List.of("", "[^a]\n\n[^a]: One.", "[^a] [^b]\n\n[^b]: Two.\n[^a]: One.[^b]"), random));
+                        pick(TAILS, random));
         archive.documents().publishFor(date(same), slug, document, random.nextInt(4) == 0, now);
     }
 

@@ -69,6 +69,15 @@ final class BlockRules extends AbstractVisitor {
         visitChildren(node);
     }
 
+    @Override
+    public void visit(FencedCodeBlock code) {
+        if (code.getInfo() != null && ChartReader.INFO.equals(code.getInfo().strip())) {
+            ChartReader.read(code.getLiteral())
+                    .faults()
+                    .forEach(fault -> faults.add("line " + (line(code) + fault.line()), fault.detail()));
+        }
+    }
+
     private void leaveOut(Node node, String attribute) {
         ignored.accept("line %d: the attribute %s of a picture".formatted(line(node), attribute));
     }

@@ -18,15 +18,15 @@ final class FigureBlocks {
 
     /** The widths of figures, for HTML's {@code sizes} attribute. They must agree with blocks.css. */
     private static final Map<String, String> SIZES = Map.of(
-            WIDE, "(min-width: 58.5rem) 56rem, calc(100vw - 2.5rem)",
-            FULL, "(min-width: 78rem) 75.5rem, 100vw");
+            WIDE, "(min-width: 60rem) 56rem, calc(100vw - 2.5rem)",
+            FULL, "(min-width: 78rem) 74rem, 100vw");
 
     /** The widths of pictures in a gallery of two columns or three. */
     private static final String GALLERY_SIZE = "(min-width: 42.5rem) 20rem, calc(50vw - 1.5rem)";
 
     private static final Map<String, String> GALLERY_SIZES = Map.of(
-            WIDE, "(min-width: 58.5rem) 28rem, calc(50vw - 1.5rem)",
-            FULL, "(min-width: 78rem) 38rem, 50vw");
+            WIDE, "(min-width: 60rem) 28rem, calc(50vw - 1.5rem)",
+            FULL, "(min-width: 78rem) 37rem, 50vw");
 
     /** Fewer pictures stand in two columns; four are two rows of two. */
     private static final int THREE = 3;
@@ -119,9 +119,7 @@ final class FigureBlocks {
         if (!credit.isBlank()) {
             Element caption = caption(figure);
             caption.select("> .credit").remove();
-            if (caption.childNodeSize() > 0) {
-                caption.appendText(" ");
-            }
+            separate(caption);
             caption.appendElement("small").addClass("credit").text(Typography.set(credit));
         }
     }
@@ -144,7 +142,17 @@ final class FigureBlocks {
             }
             move(words, caption);
         }
-        credit.ifPresent(kept -> caption.appendText(" ").appendChild(kept));
+        credit.ifPresent(kept -> {
+            separate(caption);
+            caption.appendChild(kept);
+        });
+    }
+
+    /** Feeds show no style, so a credit is set apart from the caption by a mark. */
+    private static void separate(Element caption) {
+        if (caption.childNodeSize() > 0) {
+            caption.appendText(" · ");
+        }
     }
 
     private static Element caption(Element figure) {

@@ -73,8 +73,19 @@ final class IdentityReader {
         return menus;
     }
 
+    /** A section's colour, which must be legible on the paper; without one, that of the whole site. */
+    String colour(String at, Fields fields, String name, Scheme scheme) {
+        Optional<String> text = fields.text(MAX_WORD, name);
+        Optional<Colour> colour = text.flatMap(Colour::parse);
+        if (text.isPresent() && colour.isEmpty()) {
+            faults.add(at + "." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
+        }
+        colour.ifPresent(chosen -> isLegible(at + "." + name, chosen, scheme.paper()));
+        return text.filter(chosen -> colour.isPresent()).orElse(scheme.accent().hex());
+    }
+
     /** Reports a colour of text that is not legible. */
-    boolean isLegible(String at, Colour colour, Colour paper) {
+    private boolean isLegible(String at, Colour colour, Colour paper) {
         double contrast = colour.contrast(paper);
         if (contrast < Scheme.CONTRAST) {
             faults.add(

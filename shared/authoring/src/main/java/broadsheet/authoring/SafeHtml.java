@@ -35,9 +35,10 @@ record SafeHtml(Body body, int words) {
     private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
-    /** Captions, and words of the text that are shown a second time, are no part of its length. */
-    private static final String UNCOUNTED = "[%s=%s], [%s=%s]"
-            .formatted(Directives.PART, Directives.CAPTION, Directives.BLOCK, BlockKind.PULLQUOTE.id());
+    /** Captions, charts, and words of the text that are shown a second time, are no part of its length. */
+    private static final String UNCOUNTED = "[%s=%s], [%s=%s], %s"
+            .formatted(
+                    Directives.PART, Directives.CAPTION, Directives.BLOCK, BlockKind.PULLQUOTE.id(), ChartBlocks.CODE);
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
@@ -62,6 +63,7 @@ record SafeHtml(Body body, int words) {
         link(all, sources);
         int[] references = refer(all, notes.size());
         all.forEach(SafeHtml::complete);
+        EmbedCards.set(body);
         return new SafeHtml(
                 new Body(
                         body.html().strip(),
@@ -92,6 +94,7 @@ record SafeHtml(Body body, int words) {
     private static void complete(Element body) {
         Figures.set(body);
         FigureBlocks.set(body);
+        ChartBlocks.set(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()

@@ -11,10 +11,9 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.identity.Colour;
+import broadsheet.embed.Embeds;
 import broadsheet.identity.Identity;
 import broadsheet.identity.Menus;
-import broadsheet.identity.Scheme;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.ZoneId;
@@ -49,7 +48,6 @@ public final class SiteReader {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
-    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?[.])+[a-z][a-z0-9-]*");
     private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
     private final FieldErrors faults = new FieldErrors();
@@ -130,6 +128,7 @@ public final class SiteReader {
         }
         Identity identity = looks.identity(fields.onlyMapping("identity"));
         Menus menus = looks.menus(fields.onlyMapping("menus"));
+        Embeds embeds = EmbedsReader.read(fields, faults);
         fields.choice("analytics", "none");
         List<Section> sections =
                 fields.mappings(MAX_SECTIONS, "sections", (at, section) -> section(at, section, identity));
@@ -189,14 +188,15 @@ public final class SiteReader {
                 leadDays,
                 identity,
                 menus,
-                frontPage);
+                frontPage,
+                embeds);
     }
 
     /** The hosts of other sites to which old paths may redirect. */
     private List<String> redirectHosts(Fields fields) {
         List<Fields.Located> hosts = fields.texts(MAX_HOSTS, MAX_TEXT, "redirectHosts");
         hosts.stream()
-                .filter(host -> !HOST.matcher(host.text()).matches())
+                .filter(host -> !Embeds.isHost(host.text()))
                 .forEach(host -> faults.add(host.at(), "\"" + host.text() + "\" is no host: write shop.example.org"));
         return hosts.stream().map(Fields.Located::text).distinct().toList();
     }
@@ -218,8 +218,8 @@ public final class SiteReader {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
         Optional<String> name = fields.required(MAX_NAME, "name");
         String description = fields.text(MAX_TEXT, "description").orElse("");
-        String accent = colour(at, fields, "accent", identity.light());
-        String accentDark = colour(at, fields, "accentDark", identity.dark());
+        String accent = looks.colour(at, fields, "accent", identity.light());
+        String accentDark = looks.colour(at, fields, "accentDark", identity.dark());
         List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
         return id.isPresent() && name.isPresent()
@@ -247,17 +247,6 @@ public final class SiteReader {
                             () -> faults.add(text.at(), "\"" + text.text() + "\" has no letter and no digit"));
         }
         return List.copyOf(names);
-    }
-
-    /** A section's colour, which must be legible on the paper; without one, that of the whole site. */
-    private String colour(String at, Fields fields, String name, Scheme scheme) {
-        Optional<String> text = fields.text(MAX_NAME, name);
-        Optional<Colour> colour = text.flatMap(Colour::parse);
-        if (text.isPresent() && colour.isEmpty()) {
-            faults.add(at + "." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
-        }
-        colour.ifPresent(chosen -> looks.isLegible(at + "." + name, chosen, scheme.paper()));
-        return text.filter(chosen -> colour.isPresent()).orElse(scheme.accent().hex());
     }
 
     private Optional<Author> author(String at, Fields fields) {

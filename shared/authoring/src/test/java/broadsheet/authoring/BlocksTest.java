@@ -74,14 +74,13 @@ final class BlocksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wide, '(min-width: 58.5rem) 56rem, calc(100vw - 2.5rem)'", "full, '(min-width: 78rem) 75.5rem, 100vw'"
-    })
+    @CsvSource({"wide, '(min-width: 60rem) 56rem, calc(100vw - 2.5rem)'", "full, '(min-width: 78rem) 74rem, 100vw'"})
     void pictureHasTheWidthAndTheCreditOfItsAttributes(String width, String sizes) {
         Document text = text("![A](harbour.jpg \"At noon\"){width=%s credit=\"B. 'C' & D\"}".formatted(width));
         assertEquals(
                 sizes, text.expectFirst("body > figure." + width + " > img").attr("sizes"));
         assertEquals(
-                "At noon <small class=\"credit\">B. ‘C’ &amp; D</small>",
+                "At noon · <small class=\"credit\">B. ‘C’ &amp; D</small>",
                 text.expectFirst("figcaption").html());
         assertEquals(List.of(), ignored);
     }
@@ -89,7 +88,7 @@ final class BlocksTest {
     @Test
     void figureTakesItsCaptionFromTheLabelOrFromWhatFollowsThePicture() {
         assertEquals(
-                "The <em>old</em> harbour <small class=\"credit\">A. P.</small>",
+                "The <em>old</em> harbour · <small class=\"credit\">A. P.</small>",
                 text(":::figure[The *old* harbour]{width=wide credit='A. P.'}\n![A](harbour.jpg)\n:::")
                         .expectFirst("body > figure.wide > figcaption")
                         .html());
@@ -132,10 +131,10 @@ final class BlocksTest {
                 text.select("body > figure.gallery.wide.three > figure > img").eachAttr("alt"));
         assertEquals("One", text.expectFirst("figure > figure > figcaption").text());
         assertEquals(
-                "The coast A. P.",
+                "The coast · A. P.",
                 text.expectFirst("figure.gallery > figcaption").text());
         assertEquals(
-                List.of("(min-width: 58.5rem) 28rem, calc(50vw - 1.5rem)"),
+                List.of("(min-width: 60rem) 28rem, calc(50vw - 1.5rem)"),
                 text.select("img").eachAttr("sizes").stream().distinct().toList());
     }
 

@@ -10,6 +10,8 @@ import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.embed.EmbedService;
+import broadsheet.embed.Embeds;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
@@ -229,6 +231,28 @@ class SiteReaderTest {
                         "discussion.moderators"),
                 faults.stream().map(FieldError::at).toList());
         assertThrows(ValidationException.class, () -> read("discussion: closed\n"));
+    }
+
+    @Test
+    void embedsAreServicesAndServersOfMastodon() {
+        Site site = read("embeds: [vimeo, youtube, vimeo, 'mastodon:mastodon.social']\n");
+        assertEquals(
+                new Embeds(List.of(EmbedService.VIMEO, EmbedService.YOUTUBE), List.of("mastodon.social")),
+                site.embeds());
+        assertEquals(Embeds.NONE, read("embeds: []\n").embeds());
+        List<FieldError> faults = assertThrows(
+                        ValidationException.class, () -> read("embeds: [tiktok, mastodon, 'mastodon:no host']\n"))
+                .faults();
+        assertEquals(
+                List.of(
+                        new FieldError(
+                                "embeds[0]",
+                                "\"tiktok\" is none of the services youtube, vimeo, spotify, bluesky, mastodon,"
+                                        + " datawrapper, openstreetmap"),
+                        new FieldError("embeds[1]", "\"mastodon\" names no server: write mastodon:mastodon.social"),
+                        new FieldError(
+                                "embeds[2]", "\"mastodon:no host\" names no server: write mastodon:mastodon.social")),
+                faults);
     }
 
     private static Site read(String discussion) {

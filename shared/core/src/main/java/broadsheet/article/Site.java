@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.embed.Embeds;
 import broadsheet.identity.Identity;
 import broadsheet.identity.Menus;
 import java.time.ZoneId;
@@ -10,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param identity what the publication looks like
  * @param menus the links of masthead and footer beside the sections
  * @param frontPage what the home page shows
+ * @param embeds what pages may show from other sites
  */
 public record Site(
         String title,
@@ -54,7 +55,8 @@ public record Site(
         int leadDays,
         Identity identity,
         Menus menus,
-        Composition frontPage) {
+        Composition frontPage,
+        Embeds embeds) {
     /** The most retired listings that are known. Rendering everything looks for the pages of each. */
     public static final int MAX_RETIRED = 200;
 
@@ -85,6 +87,7 @@ public record Site(
         requireNonNull(identity, "identity is null");
         requireNonNull(menus, "menus is null");
         requireNonNull(frontPage, "frontPage is null");
+        requireNonNull(embeds, "embeds is null");
     }
 
     /** A site without former names. */
@@ -118,7 +121,8 @@ public record Site(
                 USUAL_LEAD_DAYS,
                 Identity.USUAL,
                 Menus.NONE,
-                Composition.USUAL);
+                Composition.USUAL,
+                Embeds.NONE);
     }
 
     /** A site in UTC with the default discussion settings. */
@@ -172,7 +176,7 @@ public record Site(
 
     /** The section's name, also if a former id is given; or its id if the site has removed the section. */
     public String sectionName(Slug id) {
-        return find(sections, id, Section::id, Section::formerly)
+        return Renames.find(sections, id, Section::id, Section::formerly)
                 .map(Section::name)
                 .orElse(id.value());
     }
@@ -197,14 +201,14 @@ public record Site(
 
     /** The author with the current name from the settings, or else the name in the byline. */
     public Label byline(Label author) {
-        return find(authors, author.id(), Author::id, Author::formerly)
+        return Renames.find(authors, author.id(), Author::id, Author::formerly)
                 .map(known -> new Label(known.id(), known.name()))
                 .orElse(author);
     }
 
     /** The kind as the settings spell it, also if a former name is given; or else the kind itself. */
     public Label kind(Label kind) {
-        return find(kinds, kind.id(), known -> known.label().id(), Kind::formerly)
+        return Renames.find(kinds, kind.id(), known -> known.label().id(), Kind::formerly)
                 .map(Kind::label)
                 .orElse(kind);
     }
@@ -228,42 +232,12 @@ public record Site(
 
     /** The listing under the present names of its section, author or kind; the same if none was renamed. */
     public Listing present(Listing listing) {
-        return switch (listing) {
-            case Listing.OfSection(Slug id) -> new Listing.OfSection(presentSection(id));
-            case Listing.OfSectionAndKind(Slug section, Slug kind) ->
-                new Listing.OfSectionAndKind(presentSection(section), presentKind(kind));
-            case Listing.OfKind(Slug kind) -> new Listing.OfKind(presentKind(kind));
-            case Listing.OfAuthor(Slug id) ->
-                new Listing.OfAuthor(find(authors, id, Author::id, Author::formerly)
-                        .map(Author::id)
-                        .orElse(id));
-            case Listing.All all -> all;
-            case Listing.OfTag tag -> tag;
-        };
+        return new Renames(this).present(listing);
     }
 
     /** The present id of a section; the same if no section had this id before. */
     public Slug presentSection(Slug id) {
-        return find(sections, id, Section::id, Section::formerly)
-                .map(Section::id)
-                .orElse(id);
-    }
-
-    private Slug presentKind(Slug id) {
-        return find(kinds, id, known -> known.label().id(), Kind::formerly)
-                .map(known -> known.label().id())
-                .orElse(id);
-    }
-
-    /** Finds by the present id first, then by former ones. */
-    private static <T> Optional<T> find(
-            List<T> among, Slug id, Function<T, Slug> present, Function<T, List<Slug>> formerly) {
-        return among.stream()
-                .filter(each -> present.apply(each).equals(id))
-                .findFirst()
-                .or(() -> among.stream()
-                        .filter(each -> formerly.apply(each).contains(id))
-                        .findFirst());
+        return new Renames(this).section(id);
     }
 
     /**
@@ -294,6 +268,7 @@ public record Site(
                 leadDays,
                 identity,
                 menus,
-                frontPage);
+                frontPage,
+                embeds);
     }
 }

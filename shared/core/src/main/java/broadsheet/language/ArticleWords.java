@@ -45,9 +45,29 @@ public final class ArticleWords {
         return catalog.text("article.email");
     }
 
+    /** {@code Play it here} */
+    public String embedPlay() {
+        return catalog.text("article.embedPlay");
+    }
+
+    /** {@code {service} then learns your internet address, and may set cookies.} */
+    public String embedSends(String service) {
+        return catalog.text("article.embedSends", "service", service);
+    }
+
+    /** {@code Show it here} */
+    public String embedShow() {
+        return catalog.text("article.embedShow");
+    }
+
     /** {@code Featured} */
     public String featured() {
         return catalog.text("article.featured");
+    }
+
+    /** {@code The figures as a table} */
+    public String figures() {
+        return catalog.text("article.figures");
     }
 
     /** {@code Back to where note {number} is referred to} */

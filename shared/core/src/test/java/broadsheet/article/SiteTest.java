@@ -83,7 +83,8 @@ class SiteTest {
                 Site.USUAL_LEAD_DAYS,
                 plain.identity(),
                 plain.menus(),
-                plain.frontPage());
+                plain.frontPage(),
+                plain.embeds());
     }
 
     private static Slug slug(String text) {

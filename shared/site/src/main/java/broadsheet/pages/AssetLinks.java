@@ -11,12 +11,14 @@ import java.util.List;
  * @param icon the icon as SVG
  * @param touchIcon the icon as a picture
  * @param manifest the web app manifest
+ * @param embeds the script of pages that show something from other sites
  */
-public record AssetLinks(List<String> fonts, String icon, String touchIcon, String manifest) {
+public record AssetLinks(List<String> fonts, String icon, String touchIcon, String manifest, String embeds) {
     public AssetLinks {
         fonts = List.copyOf(fonts);
         requireNonNull(icon, "icon is null");
         requireNonNull(touchIcon, "touchIcon is null");
         requireNonNull(manifest, "manifest is null");
+        requireNonNull(embeds, "embeds is null");
     }
 }

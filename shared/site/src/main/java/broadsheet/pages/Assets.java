@@ -16,10 +16,12 @@ import java.util.List;
  * @param script the site's script; every page is complete without it
  * @param live the script of a live coverage's page; no other page needs it
  * @param acts the script for rare actions in a discussion; browsers load it at the first such action
+ * @param embeds the script of pages that show something from other sites
  * @param icons the publication's icon
  * @param preloaded the paths of the fonts that the first words of a page need
  */
-record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet icons, List<String> preloaded) {
+record Assets(
+        Asset stylesheet, Asset script, Asset live, Asset acts, Asset embeds, IconSet icons, List<String> preloaded) {
     private static final String LOOK = read("site.css")
             + read("masthead.css")
             + read("front.css")
@@ -27,6 +29,8 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
             + read("article.css")
             + read("blocks.css")
             + read("layouts.css")
+            + read("embeds.css")
+            + read("charts.css")
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")
@@ -36,6 +40,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
     private static final String SCRIPT = read("site.js");
     private static final String LIVE = read("live.js");
     private static final String ACTS = read("acts.js");
+    private static final String EMBEDS = read("embeds.js");
 
     static Assets of(Site site) {
         FontFaces faces = FontFaces.of(site.identity().typeface());
@@ -46,6 +51,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
                 script("site", SCRIPT, words),
                 script("live", LIVE, words),
                 script("acts", ACTS, words),
+                script("embeds", EMBEDS, words),
                 IconSet.of(site),
                 faces.preloaded());
     }
@@ -56,7 +62,7 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
 
     /** All of them. */
     List<Asset> every() {
-        return List.of(stylesheet, script, live, acts, icons.manifest());
+        return List.of(stylesheet, script, live, acts, embeds, icons.manifest());
     }
 
     /** Those that every page links to. */
@@ -69,7 +75,8 @@ record Assets(Asset stylesheet, Asset script, Asset live, Asset acts, IconSet ic
                 preloaded,
                 icons.icon().path(),
                 icons.touchIcon().path(),
-                icons.manifest().path());
+                icons.manifest().path(),
+                embeds.path());
     }
 
     static String read(String name) {

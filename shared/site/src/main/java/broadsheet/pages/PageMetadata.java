@@ -52,6 +52,9 @@ public record PageMetadata(
         String linkedData,
         List<SocialMeta> social,
         Optional<Instant> edition) {
+    /** What {@code ChartBlocks} writes. No document can have a class on such an element. */
+    private static final String FIGURES = "<summary class=\"figures\"></summary>";
+
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
@@ -73,6 +76,24 @@ public record PageMetadata(
     /** The words in the page's language. */
     public Words words() {
         return Words.in(site.language());
+    }
+
+    /** A text of an article or an update, with the words that are the page's: of buttons that load frames, and of charts. */
+    public String text(String html) {
+        return EmbedFrames.in(html, site.embeds(), words().article())
+                .replace(FIGURES, "<summary>" + words().article().figures() + "</summary>");
+    }
+
+    /** Whether a text has such a button. */
+    public boolean hasFrames(String html) {
+        return EmbedFrames.isIn(html, site.embeds());
+    }
+
+    /** The origins of frames that the page may load, for its content security policy. */
+    public String frameSources() {
+        return site.embeds().isEmpty()
+                ? "'none'"
+                : String.join(" ", site.embeds().origins());
     }
 
     /** Whether the page's language is written from right to left. */

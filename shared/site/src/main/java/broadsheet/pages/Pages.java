@@ -223,7 +223,12 @@ public final class Pages {
         PageMetadataFactory frames = frames(site, address);
         return page.apply(frames)
                 .map(text -> new Rendered(
-                        Page.of(HTML, cacheControl, text), frames.assets().all()));
+                        Page.of(HTML, cacheControl, text),
+                        text.contains(frames.assets().embeds().path())
+                                ? and(
+                                        frames.assets().all(),
+                                        List.of(frames.assets().embeds()))
+                                : frames.assets().all()));
     }
 
     private PageMetadataFactory frames(Site site, Address address) {

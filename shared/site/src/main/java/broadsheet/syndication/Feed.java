@@ -100,6 +100,12 @@ public record Feed(Site site, String title, String page, String path, List<Artic
     static String absolute(String html, String address, Site site) {
         Document document = Jsoup.parseBodyFragment(html, address);
         document.outputSettings().prettyPrint(false);
+        // A feed loads no frame: the card has its link.
+        document.select("span[data-frame]").remove();
+        // Nor does it know the styles of a chart: the chart is its table.
+        document.select("figure.chart > svg, figure.chart > ul, figure.chart summary")
+                .remove();
+        document.select("figure.chart > details").unwrap();
         for (String attribute : List.of("href", "src")) {
             for (Element element : document.select("[" + attribute + "]")) {
                 String absolute = element.absUrl(attribute);

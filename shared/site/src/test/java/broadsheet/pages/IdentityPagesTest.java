@@ -11,6 +11,7 @@ import broadsheet.article.Label;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.embed.Embeds;
 import broadsheet.identity.Artwork;
 import broadsheet.identity.Colour;
 import broadsheet.identity.Corners;
@@ -105,6 +106,7 @@ class IdentityPagesTest {
                         Optional.empty(),
                         icon),
                 Menus.NONE,
-                Composition.USUAL));
+                Composition.USUAL,
+                Embeds.NONE));
     }
 }

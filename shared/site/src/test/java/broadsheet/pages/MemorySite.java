@@ -28,6 +28,7 @@ import broadsheet.audit.Actor;
 import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
+import broadsheet.embed.Embeds;
 import broadsheet.identity.Identity;
 import broadsheet.identity.Menus;
 import broadsheet.readership.MostRead;
@@ -358,7 +359,8 @@ public final class MemorySite implements Articles, Sites {
                 Site.USUAL_LEAD_DAYS,
                 Identity.USUAL,
                 Menus.NONE,
-                frontPage);
+                frontPage,
+                Embeds.NONE);
     }
 
     @Override

@@ -18,6 +18,7 @@ class ScriptWeightTest {
 
     private static final int ACTS = 2_100;
     private static final int LIVE = 2_200;
+    private static final int EMBEDS = 500;
 
     @ParameterizedTest
     @EnumSource
@@ -26,6 +27,7 @@ class ScriptWeightTest {
         assertLighterThan(SITE, "site.js", words);
         assertLighterThan(ACTS, "acts.js", words);
         assertLighterThan(LIVE, "live.js", words);
+        assertLighterThan(EMBEDS, "embeds.js", words);
     }
 
     private static void assertLighterThan(int most, String script, Words words) throws IOException {

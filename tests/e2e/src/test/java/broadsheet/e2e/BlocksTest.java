@@ -37,15 +37,11 @@ class BlocksTest {
         draw(folder.resolve("three.png"), 900, 1200, 0xc99cc4, 0x592c56);
         Files.writeString(folder.resolve("2026-02-02-" + slug + ".md"), """
             ---
-            title: The harbour that counts twice
+            title: The harbour that counts twice (%s)
             dek: A port keeps two ledgers, and reads both aloud.
             section: science
-            sources:
-              - publisher: Harbour Office
-                title: Tide tables for 2026
-                url: https://www.example.org/tides/2026
             ---
-            Every ship is counted twice, once from the tower and once at the gate.[^1] Nobody remembers why the port began to do so, and nobody
+            Every ship is counted twice, once from the tower and once at the gate. Nobody remembers why the port began to do so, and nobody
             has proposed to end it. The tower opens at six. The gate never closes.
 
             ## Two ledgers
@@ -85,8 +81,32 @@ class BlocksTest {
             | February | 398 | 398 | 0 | 7 | – |
             :::
 
+            ```chart
+            title: Ships by year
+            source: Harbour Office
+
+            Year, Tower, Gate
+            2023, 412, 411
+            The year 2024 until the storm, 398, 398
+            2025, 1 204, 1190
+            ```
+
             And on the others somebody asks.
-            """);
+
+            ```chart
+            type: line
+            title: Hours of fog
+            source: Harbour Office
+
+            Year | Tower | Gate | Quay
+            2019 | 12 | 8 | 3
+            2020 | 14 | 9 | 4
+            2021 | 9 | 9 | 4
+            2022 | 17 | 11 | –
+            2023 | 13 | 12 | 9
+            2024 | 19 | 10 | 8
+            ```
+            """.formatted(slug));
         PUBLICATION.importFolder(folder, 0);
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
     }
@@ -116,6 +136,8 @@ class BlocksTest {
                 assertTrue(full.x < text.x, "full begins at " + full.x);
             }
             assertThat(page.locator(".gallery > figure")).hasCount(3);
+            page.locator(".chart summary").first().click();
+            assertThat(page.locator(".chart table").first()).isVisible();
             BrowserTest.SCREENSHOTS.ifPresent(screenshots -> page.screenshot(new Page.ScreenshotOptions()
                     .setPath(screenshots.resolve("blocks-%d-%s.png".formatted(width, scheme)))
                     .setFullPage(true)));
@@ -141,7 +163,7 @@ class BlocksTest {
         assertTrue(PUBLICATION
                 .get("/api/articles/" + slug)
                 .body()
-                .contains("<figcaption>The harbour in the morning, seen from the tower <small"));
+                .contains("<figcaption>The harbour in the morning, seen from the tower · <small"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.embed.Embeds;
 import broadsheet.identity.Identity;
 import broadsheet.identity.Menus;
 import java.util.List;
@@ -28,6 +29,7 @@ final class SiteItems {
     private static final String LEAD_DAYS = "leadDays";
     private static final String IDENTITY = "identity";
     private static final String MENUS = "menus";
+    private static final String EMBEDS = "embeds";
     private static final String FORMERLY = "formerly";
 
     private SiteItems() {}
@@ -59,7 +61,8 @@ final class SiteItems {
                 .with(
                         FRONT_PAGE,
                         Optional.of(site.frontPage()).filter(chosen -> !chosen.equals(Composition.USUAL)),
-                        CompositionItems::item);
+                        CompositionItems::item)
+                .with(EMBEDS, Optional.of(site.embeds()).filter(allowed -> !allowed.isEmpty()), EmbedItems::item);
         return site.redirectHosts().isEmpty() ? item : item.with(REDIRECT_HOSTS, site.redirectHosts(), SiteItems::host);
     }
 
@@ -82,7 +85,8 @@ final class SiteItems {
                 item.optionalNumber(LEAD_DAYS).orElse(Site.USUAL_LEAD_DAYS),
                 item.optional(IDENTITY, IdentityItems::identity).orElse(Identity.USUAL),
                 item.optional(MENUS, IdentityItems::menus).orElse(Menus.NONE),
-                item.optional(FRONT_PAGE, CompositionItems::composition).orElse(Composition.USUAL));
+                item.optional(FRONT_PAGE, CompositionItems::composition).orElse(Composition.USUAL),
+                item.optional(EMBEDS, EmbedItems::embeds).orElse(Embeds.NONE));
     }
 
     private static Item item(DiscussionSettings discussion) {

@@ -34,6 +34,8 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import broadsheet.embed.EmbedService;
+import broadsheet.embed.Embeds;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.identity.Artwork;
@@ -91,11 +93,12 @@ class DynamoSitesTest {
     }
 
     @Test
-    void settingsFromBeforeThereWereIdentitiesHaveTheUsualOne() {
+    void settingsFromBeforeThereWereIdentitiesAndEmbedsHaveTheUsualOnes() {
         publish("one", site(Site.UTC));
-        table.put(table.getNow(Keys.SITE, Keys.SITE).orElseThrow().without("identity", "menus"));
+        table.put(table.getNow(Keys.SITE, Keys.SITE).orElseThrow().without("identity", "menus", "embeds"));
         assertEquals(Identity.USUAL, sites.site().identity());
         assertEquals(Menus.NONE, sites.site().menus());
+        assertEquals(Embeds.NONE, sites.site().embeds());
     }
 
     @Test
@@ -316,6 +319,7 @@ class DynamoSitesTest {
                         List.of(new MenuLink("Elsewhere", "https://example.org/@a")),
                         Optional.of(new MenuLink("Subscribe", "mailto:a@example.org")),
                         Optional.empty()),
-                frontPage);
+                frontPage,
+                new Embeds(List.of(EmbedService.VIMEO), List.of("social.example")));
     }
 }
