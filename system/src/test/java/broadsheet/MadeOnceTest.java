@@ -60,7 +60,16 @@ final class MadeOnceTest {
     /** Those that functions are made of. */
     private static final List<JavaClass> CLASSES = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests()).importPackages("broadsheet").stream()
-                    .filter(each -> Stream.of("local", "emulators", "cli", "importer", "archive", "transfer", "comments", "fixtures", "packing")
+                    .filter(each -> Stream.of(
+                                    "local",
+                                    "emulators",
+                                    "cli",
+                                    "importer",
+                                    "archive",
+                                    "transfer",
+                                    "comments",
+                                    "fixtures",
+                                    "packing")
                             .noneMatch(name -> each.getPackageName().startsWith("broadsheet." + name)))
                     .toList();
 
