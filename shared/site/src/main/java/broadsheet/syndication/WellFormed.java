@@ -10,6 +10,23 @@ final class WellFormed {
      * 8259, section 8.2). All other characters are kept, including bidirectional controls.
      */
     static String text(String text) {
+        return isWellFormed(text) ? text : cleaned(text);
+    }
+
+    /** Nearly every text is, and a page has dozens: nothing is allocated to see it. */
+    private static boolean isWellFormed(String text) {
+        int index = 0;
+        while (index < text.length()) {
+            int point = text.codePointAt(index);
+            if (!isAllowed(point)) {
+                return false;
+            }
+            index += Character.charCount(point);
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
         return text.codePoints()
                 .filter(WellFormed::isAllowed)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
