@@ -46,7 +46,8 @@ class CompositionPagesTest {
                 page.select(".as-grid h3").eachText());
         assertEquals(List.of("Title 1", "Title 9"), page.select(".as-list h3").eachText());
         assertEquals(
-                List.of("Title 7", "Title 6"), page.select(".as-headlines > .latest > ol > li > h3").eachText());
+                List.of("Title 7", "Title 6"),
+                page.select(".as-headlines > .latest > ol > li > h3").eachText());
         assertEquals(
                 List.of("Science & more", "Again", "Latest"),
                 page.select(".block > header h2").eachText());
