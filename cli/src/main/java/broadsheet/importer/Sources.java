@@ -48,12 +48,14 @@ record Sources(
         List<URI> oldUrls,
         Map<String, String> categories,
         Optional<String> section) {
+    /** The layout of a post; articles have layouts too. */
+    private static final String LAYOUT = "layout(?!:[ \"']*(?:standard|wide|photo-essay|interview)\\b)";
+
     /** What Jekyll's posts have and documents in the publishing format have not. */
     private static final Pattern OF_JEKYLL = Pattern.compile(
-            "(?s)\\A---\\n"
-                    // Articles have layouts too.
-                    + ".*?^(?:layout(?!:["
-                    + " \"']*(?:standard|wide|photo-essay|interview)\\b)|permalink|redirect_from|tumblr_url):.*|.*\\{%-?\\s*(?:post_url|link|include|highlight|raw)\\b.*|.*\\{\\{\\s*(?:site|page)\\..*",
+            "(?s)\\A---\\n.*?^(?:"
+                    + LAYOUT
+                    + "|permalink|redirect_from|tumblr_url):.*|.*\\{%-?\\s*(?:post_url|link|include|highlight|raw)\\b.*|.*\\{\\{\\s*(?:site|page)\\..*",
             Pattern.MULTILINE);
 
     private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}-.+\\.(?:md|markdown)");

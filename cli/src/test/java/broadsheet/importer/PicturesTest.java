@@ -89,7 +89,7 @@ final class PicturesTest extends PublishedFolder {
 
         Run run = publish();
 
-        assertEquals("/api/articles/one", api.targets().getLast());
+        assertEquals("/api/articles/one?date=2026-01-01", api.targets().getLast());
         assertEquals(0, run.status(), run.out());
     }
 
