@@ -1,9 +1,9 @@
 // The server's faults, each at the place that it names: a field, or a line of the document.
 
 const FIELDS = [
-  "title", "dek", "section", "kind", "authors", "tags", "image", "alt", "credit", "slug", "date", "correction", "sources",
+  "title", "dek", "section", "kind", "authors", "tags", "image", "alt", "credit", "slug", "language", "translations", "date", "correction", "sources",
 ];
-const OTHERS = { excerpt: "dek", description: "dek", summary: "dek", category: "section", author: "authors", image_alt: "alt", image_credit: "credit" };
+const OTHERS = { lang: "language", excerpt: "dek", description: "dek", summary: "dek", category: "section", author: "authors", image_alt: "alt", image_credit: "credit" };
 
 /**
  * Where a fault is.

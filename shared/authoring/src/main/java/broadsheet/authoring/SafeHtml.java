@@ -42,19 +42,20 @@ record SafeHtml(Body body, int words) {
      * @param html the text
      * @param notes the notes to the text, in the order of their numbers
      * @param sources how many sources may be cited
+     * @param quotes the quotation marks of its language
      */
-    static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations) {
-        Element body = clean(html, illustrations);
+    static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations, Quotes quotes) {
+        Element body = clean(html, illustrations, quotes);
         int words = (int) WORD.matcher(body.text()).results().count();
         List<Element> footnotes =
-                notes.stream().map(note -> clean(note, illustrations)).toList();
+                notes.stream().map(note -> clean(note, illustrations, quotes)).toList();
         List<Heading> contents = anchor(body);
         // The headings of an article are those of its text.
         footnotes.forEach(note -> note.select("h1, h2, h3, h4, h5, h6").tagName("p"));
         List<Element> all = Stream.concat(Stream.of(body), footnotes.stream()).toList();
         link(all, sources);
         int[] references = refer(all, notes.size());
-        all.forEach(SafeHtml::complete);
+        all.forEach(part -> complete(part, quotes));
         return new SafeHtml(
                 new Body(
                         body.html().strip(),
@@ -66,7 +67,7 @@ record SafeHtml(Body body, int words) {
                 words);
     }
 
-    private static Element clean(String html, Illustrations illustrations) {
+    private static Element clean(String html, Illustrations illustrations, Quotes quotes) {
         Document document = Allowlist.clean(html, BASE);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
@@ -74,12 +75,12 @@ record SafeHtml(Body body, int words) {
                 .filter(code -> !LANGUAGE.matcher(code.className()).matches())
                 .forEach(code -> code.removeAttr("class"));
         Figures.resolve(body, illustrations);
-        typeset(body);
+        typeset(body, quotes);
         return body;
     }
 
-    private static void complete(Element body) {
-        Figures.set(body);
+    private static void complete(Element body, Quotes quotes) {
+        Figures.set(body, Typography.set(quotes));
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()
@@ -118,8 +119,8 @@ record SafeHtml(Body body, int words) {
         return document.body().html();
     }
 
-    private static void typeset(Element body) {
-        body.traverse(new Typesetter());
+    private static void typeset(Element body, Quotes quotes) {
+        body.traverse(new Typesetter(quotes));
     }
 
     /**
@@ -129,8 +130,12 @@ record SafeHtml(Body body, int words) {
     private static final class Typesetter implements NodeVisitor {
         private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp");
 
-        private final Typography typography = new Typography();
+        private final Typography typography;
         private int code;
+
+        Typesetter(Quotes quotes) {
+            typography = new Typography(quotes);
+        }
 
         @Override
         public void head(Node node, int depth) {
@@ -142,7 +147,9 @@ record SafeHtml(Body body, int words) {
                 }
             } else if (node instanceof Element element) {
                 code += CODE.contains(element.normalName()) ? 1 : 0;
-                if (element.isBlock() || element.nameIs("br")) {
+                if (element.isBlock()) {
+                    typography.begin();
+                } else if (element.nameIs("br")) {
                     typography.pass(' ');
                 } else if (element.nameIs("img")) {
                     typography.pass('x');
@@ -155,7 +162,7 @@ record SafeHtml(Body body, int words) {
             if (node instanceof Element element) {
                 code -= CODE.contains(element.normalName()) ? 1 : 0;
                 if (element.isBlock()) {
-                    typography.pass(' ');
+                    typography.begin();
                 }
             }
         }

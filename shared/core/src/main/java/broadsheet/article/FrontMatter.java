@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param formerly the article's former slugs
  * @param picture the picture above the text
  * @param discussionClosed whether the article accepts no comments
+ * @param language the article's language, and its translations
  */
 public record FrontMatter(
         String title,
@@ -33,7 +34,8 @@ public record FrontMatter(
         Optional<String> correction,
         List<Slug> formerly,
         Optional<LeadPicture> picture,
-        boolean discussionClosed) {
+        boolean discussionClosed,
+        ArticleLanguage language) {
     public FrontMatter {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
@@ -50,9 +52,10 @@ public record FrontMatter(
         requireNonNull(correction, "correction is null");
         formerly = List.copyOf(formerly);
         requireNonNull(picture, "picture is null");
+        requireNonNull(language, "language is null");
     }
 
-    /** The front matter of an article that accepts comments. */
+    /** The front matter of an article in the site's language that accepts comments. */
     public FrontMatter(
             String title,
             String dek,
@@ -65,7 +68,38 @@ public record FrontMatter(
             Optional<String> correction,
             List<Slug> formerly,
             Optional<LeadPicture> picture) {
-        this(title, dek, section, kind, featured, authors, tags, sources, correction, formerly, picture, false);
+        this(
+                title,
+                dek,
+                section,
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly,
+                picture,
+                false,
+                ArticleLanguage.OF_THE_SITE);
+    }
+
+    /** A copy in another language. */
+    public FrontMatter in(ArticleLanguage other) {
+        return new FrontMatter(
+                title,
+                dek,
+                section,
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly,
+                picture,
+                discussionClosed,
+                other);
     }
 
     /** A copy with other former slugs. */
@@ -82,6 +116,7 @@ public record FrontMatter(
                 correction,
                 slugs,
                 picture,
-                discussionClosed);
+                discussionClosed,
+                language);
     }
 }

@@ -2,6 +2,7 @@ package broadsheet.dynamodb.article;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleLanguage;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
@@ -11,6 +12,7 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Picture;
+import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import broadsheet.dynamodb.key.Keys;
@@ -32,6 +34,9 @@ public final class ArticleItems {
     /** Marks what a bulk publication wrote last, for the functions that read the stream. No page shows the mark. */
     public static final String BULK = "bulk";
 
+    /** The slugs that the article names as its translations. The stream's record tells which it named before. */
+    public static final String TRANSLATIONS = "translations";
+
     private static final String WORDING = "wording";
     static final String WITHDRAWN = "withdrawn";
     private static final String CLOSED = "closed";
@@ -47,7 +52,7 @@ public final class ArticleItems {
      */
     static Item head(Article article, String digest, String wording) {
         FrontMatter front = article.front();
-        return Item.keyed(Keys.article(article.id()), Keys.HEAD)
+        Item head = Item.keyed(Keys.article(article.id()), Keys.HEAD)
                 .with("slug", article.slug().value())
                 .with("revision", article.revision())
                 .with("digest", digest)
@@ -63,9 +68,20 @@ public final class ArticleItems {
                 .with("correction", front.correction())
                 .with("picture", front.picture(), ArticleItems::lead)
                 .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
+                .with("language", front.language().tag())
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
+        List<Slug> translations = front.language().translations();
+        return translations.isEmpty() ? head : head.with(TRANSLATIONS, translations, ArticleItems::address);
+    }
+
+    private static Item address(Slug slug) {
+        return Item.empty().with("id", slug.value());
+    }
+
+    private static List<Slug> translations(Item head) {
+        return head.has(TRANSLATIONS) ? head.list(TRANSLATIONS, item -> item.slug("id")) : List.of();
     }
 
     /** The item as a publication of this draft writes it. */
@@ -91,7 +107,8 @@ public final class ArticleItems {
                         head.optional("correction"),
                         List.of(),
                         head.optional("picture", ArticleItems::lead),
-                        isClosed(head)),
+                        isClosed(head),
+                        new ArticleLanguage(head.optional("language"), translations(head))),
                 head.instant("published"),
                 head.instant("updated"),
                 head.number("words"));
@@ -179,7 +196,8 @@ public final class ArticleItems {
                 .with("published", summary.published().toString())
                 .with("updated", summary.updated().toString())
                 .with("readingMinutes", summary.readingMinutes())
-                .with("picture", summary.picture(), ArticleItems::lead);
+                .with("picture", summary.picture(), ArticleItems::lead)
+                .with("language", summary.language());
     }
 
     static Summary summary(Item entry) {
@@ -195,7 +213,8 @@ public final class ArticleItems {
                 entry.instant("published"),
                 entry.instant("updated"),
                 entry.number("readingMinutes"),
-                entry.optional("picture", ArticleItems::lead));
+                entry.optional("picture", ArticleItems::lead),
+                entry.optional("language"));
     }
 
     public static Item label(Label label) {
