@@ -1,6 +1,7 @@
 package broadsheet.archive;
 
 import broadsheet.archive.Plan.Planned;
+import broadsheet.article.ArticleLanguage;
 import broadsheet.article.Slug;
 import broadsheet.authoring.Limits;
 import broadsheet.json.Json;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Writes documents in the publishing format. What exceeds a limit is shortened and noted. */
 final class DocumentWriter {
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*");
 
     private final Sections sections;
     private final Consumer<Note> notes;
@@ -62,6 +65,7 @@ final class DocumentWriter {
         texts(
                 "kind",
                 data.more().getOrDefault("kind", List.of()).stream().limit(1).toList());
+        data.more().getOrDefault("language", List.of()).forEach(this::language);
         list("authors", names("author", data.authors(), Limits.AUTHORS));
         data.date().ifPresent(date -> field("date", date));
         data.updated().ifPresent(date -> field("updated", date));
@@ -79,6 +83,12 @@ final class DocumentWriter {
                 data.more().getOrDefault("formerly", List.of()).stream()
                         .limit(Limits.FORMERLY)
                         .toList());
+        list(
+                "translations",
+                data.more().getOrDefault("translations", List.of()).stream()
+                        .filter(slug -> Slug.parse(slug).isPresent())
+                        .limit(ArticleLanguage.MAX_TRANSLATIONS)
+                        .toList());
         list("addresses", planned.addresses());
         image.ifPresent(path -> {
             field("image", path);
@@ -91,6 +101,15 @@ final class DocumentWriter {
             field("discussion", "closed");
         }
         return with(text);
+    }
+
+    private void language(String tag) {
+        if (LANGUAGE.matcher(tag).matches()) {
+            field("language", tag);
+        } else {
+            notes.accept(
+                    new Note(Note.Kind.TO_CHECK, "\"" + tag + "\" is no language tag: the site's language is taken"));
+        }
     }
 
     private String title(Planned planned) {

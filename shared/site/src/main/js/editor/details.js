@@ -7,7 +7,7 @@ const form = byId("details-form");
 const LINES = { title: byId("draft-title"), dek: byId("draft-dek") };
 /** What may be done though the text is locked. */
 const ALWAYS = ["to-source", "delete-draft", "share-draft", "field-assignee"];
-const FIELDS = ["kind", "slug", "date", "correction"];
+const FIELDS = ["kind", "slug", "language", "date", "correction"];
 
 const lines = text => text.split("\n").map(line => line.trim()).filter(Boolean);
 const same = (some, others) => some.join("\n") === others.join("\n");
@@ -28,6 +28,7 @@ export class Details {
     this.#chips = {
       authors: new Chips(form.querySelector("[data-name=authors]"), names => this.#set("authors", names.map(idOf)), nameOf),
       tags: new Chips(form.querySelector("[data-name=tags]"), names => this.#set("tags", names)),
+      translations: new Chips(form.querySelector("[data-name=translations]"), slugs => this.#set("translations", slugs)),
     };
     for (const [name, field] of Object.entries(LINES)) {
       field.addEventListener("input", () => {

@@ -13,6 +13,7 @@ export const KEYS = {
   authors: ["authors", "author"],
   alt: ["alt", "image_alt"],
   credit: ["credit", "image_credit"],
+  language: ["language", "lang"],
   points: ["key points", "keyPoints", "key_points"],
 };
 

@@ -51,12 +51,13 @@ record GeneratorFields(Optional<ZoneId> zone, Map<String, String> authors, boole
 
     Metadata read(Values fields, Optional<String> date) {
         Map<String, List<String>> more = new LinkedHashMap<>();
-        for (String name : List.of("kind", "correction", "formerly")) {
+        for (String name : List.of("kind", "correction", "formerly", "translations")) {
             List<String> texts = fields.texts(name);
             if (!texts.isEmpty()) {
                 more.put(name, texts);
             }
         }
+        fields.text("language", "lang", "locale").ifPresent(tag -> more.put("language", List.of(tag)));
         String dek = fields.text("dek", "excerpt", "description", "summary", "subtitle", "lead", "abstract")
                 .map(GeneratorFields::plain)
                 .orElse("");

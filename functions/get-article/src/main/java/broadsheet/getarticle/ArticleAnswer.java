@@ -30,6 +30,12 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
         json.writeStringProperty("url", site.url() + Article.path(article.slug()));
         json.writeStringProperty("title", front.title());
         json.writeStringProperty("dek", front.dek());
+        json.writeStringProperty("language", front.language().in(site));
+        Json.array(
+                json,
+                "translations",
+                front.language().translations(),
+                (array, slug) -> array.writeString(slug.value()));
         ArticleJson.section(json, front.section(), site);
         json.writeStringProperty("kind", front.kind().name());
         json.writeBooleanProperty("featured", front.featured());

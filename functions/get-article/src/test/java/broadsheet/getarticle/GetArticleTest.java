@@ -78,6 +78,8 @@ final class GetArticleTest {
                         "url",
                         "title",
                         "dek",
+                        "language",
+                        "translations",
                         "section",
                         "kind",
                         "featured",

@@ -191,6 +191,7 @@ class PaginatorTest {
                 published,
                 published,
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Changes of an archive in any order, of every kind that there is: few slugs, dates and tags, so that they meet. */
@@ -302,6 +303,7 @@ final class RandomChanges {
             keyPoints: [%s]
             %s
             %s
+            %s
             ---
             Text %d.%s
             """.formatted(
@@ -316,9 +318,29 @@ final class RandomChanges {
                         pick(List.of("", "", "One point", "One point, another"), random),
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
+                        language(slug),
                         random.nextInt(9),
                         pick(TAILS, random));
         archive.documents().publishFor(date(same), slug, document, random.nextInt(4) == 0, now);
+    }
+
+    /** Some articles come and go as translations of each other: of two that stand beside each other, and of a former slug. */
+    private String language(String slug) {
+        if (random.nextInt(2) == 0) {
+            return "";
+        }
+        String language = pick(List.of("", "language: ar\n", "language: de\n", "language: fr-CH\n"), random);
+        int number = IntStream.range(0, ARTICLES)
+                .filter(each -> article(each).equals(slug))
+                .findFirst()
+                .orElse(0);
+        return "%stranslations: [%s, %s]"
+                .formatted(language, other(slug, article(number ^ 1)), other(slug, article((number + 2) % ARTICLES)));
+    }
+
+    /** The document names no slug that is its own. */
+    private static String other(String slug, String named) {
+        return named.equals(slug) ? "third" : named;
     }
 
     /** Some are of the last two days, and some are ahead. */

@@ -9,6 +9,7 @@ import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Parses documents about live coverages. All of their content is in the front matter. */
 public final class CoverageReader {
@@ -40,15 +41,15 @@ public final class CoverageReader {
         var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
-        String dek = fields.text(Limits.TEXT, "dek").map(Typography::set).orElse("");
+        UnaryOperator<String> typography = Typography.set(Quotes.of(site.language()));
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
+        String dek = fields.text(Limits.TEXT, "dek").map(typography).orElse("");
         Optional<Slug> section = new Naming(site, faults, ignored).section(fields, Optional.empty());
         List<String> points = fields.texts(MAX_POINTS, Limits.TITLE, "keyPoints", "key points").stream()
-                .map(point -> Typography.set(point.text()))
+                .map(point -> typography.apply(point.text()))
                 .toList();
         boolean closed = fields.choice("status", "open", "closed").equals("closed");
-        String summary =
-                fields.text(MAX_SUMMARY, "summary").map(Typography::set).orElse("");
+        String summary = fields.text(MAX_SUMMARY, "summary").map(typography).orElse("");
         Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
         if (!document.markdown().isBlank()) {

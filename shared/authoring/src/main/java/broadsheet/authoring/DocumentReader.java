@@ -1,6 +1,7 @@
 package broadsheet.authoring;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleLanguage;
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Parses articles in the publishing format into drafts. */
 public final class DocumentReader {
@@ -146,7 +148,7 @@ public final class DocumentReader {
             Document document = Document.of(bytes);
             Fields fields = Fields.read(document.yaml(), 2, new FieldErrors());
             Set<String> references = new LinkedHashSet<>();
-            LeadImage.read(fields, name -> {}).ifPresent(image -> references.add(image.reference()));
+            LeadImage.read(fields, name -> {}, Typography::set).ifPresent(image -> references.add(image.reference()));
             var illustrations = new Illustrations(Map::of);
             String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
             Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors(), note -> {});
@@ -159,9 +161,12 @@ public final class DocumentReader {
 
     private Reading read(Document document, Slug slug, Defaults defaults) {
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
+        Optional<String> tag = LanguageReader.tag(fields, faults);
+        Quotes quotes = Quotes.of(tag.orElse(site.language()));
+        UnaryOperator<String> typography = Typography.set(quotes);
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
         String dek = fields.text(Limits.TEXT, "dek", "excerpt", "description", "summary")
-                .map(Typography::set)
+                .map(typography)
                 .orElse("");
         Optional<Slug> section = naming.section(fields, defaults.section());
         Label kind = fields.text(Limits.NAME, "kind")
@@ -172,7 +177,7 @@ public final class DocumentReader {
         List<Label> authors = naming.authors(fields);
         List<Label> tags = naming.labels(fields.texts(Limits.TAGS, Limits.NAME, "tags"));
         List<Source> sources = naming.sources(fields);
-        Optional<String> correction = fields.text(Limits.TEXT, "correction").map(Typography::set);
+        Optional<String> correction = fields.text(Limits.TEXT, "correction").map(typography);
         Slug target = target(fields).orElse(slug);
         if (target.equals(AuthorProfile.PICTURES)) {
             faults.add("slug", "\"" + target + "\" is reserved for the pictures of the settings");
@@ -182,8 +187,9 @@ public final class DocumentReader {
         addresses.add(slug);
         addresses.addAll(formerly);
         List<OldPath> oldPaths = oldPaths(fields);
-        Optional<LeadPicture> picture =
-                LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
+        Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add, typography)
+                .flatMap(image -> image.picture(illustrations, ignored::add));
+        var language = new ArticleLanguage(tag, LanguageReader.translations(fields, target, faults));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
         Presentation presentation = PresentationReader.read(fields, ignored::add);
         Withheld.requireNoDraft(fields, faults, ignored);
@@ -195,17 +201,18 @@ public final class DocumentReader {
 
         String markdown = TemplateTags.resolve(
                 document.markdown(),
-                (line, tag) -> ignored.add("line %d: %s"
+                (line, skipped) -> ignored.add("line %d: %s"
                         .formatted(
                                 document.linesBefore() + line,
-                                tag.lines().findFirst().orElse(tag))));
+                                skipped.lines().findFirst().orElse(skipped))));
         SafeHtml text = Markdown.render(
                         markdown,
                         fields.entries("sources"),
                         document.linesBefore(),
                         illustrations,
                         faults,
-                        ignored::add)
+                        ignored::add,
+                        quotes)
                 .under(Article.FOLDER);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
@@ -225,7 +232,8 @@ public final class DocumentReader {
                 formerly,
                 picture,
                 closed,
-                presentation);
+                presentation,
+                language);
         Body body = PresentationReader.prepare(text.body(), presentation.layout());
         var draft = new Draft(document.text(), front, date, updated, document.markdown(), body, text.words())
                 .addressed(oldPaths);

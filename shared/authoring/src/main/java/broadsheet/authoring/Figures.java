@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
@@ -84,13 +85,13 @@ final class Figures {
     }
 
     /** Wraps pictures that stand alone in figures. Pictures within a line of text stay inline. */
-    static void set(Element body) {
+    static void set(Element body, UnaryOperator<String> typography) {
         List<Element> alone = body.select("p:has(img)").stream()
                 .filter(paragraph -> paragraph.text().isBlank())
                 .toList();
         for (Element paragraph : alone) {
             Children.remove(paragraph.select("br"));
-            List.copyOf(paragraph.children()).forEach(Figures::frame);
+            List.copyOf(paragraph.children()).forEach(framed -> frame(framed, typography));
         }
         Children.unwrap(alone);
         Map<Element, Boolean> wordless = new HashMap<>();
@@ -100,7 +101,7 @@ final class Figures {
             if (block != null
                     && OF_BLOCKS.contains(block.tagName())
                     && wordless.computeIfAbsent(block, first -> first.ownText().isBlank())) {
-                frame(outermost);
+                frame(outermost, typography);
             }
         }
     }
@@ -114,7 +115,7 @@ final class Figures {
         return outermost;
     }
 
-    private static void frame(Element framed) {
+    private static void frame(Element framed, UnaryOperator<String> typography) {
         Elements images = framed.select("img");
         if (images.isEmpty()) {
             return;
@@ -125,7 +126,7 @@ final class Figures {
         String caption = images.attr("title");
         images.removeAttr("title");
         if (!caption.isBlank()) {
-            figure.appendElement("figcaption").text(Typography.set(caption.strip()));
+            figure.appendElement("figcaption").text(typography.apply(caption.strip()));
         }
     }
 }

@@ -6,6 +6,7 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The lead image in front matter: {@code image: photo.jpg} with {@code alt} and {@code credit} as sibling fields, or a
@@ -29,17 +30,18 @@ record LeadImage(String reference, String alt, String credit) {
      * Reads the image from front matter.
      *
      * @param ignored receives the names of unknown fields in the mapping
+     * @param typography sets the credit
      */
-    static Optional<LeadImage> read(Fields fields, Consumer<String> ignored) {
+    static Optional<LeadImage> read(Fields fields, Consumer<String> ignored, UnaryOperator<String> typography) {
         Optional<Fields> mapping = fields.mapping(FIELD);
         if (mapping.isEmpty()) {
-            return fields.text(MAX_REFERENCE, FIELD).map(reference -> beside(fields, reference, "", ""));
+            return fields.text(MAX_REFERENCE, FIELD).map(reference -> beside(fields, reference, "", "", typography));
         }
         Optional<String> reference = mapping.get().required(MAX_REFERENCE, "path", "src", "file", "url");
         String alt = mapping.get().text(Limits.TEXT, "alt").orElse("");
         String credit = mapping.get().text(Limits.TEXT, "credit").orElse("");
         mapping.get().unread().forEach(name -> ignored.accept(FIELD + "." + name));
-        return reference.map(path -> beside(fields, path, alt, credit));
+        return reference.map(path -> beside(fields, path, alt, credit, typography));
     }
 
     /**
@@ -57,14 +59,15 @@ record LeadImage(String reference, String alt, String credit) {
     }
 
     /** Fills in missing values from the sibling fields. */
-    private static LeadImage beside(Fields fields, String reference, String alt, String credit) {
+    private static LeadImage beside(
+            Fields fields, String reference, String alt, String credit, UnaryOperator<String> typography) {
         return new LeadImage(
                 reference,
                 alt.isEmpty() ? fields.text(Limits.TEXT, "alt", "image_alt").orElse("") : alt,
                 credit.isEmpty()
                         ? fields.text(Limits.TEXT, "credit", "image_credit")
-                                .map(Typography::set)
+                                .map(typography)
                                 .orElse("")
-                        : Typography.set(credit));
+                        : typography.apply(credit));
     }
 }

@@ -61,6 +61,22 @@ final class Markdown {
             Illustrations illustrations,
             FieldErrors faults,
             Consumer<String> ignored) {
+        return render(markdown, sources, linesBefore, illustrations, faults, ignored, Quotes.ENGLISH);
+    }
+
+    /**
+     * Renders a text in another language than English.
+     *
+     * @param quotes the quotation marks of its language
+     */
+    static SafeHtml render(
+            String markdown,
+            int sources,
+            int linesBefore,
+            Illustrations illustrations,
+            FieldErrors faults,
+            Consumer<String> ignored,
+            Quotes quotes) {
         requireBounds(markdown, linesBefore);
         try {
             Node document = PARSER.parse(markdown);
@@ -75,7 +91,8 @@ final class Markdown {
                     RENDERER.render(document),
                     notes.stream().map(RENDERER::render).toList(),
                     sources,
-                    illustrations);
+                    illustrations,
+                    quotes);
         } catch (StackOverflowError tooDeep) {
             // The parser and the renderer are recursive. They limit the nesting of blocks, but not of inline elements.
             throw ValidationException.because("text", "nests too deeply");

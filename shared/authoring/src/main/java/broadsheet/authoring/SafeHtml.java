@@ -47,22 +47,23 @@ record SafeHtml(Body body, int words) {
      * @param html the text
      * @param notes the notes to the text, in the order of their numbers
      * @param sources how many sources may be cited
+     * @param quotes the quotation marks of its language
      */
-    static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations) {
-        Element body = clean(html, illustrations);
+    static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations, Quotes quotes) {
+        Element body = clean(html, illustrations, quotes);
         int words = words(body.text())
                 - body.select(UNCOUNTED).stream()
                         .mapToInt(element -> words(element.text()))
                         .sum();
         List<Element> footnotes =
-                notes.stream().map(note -> clean(note, illustrations)).toList();
+                notes.stream().map(note -> clean(note, illustrations, quotes)).toList();
         List<Heading> contents = anchor(body);
         // The headings of an article are those of its text.
         footnotes.forEach(note -> note.select("h1, h2, h3, h4, h5, h6").tagName("p"));
         List<Element> all = Stream.concat(Stream.of(body), footnotes.stream()).toList();
         link(all, sources);
         int[] references = refer(all, notes.size());
-        all.forEach(SafeHtml::complete);
+        all.forEach(part -> complete(part, quotes));
         EmbedCards.set(body);
         return new SafeHtml(
                 new Body(
@@ -79,7 +80,7 @@ record SafeHtml(Body body, int words) {
         return (int) WORD.matcher(text).results().count();
     }
 
-    private static Element clean(String html, Illustrations illustrations) {
+    private static Element clean(String html, Illustrations illustrations, Quotes quotes) {
         Document document = Allowlist.clean(html, BASE);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
@@ -87,12 +88,12 @@ record SafeHtml(Body body, int words) {
                 .filter(code -> !LANGUAGE.matcher(code.className()).matches())
                 .forEach(code -> code.removeAttr("class"));
         Figures.resolve(body, illustrations);
-        typeset(body);
+        typeset(body, quotes);
         return body;
     }
 
-    private static void complete(Element body) {
-        Figures.set(body);
+    private static void complete(Element body, Quotes quotes) {
+        Figures.set(body, Typography.set(quotes));
         FigureBlocks.set(body);
         ChartBlocks.set(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
@@ -133,8 +134,8 @@ record SafeHtml(Body body, int words) {
         return document.body().html();
     }
 
-    private static void typeset(Element body) {
-        body.traverse(new Typesetter());
+    private static void typeset(Element body, Quotes quotes) {
+        body.traverse(new Typesetter(quotes));
     }
 
     /**
@@ -144,8 +145,12 @@ record SafeHtml(Body body, int words) {
     private static final class Typesetter implements NodeVisitor {
         private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp");
 
-        private final Typography typography = new Typography();
+        private final Typography typography;
         private int code;
+
+        Typesetter(Quotes quotes) {
+            typography = new Typography(quotes);
+        }
 
         @Override
         public void head(Node node, int depth) {
@@ -157,7 +162,9 @@ record SafeHtml(Body body, int words) {
                 }
             } else if (node instanceof Element element) {
                 code += CODE.contains(element.normalName()) ? 1 : 0;
-                if (element.isBlock() || element.nameIs("br")) {
+                if (element.isBlock()) {
+                    typography.begin();
+                } else if (element.nameIs("br")) {
                     typography.pass(' ');
                 } else if (element.nameIs("img")) {
                     typography.pass('x');
@@ -170,7 +177,7 @@ record SafeHtml(Body body, int words) {
             if (node instanceof Element element) {
                 code -= CODE.contains(element.normalName()) ? 1 : 0;
                 if (element.isBlock()) {
-                    typography.pass(' ');
+                    typography.begin();
                 }
             }
         }

@@ -1,12 +1,34 @@
 package broadsheet.authoring;
 
-/** Converts ASCII punctuation to typographic quotation marks, apostrophes, dashes and ellipses. */
-final class Typography {
-    private char before = ' ';
+import java.util.function.UnaryOperator;
 
-    /** Converts a standalone text. */
+/**
+ * Converts ASCII punctuation to typographic quotation marks of a language, apostrophes, dashes and ellipses. In French, a
+ * space that the author wrote before high punctuation becomes one that does not break.
+ */
+final class Typography {
+    /** A narrow space that does not break, before {@code ; ! ?} in French. */
+    private static final char NARROW = '\u202F';
+
+    private static final char UNBROKEN = '\u00A0';
+
+    private final Quotes quotes;
+    private char before = ' ';
+    private boolean isQuoting;
+    private int inner;
+
+    Typography(Quotes quotes) {
+        this.quotes = quotes;
+    }
+
+    /** Converts a standalone text in English. */
     static String set(String text) {
-        return new Typography().next(text);
+        return set(Quotes.ENGLISH).apply(text);
+    }
+
+    /** Converts standalone texts. */
+    static UnaryOperator<String> set(Quotes quotes) {
+        return text -> new Typography(quotes).next(text);
     }
 
     /**
@@ -18,8 +40,8 @@ final class Typography {
         for (int i = 0; i < text.length(); i++) {
             char at = text.charAt(i);
             switch (at) {
-                case '"' -> set.append(opens() ? '“' : '”');
-                case '\'' -> set.append(opens() && !startsYear(text, i) ? '‘' : '’');
+                case '"' -> set.append(quotation());
+                case '\'' -> set.append(single(text, i));
                 case '-' -> {
                     int run = run(text, i);
                     set.append(run == 2 ? "–" : run == 3 ? "—" : "-".repeat(run));
@@ -30,7 +52,12 @@ final class Typography {
                     set.append(run == 3 ? "…" : ".".repeat(run));
                     i += run - 1;
                 }
-                default -> set.append(at);
+                default -> {
+                    if (quotes.areSpaced()) {
+                        space(set, at);
+                    }
+                    set.append(at == ' ' && before == '«' && quotes.areSpaced() ? UNBROKEN : at);
+                }
             }
             before = set.charAt(set.length() - 1);
         }
@@ -42,8 +69,50 @@ final class Typography {
         before = something;
     }
 
+    /** Begins a block of text. No quotation goes on from the one before. */
+    void begin() {
+        before = ' ';
+        isQuoting = false;
+        inner = 0;
+    }
+
+    private String quotation() {
+        isQuoting = quotes.areBetweenWords() ? opens() : !isQuoting;
+        return isQuoting ? quotes.open() : quotes.close();
+    }
+
+    private String single(String text, int at) {
+        if (opens() && !startsYear(text, at)) {
+            inner++;
+            return quotes.innerOpen();
+        }
+        boolean endsWord = at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1));
+        if (inner > 0 && endsWord) {
+            inner--;
+            return quotes.innerClose();
+        }
+        return quotes.innerOpen().equals("'") ? "'" : "’";
+    }
+
+    /** Lets the space before a sign not break. */
+    private static void space(StringBuilder set, char sign) {
+        int last = set.length() - 1;
+        if (last > 0 && set.charAt(last) == ' ') {
+            switch (sign) {
+                case ';', '!', '?' -> set.setCharAt(last, NARROW);
+                case ':', '»' -> set.setCharAt(last, UNBROKEN);
+                default -> {}
+            }
+        }
+    }
+
+    /** A mark that opens in one language closes in another, as “ does in German, so only those of this one count. */
     private boolean opens() {
-        return Character.isWhitespace(before) || Character.isSpaceChar(before) || "([{–—“‘/".indexOf(before) >= 0;
+        return Character.isWhitespace(before)
+                || Character.isSpaceChar(before)
+                || "([{–—/".indexOf(before) >= 0
+                || quotes.open().indexOf(before) >= 0
+                || quotes.innerOpen().indexOf(before) >= 0;
     }
 
     /** Whether the apostrophe begins an abbreviated year, as in '90s. */

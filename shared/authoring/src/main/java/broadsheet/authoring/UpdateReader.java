@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
@@ -58,17 +59,19 @@ public final class UpdateReader {
         List<String> ignored = new ArrayList<>();
         var naming = new Naming(site, faults, ignored);
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        Quotes quotes = Quotes.of(site.language());
+        UnaryOperator<String> typography = Typography.set(quotes);
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(typography);
         List<Label> authors = naming.authors(fields);
         List<Source> sources = naming.sources(fields);
-        Optional<String> correction = fields.text(MAX_CORRECTION, "correction").map(Typography::set);
+        Optional<String> correction = fields.text(MAX_CORRECTION, "correction").map(typography);
         boolean pinned = fields.flag("pinned");
         var illustrations = new Illustrations(pictures);
-        Optional<LeadPicture> picture =
-                LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
+        Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add, typography)
+                .flatMap(image -> image.picture(illustrations, ignored::add));
         Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
-        String html = text(document, fields.entries("sources"), id, illustrations, faults, ignored);
+        String html = text(document, fields.entries("sources"), id, illustrations, faults, ignored, quotes);
         faults.throwIfAny();
         var content = new UpdateContent(title.orElseThrow(), authors, sources, correction, pinned, picture, html);
         return new Reading(new UpdateDraft(document.text(), content), ignored);
@@ -80,14 +83,15 @@ public final class UpdateReader {
             UpdateId id,
             Illustrations illustrations,
             FieldErrors faults,
-            List<String> ignored) {
+            List<String> ignored,
+            Quotes quotes) {
         int length = document.markdown().length();
         if (length > MAX_TEXT) {
             faults.add("text", "has %,d characters; at most %,d are allowed".formatted(length, MAX_TEXT));
             return "";
         }
         SafeHtml text = Markdown.render(
-                document.markdown(), sources, document.linesBefore(), illustrations, faults, ignored::add);
+                document.markdown(), sources, document.linesBefore(), illustrations, faults, ignored::add, quotes);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
             faults.add("text", "is missing");

@@ -60,6 +60,7 @@ public record Article(
                 published,
                 updated,
                 ReadingTime.minutes(words),
-                front.picture().map(LeadPicture::uncredited));
+                front.picture().map(LeadPicture::uncredited),
+                front.language().tag());
     }
 }

@@ -7,8 +7,16 @@ import java.util.Optional;
 
 /** A change of stored data that can affect pages. */
 public sealed interface Change {
-    /** An editor published, corrected or withdrew an article. */
-    record OfArticle(ArticleId article) implements Change {}
+    /**
+     * An editor published, corrected or withdrew an article.
+     *
+     * @param formerTranslations the translations that the article named before
+     */
+    record OfArticle(ArticleId article, List<Slug> formerTranslations) implements Change {
+        public OfArticle {
+            formerTranslations = List.copyOf(formerTranslations);
+        }
+    }
 
     /**
      * An address leads to another article than before, or became or ceased to be the current one of its article.

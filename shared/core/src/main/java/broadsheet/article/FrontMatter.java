@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param picture the picture above the text
  * @param discussionClosed whether the article accepts no comments
  * @param presentation how the article's page presents it
+ * @param language the article's language, and its translations
  */
 public record FrontMatter(
         String title,
@@ -35,7 +36,8 @@ public record FrontMatter(
         List<Slug> formerly,
         Optional<LeadPicture> picture,
         boolean discussionClosed,
-        Presentation presentation) {
+        Presentation presentation,
+        ArticleLanguage language) {
     public FrontMatter {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
@@ -53,9 +55,10 @@ public record FrontMatter(
         formerly = List.copyOf(formerly);
         requireNonNull(picture, "picture is null");
         requireNonNull(presentation, "presentation is null");
+        requireNonNull(language, "language is null");
     }
 
-    /** The front matter of an article with the usual presentation. */
+    /** The front matter of an article with the usual presentation, in the site's language. */
     public FrontMatter(
             String title,
             String dek,
@@ -82,10 +85,11 @@ public record FrontMatter(
                 formerly,
                 picture,
                 discussionClosed,
-                Presentation.USUAL);
+                Presentation.USUAL,
+                ArticleLanguage.OF_THE_SITE);
     }
 
-    /** The front matter of an article that accepts comments. */
+    /** The front matter of an article in the site's language that accepts comments. */
     public FrontMatter(
             String title,
             String dek,
@@ -98,7 +102,38 @@ public record FrontMatter(
             Optional<String> correction,
             List<Slug> formerly,
             Optional<LeadPicture> picture) {
-        this(title, dek, section, kind, featured, authors, tags, sources, correction, formerly, picture, false);
+        this(
+                title,
+                dek,
+                section,
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly,
+                picture,
+                false);
+    }
+
+    /** A copy in another language. */
+    public FrontMatter in(ArticleLanguage other) {
+        return new FrontMatter(
+                title,
+                dek,
+                section,
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly,
+                picture,
+                discussionClosed,
+                presentation,
+                other);
     }
 
     /** A copy with other former slugs. */
@@ -116,6 +151,7 @@ public record FrontMatter(
                 slugs,
                 picture,
                 discussionClosed,
-                presentation);
+                presentation,
+                language);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param updated the time of the last change, to the second
  * @param readingMinutes the reading time in minutes
  * @param picture the picture above the text, without its credit; only the article's page shows the credit
+ * @param language the article's language, a BCP 47 tag; empty if it is the site's
  */
 public record Summary(
         ArticleId id,
@@ -34,7 +35,8 @@ public record Summary(
         Instant published,
         Instant updated,
         int readingMinutes,
-        Optional<LeadPicture> picture) {
+        Optional<LeadPicture> picture,
+        Optional<String> language) {
     public Summary {
         requireNonNull(id, "id is null");
         requireNonNull(slug, "slug is null");
@@ -46,5 +48,6 @@ public record Summary(
         requireNonNull(published, "published is null");
         requireNonNull(updated, "updated is null");
         requireNonNull(picture, "picture is null");
+        requireNonNull(language, "language is null");
     }
 }

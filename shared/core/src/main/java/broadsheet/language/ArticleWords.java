@@ -130,6 +130,11 @@ public final class ArticleWords {
         return catalog.text("article.tags");
     }
 
+    /** {@code Also in:} */
+    public String translations() {
+        return catalog.text("article.translations");
+    }
+
     /** {@code Updated <time/>} */
     public Around updated() {
         return catalog.around("article.updated");

@@ -63,6 +63,11 @@ public enum Language {
         return code;
     }
 
+    /** The language's name in English, for editors. */
+    public String englishName() {
+        return locale.getDisplayLanguage(Locale.ENGLISH);
+    }
+
     PluralRule plurals() {
         return plurals;
     }

@@ -42,6 +42,7 @@ import tools.jackson.core.JsonParser;
  * @param formerArticle the article that was at an address before the change; empty for other items
  * @param formerSections the sections in the item before its change; empty for items other than the site's settings
  * @param formerAuthors the authors in the item before its change, and the site's desk
+ * @param formerTranslations the translations that an article named before its change
  */
 public record StreamRecord(
         String sequenceNumber,
@@ -54,7 +55,8 @@ public record StreamRecord(
         Instant moment,
         Optional<ArticleId> formerArticle,
         List<Slug> formerSections,
-        List<Slug> formerAuthors) {
+        List<Slug> formerAuthors,
+        List<Slug> formerTranslations) {
     public StreamRecord {
         requireNonNull(sequenceNumber, "sequenceNumber is null");
         requireNonNull(pk, "pk is null");
@@ -63,6 +65,7 @@ public record StreamRecord(
         requireNonNull(formerArticle, "formerArticle is null");
         formerSections = List.copyOf(formerSections);
         formerAuthors = List.copyOf(formerAuthors);
+        formerTranslations = List.copyOf(formerTranslations);
     }
 
     /** Reads the record from the value of its member {@code dynamodb}, the parser's current token. */
@@ -72,6 +75,7 @@ public record StreamRecord(
         boolean[] flags = {false, false, false};
         List<Slug> sections = new ArrayList<>();
         List<Slug> authors = new ArrayList<>();
+        List<Slug> translations = new ArrayList<>();
         Json.members(parser, (name, value) -> {
             switch (name) {
                 case "SequenceNumber" -> found[0] = value.getValueAsString("");
@@ -102,6 +106,7 @@ public record StreamRecord(
                                 text(typed, "S", state -> flags[2] = state.equals(AddressItem.State.RESERVED.name()));
                             case "sections" -> ids(typed, sections);
                             case "authors" -> ids(typed, authors);
+                            case ArticleItems.TRANSLATIONS -> ids(typed, translations);
                             case "desk" -> Json.member(typed, "M", desk -> id(desk, authors));
                             case CommentItems.GIVEN, LiveItems.GIVEN ->
                                 text(typed, "N", number -> numbers[4] = Long.parseLong(number));
@@ -127,7 +132,8 @@ public record StreamRecord(
                 moment,
                 ArticleId.parse(found[3]).filter(article -> !flags[2]),
                 sections,
-                authors);
+                authors,
+                translations);
     }
 
     /** Writes a record that {@link #read} reads, for a bulk change that is to be rendered later. */
@@ -142,10 +148,22 @@ public record StreamRecord(
             Json.object(image, "revision", number -> number.writeStringProperty("N", Integer.toString(revision)));
             Json.object(image, ArticleItems.BULK, flag -> flag.writeBooleanProperty("BOOL", inBulk));
         });
-        formerArticle.ifPresent(article -> Json.object(
-                json,
-                "OldImage",
-                image -> Json.object(image, "article", text -> text.writeStringProperty("S", article.value()))));
+        Json.object(json, "OldImage", image -> {
+            formerArticle.ifPresent(
+                    article -> Json.object(image, "article", text -> text.writeStringProperty("S", article.value())));
+            if (!formerTranslations.isEmpty()) {
+                Json.object(
+                        image,
+                        ArticleItems.TRANSLATIONS,
+                        list -> Json.array(list, "L", formerTranslations, StreamRecord::writeId));
+            }
+        });
+        json.writeEndObject();
+    }
+
+    private static void writeId(JsonGenerator json, Slug slug) {
+        json.writeStartObject();
+        Json.object(json, "M", one -> Json.object(one, "id", text -> text.writeStringProperty("S", slug.value())));
         json.writeEndObject();
     }
 
@@ -201,7 +219,7 @@ public record StreamRecord(
     }
 
     private Optional<Change> article() {
-        return Keys.articleOf(pk).map(Change.OfArticle::new);
+        return Keys.articleOf(pk).map(article -> new Change.OfArticle(article, formerTranslations));
     }
 
     private Optional<Change> address() {

@@ -54,6 +54,7 @@ public final class AffectedPages {
     private final LiveCoverage live;
     private final LeadChoices leads;
     private final AffectedListingPages ofListings;
+    private final AffectedTranslations translations;
 
     /** Creates an instance that finds neighbours through these ports. */
     @Inject
@@ -70,6 +71,7 @@ public final class AffectedPages {
         this.discussion = discussion;
         this.live = live;
         this.leads = leads;
+        this.translations = new AffectedTranslations(articles);
         this.ofListings = new AffectedListingPages(articles, listings, sites);
     }
 
@@ -82,7 +84,8 @@ public final class AffectedPages {
     /** The pages that a change may alter. */
     public Set<Address> by(Change change) {
         return switch (change) {
-            case Change.OfArticle(ArticleId article) -> at(article, slug -> byArticle(article, slug));
+            case Change.OfArticle(ArticleId article, List<Slug> formerTranslations) ->
+                at(article, slug -> byArticle(article, slug, formerTranslations));
             case Change.OfAddress(Slug slug, Optional<ArticleId> before) -> byAddress(slug, before);
             case Change.OfComment(ArticleId article, int number) ->
                 at(article, slug -> ArticlePages.ofComment(slug, number));
@@ -129,10 +132,12 @@ public final class AffectedPages {
     }
 
     /** Includes the discussion's pages, whose heading is the article's title, and the feeds that contain its text. */
-    private Set<Address> byArticle(ArticleId article, Slug slug) {
+    private Set<Address> byArticle(ArticleId article, Slug slug, List<Slug> formerTranslations) {
         Set<Address> affected = ArticlePages.own(slug);
         affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
-        articles.published(article).ifPresent(published -> affected.addAll(feeds(published)));
+        Optional<Article> now = articles.published(article);
+        now.ifPresent(published -> affected.addAll(feeds(published)));
+        affected.addAll(translations.pages(now, formerTranslations));
         // The home page shows the head of the article that editors chose, which may be in none of the newest entries.
         boolean isLead =
                 leads.current().filter(lead -> lead.article().equals(article)).isPresent();
@@ -151,7 +156,10 @@ public final class AffectedPages {
         Set<Address> affected = ArticlePages.own(slug);
         Stream.concat(before.stream(), articles.leadsTo(slug).stream())
                 .distinct()
-                .forEach(article -> affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion)));
+                .forEach(article -> {
+                    affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
+                    affected.addAll(translations.pagesAt(article));
+                });
         if (sites.site().frontPage().picks().contains(slug)) {
             affected.add(new Address.OfListing(new Listing.All()));
         }

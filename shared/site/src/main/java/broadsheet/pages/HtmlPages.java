@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import static java.util.Map.entry;
+
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
@@ -77,27 +79,20 @@ final class HtmlPages {
                 .isOpen(frames.site().discussion(), clock.instant());
         return Optional.of(templates.fill(
                 "article.jte",
-                Map.of(
-                        "comments",
-                        new Comments(slug, tally, first, discussion.between(id, first, tally.last())),
-                        "isOpen",
-                        isOpen,
-                        "frame",
-                        frames.ofArticle(published.article()),
-                        "article",
-                        published.article(),
-                        "body",
-                        published.body(),
-                        "trail",
-                        Crumb.to(frames.site(), front),
-                        "biographies",
-                        biographies,
-                        "more",
-                        moreIn(new Listing.OfSection(front.section()), place, look.archive()),
-                        "previous",
-                        look.archive().ask(new Before(new Listing.All(), place, 1)),
-                        "next",
-                        look.archive().ask(new After(new Listing.All(), place, 1)))));
+                Map.ofEntries(
+                        entry(
+                                "comments",
+                                new Comments(slug, tally, first, discussion.between(id, first, tally.last()))),
+                        entry("isOpen", isOpen),
+                        entry("frame", frames.ofArticle(published.article())),
+                        entry("article", published.article()),
+                        entry("body", published.body()),
+                        entry("trail", Crumb.to(frames.site(), front)),
+                        entry("biographies", biographies),
+                        entry("translations", look.translations(published.article())),
+                        entry("more", moreIn(new Listing.OfSection(front.section()), place, look.archive())),
+                        entry("previous", look.archive().ask(new Before(new Listing.All(), place, 1))),
+                        entry("next", look.archive().ask(new After(new Listing.All(), place, 1))))));
     }
 
     /** The entries under "More in ...", newest first. */

@@ -101,6 +101,12 @@ public record PageMetadata(
         return Direction.of(site.language()) == Direction.RTL;
     }
 
+    /** The language of a text, if it is another one than the page's. */
+    public Optional<TextLanguage> textLanguage(Optional<String> tag) {
+        return tag.filter(text -> !text.equals(site.language()))
+                .map(text -> new TextLanguage(text, Direction.of(text), isRtl() ? Direction.RTL : Direction.LTR));
+    }
+
     /** The title in the browser's tab. */
     public String documentTitle() {
         return title.isEmpty() ? site.title() : words().page().titleOnSite(title, site.title());

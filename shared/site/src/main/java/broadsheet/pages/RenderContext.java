@@ -9,6 +9,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.article.Translation;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import java.util.Collection;
@@ -77,6 +78,11 @@ public final class RenderContext {
     /** The article with this id while it is published, without its text. */
     Optional<Article> published(ArticleId article) {
         return articles.published(article);
+    }
+
+    /** The translations of an article that are published. */
+    List<Translation> translations(Article article) {
+        return Translation.of(article, site(), articles);
     }
 
     Tally tally(ArticleId article) {

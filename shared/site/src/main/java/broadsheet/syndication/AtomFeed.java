@@ -40,7 +40,7 @@ public final class AtomFeed {
         Site site = feed.site();
         Article article = published.article();
         FrontMatter front = article.front();
-        xml.start("entry");
+        xml.start("entry", language(front, site));
         xml.element("id", article.id().urn());
         xml.element("title", front.title());
         xml.element("published", article.published().toString());
@@ -61,6 +61,12 @@ public final class AtomFeed {
         }
         xml.element("content", feed.html(published), "type", "html");
         xml.end();
+    }
+
+    /** The language of an entry that is not in the feed's. */
+    private static String[] language(FrontMatter front, Site site) {
+        String language = front.language().in(site);
+        return language.equals(site.language()) ? new String[0] : new String[] {"xml:lang", language};
     }
 
     private static void link(Xml xml, String relation, String mediaType, String url) throws XMLStreamException {

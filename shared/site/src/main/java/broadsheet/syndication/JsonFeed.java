@@ -41,6 +41,7 @@ public final class JsonFeed {
                 .with("id", article.id().urn())
                 .with("url", feed.permalink(article))
                 .with("title", front.title())
+                .with("language", front.language().tag().orElse(""))
                 .with("summary", front.dek())
                 .with("content_html", feed.html(published))
                 .with(

@@ -142,7 +142,7 @@ public final class LinkedData {
                 .with("publisher", publisher())
                 .with("articleSection", site.sectionName(front.section()))
                 .withTexts("keywords", front.tags().stream().map(Label::name).toList())
-                .with("inLanguage", site.language())
+                .with("inLanguage", front.language().in(site))
                 .with("wordCount", article.words())
                 .with(
                         "timeRequired",

@@ -52,8 +52,14 @@ public record SocialMeta(Attribute attribute, String key, String content) {
      */
     public static List<SocialMeta> article(Site site, Article article, Optional<Picture> picture) {
         FrontMatter front = article.front();
-        var meta = new ArrayList<>(
-                common("article", site, Article.path(article.slug()), front.title(), front.dek(), picture));
+        var meta = new ArrayList<>(common(
+                "article",
+                site,
+                front.language().in(site),
+                Article.path(article.slug()),
+                front.title(),
+                front.dek(),
+                picture));
         meta.add(property("article:published_time", article.published().toString()));
         meta.add(property("article:modified_time", article.updated().toString()));
         for (Label author : front.authors()) {
@@ -74,11 +80,24 @@ public record SocialMeta(Attribute attribute, String key, String content) {
      * @param description one sentence about the page; may be empty
      */
     public static List<SocialMeta> page(Site site, String path, String title, String description) {
-        return common("website", site, path, title.isEmpty() ? site.title() : title, description, Optional.empty());
+        return common(
+                "website",
+                site,
+                site.language(),
+                path,
+                title.isEmpty() ? site.title() : title,
+                description,
+                Optional.empty());
     }
 
     private static List<SocialMeta> common(
-            String type, Site site, String path, String title, String description, Optional<Picture> picture) {
+            String type,
+            Site site,
+            String language,
+            String path,
+            String title,
+            String description,
+            Optional<Picture> picture) {
         List<SocialMeta> meta = new ArrayList<>();
         meta.add(property("og:type", type));
         meta.add(property("og:title", title));
@@ -87,7 +106,7 @@ public record SocialMeta(Attribute attribute, String key, String content) {
         }
         meta.add(property("og:url", site.url() + path));
         meta.add(property("og:site_name", site.title()));
-        meta.add(property("og:locale", locale(Locale.forLanguageTag(site.language()))));
+        meta.add(property("og:locale", locale(Locale.forLanguageTag(language))));
         picture.ifPresent(image -> {
             meta.add(property("og:image", image.url()));
             meta.add(property("og:image:width", Integer.toString(image.width())));
@@ -102,7 +121,7 @@ public record SocialMeta(Attribute attribute, String key, String content) {
     }
 
     /**
-     * The locale as {@code language_TERRITORY}. If the site's language has no territory, the result is the language
+     * The locale as {@code language_TERRITORY}. If the language has no territory, the result is the language
      * alone. That violates the format, but without any value, {@code en_US} would be the default.
      */
     private static String locale(Locale locale) {

@@ -31,7 +31,7 @@ class AffectedPagesTest {
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
-                site.paths(new Change.OfArticle(MemorySite.id("a"))));
+                site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
     }
 
     @Test
@@ -40,13 +40,17 @@ class AffectedPagesTest {
         Set<String> page = Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json");
         Set<String> feeds =
                 Set.of("/feed.xml", "/feed.json", "/sections/science/feed.xml", "/sections/science/feed.json");
-        assertEquals(with(page, feeds.toArray(String[]::new)), site.paths(new Change.OfArticle(MemorySite.id("a"))));
+        assertEquals(
+                with(page, feeds.toArray(String[]::new)),
+                site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
         for (int i = 1; i < Feed.MAX_ENTRIES; i++) {
             newsroom.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
         }
-        assertEquals(with(page, feeds.toArray(String[]::new)), site.paths(new Change.OfArticle(MemorySite.id("a"))));
+        assertEquals(
+                with(page, feeds.toArray(String[]::new)),
+                site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
         newsroom.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
-        assertEquals(page, site.paths(new Change.OfArticle(MemorySite.id("a"))));
+        assertEquals(page, site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
     }
 
     @Test

@@ -2,6 +2,7 @@ package broadsheet.pages;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleLanguage;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Author;
@@ -230,7 +231,8 @@ public final class MemorySite implements Articles, Sites {
                     front.formerly(),
                     front.picture(),
                     front.discussionClosed(),
-                    presentation);
+                    presentation,
+                    front.language());
             return new ArticleStatus.Published(
                     new Article(
                             article.id(),
@@ -263,6 +265,26 @@ public final class MemorySite implements Articles, Sites {
                                 updated,
                                 before.article().words()),
                         before.body()));
+    }
+
+    /** Lets an article be in a language, and name its translations. */
+    void translate(String slug, String language, String... translations) {
+        published.computeIfPresent(id(slug), (key, before) -> {
+            FrontMatter front = before.article().front();
+            var spoken = new ArticleLanguage(
+                    Optional.of(language).filter(tag -> !tag.isEmpty()),
+                    Stream.of(translations).map(Slug::new).toList());
+            return new ArticleStatus.Published(
+                    new Article(
+                            key,
+                            before.article().slug(),
+                            before.article().revision() + 1,
+                            front.in(spoken),
+                            before.article().published(),
+                            before.article().updated(),
+                            before.article().words()),
+                    before.body());
+        });
     }
 
     /** Lets the site be of another time zone than UTC. */

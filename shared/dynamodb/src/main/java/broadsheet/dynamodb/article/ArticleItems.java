@@ -3,6 +3,7 @@ package broadsheet.dynamodb.article;
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLayout;
+import broadsheet.article.ArticleLanguage;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
@@ -13,6 +14,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Picture;
 import broadsheet.article.Presentation;
+import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import broadsheet.dynamodb.key.Keys;
@@ -33,6 +35,9 @@ public final class ArticleItems {
 
     /** Marks what a bulk publication wrote last, for the functions that read the stream. No page shows the mark. */
     public static final String BULK = "bulk";
+
+    /** The slugs that the article names as its translations. The stream's record tells which it named before. */
+    public static final String TRANSLATIONS = "translations";
 
     private static final String WORDING = "wording";
     private static final String LAYOUT = "layout";
@@ -67,10 +72,13 @@ public final class ArticleItems {
                 .with("correction", front.correction())
                 .with("picture", front.picture(), ArticleItems::lead)
                 .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
+                .with("language", front.language().tag())
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
-        return presented(head, front.presentation());
+        List<Slug> translations = front.language().translations();
+        Item translated = translations.isEmpty() ? head : head.with(TRANSLATIONS, translations, ArticleItems::address);
+        return presented(translated, front.presentation());
     }
 
     /** Leaves out what is usual, so that most heads stay short. */
@@ -92,6 +100,14 @@ public final class ArticleItems {
         return new Presentation(
                 head.optional(LAYOUT).flatMap(ArticleLayout::of).orElse(ArticleLayout.STANDARD),
                 head.has(KEY_POINTS) ? head.list(KEY_POINTS, point -> point.string("text")) : List.of());
+    }
+
+    private static Item address(Slug slug) {
+        return Item.empty().with("id", slug.value());
+    }
+
+    private static List<Slug> translations(Item head) {
+        return head.has(TRANSLATIONS) ? head.list(TRANSLATIONS, item -> item.slug("id")) : List.of();
     }
 
     /** The item as a publication of this draft writes it. */
@@ -118,7 +134,8 @@ public final class ArticleItems {
                         List.of(),
                         head.optional("picture", ArticleItems::lead),
                         isClosed(head),
-                        presentation(head)),
+                        presentation(head),
+                        new ArticleLanguage(head.optional("language"), translations(head))),
                 head.instant("published"),
                 head.instant("updated"),
                 head.number("words"));
@@ -206,7 +223,8 @@ public final class ArticleItems {
                 .with("published", summary.published().toString())
                 .with("updated", summary.updated().toString())
                 .with("readingMinutes", summary.readingMinutes())
-                .with("picture", summary.picture(), ArticleItems::lead);
+                .with("picture", summary.picture(), ArticleItems::lead)
+                .with("language", summary.language());
     }
 
     static Summary summary(Item entry) {
@@ -222,7 +240,8 @@ public final class ArticleItems {
                 entry.instant("published"),
                 entry.instant("updated"),
                 entry.number("readingMinutes"),
-                entry.optional("picture", ArticleItems::lead));
+                entry.optional("picture", ArticleItems::lead),
+                entry.optional("language"));
     }
 
     public static Item label(Label label) {

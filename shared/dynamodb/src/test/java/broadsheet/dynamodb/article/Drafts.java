@@ -120,7 +120,8 @@ public final class Drafts {
                         front.formerly(),
                         front.picture(),
                         front.discussionClosed(),
-                        presentation));
+                        presentation,
+                        front.language()));
     }
 
     private static Draft with(String document, FrontMatter front) {

@@ -74,6 +74,7 @@ class DynamoListingsTest {
                         plain.published(),
                         plain.updated(),
                         plain.readingMinutes(),
-                        plain.picture()));
+                        plain.picture(),
+                        plain.language()));
     }
 }

@@ -118,6 +118,7 @@ class KeysTest {
                 Instant.parse("2026-03-10T09:20:17.250Z"),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
         assertEquals(record, read(head.formatted(1_773_134_417_250L)));
         // Written before moments were kept, or with one of an earlier write: the record's own second has to do.
@@ -137,7 +138,7 @@ class KeysTest {
     @Test
     void aRecordSaysWhatChanged() {
         assertEquals(
-                new Change.OfArticle(ONE),
+                new Change.OfArticle(ONE, List.of()),
                 record("ARTICLE#01JQRX00000000000000000000", "HEAD", 0).change());
         assertEquals(
                 new Change.OfListing(
@@ -207,7 +208,7 @@ class KeysTest {
 
     private static StreamRecord record(String pk, String sk, int given) {
         return new StreamRecord(
-                "1", pk, sk, 0, given, true, false, Instant.EPOCH, Optional.empty(), List.of(), List.of());
+                "1", pk, sk, 0, given, true, false, Instant.EPOCH, Optional.empty(), List.of(), List.of(), List.of());
     }
 
     @Test

@@ -57,7 +57,18 @@ class LiveKeysTest {
 
     private static Change change(String pk, String sk, int given) {
         return new StreamRecord(
-                        "1", pk, sk, 0, given, true, false, Instant.EPOCH, Optional.empty(), List.of(), List.of())
+                        "1",
+                        pk,
+                        sk,
+                        0,
+                        given,
+                        true,
+                        false,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of())
                 .change();
     }
 }
