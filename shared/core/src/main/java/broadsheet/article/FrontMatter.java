@@ -102,19 +102,7 @@ public record FrontMatter(
             Optional<String> correction,
             List<Slug> formerly,
             Optional<LeadPicture> picture) {
-        this(
-                title,
-                dek,
-                section,
-                kind,
-                featured,
-                authors,
-                tags,
-                sources,
-                correction,
-                formerly,
-                picture,
-                false);
+        this(title, dek, section, kind, featured, authors, tags, sources, correction, formerly, picture, false);
     }
 
     /** A copy in another language. */

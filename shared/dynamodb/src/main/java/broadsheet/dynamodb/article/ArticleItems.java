@@ -2,8 +2,8 @@ package broadsheet.dynamodb.article;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
-import broadsheet.article.ArticleLayout;
 import broadsheet.article.ArticleLanguage;
+import broadsheet.article.ArticleLayout;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
