@@ -49,6 +49,7 @@ public final class ChartDrawing {
         for (Row row : chart.rows()) {
             svg.words(row.name(), 0, y + LINE - 8, "start");
             y += LINE;
+            double top = y;
             for (int series = 0; series < chart.series(); series++) {
                 Figure figure = row.figures().get(series);
                 if (figure.value().isPresent()) {
@@ -59,9 +60,10 @@ public final class ChartDrawing {
                 }
                 y += BAR + 2;
             }
+            svg.line("axis", zero, top, zero, y - 2);
             y += GAP;
         }
-        return svg.line("axis", zero, 0, zero, height).end();
+        return svg.end();
     }
 
     private static String lines(Chart chart) {
