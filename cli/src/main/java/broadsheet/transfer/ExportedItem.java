@@ -5,8 +5,10 @@ import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Item;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decides for each item of the table whether an export has it, and what of it. */
 sealed interface ExportedItem {
@@ -32,7 +34,10 @@ sealed interface ExportedItem {
     record Unknown(String kind) implements ExportedItem {}
 
     /** Kinds that say something about readers or staff, count for a while, or are secrets. */
-    Set<String> LEFT_OUT = Set.of("AUDIT", "LIMIT", Keys.KEYS, Keys.DECIDED, "READER", "REPORTS", "REPORTED");
+    Set<String> LEFT_OUT = Set.of("LIMIT", Keys.KEYS, Keys.DECIDED, "READER", "REPORTS", "REPORTED");
+
+    /** Records of acts that made a revision, which every newest revision has. Others are about comments, readers and the system. */
+    Pattern RECORDED = Pattern.compile("[^#]+#(?:ARTICLE|SITE|PAGE|LIVE)#.*");
 
     /** What stands for the account of a comment's author, whom an export does not name. It leads to nobody. */
     String NOBODY = "archived-";
@@ -43,11 +48,12 @@ sealed interface ExportedItem {
         String sk = item.string("sk");
         String kind = kind(pk);
         return switch (kind) {
-            case Keys.SITE -> new Kept(Group.SITE, item);
+            case Keys.SITE -> new Kept(Group.SITE, item.without(DynamoSites.RENDERING));
             case Keys.ADDRESS -> new Kept(Group.ADDRESSES, item.without(ArticleItems.BULK));
             case "ARTICLE" -> new Kept(Group.ARTICLES, item.without(ArticleItems.BULK));
             // A picture that nothing refers to is about to be deleted.
             case "IMAGE" -> item.number("claims") > 0 ? new Kept(Group.PICTURES, item) : new Derived();
+            case "AUDIT" -> RECORDED.matcher(sk).matches() ? new Kept(Group.AUDIT, item) : new LeftOut(kind);
             case "PAGE", "PAGES" -> new Kept(Group.PAGES, item);
             case "REDIRECTS" -> new Kept(Group.REDIRECTS, item);
             case "LIVE" -> new Kept(Group.LIVE, item);
@@ -81,7 +87,7 @@ sealed interface ExportedItem {
     /** What a kind that is left out is called. */
     static String named(String kind) {
         return switch (kind) {
-            case "AUDIT" -> "records of what staff did";
+            case "AUDIT" -> "records of what staff did about comments, readers and the system";
             case Keys.HELD -> "comments that wait for a moderator";
             case Keys.DECIDED -> "decisions of moderators";
             case "READER" -> "entries of what readers with an account did";

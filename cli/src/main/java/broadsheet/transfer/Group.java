@@ -8,6 +8,7 @@ enum Group {
     PICTURES,
     ADDRESSES,
     ARTICLES,
+    AUDIT,
     PAGES,
     REDIRECTS,
     LIVE,

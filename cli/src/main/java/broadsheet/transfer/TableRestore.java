@@ -32,6 +32,7 @@ record TableRestore(Table table, Path root, Restored done, InstantSource clock) 
             Group.PICTURES,
             Group.ADDRESSES,
             Group.ARTICLES,
+            Group.AUDIT,
             Group.PAGES,
             Group.REDIRECTS,
             Group.LIVE,
