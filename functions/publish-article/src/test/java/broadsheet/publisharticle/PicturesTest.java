@@ -72,7 +72,7 @@ final class PicturesTest {
                         "picture photos/harbour.jpg: has not been uploaded",
                         "picture curve.png: has not been uploaded"),
                 answer.at("ignored"));
-        assertTrue(html().contains("[Image: A curve]"));
+        assertTrue(html().contains("[A curve]"));
         assertFalse(item(ENTRY).containsKey("picture"));
     }
 

@@ -67,8 +67,8 @@ final class Figures {
     }
 
     /**
-     * The description of a missing picture: its alternative text, linked to its URL if there is one; empty if it has
-     * neither.
+     * The description of a missing picture: its alternative text in brackets, which every language reads alike, linked
+     * to its URL if there is one; empty if it has neither.
      */
     private static Optional<Element> description(Element image) {
         String alt = image.attr("alt").strip();
@@ -81,7 +81,7 @@ final class Figures {
         if (linkable) {
             description.attr("href", source);
         }
-        return Optional.of(description.text("[Image: " + (alt.isEmpty() ? source : alt) + "]"));
+        return Optional.of(description.text("[" + (alt.isEmpty() ? source : alt) + "]"));
     }
 
     /** Wraps pictures that stand alone in figures. Pictures within a line of text stay inline. */

@@ -164,7 +164,7 @@ class PicturesInDocumentsTest {
                         "picture ../c.jpg: is no path within the site",
                         "picture: has no address of the web, and no path"),
                 reading.ignored());
-        assertTrue(reading.draft().body().html().contains("<span>[Image: A]</span>"));
+        assertTrue(reading.draft().body().html().contains("<span>[A]</span>"));
     }
 
     @Test
