@@ -51,10 +51,16 @@ final class RoundTripTest {
             assertEquals(204, PUBLICATION.withdraw("round-trip-" + number).statusCode());
         }
         discuss("/articles/round-trip-50");
-        PUBLICATION.publish(
-                "round-trip-60",
-                "---\ntitle: Round trip corrected\nsection: technology\nslug: round-trip-renamed\n"
-                        + "correction: A word was wrong.\naddresses: [/2019/old-address/]\n---\nOther text.\n");
+        PUBLICATION.publish("round-trip-60", """
+            ---
+            title: Round trip corrected
+            section: technology
+            slug: round-trip-renamed
+            correction: A word was wrong.
+            addresses: [/2019/old-address/]
+            ---
+            Other text.
+            """);
         PUBLICATION.settle();
 
         LocalSystem first = PUBLICATION.local();
