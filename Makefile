@@ -42,7 +42,7 @@ redirects: cli ## Send redirects of old paths: FILE=... [FROM=line] [URL=...] [T
 	@test -n "$(FILE)" || { echo "Which file? make redirects FILE=..."; exit 2; }
 	@cli/broadsheet redirects $(FILE) --url $(URL) $(if $(FROM),--from $(FROM))
 
-# The program of publish, redirects, export, restore, check, rerender, takedown and token. `make run` builds it too.
+# The program of publish, redirects, comments, export, restore, check, rerender, takedown and token. `make run` builds it too.
 cli: tools
 	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
 

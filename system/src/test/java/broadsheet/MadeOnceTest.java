@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -118,6 +119,7 @@ final class MadeOnceTest {
 
     private static boolean isMadeOnce(JavaCodeUnit origin) {
         return origin instanceof JavaStaticInitializer
+                || (origin instanceof JavaConstructor && origin.getOwner().isEnum())
                 || (origin.isAnnotatedWith(Provides.class) && origin.isAnnotatedWith(Singleton.class));
     }
 

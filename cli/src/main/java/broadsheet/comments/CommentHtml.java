@@ -27,11 +27,6 @@ final class CommentHtml {
         return CommentText.of(written).or(() -> CommentText.of(cut(written)));
     }
 
-    /** Whether a comment exceeds what a comment may have here. */
-    static boolean isTooLong(String html, boolean keepsLines) {
-        return CommentText.lengthOf(Jsoup.parseBodyFragment(html).body().wholeText()) > CommentText.MAX_LENGTH;
-    }
-
     private static String cut(String text) {
         int most = CommentText.MAX_LENGTH - 1;
         return text.codePointCount(0, text.length()) <= most

@@ -6,7 +6,6 @@ import broadsheet.cli.client.Commands;
 import broadsheet.cli.client.LocalInstance;
 import broadsheet.dynamodb.discussion.CommentArchive;
 import broadsheet.dynamodb.table.Consistency;
-import broadsheet.dynamodb.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -41,7 +40,7 @@ public final class ImportComments implements Callable<Integer> {
     private static final int NAMED = 20;
 
     /** How much of a file says what it is. */
-    private static final int TELLING = 4096;
+    private static final int SNIFFED_BYTES = 4096;
 
     private final InstantSource clock;
 
@@ -72,7 +71,7 @@ public final class ImportComments implements Callable<Integer> {
         private int articles;
         private int added;
         private int there;
-        private final List<String> homeless = new ArrayList<>();
+        private final List<String> withoutArticle = new ArrayList<>();
     }
 
     @Override
@@ -80,20 +79,22 @@ public final class ImportComments implements Callable<Integer> {
         if (System.getenv("TABLE_NAME") == null) {
             throw LocalInstance.none(System.getenv());
         }
-        Table table = DaggerWiring.factory().create(Consistency.STRONG).table();
+        Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG);
+        var discussed = new DiscussedArticles(wiring.articles(), wiring.table());
+        var archive = new CommentArchive(wiring.table());
         var count = new Count();
         try {
-            Map<String, Integer> leftOut = comments().each(thread -> add(table, thread, count));
+            Map<String, Integer> leftOut = comments().each(thread -> add(discussed, archive, thread, count));
             PrintWriter out = command.commandLine().getOut();
             out.printf(
                     "%s%,d comments added to %,d articles, %,d there already%n",
                     dryRun ? "rehearsal, nothing is written: " : "", count.added, count.articles, count.there);
             leftOut.forEach((kind, number) -> out.printf("left out: %,d %s%n", number, kind));
-            count.homeless.stream().limit(NAMED).forEach(line -> out.println("  no article: " + line));
-            if (count.homeless.size() > NAMED) {
-                out.printf("  and %,d more%n", count.homeless.size() - NAMED);
+            count.withoutArticle.stream().limit(NAMED).forEach(line -> out.println("  no article: " + line));
+            if (count.withoutArticle.size() > NAMED) {
+                out.printf("  and %,d more%n", count.withoutArticle.size() - NAMED);
             }
-            return count.homeless.isEmpty() ? 0 : 1;
+            return count.withoutArticle.isEmpty() ? 0 : 1;
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
         }
@@ -102,7 +103,7 @@ public final class ImportComments implements Callable<Integer> {
     private ArchivedComments comments() throws IOException {
         String beginning;
         try (InputStream in = Files.newInputStream(file)) {
-            beginning = new String(in.readNBytes(TELLING), StandardCharsets.ISO_8859_1);
+            beginning = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.ISO_8859_1);
         }
         if (beginning.contains("disqus.com")) {
             return new DisqusThreads(file);
@@ -113,17 +114,16 @@ public final class ImportComments implements Callable<Integer> {
         throw new CommandFailure(file + " is neither an export of WordPress nor one of Disqus.");
     }
 
-    private void add(Table table, ArchivedThread thread, Count count) {
-        Optional<ArticleId> article = new Discussed(table).article(thread.addresses());
+    private void add(DiscussedArticles discussed, CommentArchive archive, ArchivedThread thread, Count count) {
+        Optional<ArticleId> article = discussed.article(thread.addresses());
         if (article.isEmpty()) {
-            count.homeless.add("%s, %d comments: %s"
+            count.withoutArticle.add("%s, %d comments: %s"
                     .formatted(
                             thread.place(),
                             thread.comments().size(),
                             thread.addresses().isEmpty() ? "it has no address" : String.join(" ", thread.addresses())));
             return;
         }
-        var archive = new CommentArchive(table);
         int added = dryRun
                 ? archive.missing(article.get(), thread.inOrder())
                 : archive.add(article.get(), thread.inOrder(), clock.instant());

@@ -1,5 +1,6 @@
 package broadsheet.comments;
 
+import broadsheet.article.ArticleLookup;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
@@ -12,6 +13,8 @@ import javax.inject.Singleton;
 @Component(modules = StoreModule.class)
 interface Wiring {
     Table table();
+
+    ArticleLookup articles();
 
     @Component.Factory
     interface Factory {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param done counts what is done
  * @param clock the time, by which comments count as recent
  */
-record CommentRestore(Table table, Path root, Restored done, InstantSource clock) {
+record CommentRestore(Table table, Path root, RestoreCounts done, InstantSource clock) {
     private static final String WAITING = "waiting";
     private static final String AUTHOR = "author";
 

@@ -76,15 +76,15 @@ public final class Export implements Callable<Integer> {
                 var export = new TableExport(wiring.table(), pictures, workers)) {
             folder.write(Manifest.NAME, begun.text());
             folder.write("README.md", Readme.text());
-            Seen seen = export.seen();
-            var progress = new Progress(
+            ExportCounts seen = export.seen();
+            var progress = new ProgressLines(
                     command.commandLine().getErr(),
                     clock,
                     () -> "%,d items, %,d articles, %,d pictures"
                             .formatted(seen.items(), seen.articles(), seen.pictures()));
             export.walk(progress::step);
             long records = export.complete();
-            folder.forget();
+            folder.deleteStale();
             folder.write(
                     Manifest.NAME,
                     new Manifest(begun.id(), Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)), records)
@@ -108,7 +108,7 @@ public final class Export implements Callable<Integer> {
         return new CommandFailure("cannot write into " + dir + ": " + why.getMessage() + ". Run it again to go on.");
     }
 
-    private int report(Seen seen) {
+    private int report(ExportCounts seen) {
         PrintWriter out = command.commandLine().getOut();
         out.printf(
                 "%,d articles, %,d pages and coverages, %,d comments, %,d pictures%n",

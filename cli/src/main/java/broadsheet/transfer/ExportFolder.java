@@ -2,6 +2,7 @@ package broadsheet.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.cli.client.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +26,7 @@ final class ExportFolder {
     private static final String UNFINISHED = ".part";
 
     /** The folders that belong to an export alone. Other files in the folder are left as they are. */
-    private static final List<String> OWN =
-            List.of("articles", "comments", "drafts", "images", "live", "pages", "records");
+    private static final List<String> OWN = List.of("articles", "comments", "images", "live", "pages", "records");
 
     private final Path root;
     private final Set<String> current = ConcurrentHashMap.newKeySet();
@@ -37,6 +37,26 @@ final class ExportFolder {
 
     Path root() {
         return root;
+    }
+
+    /**
+     * Creates a folder that is to be written.
+     *
+     * @param kind what a folder with files would have to be, for the message
+     * @throws CommandFailure if it has files
+     */
+    static void create(Path root, String kind) {
+        try {
+            Files.createDirectories(root);
+            try (Stream<Path> files = Files.list(root)) {
+                if (files.findAny().isPresent()) {
+                    throw new CommandFailure(
+                            root + " has files and is no " + kind + ": name a folder that is empty or new.");
+                }
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("cannot write " + root + ": " + e.getMessage());
+        }
     }
 
     /** Whether the file system takes a name. */
@@ -116,21 +136,21 @@ final class ExportFolder {
     }
 
     /** Deletes what earlier runs wrote and this one did not, and folders that are empty then. */
-    void forget() {
+    void deleteStale() {
         for (String own : OWN) {
             Path folder = file(own);
             if (Files.isDirectory(folder)) {
-                forget(folder);
+                deleteStale(folder);
             }
         }
     }
 
     /** Deletes everything that this run did not write, but for files whose names begin with a dot. */
-    void forgetAll() {
+    void deleteAllStale() {
         try (Stream<Path> children = Files.list(root)) {
             for (Path child : children.toList()) {
                 if (Files.isDirectory(child)) {
-                    forget(child);
+                    deleteStale(child);
                 } else if (!isHidden(child)
                         && !current.contains(child.getFileName().toString())) {
                     Files.delete(child);
@@ -145,11 +165,11 @@ final class ExportFolder {
         return file.getFileName().toString().startsWith(".");
     }
 
-    private void forget(Path folder) {
+    private void deleteStale(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
                 if (Files.isDirectory(child) && !Files.isSymbolicLink(child)) {
-                    forget(child);
+                    deleteStale(child);
                 } else if (!current.contains(root.relativize(child).toString())) {
                     Files.delete(child);
                 }

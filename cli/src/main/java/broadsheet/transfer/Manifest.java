@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -36,16 +35,7 @@ record Manifest(String id, Optional<Instant> finished, long items) {
         if (Files.exists(root.resolve(NAME))) {
             return new Manifest(read(root).id(), Optional.empty(), 0);
         }
-        try {
-            Files.createDirectories(root);
-            try (Stream<Path> files = Files.list(root)) {
-                if (files.findAny().isPresent()) {
-                    throw new CommandFailure(root + " has files and is no export: name a folder that is empty or new.");
-                }
-            }
-        } catch (IOException e) {
-            throw new CommandFailure("cannot write " + root + ": " + e.getMessage());
-        }
+        ExportFolder.create(root, "export");
         return new Manifest(UUID.randomUUID().toString(), Optional.empty(), 0);
     }
 

@@ -3,7 +3,6 @@ package broadsheet.transfer;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -51,10 +50,5 @@ record PictureCopies(S3Client client, String bucket, ExportFolder folder) {
         } catch (NoSuchKeyException missing) {
             return false;
         }
-    }
-
-    /** A picture's folder. */
-    static Path folderOf(Path root, String hash) {
-        return root.resolve(Picture.folder(hash).substring(1));
     }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @param root the exported folder
  * @param done counts what is done
  */
-record PictureRestore(S3Client client, String bucket, Path root, Restored done) {
+record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts done) {
     private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE = Pattern.compile("\\d{1,5}\\.webp|picture\\.json");
 

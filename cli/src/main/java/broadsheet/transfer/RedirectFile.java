@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The table of redirects, in the form that the command {@code redirects} sends. */
 final class RedirectFile implements AutoCloseable {
@@ -43,7 +44,8 @@ final class RedirectFile implements AutoCloseable {
         Map<String, Item> found = new HashMap<>();
         table.getAll(heads, head -> found.put(head.string("pk"), head));
         for (Item item : waiting) {
-            to(item, found).ifPresent(to -> file.add(List.of(item.string("sk"), to)));
+            path(RedirectItem.target(item), article -> Optional.ofNullable(found.get(Keys.article(article))))
+                    .ifPresent(to -> file.add(List.of(item.string("sk"), to)));
         }
         waiting.clear();
     }
@@ -54,11 +56,11 @@ final class RedirectFile implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static Optional<String> to(Item redirect, Map<String, Item> heads) {
-        return switch (RedirectItem.target(redirect)) {
+    /** Where a redirect leads; empty if its article is gone. */
+    static Optional<String> path(Target target, Function<ArticleId, Optional<Item>> heads) {
+        return switch (target) {
             case Target.OfArticle(ArticleId article) ->
-                Optional.ofNullable(heads.get(Keys.article(article)))
-                        .map(head -> new Address.OfArticle(head.slug("slug")).path());
+                heads.apply(article).map(head -> new Address.OfArticle(head.slug("slug")).path());
             case Target.OfPage(String path) -> Optional.of(path);
             case Target.OfUrl(var url) -> Optional.of(url.toString());
         };

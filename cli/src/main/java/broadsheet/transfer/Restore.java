@@ -58,8 +58,8 @@ public final class Restore implements Callable<Integer> {
         Manifest manifest = Manifest.complete(dir);
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, clock);
         PrintWriter out = command.commandLine().getOut();
-        var done = new Restored();
-        var progress = new Progress(
+        var done = new RestoreCounts();
+        var progress = new ProgressLines(
                 command.commandLine().getErr(),
                 clock,
                 () -> "%,d of %,d records, %,d pictures".formatted(done.records(), manifest.items(), done.pictures()));

@@ -70,7 +70,7 @@ final class StaticCopy {
         try {
             var object = client.getObjectAsBytes(get -> get.bucket(bucket).key(key));
             if (String.valueOf(object.response().contentType()).startsWith("text/html")) {
-                folder.write(path.get(), StaticPage.of(object.asString(UTF_8)));
+                folder.write(path.get(), StaticHtml.of(object.asString(UTF_8)));
                 pages.incrementAndGet();
             } else {
                 folder.write(path.get(), object.asByteArray());

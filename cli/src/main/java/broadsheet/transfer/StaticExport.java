@@ -1,13 +1,10 @@
 package broadsheet.transfer;
 
-import broadsheet.cli.client.CommandFailure;
 import broadsheet.pages.Notice;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.stream.Stream;
 
 /**
  * Writes a copy of the site that any web server serves.
@@ -36,34 +33,23 @@ record StaticExport(Wiring wiring, Path root, InstantSource clock) {
         folder.write(MARK, MARKED);
         var copy = new StaticCopy(wiring.objects(), wiring.bucket().value(), folder);
         var progress =
-                new Progress(err, clock, () -> "%,d pages, %,d other files".formatted(copy.pages(), copy.files()));
+                new ProgressLines(err, clock, () -> "%,d pages, %,d other files".formatted(copy.pages(), copy.files()));
         try (var workers = new Workers()) {
             copy.copy(workers, progress::step);
         }
         folder.write(
                 "404.html",
-                StaticPage.of(wiring.pages().notice(Notice.NOT_FOUND).text()));
+                StaticHtml.of(wiring.pages().notice(Notice.NOT_FOUND).text()));
         int redirects = new StaticRedirects(wiring.table(), folder).write();
-        folder.forgetAll();
+        folder.deleteAllStale();
         out.printf("%,d pages, %,d other files, %,d redirects%n", copy.pages(), copy.files(), redirects);
         copy.tooLong().forEach(path -> out.println("  left out, its name is too long for files: " + path));
         return copy.tooLong().isEmpty() ? 0 : 1;
     }
 
     private void begin() {
-        if (Files.exists(root.resolve(MARK))) {
-            return;
-        }
-        try {
-            Files.createDirectories(root);
-            try (Stream<Path> files = Files.list(root)) {
-                if (files.findAny().isPresent()) {
-                    throw new CommandFailure(
-                            root + " has files and is no static copy: name a folder that is empty or new.");
-                }
-            }
-        } catch (IOException e) {
-            throw new CommandFailure("cannot write " + root + ": " + e.getMessage());
+        if (!Files.exists(root.resolve(MARK))) {
+            ExportFolder.create(root, "static copy");
         }
     }
 }

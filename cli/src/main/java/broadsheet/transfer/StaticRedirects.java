@@ -83,7 +83,9 @@ final class StaticRedirects {
                 .distinct()
                 .toList()));
         for (Pending each : pending) {
-            to(each.to(), heads).ifPresent(to -> {
+            Optional<String> path = RedirectFile.path(
+                    each.to(), article -> Optional.ofNullable(heads.get(Item.keyed(Keys.article(article), Keys.HEAD))));
+            path.ifPresent(to -> {
                 try {
                     String from = each.from().replace(" ", "%20");
                     plain.write(netlify(from) + "  " + to + "  301\n");
@@ -110,16 +112,6 @@ final class StaticRedirects {
         StaticCopy.path(from.substring(1).isEmpty() ? "index.html" : from.substring(1))
                 .filter(path -> !folder.has(path))
                 .ifPresent(path -> folder.write(path, moved(to)));
-    }
-
-    private static Optional<String> to(Target target, Map<Item, Item> heads) {
-        return switch (target) {
-            case Target.OfArticle(var article) ->
-                Optional.ofNullable(heads.get(Item.keyed(Keys.article(article), Keys.HEAD)))
-                        .map(head -> new Address.OfArticle(head.slug("slug")).path());
-            case Target.OfPage(String path) -> Optional.of(path);
-            case Target.OfUrl(var url) -> Optional.of(url.toString());
-        };
     }
 
     /** A page that leads to another one, for servers without lists. */

@@ -1,6 +1,7 @@
 package broadsheet.transfer;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * the table, but for the paths of files.
  */
 final class TableExport implements AutoCloseable {
-    /** The slug at which the pictures of the settings are kept. */
-    private static final Slug SITE_PICTURES = new Slug("site-pictures");
-
     private final Table table;
     private final ExportFolder folder;
     private final PictureCopies pictures;
@@ -27,7 +25,7 @@ final class TableExport implements AutoCloseable {
     private final RedirectFile redirects;
     private final CsvFile counts;
     private final Workers workers;
-    private final Seen seen = new Seen();
+    private final ExportCounts seen = new ExportCounts();
     private ArticleFiles article = new ArticleFiles();
     private String partition = "";
     private String discussed = "";
@@ -43,7 +41,7 @@ final class TableExport implements AutoCloseable {
         counts = new CsvFile(folder, "counts.csv", Counts.COLUMNS);
     }
 
-    Seen seen() {
+    ExportCounts seen() {
         return seen;
     }
 
@@ -75,7 +73,7 @@ final class TableExport implements AutoCloseable {
                     }
                 });
         end();
-        workers.run(() -> copy(new LiveFiles(table, folder).pictures(SITE_PICTURES), ""));
+        workers.run(() -> copy(new LiveFiles(table, folder).pictures(AuthorProfile.PICTURES), ""));
         workers.finish();
     }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param done counts what is done
  * @param clock the time, by which comments count as recent
  */
-record TableRestore(Table table, Path root, Restored done, InstantSource clock) {
+record TableRestore(Table table, Path root, RestoreCounts done, InstantSource clock) {
     /** The most records that one task writes, so that an article's thousand revisions do not fill the memory. */
     private static final int MOST = 50;
 

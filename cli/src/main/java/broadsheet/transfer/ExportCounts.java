@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How much an export has so far. Thread-safe. */
-final class Seen {
+final class ExportCounts {
     private int items;
     private int articles;
     private int otherDocuments;

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * A page without what needs the system: forms, signing in and scripts. A reader's page is complete without scripts, and here they would ask
  * for what no server answers.
  */
-final class StaticPage {
+final class StaticHtml {
     private static final String LINKED_DATA = "application/ld+json";
 
     /** What only makes sense with an answer of the API: forms, what leads to them, and what is said after they were sent. */
     private static final String NEEDS_API =
             "#write_, form[action^=/api/], a[href^=/api/], a[href^=/desk/], a[href=#write_], p.told, p.news, noscript";
 
-    private StaticPage() {}
+    private StaticHtml() {}
 
     /** The page's HTML, of the page's HTML on the site. */
     static String of(String html) {

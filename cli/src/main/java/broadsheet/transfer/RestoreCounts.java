@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How much a restoration has done so far. Thread-safe. */
-final class Restored {
+final class RestoreCounts {
     /** How many differences are named. */
     private static final int NAMED = 20;
 

@@ -2,9 +2,8 @@ package broadsheet.comments;
 
 import broadsheet.archive.OldUrl;
 import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.Slug;
-import broadsheet.dynamodb.article.ArticleItems;
-import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.redirect.RedirectItem;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.pages.Address;
@@ -18,20 +17,21 @@ import java.util.Optional;
 /**
  * Finds the article that a page of another system became: by the redirect of its old path, or by its path if that is one of this site.
  *
- * @param table the table
+ * @param articles the articles of this site
+ * @param table the table, which has the redirects
  */
-record Discussed(Table table) {
+record DiscussedArticles(ArticleLookup articles, Table table) {
     /** The published article at the first address that leads to one. */
     Optional<ArticleId> article(List<String> addresses) {
         return addresses.stream()
                 .flatMap(address -> path(address).stream())
                 .flatMap(path -> article(path).stream())
-                .filter(this::isPublished)
+                .filter(article -> articles.published(article).isPresent())
                 .findFirst();
     }
 
     private static Optional<String> path(String address) {
-        return OldUrl.parsed(address).map(Discussed::path);
+        return OldUrl.parsed(address).map(DiscussedArticles::path);
     }
 
     private static String path(URI url) {
@@ -53,14 +53,7 @@ record Discussed(Table table) {
 
     private Optional<ArticleId> here(String path) {
         return Paths.parse(path.replaceFirst("(?<=.)/$", ""))
-                .flatMap(address -> address instanceof Address.OfArticle(Slug slug)
-                        ? table.getNow(Keys.address(slug), Keys.ADDRESS).map(item -> item.article("article"))
-                        : Optional.empty());
-    }
-
-    private boolean isPublished(ArticleId article) {
-        return table.getNow(Keys.article(article), Keys.HEAD)
-                .filter(ArticleItems::isPublished)
-                .isPresent();
+                .flatMap(address ->
+                        address instanceof Address.OfArticle(Slug slug) ? articles.leadsTo(slug) : Optional.empty());
     }
 }

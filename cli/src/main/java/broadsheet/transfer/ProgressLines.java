@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Prints how far a command is, every ten seconds at most. */
-final class Progress {
+final class ProgressLines {
     private static final Duration BETWEEN = Duration.ofSeconds(10);
 
     private final PrintWriter lines;
@@ -15,7 +15,7 @@ final class Progress {
     private final Supplier<String> state;
     private Instant next;
 
-    Progress(PrintWriter lines, InstantSource clock, Supplier<String> state) {
+    ProgressLines(PrintWriter lines, InstantSource clock, Supplier<String> state) {
         this.lines = lines;
         this.clock = clock;
         this.state = state;
