@@ -6,6 +6,7 @@ import broadsheet.cli.client.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -112,6 +113,11 @@ final class ExportFolder {
         return Files.exists(file(path));
     }
 
+    /** Whether this run has written a file, or said that it belongs to it. */
+    boolean isOfThisRun(String path) {
+        return current.contains(path);
+    }
+
     /** Gives a file a second name. Where the file system cannot do that, it makes a copy. */
     void link(String path, String existing) {
         try {
@@ -139,20 +145,22 @@ final class ExportFolder {
     void deleteStale() {
         for (String own : OWN) {
             Path folder = file(own);
-            if (Files.isDirectory(folder)) {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 deleteStale(folder);
             }
         }
     }
 
-    /** Deletes everything that this run did not write, but for files whose names begin with a dot. */
+    /** Deletes everything that this run did not write, but for what has a name that begins with a dot. */
     void deleteAllStale() {
         try (Stream<Path> children = Files.list(root)) {
             for (Path child : children.toList()) {
-                if (Files.isDirectory(child)) {
+                if (isHidden(child)) {
+                    continue;
+                }
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                     deleteStale(child);
-                } else if (!isHidden(child)
-                        && !current.contains(child.getFileName().toString())) {
+                } else if (!current.contains(child.getFileName().toString())) {
                     Files.delete(child);
                 }
             }
@@ -168,7 +176,7 @@ final class ExportFolder {
     private void deleteStale(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
-                if (Files.isDirectory(child) && !Files.isSymbolicLink(child)) {
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                     deleteStale(child);
                 } else if (!current.contains(root.relativize(child).toString())) {
                     Files.delete(child);
@@ -197,8 +205,10 @@ final class ExportFolder {
         return file;
     }
 
+    /** Several workers may write the same file at once. */
     private static Path unfinished(Path file) {
-        return file.resolveSibling("." + Integer.toHexString(file.getFileName().hashCode()) + UNFINISHED);
+        return file.resolveSibling("." + Integer.toHexString(file.getFileName().hashCode()) + "."
+                + Thread.currentThread().threadId() + UNFINISHED);
     }
 
     private static void finish(Path unfinished, Path file) throws IOException {

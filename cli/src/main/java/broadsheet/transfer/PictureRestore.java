@@ -27,14 +27,15 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
 
     void restore(Workers workers, Runnable step) throws IOException {
         Path images = root.resolve("images");
-        if (!Files.isDirectory(images)) {
+        if (!Files.isDirectory(images) || !isOfTheExport(images)) {
             return;
         }
         try (Stream<Path> folders = Files.list(images)) {
-            folders.filter(folder -> FOLDER.matcher(name(folder)).matches()).forEach(folder -> {
-                step.run();
-                workers.run(() -> restore(folder));
-            });
+            folders.filter(folder -> FOLDER.matcher(name(folder)).matches() && isOfTheExport(folder))
+                    .forEach(folder -> {
+                        step.run();
+                        workers.run(() -> restore(folder));
+                    });
         }
         workers.finish();
     }
@@ -42,7 +43,7 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
     /** The record of a picture is written last, as by the function that stores pictures: where it is, the others are. */
     private void restore(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> FILE.matcher(name(file)).matches())
+            files.filter(file -> FILE.matcher(name(file)).matches() && isOfTheExport(file))
                     .sorted()
                     .forEach(file -> put(file, "images/" + name(folder) + "/" + name(file)));
         } catch (IOException e) {
@@ -66,6 +67,11 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
                 throw refused;
             }
         }
+    }
+
+    /** Whether this is no link: a folder of somebody else could lead to the operator's own files, which would become public. */
+    private static boolean isOfTheExport(Path file) {
+        return !Files.isSymbolicLink(file);
     }
 
     private static String name(Path file) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +36,11 @@ public final class Restore implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "The folder of an export.")
     private Path dir = Path.of("");
+
+    @Option(
+            names = "--again",
+            description = "After a complete restoration, write what is missing, also what people have deleted since.")
+    private boolean again;
 
     /**
      * Creates the command.
@@ -66,6 +72,11 @@ public final class Restore implements Callable<Integer> {
         try (var workers = new Workers()) {
             var begin = new RestoreBegin(wiring.table(), wiring.renderings(), manifest, clock);
             boolean fresh = begin.begin(new RecordFile(dir, Group.SITE));
+            if (!fresh && !again) {
+                out.println("This export was restored before, or a rendering was started since: nothing is written."
+                        + " With --again, what is missing is written, also what people have deleted since.");
+                return 0;
+            }
             new PictureRestore(wiring.objects(), wiring.bucket().value(), dir, done).restore(workers, progress::step);
             new TableRestore(wiring.table(), dir, done, clock).restore(workers, progress::step);
             if (fresh) {

@@ -1,5 +1,7 @@
 package broadsheet.transfer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.RedirectKeys;
@@ -11,13 +13,16 @@ import broadsheet.redirect.Target;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
 
@@ -28,6 +33,8 @@ import org.jsoup.nodes.Entities;
 final class StaticRedirects {
     /** How many redirects are resolved at once. */
     private static final int AT_ONCE = 100;
+
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
     private final Table table;
     private final ExportFolder folder;
@@ -89,7 +96,7 @@ final class StaticRedirects {
                 try {
                     String from = each.from().replace(" ", "%20");
                     plain.write(netlify(from) + "  " + to + "  301\n");
-                    map.write("\"%s\" \"%s\";%n".formatted(from.replace("\"", "%22"), to));
+                    map.write("\"%s\" \"%s\";%n".formatted(asRequested(from), to));
                     page(each.from(), to);
                     written.incrementAndGet();
                 } catch (IOException e) {
@@ -105,13 +112,26 @@ final class StaticRedirects {
         return from.replaceFirst("\\?", " ").replace("&", " ");
     }
 
+    /** As nginx has it in {@code $request_uri}: encoded. */
+    private static String asRequested(String from) {
+        return NOT_ASCII.matcher(from.replace("\"", "%22")).replaceAll(part -> URLEncoder.encode(part.group(), UTF_8));
+    }
+
     private void page(String from, String to) {
         if (from.contains("?")) {
             return;
         }
         StaticCopy.path(from.substring(1).isEmpty() ? "index.html" : from.substring(1))
-                .filter(path -> !folder.has(path))
+                .filter(path -> !folder.isOfThisRun(path) && hasRoomFor(path))
                 .ifPresent(path -> folder.write(path, moved(to)));
+    }
+
+    /** Whether no file stands where the path needs a folder, nor a folder where it needs a file: the lists have these. */
+    private boolean hasRoomFor(String path) {
+        Path file = folder.file(path);
+        boolean isBelowAFile = Stream.iterate(file.getParent(), up -> !up.equals(folder.root()), Path::getParent)
+                .anyMatch(Files::isRegularFile);
+        return !isBelowAFile && !Files.isDirectory(file);
     }
 
     /** A page that leads to another one, for servers without lists. */

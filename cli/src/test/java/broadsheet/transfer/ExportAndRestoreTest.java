@@ -117,7 +117,7 @@ final class ExportAndRestoreTest {
     }
 
     @Test
-    void secondRestorationWritesNothingAndReplacesNothing() {
+    void secondRestorationWritesNothingUnlessAskedToAndReplacesNothing() {
         export("one");
         empty();
         restore("one");
@@ -129,13 +129,40 @@ final class ExportAndRestoreTest {
             item.put("number", StoredSite.number(8));
             return item;
         });
+        String deleted = site.stored().items().keySet().stream()
+                .filter(item -> item.startsWith("REDIRECTS#"))
+                .findFirst()
+                .orElseThrow();
+        site.stored().delete(deleted);
         var items = site.stored().items();
-
-        Run again = restore("one");
-        assertEquals(1, again.status(), again.said());
-        assertTrue(again.said().startsWith("0 records and 0 files of pictures written; "), again.said());
-        assertTrue(again.said().contains("left as it is: " + key), again.said());
+        Run second = restore("one");
+        assertEquals(0, second.status(), second.said());
+        assertTrue(second.said().contains("nothing is written"), second.said());
         assertEquals(items, site.stored().items());
+
+        Run again = run(Restore::run, dir.resolve("one").toString(), "--again");
+        assertEquals(1, again.status(), again.said());
+        assertTrue(again.said().startsWith("1 records and 0 files of pictures written; "), again.said());
+        assertTrue(again.said().contains("left as it is: " + key), again.said());
+        assertTrue(site.stored().items().containsKey(deleted));
+    }
+
+    @Test
+    void linkInAFolderIsNotFollowed() throws IOException {
+        export("one");
+        empty();
+        Path secret = Files.writeString(dir.resolve("secret"), "a secret");
+        Path picture;
+        try (var files = Files.walk(dir.resolve("one/images"))) {
+            picture = files.filter(file -> file.toString().endsWith(".webp"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.delete(picture);
+        Files.createSymbolicLink(picture, secret);
+        restore("one");
+        String key = dir.resolve("one").relativize(picture).toString();
+        assertFalse(site.stored().objects().contains(key), key);
     }
 
     @Test

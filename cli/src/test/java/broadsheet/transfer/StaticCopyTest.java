@@ -180,9 +180,12 @@ final class StaticCopyTest {
         Files.createDirectories(stale.getParent());
         Files.writeString(stale, "text");
         Path hidden = Files.writeString(dir.resolve("copy/.htaccess"), "text");
+        Path repository = Files.createDirectories(dir.resolve("copy/.git/refs"));
+        Files.writeString(dir.resolve("copy/.git/HEAD"), "text");
         export();
         assertFalse(Files.exists(stale.getParent()));
-        assertTrue(Files.exists(hidden));
+        assertTrue(Files.exists(hidden) && Files.exists(repository));
+        assertTrue(Files.exists(dir.resolve("copy/.git/HEAD")));
         assertTrue(Files.exists(dir.resolve("copy/404.html")));
     }
 }

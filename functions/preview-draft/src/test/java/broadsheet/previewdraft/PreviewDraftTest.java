@@ -195,6 +195,13 @@ final class PreviewDraftTest {
         assertEquals(List.of(), pictures(NEW));
     }
 
+    @Test
+    void picturesOfAnotherArticleAreNotShown() {
+        archive.storePicture(TIDE, "gate.jpg", picture('a'));
+        save(NEW, DOCUMENT.replace("title:", "slug: %s\ntitle:".formatted(TIDE)) + "\n![A gate](gate.jpg)\n");
+        assertEquals(List.of(), pictures(NEW));
+    }
+
     private List<?> pictures(DraftId draft) {
         String event = Events.read("preview-draft/200-pictures").replace(CORRECTION.value(), draft.value());
         Answer answer = Events.send(function, event);

@@ -72,8 +72,8 @@ final class QueuedWork {
                 failed.add(message.id());
             }
         }
-        failed.addAll(run(changed, records -> changes(records, line, context), deferredChanges::send, context));
-        failed.addAll(run(deferred, addresses -> pages(addresses, context), pages::add, context));
+        failed.addAll(run(changed, true, records -> changes(records, line, context), deferredChanges::send, context));
+        failed.addAll(run(deferred, changed.isEmpty(), some -> pages(some, context), pages::add, context));
         // A task ends by itself before two thirds of the time that is left.
         tasks.forEach((id, task) ->
                 failed.addAll(together(Map.of(id, task), some -> task(some, context), none -> {}, context)));
@@ -96,22 +96,25 @@ final class QueuedWork {
     }
 
     /**
-     * Does the parts of some messages after those of others. The first are done however long that takes.
+     * Does the parts of some messages after those of others, while more than half of the time is left.
      *
+     * @param begins whether this is the call's first work, which begins in any case
      * @return the ids of the messages of which every part failed
      */
-    private static <T> List<String> run(Map<String, List<T>> messages, Work<T> work, Again<T> again, Context context) {
+    private static <T> List<String> run(
+            Map<String, List<T>> messages, boolean begins, Work<T> work, Again<T> again, Context context) {
         List<String> failed = new ArrayList<>();
+        boolean first = begins;
         for (List<String> ids :
                 messages.keySet().stream().gather(windowFixed(TOGETHER)).toList()) {
             Map<String, List<T>> some = new LinkedHashMap<>(messages);
             some.keySet().retainAll(ids);
-            boolean first = messages.keySet().iterator().next().equals(ids.getFirst());
             if (first || context.getRemainingTimeInMillis() >= HALF_THE_TIME) {
                 failed.addAll(together(some, work, again, context));
             } else {
                 failed.addAll(later(some, again, context));
             }
+            first = false;
         }
         return failed;
     }

@@ -21,8 +21,8 @@ record Attributes(Map<String, String> values, List<String> others) {
     static final int LONGEST = 1_500;
 
     private static final Pattern PART = Pattern.compile(
-            "\\s*(?:(?<name>[A-Za-z][\\w-]{0,30}+)=(?:\"(?<double>[^\"]*+)\"|'(?<single>[^']*+)'|(?<bare>[^\\s\"'{}]++))"
-                + "|(?<other>[.#:][\\w-]{0,60}+))\\s*");
+            "\\s*+(?:(?<name>[A-Za-z][\\w-]{0,30}+)=(?:\"(?<double>[^\"]*+)\"|'(?<single>[^']*+)'|(?<bare>[^\\s\"'{}]++))"
+                + "|(?<other>[.#:][\\w-]{0,60}+))\\s*+");
 
     Attributes {
         values = Map.copyOf(values);
@@ -35,12 +35,15 @@ record Attributes(Map<String, String> values, List<String> others) {
      * @return empty if it has another form, so that it is text
      */
     static Optional<Attributes> of(String inside) {
+        if (inside.length() > LONGEST) {
+            return Optional.empty();
+        }
         Map<String, String> values = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         Matcher part = PART.matcher(inside);
         int end = 0;
         while (end < inside.length()) {
-            if (!part.find(end) || part.start() != end) {
+            if (!part.region(end, inside.length()).lookingAt()) {
                 return Optional.empty();
             }
             end = part.end();

@@ -20,7 +20,7 @@ import org.commonmark.parser.block.ParserState;
 final class DirectiveParser extends AbstractBlockParser {
     private static final Pattern OPENING =
             Pattern.compile("(?<colons>:{3,})[ \\t]*(?<name>[A-Za-z][A-Za-z0-9-]*)(?<rest>[ \\t\\[{].*)?");
-    private static final Pattern ATTRIBUTES = Pattern.compile("[ \\t]*(?:\\{(?<attributes>[^{}]*+)\\})?[ \\t]*");
+    private static final Pattern ATTRIBUTES = Pattern.compile("[ \\t]*+(?:\\{(?<attributes>[^{}]*+)\\})?+[ \\t]*+");
     private static final Pattern CLOSING = Pattern.compile("(:{3,})[ \\t]*");
     private static final int MAX_INDENT = 3;
 

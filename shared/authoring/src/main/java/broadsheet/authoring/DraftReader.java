@@ -110,8 +110,10 @@ public final class DraftReader {
      */
     public Map<PictureName, Picture> pictures(WorkingDraft.Contents contents) {
         ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
-        List<Slug> addresses = Stream.of(
-                        DocumentReader.slugOf(contents.document().getBytes(UTF_8)), articles.address(article))
+        // A document may state the address of somebody else's article, whose pictures are not this draft's.
+        Optional<Slug> stated = DocumentReader.slugOf(contents.document().getBytes(UTF_8))
+                .filter(slug -> articles.leadsTo(slug).map(article::equals).orElse(true));
+        List<Slug> addresses = Stream.of(stated, articles.address(article))
                 .flatMap(Optional::stream)
                 .toList();
         return pictures.of(addresses).entrySet().stream()

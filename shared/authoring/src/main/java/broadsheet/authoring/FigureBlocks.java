@@ -1,8 +1,11 @@
 package broadsheet.authoring;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
@@ -37,10 +40,14 @@ final class FigureBlocks {
 
     /** Converts the marked blocks, after pictures are figures. */
     static void set(Element body) {
+        // HTML may have thousands of pictures in one figure: the first has its say.
+        Set<Element> finished = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Element image : body.select("img[" + WIDTH + "], img[" + CREDIT + "]")) {
             String width = take(image, WIDTH);
             String credit = take(image, CREDIT);
-            Optional.ofNullable(image.closest("figure")).ifPresent(figure -> finish(figure, width, credit));
+            Optional.ofNullable(image.closest("figure"))
+                    .filter(finished::add)
+                    .ifPresent(figure -> finish(figure, width, credit));
         }
         for (Element block : body.select("div[" + Directives.BLOCK + "]")) {
             String kind = take(block, Directives.BLOCK);

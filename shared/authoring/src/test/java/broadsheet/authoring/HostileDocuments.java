@@ -170,6 +170,14 @@ final class HostileDocuments {
                 Arguments.of("line that may be blocks", filled(FRONT + "a\n".repeat(160_000), "1\n", "")),
                 Arguments.of("breaks before a picture", filled(FRONT + "<p>", "<br>", "<img src=k></p>")),
                 Arguments.of("pictures deep in a line", filled(FRONT + "<i>".repeat(500), "<img src=k>", "")),
+                Arguments.of("blanks in the attributes of a block", filled(FRONT + ":::aside {", " ", "!}\n:::\n")),
+                Arguments.of("blanks after the title of a block", filled(FRONT + ":::aside[a]", " ", "!\n:::\n")),
+                Arguments.of("attributes of a block", filled(FRONT + ":::aside {", "a=b ", "}\n:::\n")),
+                Arguments.of(
+                        "attributes of a picture that end in blanks",
+                        filled(FRONT, "![](k)" + "){".repeat(400) + " ".repeat(700) + "!}", "")),
+                Arguments.of(
+                        "pictures in a figure", filled(FRONT + "<figure>", "<img src=k data-width=wide>", "</figure>")),
                 Arguments.of("texts deep in blocks", filled(FRONT + "<div>".repeat(500), "<b>a</b>", "")));
         return Stream.of(texts, titles, others).flatMap(each -> each);
     }

@@ -131,7 +131,7 @@ final class HtmlPages {
         FrontPage front = FrontPage.of(
                 frames.site(),
                 lead.map(Lead::article),
-                slug -> look.published(slug).map(Article::summary),
+                slug -> look.leadingTo(slug).map(Article::summary),
                 query -> look.archive().ask(query));
         return templates.fill(
                 "home.jte",

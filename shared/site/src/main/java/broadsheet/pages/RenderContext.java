@@ -75,6 +75,11 @@ public final class RenderContext {
         return articles.published(address);
     }
 
+    /** The published article to which an address leads, be it a former one, without its text. */
+    Optional<Article> leadingTo(Slug address) {
+        return articles.leadsTo(address).flatMap(articles::published);
+    }
+
     /** The article with this id while it is published, without its text. */
     Optional<Article> published(ArticleId article) {
         return articles.published(article);

@@ -120,6 +120,16 @@ class CompositionPagesTest {
                 affected(new Change.OfAddress(new Slug("b"), Optional.empty())).contains("/"));
     }
 
+    @Test
+    void articleThatIsPickedByAFormerAddressIsShown() {
+        publish(2);
+        site.newsroom.rename("a-1", "renamed");
+        site.newsroom.compose(
+                new Block.Lead(), new Block.Picks("Again", List.of(new Slug("a-1")), StripLayout.GRID));
+        assertTrue(site.page(HOME).select("a[href=/articles/renamed]").size() > 0);
+        assertTrue(site.page(HOME).text().contains("Again"));
+    }
+
     private Set<String> affected(Change change) {
         MemorySite newsroom = site.newsroom;
         return new AffectedPages(

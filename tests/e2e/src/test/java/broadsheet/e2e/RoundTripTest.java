@@ -73,7 +73,7 @@ final class RoundTripTest {
             String restored = run(second, "restore", folder);
             second.awaitDrained(LONGEST);
             assertEquals(Map.of(), differences(before, objects(second)), () -> exported + restored);
-            assertTrue(run(second, "restore", folder).startsWith("0 records and 0 files of pictures written; "));
+            assertTrue(run(second, "restore", folder).contains("nothing is written"));
         }
     }
 

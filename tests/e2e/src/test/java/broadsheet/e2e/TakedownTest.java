@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,11 +106,11 @@ class TakedownTest {
         assertEquals(201, publication.send(post).statusCode());
     }
 
-    /** The smallest width of each picture of an article, without those of the articles that its page leads to. */
+    /** The smallest width of each picture of an article: not of its authors, nor of the articles that its page leads to. */
     private List<String> pictures(String page) {
         String body =
                 publication.await(page, answer -> answer.statusCode() == 200).body();
-        return PICTURE.matcher(body.substring(0, body.indexOf("</article>")))
+        return PICTURE.matcher(Jsoup.parse(body).select("article .lead-picture, article .text").outerHtml())
                 .results()
                 .map(MatchResult::group)
                 .distinct()
