@@ -124,8 +124,7 @@ class CompositionPagesTest {
     void articleThatIsPickedByAFormerAddressIsShown() {
         publish(2);
         site.newsroom.rename("a-1", "renamed");
-        site.newsroom.compose(
-                new Block.Lead(), new Block.Picks("Again", List.of(new Slug("a-1")), StripLayout.GRID));
+        site.newsroom.compose(new Block.Lead(), new Block.Picks("Again", List.of(new Slug("a-1")), StripLayout.GRID));
         assertTrue(site.page(HOME).select("a[href=/articles/renamed]").size() > 0);
         assertTrue(site.page(HOME).text().contains("Again"));
     }

@@ -110,7 +110,9 @@ class TakedownTest {
     private List<String> pictures(String page) {
         String body =
                 publication.await(page, answer -> answer.statusCode() == 200).body();
-        return PICTURE.matcher(Jsoup.parse(body).select("article .lead-picture, article .text").outerHtml())
+        return PICTURE.matcher(Jsoup.parse(body)
+                        .select("article .lead-picture, article .text")
+                        .outerHtml())
                 .results()
                 .map(MatchResult::group)
                 .distinct()
