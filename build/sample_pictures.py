@@ -30,7 +30,7 @@ def gradient(name, stops, vertical=True):
 
 
 def mix(one, other, part):
-    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]))
+    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 
 
