@@ -107,13 +107,13 @@ class WeightTest {
         assertTrue(weight.scripts() < LIVE_SCRIPTS, weight::toString);
     }
 
-    /** Fonts and icons are apart: caches keep them for a year. Beside it an article fetches its numbers and its section's fragment, other pages the fragment, a live page its script. */
+    /** Fonts and icons are apart: caches keep them for a year. Beside it an article fetches its numbers and its section's fragment, other pages the fragment, a live page its script and that of embeds. */
     @ParameterizedTest
     @CsvSource({
         "/, 3",
         "/sections/ai-research/, 3",
         "/articles/open-weights-changed-the-race, 4",
-        "/live/acceptance-covered, 3"
+        "/live/acceptance-covered, 4"
     })
     void aPageNeedsAStylesheetAScriptAndOneOrTwoThingsMore(String path, int most) {
         publication.await(path, answer -> answer.statusCode() == 200);
