@@ -112,7 +112,10 @@ public final class DraftReader {
         ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
         // A document may state the address of somebody else's article, whose pictures are not this draft's.
         Optional<Slug> stated = DocumentReader.slugOf(contents.document().getBytes(UTF_8))
-                .filter(slug -> articles.leadsTo(slug).map(article::equals).orElse(true));
+                .filter(slug -> articles.leadsTo(slug)
+                        .filter(other -> !other.equals(article))
+                        .flatMap(articles::address)
+                        .isEmpty());
         List<Slug> addresses = Stream.of(stated, articles.address(article))
                 .flatMap(Optional::stream)
                 .toList();
