@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 import tools.jackson.databind.JsonNode;
 
@@ -76,13 +77,14 @@ final class ArticleTraces {
         String page = known.isMissingNode()
                 ? ""
                 : site.get(new Address.OfArticle(slug).path()).body();
-        pictures = PICTURE.matcher(page).results().map(MatchResult::group).collect(Collectors.toSet());
+        String shown = Jsoup.parse(page).select(".lead-picture, .text, .footnotes").outerHtml();
+        pictures = PICTURE.matcher(shown).results().map(MatchResult::group).collect(Collectors.toSet());
         listings = known.isMissingNode() ? Set.of() : listings(page);
         own = own();
         others = known.isMissingNode() ? Set.of() : others();
     }
 
-    /** Returns the article's picture files: those on its page, unless others were set. */
+    /** Returns the article's picture files: those in its text and above it, unless others were set. Portraits stay. */
     Set<String> pictures() {
         return pictures;
     }
