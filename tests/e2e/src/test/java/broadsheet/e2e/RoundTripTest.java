@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,30 +38,31 @@ final class RoundTripTest {
 
     @Test
     void restoredSystemHasTheSameObjectsByteForByte() throws IOException {
+        String name = "round-trip-" + UUID.randomUUID() + "-";
         Path posts = Files.createDirectory(dir.resolve("posts"));
         for (int number = 0; number < ARTICLES; number++) {
             String day = LocalDate.of(2019, 1, 1).plusDays(number).toString();
             Files.writeString(
-                    posts.resolve("round-trip-" + number + ".md"),
+                    posts.resolve(name + number + ".md"),
                     "---\ntitle: Round trip %d\ntags: [round-trip]\ndate: %s\n---\nText.\n".formatted(number, day));
         }
         PUBLICATION.importFolder(posts, 0, "--section", "technology");
         PUBLICATION.settle();
         // The first numbered page is smaller now than a new system would make it.
         for (int number = 0; number < 5; number++) {
-            assertEquals(204, PUBLICATION.withdraw("round-trip-" + number).statusCode());
+            assertEquals(204, PUBLICATION.withdraw(name + number).statusCode());
         }
-        discuss("/articles/round-trip-50");
-        PUBLICATION.publish("round-trip-60", """
+        discuss("/articles/" + name + "50");
+        PUBLICATION.publish(name + "60", """
             ---
             title: Round trip corrected
             section: technology
-            slug: round-trip-renamed
+            slug: %srenamed
             correction: A word was wrong.
-            addresses: [/2019/old-address/]
+            addresses: [/2019/%sold/]
             ---
             Other text.
-            """);
+            """.formatted(name, name));
         PUBLICATION.settle();
 
         LocalSystem first = PUBLICATION.local();
