@@ -98,7 +98,7 @@ final class ArticleTraces {
         Map<String, Function<String, Trace>> questions = new HashMap<>();
         own.forEach(path -> questions.put(path, this::serves));
         pictures.forEach(path -> questions.put(path, this::serves));
-        others.forEach(path -> questions.put(path, this::names));
+        others.forEach(path -> questions.putIfAbsent(path, this::names));
         listings.forEach(listing -> questions.put(api(listing), this::lists));
         BoundedParallel<Map.Entry<String, Function<String, Trace>>, Trace> found = BoundedParallel.each(
                 questions.entrySet(), question -> question.getValue().apply(question.getKey()));
