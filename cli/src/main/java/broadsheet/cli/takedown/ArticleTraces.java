@@ -77,7 +77,8 @@ final class ArticleTraces {
         String page = known.isMissingNode()
                 ? ""
                 : site.get(new Address.OfArticle(slug).path()).body();
-        String shown = Jsoup.parse(page).select(".lead-picture, .text, .footnotes").outerHtml();
+        String shown =
+                Jsoup.parse(page).select(".lead-picture, .text, .footnotes").outerHtml();
         pictures = PICTURE.matcher(shown).results().map(MatchResult::group).collect(Collectors.toSet());
         listings = known.isMissingNode() ? Set.of() : listings(page);
         own = own();
