@@ -19,7 +19,8 @@ public final class LoopbackPort {
     private static final int APART = 97;
 
     /** JVMs that run at once begin at different ports. */
-    private static final AtomicInteger NEXT = new AtomicInteger((int) (ProcessHandle.current().pid() % PORTS) * APART);
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() % PORTS) * APART);
 
     private LoopbackPort() {}
 
