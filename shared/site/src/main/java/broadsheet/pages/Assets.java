@@ -32,6 +32,7 @@ record Assets(
             + read("embeds.css")
             + read("charts.css")
             + read("code.css")
+            + read("focus.css")
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")
