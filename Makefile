@@ -18,7 +18,7 @@ export TOKEN DATA SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest discover -s ops/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run token publish redirects cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
+.PHONY: help run token publish redirects cli test quick long e2e screenshots faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown comments export restore check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
   check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-export bench-hugo drill
@@ -63,6 +63,10 @@ e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test
 	build/mvn -q test -pl tests/e2e -am -Dtest='$(or $(TESTS),broadsheet/e2e/*Test)' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dsurefire.rerunFailingTestsCount=1
+
+screenshots: ## Take every kind of page in four widths, light, dark and in other languages, into .local/screenshots: [PAGES=regex]
+	@build/prepare test
+	build/mvn -q test -pl tests/e2e -am -Dtest=Screenshots -Dsurefire.failIfNoSpecifiedTests=false -Dscreenshots='$(or $(PAGES),.*)'
 
 faults: tools ## Fail every call of every write: [EVENTS=regex] [CALLS=...] [SEEDS=20] [SEED=...]
 	build/mvn -q test -pl tests/faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \

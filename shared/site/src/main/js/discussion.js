@@ -192,12 +192,10 @@ if (home) {
       const [before, after] = "@script.signedInAs".split("<b/>");
       signOut.append(before, shown, after, " ", make("button", { textContent: "@discussion.signOut" }));
       signOut.className = "who";
-      // The sign-in link stays in the page in case the session ends.
-      who.hidden = true;
+      // The sign-in link, which the stylesheet hides, stays in the page in case the session ends.
       const data = make("details", { className: "who" }, make("summary", { textContent: "@script.data" }));
       data.addEventListener("toggle", () => act("data", data), { once: true });
       who.after(signOut, data);
-      form.querySelector(".name").hidden = true;
     }
     fields.text.value = draft.text ?? "";
     fields.name.value = draft.name ?? "";

@@ -10,6 +10,7 @@ export const page = `/articles/${article}`;
 export const api = `/api${page}`;
 export const greeting = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
 export const signedIn = greeting !== undefined;
+document.body.dataset.signedIn = signedIn;
 
 // Without browser storage, everything else still works. Keys have the id, which a rename of the article leaves as it is.
 const area = storage => {

@@ -4,7 +4,7 @@ import { KEYS } from "./frontmatter.js";
 
 const FIELDS = [
   "title", "dek", "section", "kind", "authors", "tags", "image", "alt", "credit", "slug", "language", "translations", "date", "correction", "sources",
-  "layout", "points",
+  "layout", "points", "focus",
 ];
 const OTHERS = Object.fromEntries(Object.entries(KEYS).flatMap(([name, keys]) => keys.map(key => [key, name])));
 
@@ -24,11 +24,11 @@ export function place(at) {
     return { field: "sources", source: Number(source), part };
   }
   const [, name, inner] = /^([\w ]+)(?:\[\d+\])?(?:\.(\w+))?/.exec(at) ?? [];
-  const field = name === "image" && ["alt", "credit"].includes(inner) ? inner : OTHERS[name] ?? name;
+  const field = name === "image" && ["alt", "credit", "focus"].includes(inner) ? inner : OTHERS[name] ?? name;
   return FIELDS.includes(field) ? { field } : {};
 }
 
-const NAMES = { dek: "Standfirst", image: "Lead picture", alt: "What the picture shows", slug: "Address", points: "Key points" };
+const NAMES = { dek: "Standfirst", image: "Lead picture", alt: "What the picture shows", slug: "Address", focus: "What stays in sight", points: "Key points" };
 
 /** How a place is called. */
 export function called(at, linesBefore) {

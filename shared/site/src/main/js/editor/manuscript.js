@@ -91,6 +91,7 @@ export class Manuscript {
       path: inner ? text(inner.path) : text(image),
       alt: inner && "alt" in inner ? text(inner.alt) : this.text("alt"),
       credit: inner && "credit" in inner ? text(inner.credit) : this.text("credit"),
+      focus: inner && "focus" in inner ? text(inner.focus) : this.text("focus"),
     };
   }
 
@@ -102,6 +103,7 @@ export class Manuscript {
       if (!to) {
         this.set("alt", "");
         this.set("credit", "");
+        this.set("focus", "");
       }
     } else if (isMap && (part in image || !this.text(part))) {
       this.set("image", { ...image, [part]: to });

@@ -75,6 +75,7 @@ export class Pictures {
     for (const part of ["alt", "credit"]) {
       byId(`field-${part}`).addEventListener("input", ({ target }) => this.current().setLead(part, target.value.trim()));
     }
+    byId("field-focus").addEventListener("change", ({ target }) => this.current().setLead("focus", target.value));
     for (const [name, isOver] of [["dragenter", true], ["dragover", true], ["dragleave", false], ["drop", false]]) {
       lead.addEventListener(name, event => {
         if ([...event.dataTransfer.types].includes("Files")) {
@@ -266,13 +267,18 @@ export class Pictures {
     if (!this.hasLead) {
       return;
     }
-    const { path, alt: said, credit } = this.current().lead;
+    const { path, alt: said, credit, focus } = this.current().lead;
     lead.querySelector(".lead-fields").hidden = !path;
     for (const [id, text] of [["field-alt", said], ["field-credit", credit]]) {
       if (!byId(id).matches(":focus")) {
         byId(id).value = text;
       }
     }
+    const points = byId("field-focus");
+    if (![...points.options].some(({ value }) => value === focus)) {
+      points.append(make("option", { value: focus, textContent: focus }));
+    }
+    points.value = focus;
     const known = path ? this.picture(path) : undefined;
     const words = known?.fault ?? (path || "Choose or drop a picture");
     choose.replaceChildren(

@@ -47,6 +47,13 @@ final class RandomChanges {
     private static final List<String> TAGS =
             Stream.concat(USUAL_TAGS.stream(), OLD_TAGS.stream()).toList();
 
+    /** Pictures of articles that have them, with what stays in sight of them. */
+    private static final List<String> LEADS = List.of(
+            "",
+            "image: {path: lead.jpg, alt: A}",
+            "image: {path: lead.jpg, alt: A, focus: 0 30}",
+            "image: lead.jpg\nfocus: 70% 100%");
+
     /** What follows an article's text. */
     private static final List<String> TAILS = List.of(
             "",
@@ -153,6 +160,7 @@ final class RandomChanges {
         }
         for (int i = 0; i < ARTICLES / 2; i++) {
             publish(article(i), "", USUAL_TAGS);
+            archive.storePicture(article(i), "lead.jpg", new Picture("b".repeat(64), 900, 600, List.of(320, 640)));
         }
         correct();
     }
@@ -304,6 +312,7 @@ final class RandomChanges {
             %s
             %s
             %s
+            %s
             ---
             Text %d.%s
             """.formatted(
@@ -317,6 +326,7 @@ final class RandomChanges {
                         pick(List.of("standard", "wide", "photo-essay", "interview"), random),
                         pick(List.of("", "", "One point", "One point, another"), random),
                         formerly,
+                        pick(LEADS, random),
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
                         language(slug),
                         random.nextInt(9),

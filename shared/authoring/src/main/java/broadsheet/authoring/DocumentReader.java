@@ -148,7 +148,8 @@ public final class DocumentReader {
             Document document = Document.of(bytes);
             Fields fields = Fields.read(document.yaml(), 2, new FieldErrors());
             Set<String> references = new LinkedHashSet<>();
-            LeadImage.read(fields, name -> {}, Typography::set).ifPresent(image -> references.add(image.reference()));
+            LeadImage.read(fields, new FieldErrors(), name -> {}, Typography::set)
+                    .ifPresent(image -> references.add(image.reference()));
             var illustrations = new Illustrations(Map::of);
             String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
             Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors(), note -> {});
@@ -187,7 +188,7 @@ public final class DocumentReader {
         addresses.add(slug);
         addresses.addAll(formerly);
         List<OldPath> oldPaths = oldPaths(fields);
-        Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add, typography)
+        Optional<LeadPicture> picture = LeadImage.read(fields, faults, ignored::add, typography)
                 .flatMap(image -> image.picture(illustrations, ignored::add));
         var language = new ArticleLanguage(tag, LanguageReader.translations(fields, target, faults));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");

@@ -2,46 +2,56 @@ package broadsheet.authoring;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Focus;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
+import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The lead image in front matter: {@code image: photo.jpg} with {@code alt} and {@code credit} as sibling fields, or a
- * mapping of {@code path}, {@code alt} and {@code credit}.
+ * The lead image in front matter: {@code image: photo.jpg} with {@code alt}, {@code credit} and {@code focus} as sibling
+ * fields, or a mapping of {@code path} and these.
  *
  * @param reference the reference to the picture, in its original spelling
  * @param alt the alternative text; empty if the document has none
  * @param credit the picture's author; empty if the document names none
+ * @param focus what stays in sight where pages cut the picture
  */
-record LeadImage(String reference, String alt, String credit) {
+record LeadImage(String reference, String alt, String credit, Focus focus) {
     private static final String FIELD = "image";
+    private static final String FOCUS = "focus";
     private static final int MAX_REFERENCE = 2_000;
 
     LeadImage {
         requireNonNull(reference, "reference is null");
         requireNonNull(alt, "alt is null");
         requireNonNull(credit, "credit is null");
+        requireNonNull(focus, "focus is null");
     }
 
     /**
      * Reads the image from front matter.
      *
+     * @param faults takes a focus that is none
      * @param ignored receives the names of unknown fields in the mapping
      * @param typography sets the credit
      */
-    static Optional<LeadImage> read(Fields fields, Consumer<String> ignored, UnaryOperator<String> typography) {
+    static Optional<LeadImage> read(
+            Fields fields, FieldErrors faults, Consumer<String> ignored, UnaryOperator<String> typography) {
         Optional<Fields> mapping = fields.mapping(FIELD);
         if (mapping.isEmpty()) {
-            return fields.text(MAX_REFERENCE, FIELD).map(reference -> beside(fields, reference, "", "", typography));
+            return fields.text(MAX_REFERENCE, FIELD)
+                    .map(reference -> beside(fields, reference, "", "", focus(fields, "", faults), typography));
         }
         Optional<String> reference = mapping.get().required(MAX_REFERENCE, "path", "src", "file", "url");
         String alt = mapping.get().text(Limits.TEXT, "alt").orElse("");
         String credit = mapping.get().text(Limits.TEXT, "credit").orElse("");
+        Optional<Focus> focus = focus(mapping.get(), FIELD + ".", faults);
         mapping.get().unread().forEach(name -> ignored.accept(FIELD + "." + name));
-        return reference.map(path -> beside(fields, path, alt, credit, typography));
+        return reference.map(
+                path -> beside(fields, path, alt, credit, focus.or(() -> focus(fields, "", faults)), typography));
     }
 
     /**
@@ -55,12 +65,17 @@ record LeadImage(String reference, String alt, String credit) {
         if (picture.isPresent() && alt.isEmpty()) {
             ignored.accept("image has no alt: it is shown as decoration");
         }
-        return picture.map(kept -> new LeadPicture(kept, alt, credit));
+        return picture.map(kept -> new LeadPicture(kept, alt, credit, focus));
     }
 
     /** Fills in missing values from the sibling fields. */
     private static LeadImage beside(
-            Fields fields, String reference, String alt, String credit, UnaryOperator<String> typography) {
+            Fields fields,
+            String reference,
+            String alt,
+            String credit,
+            Optional<Focus> focus,
+            UnaryOperator<String> typography) {
         return new LeadImage(
                 reference,
                 alt.isEmpty() ? fields.text(Limits.TEXT, "alt", "image_alt").orElse("") : alt,
@@ -68,6 +83,16 @@ record LeadImage(String reference, String alt, String credit) {
                         ? fields.text(Limits.TEXT, "credit", "image_credit")
                                 .map(typography)
                                 .orElse("")
-                        : typography.apply(credit));
+                        : typography.apply(credit),
+                focus.orElse(Focus.MIDDLE));
+    }
+
+    private static Optional<Focus> focus(Fields fields, String path, FieldErrors faults) {
+        Optional<String> text = fields.text(Limits.NAME, FOCUS);
+        Optional<Focus> focus = text.flatMap(Focus::parse);
+        if (text.isPresent() && focus.isEmpty()) {
+            faults.add(path + FOCUS, "is no point of a picture: write how far across and down, such as 30% 40%");
+        }
+        return focus;
     }
 }

@@ -96,6 +96,7 @@ record SafeHtml(Body body, int words) {
         Figures.set(body, Typography.set(quotes));
         FigureBlocks.set(body);
         ChartBlocks.set(body);
+        CodeBlocks.set(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()

@@ -67,7 +67,7 @@ public final class UpdateReader {
         Optional<String> correction = fields.text(MAX_CORRECTION, "correction").map(typography);
         boolean pinned = fields.flag("pinned");
         var illustrations = new Illustrations(pictures);
-        Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add, typography)
+        Optional<LeadPicture> picture = LeadImage.read(fields, faults, ignored::add, typography)
                 .flatMap(image -> image.picture(illustrations, ignored::add));
         Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());

@@ -179,7 +179,14 @@ final class HostileDocuments {
                 Arguments.of(
                         "pictures in a figure", filled(FRONT + "<figure>", "<img src=k data-width=wide>", "</figure>")),
                 Arguments.of("texts deep in blocks", filled(FRONT + "<div>".repeat(500), "<b>a</b>", "")));
-        return Stream.of(texts, titles, others).flatMap(each -> each);
+        Stream<Arguments> codes = Stream.of("java", "python", "php", "json", "css", "html")
+                .flatMap(language -> Stream.of(
+                                "\"", "\\\"", "'", "\"\" ", "/*", "a ", "a: ", "0.", "$", "<", "<a ", "<a b=\"", "//\n",
+                                "`")
+                        .map(unit -> Arguments.of(
+                                "code in %s of %s".formatted(language, unit),
+                                filled(FRONT + "```" + language + "\n", unit, "\n```\n"))));
+        return Stream.of(texts, titles, others, codes).flatMap(each -> each);
     }
 
     private static String filled(String before, String unit, String after) {

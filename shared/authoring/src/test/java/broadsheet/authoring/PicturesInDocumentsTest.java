@@ -30,6 +30,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a document's pictures are shown, and what is said of those that cannot be. */
@@ -217,6 +218,32 @@ class PicturesInDocumentsTest {
                 Optional.of(new LeadPicture(TOWER, "", "")),
                 reading.draft().front().picture());
         assertEquals(List.of("image has no alt: it is shown as decoration"), reading.ignored());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        image: tower.png~focus: 30% 40%                     | 30% 40%
+        image: tower.png~focus: 34 96.5                     | 30% 100%
+        image: {path: tower.png, focus: "0%, 25%"}          | 0% 30%
+        image: {path: tower.png}~focus: 100% 0%             | 100% 0%
+        image: {path: tower.png, focus: 0 0}~focus: 100 100 | 0% 0%
+        image: tower.png                                    | 50% 50%
+        """)
+    void focusOfTheImageIsReadToTheNearestStep(String yaml, String focus) {
+        Reading reading = read("alt: A\n" + yaml.strip().replace('~', '\n') + "\n", "Text.", () -> KEPT);
+        assertEquals(
+                focus.strip(),
+                reading.draft().front().picture().orElseThrow().focus().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"left", "30%", "101% 0%", "-1 0", "1 2 3"})
+    void focusOutsideOfTheImageIsAFaultWithItsPlace(String focus) {
+        String detail = "is no point of a picture: write how far across and down, such as 30% 40%";
+        assertEquals(List.of(new FieldError("focus", detail)), faults("image: a.jpg\nfocus: " + focus + "\n"));
+        assertEquals(
+                List.of(new FieldError("image.focus", detail)),
+                faults("image: {path: a.jpg, focus: \"" + focus + "\"}\n"));
     }
 
     @Test

@@ -14,6 +14,8 @@ public record Scheme(Colour paper, Colour ink, Colour accent) {
     public static final double CONTRAST = 4.5;
 
     private static final Colour RED = Colour.of("#c4161c");
+    private static final Colour GREEN = Colour.of("#1f7a3d");
+    private static final Colour OCHRE = Colour.of("#a8590a");
     private static final double GREY = 6.2;
     private static final double FAINT = 5;
     private static final double LINE = 0.14;
@@ -49,5 +51,20 @@ public record Scheme(Colour paper, Colour ink, Colour accent) {
     /** The colour of what is live: a red that is legible on the paper. */
     public Colour live() {
         return RED.legible(wash(), ink, CONTRAST);
+    }
+
+    /** Reserved words in code. */
+    public Colour keyword() {
+        return accent.legible(wash(), ink, CONTRAST);
+    }
+
+    /** Strings in code: a green that is legible in boxes. */
+    public Colour string() {
+        return GREEN.legible(wash(), ink, CONTRAST);
+    }
+
+    /** Numbers in code: an ochre that is legible in boxes. */
+    public Colour number() {
+        return OCHRE.legible(wash(), ink, CONTRAST);
     }
 }

@@ -30,7 +30,8 @@ class SchemeTest {
             }
             tried++;
             var scheme = new Scheme(paper, ink, ink);
-            for (Colour text : List.of(scheme.grey(), scheme.faint(), scheme.live())) {
+            for (Colour text : List.of(
+                    scheme.grey(), scheme.faint(), scheme.live(), scheme.keyword(), scheme.string(), scheme.number())) {
                 assertTrue(text.contrast(paper) >= Scheme.CONTRAST, () -> text + " on " + scheme);
                 assertTrue(text.contrast(scheme.wash()) >= Scheme.CONTRAST, () -> text + " on the wash of " + scheme);
             }

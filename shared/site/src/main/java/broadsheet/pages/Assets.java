@@ -31,6 +31,8 @@ record Assets(
             + read("layouts.css")
             + read("embeds.css")
             + read("charts.css")
+            + read("code.css")
+            + read("focus.css")
             + read("rating.css")
             + read("discussion.css")
             + read("live.css")

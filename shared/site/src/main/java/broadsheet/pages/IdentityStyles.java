@@ -21,6 +21,9 @@ final class IdentityStyles {
                 + property("wash", identity, Scheme::wash)
                 + property("accent", identity, Scheme::accent)
                 + property("live", identity, Scheme::live)
+                + property("keyword", identity, Scheme::keyword)
+                + property("string", identity, Scheme::string)
+                + property("number", identity, Scheme::number)
                 + "--radius:" + identity.corners().radius() + ";--air:"
                 + identity.density().factor() + "}\n";
     }

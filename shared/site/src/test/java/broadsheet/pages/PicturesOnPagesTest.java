@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import broadsheet.article.Focus;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.Picture;
@@ -57,6 +58,20 @@ class PicturesOnPagesTest {
         var tall = new LeadPicture(new Picture("b".repeat(64), 800, 1200, List.of(320, 640)), "A tower", "");
         newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(tall));
         assertEquals(1, page(ARTICLE).select(".lead-picture img.tall").size());
+    }
+
+    @Test
+    void focusOfAPictureIsAClassOnEveryPageThatShowsItAndHasARule() {
+        var picture = new LeadPicture(WIDE.picture(), "A", "", new Focus(30, 100));
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(picture));
+        for (Address address : List.of(ARTICLE, HOME, SECTION)) {
+            assertEquals(1, page(address).select("img.fx30.fy100").size(), address::path);
+        }
+        String rules = Assets.read("focus.css");
+        for (int step = 0; step <= 100; step += Focus.STEP) {
+            assertEquals(step != 50, rules.contains(".fx" + step + " { --across: " + step + "% }"));
+            assertEquals(step != 50, rules.contains(".fy" + step + " { --down: " + step + "% }"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import broadsheet.article.ArticleLanguage;
 import broadsheet.article.ArticleLayout;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
+import broadsheet.article.Focus;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.LastRevision;
@@ -40,6 +41,7 @@ public final class ArticleItems {
     public static final String TRANSLATIONS = "translations";
 
     private static final String WORDING = "wording";
+    private static final String FOCUS = "focus";
     private static final String LAYOUT = "layout";
     private static final String KEY_POINTS = "keyPoints";
     static final String WITHDRAWN = "withdrawn";
@@ -255,12 +257,20 @@ public final class ArticleItems {
     public static Item lead(LeadPicture lead) {
         return picture(Item.empty(), lead.picture())
                 .with("alt", lead.alt())
-                .with("credit", Optional.of(lead.credit()).filter(credit -> !credit.isEmpty()));
+                .with("credit", Optional.of(lead.credit()).filter(credit -> !credit.isEmpty()))
+                .with(
+                        FOCUS,
+                        Optional.of(lead.focus())
+                                .filter(focus -> !focus.equals(Focus.MIDDLE))
+                                .map(Focus::toString));
     }
 
     public static LeadPicture lead(Item item) {
         return new LeadPicture(
-                picture(item), item.string("alt"), item.optional("credit").orElse(""));
+                picture(item),
+                item.string("alt"),
+                item.optional("credit").orElse(""),
+                item.optional(FOCUS).flatMap(Focus::parse).orElse(Focus.MIDDLE));
     }
 
     /** The item with all attributes that are needed to show a picture. */

@@ -5,6 +5,7 @@ import broadsheet.article.Articles.Publication;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.Fingerprint;
+import broadsheet.article.Focus;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
@@ -107,7 +108,8 @@ public final class Drafts {
         return new LeadPicture(
                 new Picture(String.valueOf(digit).repeat(64), 2400, 1600, List.of(320, 640, 960, 1280, 1920)),
                 "Three bookshelves, crowded at the left, almost empty in the middle and filling up again at the right.",
-                "A. Photographer");
+                "A. Photographer",
+                new Focus(30, 0));
     }
 
     static List<String> tags(int count) {

@@ -112,7 +112,7 @@ class DynamoArticlesTest {
         var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(Optional.of(picture), published.article().front().picture());
         assertEquals(
-                Optional.of(new LeadPicture(picture.picture(), picture.alt(), "")),
+                Optional.of(new LeadPicture(picture.picture(), picture.alt(), "", picture.focus())),
                 listings.list(new Listing.All(), 1, Optional.empty())
                         .entries()
                         .getFirst()
