@@ -21,7 +21,7 @@ BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest d
 .PHONY: help run token publish redirects cli test quick long e2e screenshots faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown comments export restore check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
-  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-export bench-hugo drill
+  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-import bench-export bench-hugo drill
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
@@ -170,9 +170,9 @@ comments: cli ## Bring in comments of WordPress or Disqus: FILE=... [DRY=1] [DAT
 	@test -n "$(FILE)" || { echo "Which file? make comments FILE=..."; exit 2; }
 	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet comments "$(FILE)" $(if $(DRY),--dry-run)
 
-export: cli ## Write everything that was published into a folder: DIR=... [STATIC=1] [DATA=...], or STAGE=...
+export: cli ## Write everything that was published into a folder: DIR=... [STATIC=1] [DRAFTS=1] [DATA=...], or STAGE=...
 	@test -n "$(DIR)" || { echo "Which folder? make export DIR=..."; exit 2; }
-	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet export "$(DIR)" $(if $(STATIC),--static)
+	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet export "$(DIR)" $(if $(STATIC),--static) $(if $(DRAFTS),--drafts)
 
 restore: cli ## Make the site of an exported folder in an empty system: DIR=... [DATA=...], or STAGE=...
 	@test -n "$(DIR)" || { echo "Which folder? make restore DIR=..."; exit 2; }
@@ -245,6 +245,9 @@ bench-bulk: bench-build ## Import many articles and render everything again: [AR
 
 bench-redirects: bench-build cli ## Send redirects of old paths, and follow them: [ROWS=100000]
 	@python3 -B bench/load/redirects.py $(ROWS)
+
+bench-import: bench-build cli ## Rehearse and import an archive with pictures, in a small heap: [ARTICLES="10000 2000"]
+	@python3 -B bench/load/archive.py $(if $(filter file,$(origin ARTICLES)),10000 2000,$(ARTICLES))
 
 bench-export: bench-build cli ## Export, restore in an empty system, and compare every page: [ARTICLES=1000]
 	@python3 -B bench/load/round_trip.py $(firstword $(ARTICLES))

@@ -114,6 +114,11 @@ public final class Conversion {
         private String picture(String reference, Lines lines) {
             Optional<String> path = path(reference);
             if (path.isEmpty()) {
+                if (URL.matcher(reference.strip()).matches()) {
+                    notes.add(new Note(
+                            Note.Kind.PICTURE_MISSING,
+                            lines.located(reference, reference.strip()) + " is on another site"));
+                }
                 return reference;
             }
             if (source.kind() == SourceDocument.Kind.PAGE) {

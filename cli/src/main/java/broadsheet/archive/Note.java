@@ -30,7 +30,7 @@ public record Note(Kind kind, String detail) {
         UNKNOWN_TAG(true),
         /** A link within the archive that leads to no document of it. */
         LEADS_NOWHERE(true),
-        /** A picture that is not in the archive, or in a format that no page shows. */
+        /** A picture that is on another site, not in the archive, or in a format that no page shows. */
         PICTURE_MISSING(true),
         /** An old address that cannot be kept. */
         ADDRESS_LOST(true),

@@ -10,7 +10,6 @@ import broadsheet.staticpage.ReservedSlugs;
 import broadsheet.staticpage.StaticPage;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.FieldErrors;
-import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +29,9 @@ public final class Plan {
     private static final Slug UNNAMED = new Slug("untitled");
 
     private final Map<String, String> taken = new HashMap<>();
+    /** How many documents wanted each slug whose year was taken, too. */
+    private final Map<Slug, Integer> namesakes = new HashMap<>();
+
     private final Set<String> addressesOfArticles;
     private final Map<OldPath, Claimant> claims = new HashMap<>();
     private final List<Planned> documents = new ArrayList<>();
@@ -83,10 +85,11 @@ public final class Plan {
             slug = Slug.from(shortened(wanted, year.get()) + "-" + year.get()).orElse(wanted);
         }
         Slug dated = slug;
-        for (int number = 2; isTaken(document, slug) && number <= Slug.MOST_NAMESAKES; number++) {
-            slug = dated.numbered(number);
+        while (isTaken(document, slug)) {
+            String number = String.valueOf(namesakes.merge(dated, 2, (before, first) -> before + 1));
+            slug = Slug.from(shortened(dated, number) + "-" + number).orElseThrow();
         }
-        String first = taken.putIfAbsent(path(document.kind(), slug), document.place());
+        taken.put(path(document.kind(), slug), document.place());
         if (!slug.equals(wanted)) {
             notes.add(new Note(
                     Note.Kind.RENAMED,
@@ -95,9 +98,6 @@ public final class Plan {
                                     slug,
                                     wanted,
                                     taken.getOrDefault(path(document.kind(), wanted), "an article's old address"))));
-        } else if (first != null) {
-            throw new ValidationException(
-                    List.of(new FieldError("slug", "\"" + slug + "\" is already that of " + first)));
         }
         return slug;
     }

@@ -11,6 +11,8 @@ import broadsheet.archive.Sections;
 import broadsheet.importer.Folder.Article;
 import broadsheet.importer.Folder.Content;
 import broadsheet.importer.Folder.Prepared;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +42,18 @@ final class Archives {
                 archive.listings().redirects(archive.base(), documents, sections));
     }
 
+    /** Converters follow the nesting of a text, which a hostile one may have without end. */
+    private static Converted converted(Conversion conversion, Planned document) throws IOException {
+        try {
+            return conversion.convert(document);
+        } catch (StackOverflowError tooDeep) {
+            throw ValidationException.because("text", "nests too deeply");
+        }
+    }
+
     private static Content content(Conversion conversion, Planned document) {
         return () -> {
-            Converted converted = conversion.convert(document);
+            Converted converted = converted(conversion, document);
             return new Prepared(
                     converted.document().getBytes(UTF_8),
                     new PictureFiles(converted.pictures(), List.of()),

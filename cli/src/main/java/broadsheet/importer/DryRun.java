@@ -1,27 +1,33 @@
 package broadsheet.importer;
 
+import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.authoring.StaticPageReader;
 import broadsheet.importer.Folder.Article;
 import broadsheet.importer.Folder.Prepared;
+import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads and converts everything as an import does, and sends nothing. It finds the faults that the service would find in
- * a document alone, not those of addresses that are taken.
+ * a document and in the files of its pictures, not those of addresses that are taken.
  *
  * @param site the site's settings
  * @param section the section of articles that name none
  */
 record DryRun(Site site, Optional<String> section, Report report, InstantSource clock) {
     void play(Folder folder) {
+        folder.site().ifPresent(settings -> report.site(outcome(settings)));
         folder.articles().forEach(article -> report.article(article.name(), outcome(article)));
     }
 
@@ -32,7 +38,14 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                 report.notes(article.name(), prepared.notes());
             }
             Outcome outcome = switch (article.kind()) {
-                case ARTICLE -> checked(article, prepared);
+                case ARTICLE -> {
+                    List<FieldError> faults = faults(prepared.pictures());
+                    Outcome document = checked(article, prepared);
+                    if (document instanceof Outcome.Refused(List<FieldError> more)) {
+                        faults.addAll(more);
+                    }
+                    yield faults.isEmpty() ? document : new Outcome.Refused(faults);
+                }
                 case PAGE ->
                     new Outcome.Stands(
                             true,
@@ -46,6 +59,30 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         } catch (ValidationException refused) {
             return new Outcome.Refused(refused.faults());
         }
+    }
+
+    /** The settings' own faults end a rehearsal before it begins. Those of their portraits are found here. */
+    private static Outcome outcome(Path settings) {
+        try {
+            List<FieldError> faults = faults(PictureFiles.ofSite(settings));
+            return faults.isEmpty() ? new Outcome.Stands(true, List.of()) : new Outcome.Refused(faults);
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static List<FieldError> faults(PictureFiles pictures) throws IOException {
+        List<FieldError> faults = new ArrayList<>(pictures.faults());
+        for (Map.Entry<PictureName, Path> picture : pictures.files().entrySet()) {
+            try {
+                PictureAnnouncement.check(picture.getValue());
+            } catch (ValidationException noPicture) {
+                noPicture
+                        .faults()
+                        .forEach(fault -> faults.add(new FieldError("picture " + picture.getKey(), fault.detail())));
+            }
+        }
+        return faults;
     }
 
     private Outcome checked(Article article, Prepared prepared) {

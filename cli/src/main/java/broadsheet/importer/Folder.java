@@ -41,6 +41,9 @@ record Folder(
     /** README.md describes the folder; _index.md is a listing page of Hugo. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
+    /** More than any document may have: no other one is read. */
+    private static final int MAX_BYTES = 10_000_000;
+
     /** What an exported folder has that others have not, and where the documents of its live coverages are. */
     private static final String EXPORT = "export.json";
 
@@ -116,6 +119,10 @@ record Folder(
             }
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
                 leftOut.add(name);
+                continue;
+            }
+            if (Files.size(path) > MAX_BYTES) {
+                refuse(refused, name, "file", "has more than %,d bytes".formatted(MAX_BYTES));
                 continue;
             }
             byte[] document = Files.readAllBytes(path);

@@ -147,8 +147,9 @@ public final class Import implements Callable<Integer> {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             Optional<String> fallback = section.filter(name -> !name.isBlank());
             var attempts = new Attempts(http, firstPause, Thread::sleep);
+            Path opened = opened();
             var api = new Api(attempts, target.address(), target.token(), fallback);
-            var sources = new Sources(opened(), from, media, oldUrls, categories, fallback);
+            var sources = new Sources(opened, from, media, oldUrls, categories, fallback);
             Optional<Archive> archive = archive(sources);
             Folder folder;
             Optional<Site> site = Optional.empty();
@@ -157,7 +158,7 @@ public final class Import implements Callable<Integer> {
                 site = Optional.of(sections.site());
                 folder = Archives.folder(archive.get(), sections);
             } else {
-                folder = folder();
+                folder = folder(opened);
             }
             if (!folder.leftOut().isEmpty()) {
                 out.println("left out: " + String.join(", ", folder.leftOut()));
@@ -236,9 +237,9 @@ public final class Import implements Callable<Integer> {
                 .build();
     }
 
-    private Folder folder() {
+    private Folder folder(Path opened) {
         try {
-            Folder folder = Folder.read(dir);
+            Folder folder = Folder.read(opened);
             if (folder.files() == 0 && folder.drafts().isEmpty()) {
                 throw wrong("DIR: there is no Markdown in " + dir);
             }

@@ -2,6 +2,7 @@ package broadsheet.importer;
 
 import broadsheet.archive.FrontMatter;
 import broadsheet.archive.Values;
+import broadsheet.article.Slug;
 import broadsheet.importer.Api.Failed;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
@@ -9,55 +10,55 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a document of an archive from replacing an article of the site that has nothing to do with it. */
+/** Keeps a document of an archive from replacing an article that has nothing to do with it, or that people have changed. */
 final class Origin {
     private Origin() {}
 
     /**
-     * The refusal of a document at whose slug is another article. The article with which it began has the same title or
-     * one of the same old addresses, if an earlier run sent it.
+     * Why a document is not to be sent; empty if nothing is against it. It asks one question about a slug that nothing has.
+     *
+     * @param overwrite whether it replaces what people changed or withdrew
      */
-    static Optional<Outcome> refusal(Api api, Folder.Article article, byte[] document) throws InterruptedException {
-        try {
-            Optional<byte[]> first = api.firstDocument(article.slug());
-            return first.isEmpty() || isSame(first.get(), document)
-                    ? Optional.empty()
-                    : Optional.of(new Outcome.Refused(List.of(new FieldError(
-                            "slug",
-                            "\"%s\" is that of another article of the site, \"%s\": give this document a slug of its own"
-                                    .formatted(
-                                            article.slug(),
-                                            fields(first.get()).text("title").orElse(""))))));
-        } catch (Failed failed) {
-            return Optional.of(failed.outcome());
-        }
-    }
-
-    /**
-     * Why the article at the document's slug is to stay as it is: people have changed or withdrawn it since an import sent it. Nothing is known
-     * about an article whose import left no stamp and that was revised since; it counts as changed.
-     */
-    static Optional<Outcome> kept(Api api, Folder.Article article) throws InterruptedException {
+    static Optional<Outcome> objection(Api api, Folder.Article article, byte[] document, boolean overwrite)
+            throws InterruptedException {
         try {
             Optional<Api.Newest> newest = api.newest(article.slug());
             if (newest.isEmpty()) {
                 return Optional.empty();
             }
-            if (newest.get().withdrawn()) {
-                return Optional.of(new Outcome.Left("was withdrawn on the site: --overwrite brings it back"));
+            Optional<byte[]> first = api.firstDocument(article.slug());
+            if (first.isPresent() && !isSame(first.get(), document)) {
+                return Optional.of(isOther(article.slug(), first.get()));
             }
-            boolean isOfImport = newest.get().number() == 1
-                    || api.document(article.slug(), newest.get().number())
-                            .flatMap(Stamp::fits)
-                            .orElse(false);
-            return isOfImport
-                    ? Optional.empty()
-                    : Optional.of(new Outcome.Left("was changed on the site: --overwrite replaces it"));
+            return overwrite ? Optional.empty() : kept(api, article.slug(), newest.get());
         } catch (Failed failed) {
             return Optional.of(failed.outcome());
         }
     }
 
+    private static Outcome isOther(Slug slug, byte[] first) {
+        return new Outcome.Refused(List.of(new FieldError(
+                "slug",
+                "\"%s\" is that of another article of the site, \"%s\": give this document a slug of its own"
+                        .formatted(slug, fields(first).text("title").orElse("")))));
+    }
+
+    /**
+     * Why the article is to stay as it is: people have changed or withdrawn it since an import sent it. Nothing is known about an article whose
+     * import left no stamp and that was revised since; it counts as changed.
+     */
+    private static Optional<Outcome> kept(Api api, Slug slug, Api.Newest newest) throws InterruptedException, Failed {
+        if (newest.withdrawn()) {
+            return Optional.of(new Outcome.Left("was withdrawn on the site: --overwrite brings it back"));
+        }
+        boolean isOfImport = newest.number() == 1
+                || api.document(slug, newest.number()).flatMap(Stamp::fits).orElse(false);
+        return isOfImport
+                ? Optional.empty()
+                : Optional.of(new Outcome.Left("was changed on the site: --overwrite replaces it"));
+    }
+
+    /** The article with which a slug began has the same title or one of the same old addresses, if an earlier run sent it. */
     private static boolean isSame(byte[] one, byte[] other) {
         Values first = fields(one);
         Values second = fields(other);

@@ -1,6 +1,5 @@
 package broadsheet.importer;
 
-import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
 import broadsheet.cli.client.SiteClient;
@@ -9,21 +8,15 @@ import broadsheet.importer.Attempts.Reply;
 import broadsheet.importer.Attempts.Unanswered;
 import broadsheet.json.Json;
 import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,21 +87,17 @@ final class PictureSending {
     }
 
     private static String announcement(Path file) throws IOException, Failed {
-        MessageDigest sha256 = sha256();
-        long bytes;
-        byte[] start;
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-            start = in.readNBytes(PictureFormat.TELLING);
-            bytes = start.length + in.transferTo(OutputStream.nullOutputStream());
+        PictureAnnouncement said;
+        try {
+            said = PictureAnnouncement.of(file);
+        } catch (ValidationException noPicture) {
+            throw new Failed(new Outcome.Refused(noPicture.faults()));
         }
-        PictureFormat format = PictureFormat.startingWith(start)
-                .orElseThrow(() -> new Failed(
-                        new Outcome.Refused(List.of(new FieldError("type", "is no JPEG, PNG, WebP or GIF file")))));
         return Json.write(json -> {
             json.writeStartObject();
-            json.writeStringProperty("sha256", HexFormat.of().formatHex(sha256.digest()));
-            json.writeNumberProperty("bytes", bytes);
-            json.writeStringProperty("type", format.mediaType());
+            json.writeStringProperty("sha256", said.sha256());
+            json.writeNumberProperty("bytes", said.bytes());
+            json.writeStringProperty("type", said.format().mediaType());
             json.writeEndObject();
         });
     }
@@ -135,14 +124,6 @@ final class PictureSending {
             }
         } catch (Unanswered e) {
             throw new Failed(new Outcome.Unsent("the storage: " + e.reason()));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
         }
     }
 }

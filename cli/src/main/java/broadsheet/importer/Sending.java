@@ -110,9 +110,9 @@ final class Sending {
             }
             Optional<Outcome> trouble = Optional.empty();
             if (article.kind() == Kind.ARTICLE) {
-                trouble = prepared.converted() ? Origin.refusal(api, article, prepared.document()) : Optional.empty();
-                trouble =
-                        trouble.isPresent() || overwrite || !prepared.converted() ? trouble : Origin.kept(api, article);
+                trouble = prepared.converted()
+                        ? Origin.objection(api, article, prepared.document(), overwrite)
+                        : Optional.empty();
                 trouble = trouble.isPresent() ? trouble : pictures.send(article.slug(), prepared.pictures());
             }
             byte[] document = sent(article, prepared);

@@ -58,6 +58,13 @@ record Sources(
                     + "|permalink|redirect_from|tumblr_url):.*|.*\\{%-?\\s*(?:post_url|link|include|highlight|raw)\\b.*|.*\\{\\{\\s*(?:site|page)\\..*",
             Pattern.MULTILINE);
 
+    /** A field that documents in the publishing format have and Jekyll's posts have not. */
+    private static final Pattern OF_OURS =
+            Pattern.compile("^(?:section|dek|sources|formerly|addresses|discussion):", Pattern.MULTILINE);
+
+    /** More than any document may have. */
+    private static final int MAX_BYTES = 10_000_000;
+
     private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}-.+\\.(?:md|markdown)");
     /** How much of a file says what it is: an export begins with a long comment. */
     private static final int START = 4_000;
@@ -129,7 +136,10 @@ record Sources(
                         .toList());
     }
 
-    /** Files with dates in their names are Jekyll's posts, unless a folder says that it is in the publishing format. */
+    /**
+     * Files with dates in their names are Jekyll's posts, unless a site.yaml or their fields say that they are in the publishing format, and
+     * none of them has what only Jekyll's have.
+     */
     private Optional<SourceSystem> posts() throws IOException {
         List<Path> dated;
         try (Stream<Path> files = Files.walk(path)) {
@@ -137,15 +147,30 @@ record Sources(
                     .filter(file -> DATED.matcher(file.getFileName().toString()).matches())
                     .toList();
         }
-        boolean ours = Files.exists(path.resolve("site.yaml")) && dated.stream().noneMatch(Sources::isOfJekyll);
+        boolean ours =
+                (Files.exists(path.resolve("site.yaml")) || dated.stream().anyMatch(file -> isOfOurs(file)))
+                        && dated.stream().noneMatch(file -> isOfJekyll(file));
         return dated.isEmpty() || ours ? Optional.empty() : Optional.of(SourceSystem.jekyll);
     }
 
     private static boolean isOfJekyll(Path file) {
+        return OF_JEKYLL.matcher(text(file)).matches();
+    }
+
+    private static boolean isOfOurs(Path file) {
+        String text = text(file);
+        int end = text.indexOf("\n---", 1);
+        return text.startsWith("---\n")
+                && end > 0
+                && OF_OURS.matcher(text.substring(0, end)).find();
+    }
+
+    /** A file's text; empty if it cannot be read, which is found and named later. */
+    private static String text(Path file) {
         try {
-            return OF_JEKYLL.matcher(Files.readString(file)).matches();
+            return Files.size(file) > MAX_BYTES ? "" : Files.readString(file);
         } catch (IOException unreadable) {
-            return false;
+            return "";
         }
     }
 

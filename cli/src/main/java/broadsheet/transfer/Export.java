@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,15 @@ public final class Export implements Callable<Integer> {
             })
     private boolean isStatic;
 
+    @Option(
+            names = "--drafts",
+            description = {
+                "Writes the drafts too, with their earlier texts and notes, into the folder drafts, which only you may"
+                        + " read. DRAFTS_TABLE_NAME names their table. Links to them and schedules are left out.",
+                "Without it, the folder has no drafts, not even those of an earlier run."
+            })
+    private boolean withDrafts;
+
     /**
      * Creates the command.
      *
@@ -63,6 +73,9 @@ public final class Export implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalInstance.requireTable(System.getenv());
+        if (isStatic && withDrafts) {
+            throw new ParameterException(command.commandLine(), "--drafts: a static copy has no drafts");
+        }
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, clock);
         if (isStatic) {
             return copied(wiring);
@@ -82,6 +95,9 @@ public final class Export implements Callable<Integer> {
                             .formatted(seen.items(), seen.articles(), seen.pictures()));
             export.walk(progress::step);
             long records = export.complete();
+            if (withDrafts) {
+                records += new DraftExport(wiring.drafts().table(), folder, seen).write();
+            }
             folder.deleteStale();
             folder.write(
                     Manifest.NAME,
@@ -111,6 +127,10 @@ public final class Export implements Callable<Integer> {
         out.printf(
                 "%,d articles, %,d pages and coverages, %,d comments, %,d pictures%n",
                 seen.articles(), seen.otherDocuments(), seen.comments(), seen.pictures());
+        if (withDrafts) {
+            out.printf(
+                    "%,d drafts, which no reader may see, in %s%n", seen.drafts(), dir.resolve(ExportedDraft.FOLDER));
+        }
         seen.leftOut().forEach((kind, number) -> out.printf("left out: %,d %s%n", number, ExportedItem.named(kind)));
         seen.unknown()
                 .forEach(

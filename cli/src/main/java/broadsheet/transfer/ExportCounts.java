@@ -9,6 +9,7 @@ final class ExportCounts {
     private int articles;
     private int otherDocuments;
     private int comments;
+    private int drafts;
     private int pictures;
     private int missingPictures;
     private final SortedMap<String, Integer> leftOut = new TreeMap<>();
@@ -28,6 +29,10 @@ final class ExportCounts {
 
     synchronized void add(int more) {
         comments += more;
+    }
+
+    synchronized void draft() {
+        drafts++;
     }
 
     synchronized void picture(boolean complete) {
@@ -58,6 +63,10 @@ final class ExportCounts {
 
     synchronized int comments() {
         return comments;
+    }
+
+    synchronized int drafts() {
+        return drafts;
     }
 
     synchronized int pictures() {

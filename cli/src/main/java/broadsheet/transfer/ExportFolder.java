@@ -28,7 +28,8 @@ final class ExportFolder {
     private static final String UNFINISHED = ".part";
 
     /** The folders that belong to an export alone. Other files in the folder are left as they are. */
-    private static final List<String> OWN = List.of("articles", "comments", "images", "live", "pages", "records");
+    private static final List<String> OWN =
+            List.of("articles", "comments", ExportedDraft.FOLDER, "images", "live", "pages", "records");
 
     private final Path root;
     private final Set<String> current = ConcurrentHashMap.newKeySet();

@@ -92,6 +92,8 @@ sealed interface ExportedItem {
             case Keys.DECIDED -> "decisions of moderators";
             case "READER" -> "entries of what readers with an account did";
             case "REPORTS", "REPORTED" -> "reports of comments";
+            case "LINK" -> "links to drafts";
+            case "SCHEDULE" -> "schedules; a draft that was scheduled is ready";
             case "KEY", "LIMIT" -> "counters and keys that expire";
             default -> "secrets of the system";
         };

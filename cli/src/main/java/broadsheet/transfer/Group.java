@@ -16,10 +16,18 @@ enum Group {
     RATINGS,
     COMMENTS,
     LISTINGS,
-    BOUNDARIES;
+    BOUNDARIES,
+    DRAFTS;
 
-    /** The file's path within the exported folder. */
+    /** The file's path within the exported folder. The records of drafts are with their documents, in a folder that only its owner may read. */
     String path() {
-        return "records/" + name().toLowerCase(Locale.ROOT) + ".jsonl";
+        return this == DRAFTS
+                ? ExportedDraft.FOLDER + "/records.jsonl"
+                : "records/" + name().toLowerCase(Locale.ROOT) + ".jsonl";
+    }
+
+    /** Whether the walk over the table of what is published writes the file. */
+    boolean isOfTable() {
+        return this != COMMENTS && this != DRAFTS;
     }
 }

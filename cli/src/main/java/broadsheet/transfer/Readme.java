@@ -19,6 +19,7 @@ final class Readme {
             | `counts.csv` | how often each article was read, discussed, and rated with one to five stars |
             | `images/` | every picture in the widths of the site |
             | `records/` | what `restore` needs and no document says: identities, revisions, corrections, positions |
+            | `drafts/`, if they were asked for | drafts, which no reader may see: documents, and records with earlier texts and notes |
             | `export.json` | the form and the time of this export |
 
             - Text is UTF-8. JSON Lines files have one JSON object on a line. Times are ISO 8601 in UTC.

@@ -39,7 +39,8 @@ record RecordFile(Path root, Group group) {
     private Item item(String line, int number) {
         try {
             Item item = ItemJson.item(line);
-            if (ExportedItem.of(item) instanceof ExportedItem.Kept(Group of, Item kept) && of == group) {
+            ExportedItem exported = group == Group.DRAFTS ? ExportedDraft.of(item) : ExportedItem.of(item);
+            if (exported instanceof ExportedItem.Kept(Group of, Item kept) && of == group) {
                 return kept;
             }
         } catch (RuntimeException unreadable) {

@@ -25,7 +25,7 @@ final class Records implements AutoCloseable {
         try {
             Files.createDirectories(folder.file("records"));
             for (Group group : Group.values()) {
-                if (group != Group.COMMENTS) {
+                if (group.isOfTable()) {
                     files.put(group, Files.newBufferedWriter(unfinished(group), UTF_8));
                 }
             }

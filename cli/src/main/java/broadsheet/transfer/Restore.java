@@ -77,6 +77,7 @@ public final class Restore implements Callable<Integer> {
             }
             new PictureRestore(wiring.objects(), wiring.bucket().value(), dir, done).restore(workers, progress::step);
             new TableRestore(wiring.table(), dir, done, clock).restore(workers, progress::step);
+            new DraftRestore(wiring.drafts().table(), dir, done).restore(progress::step);
             if (fresh) {
                 new BoundaryRestore(wiring.listings(), wiring.boundaries())
                         .restore(new RecordFile(dir, Group.BOUNDARIES));

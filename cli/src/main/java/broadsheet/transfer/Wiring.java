@@ -6,6 +6,7 @@ import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.bucket.BucketModule;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.pages.Pages;
 import broadsheet.rendering.Renderings;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Component(modules = {StoreModule.class, BucketModule.class})
 interface Wiring {
     Table table();
+
+    DraftsTable drafts();
 
     S3Client objects();
 

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 
 /** Plays the API of a Broadsheet: keeps what it is sent, and answers as one would. */
 final class FakeApi implements AutoCloseable {
-    private static final String SETTINGS = """
+    static final String SETTINGS = """
         title: Example
         url: https://new.example.org
         desk: desk
@@ -90,7 +90,7 @@ final class FakeApi implements AutoCloseable {
 
     /** Has an article that someone else published. */
     void article(String slug, String document) {
-        earlier.put("/api/articles/" + slug + "/revisions/1", document);
+        revised(slug, 1, document);
     }
 
     /** Has an article whose newest revision is this one; a document that is empty is a withdrawal. */

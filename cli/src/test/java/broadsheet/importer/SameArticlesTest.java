@@ -1,28 +1,39 @@
 package broadsheet.importer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.archive.FrontMatter;
 import broadsheet.archive.Values;
-import broadsheet.archive.text.MarkdownHtml;
-import broadsheet.json.Json;
+import broadsheet.article.Body;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.SiteReader;
+import broadsheet.importer.SamePosts.Post;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** The sample's articles and some odd ones, exported from three systems, become the same articles. */
 final class SameArticlesTest extends ImportedArchive {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Site SITE = SiteReader.read(FakeApi.SETTINGS.getBytes(UTF_8), Optional.empty());
     private static final Path SAMPLE = Path.of("../content");
     private static final List<Post> ODD = List.of(
             new Post(
@@ -30,6 +41,7 @@ final class SameArticlesTest extends ImportedArchive {
                     "Colons: \"quotes\", <b> & 'more' 🎉",
                     "2024-01-02T03:04:05Z",
                     "A *dek*.",
+                    "Ada Lovelace",
                     List.of(),
                     """
                     A list:
@@ -43,7 +55,7 @@ final class SameArticlesTest extends ImportedArchive {
 
                     - [x] y_z_ \\*not emphasis\\* 2 * 3 * 4 # no heading
                     """),
-            new Post("table", "表と日本語", "2024-01-03T00:00:00Z", "", List.of("日本", "C++"), """
+            new Post("table", "表と日本語", "2024-01-03T00:00:00Z", "", "Zoë O'Neill", List.of("日本", "C++"), """
                 | a | b |
                 | --- | --- |
                 | `x \\| y` | **b** |
@@ -63,186 +75,182 @@ final class SameArticlesTest extends ImportedArchive {
                     "Breaks",
                     "2024-01-04T00:00:00Z",
                     "",
+                    "Ada Lovelace",
                     List.of(),
-                    "One  \ntwo ***both*** ~~gone~~ &amp;lt; `` a`b ``\n"));
+                    "One  \ntwo ***both*** ~~gone~~ &amp;lt; `` a`b ``\n"),
+            new Post("notes", "Notes", "2024-01-05T00:00:00Z", "", "Ada Lovelace", List.of(), """
+                One[^one], two[^2] and one again[^one]. [Table](/articles/table#links) ![A harbour](/pictures/harbour.jpg "The *harbour*")
 
-    /** A post, as any system has it. */
-    private record Post(String slug, String title, String date, String dek, List<String> tags, String markdown) {
-        private String html() {
-            return MarkdownHtml.of(markdown);
-        }
+                [^one]: The *first* note.
+                [^2]: Two paragraphs, with [a link](https://a.example.org).
 
-        private List<String> fields() {
-            return List.of(title, date, dek, "news", String.join(", ", tags), rendered(markdown));
-        }
-    }
+                    The second.
+                """));
 
     @Test
     void postsOfThreeSystemsBecomeTheSameArticles() throws IOException {
         List<Post> posts = posts();
-        SortedMap<String, List<String>> expected = new TreeMap<>();
-        posts.forEach(post -> expected.put(post.slug(), post.fields()));
-        for (Post post : posts) {
-            write("jekyll/_posts/" + post.date().substring(0, 10) + "-" + post.slug() + ".md", jekyll(post));
+        for (String system : List.of("jekyll", "wordpress", "ghost")) {
+            write(system + "/pictures/harbour.jpg", "");
+            Files.write(dir.resolve(system + "/pictures/harbour.jpg"), "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1));
         }
-        write("wordpress/export.xml", wordpress(posts));
-        write("ghost/export.json", ghost(posts));
+        write("jekyll/_config.yml", "permalink: /:title/\nurl: https://old.example.org");
+        for (Post post : posts) {
+            write("jekyll/_posts/" + post.date().substring(0, 10) + "-" + post.slug() + ".md", SamePosts.jekyll(post));
+        }
+        write("wordpress/export.xml", SamePosts.wordpress(posts));
+        write("ghost/export.json", SamePosts.ghost(posts));
 
+        SortedMap<String, Map<String, String>> expected = new TreeMap<>();
+        posts.forEach(post -> expected.put(post.slug(), fields(post)));
         assertTrue(posts.size() >= 25, posts.size() + " posts");
-        assertEquals(expected, articles("jekyll"));
-        assertEquals(expected, articles("wordpress/export.xml"));
-        assertEquals(expected, articles("ghost/export.json"));
+        for (String archive : List.of("jekyll", "wordpress/export.xml", "ghost/export.json")) {
+            var articles = articles(archive);
+            assertEquals(expected.keySet(), articles.keySet(), archive);
+            assertAll(
+                    archive,
+                    expected.entrySet().stream()
+                            .map(post ->
+                                    () -> assertEquals(post.getValue(), articles.get(post.getKey()), post.getKey())));
+        }
     }
 
-    /** The sample's articles without what no other system has: sources, and lead pictures with captions. */
-    private static List<Post> posts() throws IOException {
+    /** The odd posts, the sample's articles without their sources, and those that CORPUS names; each links to the one before. */
+    private List<Post> posts() throws IOException {
         List<Post> posts = new ArrayList<>(ODD);
         try (Stream<Path> files = Files.list(SAMPLE)) {
-            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(file -> posts.add(post(file)));
+            files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .forEach(file -> posts.add(post(slug(file), read(file))));
         }
-        return posts;
+        Optional<String> corpus = Optional.ofNullable(System.getenv("CORPUS")).filter(folder -> !folder.isEmpty());
+        if (corpus.isPresent()) {
+            sent(Path.of(corpus.get())).forEach((slug, document) -> posts.add(post(slug, document)));
+        }
+        List<Post> linked = new ArrayList<>();
+        for (Post post : posts) {
+            String before =
+                    linked.isEmpty() ? ODD.getLast().slug() : linked.getLast().slug();
+            linked.add(new Post(
+                    post.slug(),
+                    post.title(),
+                    post.date(),
+                    post.dek(),
+                    post.author(),
+                    post.tags(),
+                    "[Before](/articles/" + before + ")\n\n" + post.markdown()));
+        }
+        return linked;
     }
 
-    private static Post post(Path file) {
+    private static String slug(Path file) {
+        return file.getFileName()
+                .toString()
+                .replaceFirst("^\\d{4}-\\d\\d-\\d\\d-", "")
+                .replaceFirst("\\.md$", "");
+    }
+
+    private static byte[] read(Path file) {
         try {
-            FrontMatter document = FrontMatter.of(Files.readAllBytes(file));
-            Values fields = document.fields();
-            return new Post(
-                    file.getFileName()
-                            .toString()
-                            .replaceFirst("^\\d{4}-\\d\\d-\\d\\d-", "")
-                            .replaceFirst("\\.md$", ""),
-                    fields.text("title").orElseThrow(),
-                    fields.text("date").orElseThrow().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)$", "$1T09:00:00Z"),
-                    fields.text("dek").orElse(""),
-                    fields.texts("tags"),
-                    document.text().replaceAll("\\[\\^\\d+]", "").replace("](pictures/", "](/pictures/"));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A post with the fields and the text of a document, without citations of sources, which no other system has. */
+    private static Post post(String slug, byte[] written) {
+        FrontMatter document = FrontMatter.of(written);
+        Values fields = document.fields();
+        return new Post(
+                slug,
+                fields.text("title").orElseThrow(),
+                fields.text("date").orElseThrow().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)$", "$1T09:00:00Z"),
+                fields.text("dek").orElse(""),
+                fields.texts("authors").stream().findFirst().orElse("Ada Lovelace"),
+                fields.texts("tags"),
+                fields.has("sources")
+                        ? document.text().replaceAll("\\[\\^\\d+]", "").replace("](pictures/", "](/pictures/")
+                        : document.text());
+    }
+
+    private static Map<String, String> fields(Post post) {
+        return Map.of(
+                "title", post.title(),
+                "date", post.date(),
+                "dek", post.dek(),
+                "section", "news",
+                "authors", post.author(),
+                "tags", String.join(", ", post.tags()),
+                "address", "/" + post.slug() + "/",
+                "text", shown(post.markdown()));
+    }
+
     /** What was sent from an archive: the fields of each article by its slug. */
-    private SortedMap<String, List<String>> articles(String archive) throws IOException {
+    private SortedMap<String, Map<String, String>> articles(String archive) throws IOException {
+        SortedMap<String, Map<String, String>> articles = new TreeMap<>();
+        sent(dir.resolve(archive)).forEach((slug, document) -> articles.put(slug, fields(slug, document)));
+        return articles;
+    }
+
+    private static SortedMap<String, byte[]> sent(Path archive) throws IOException {
         try (var site = new FakeApi()) {
-            Run run = run(
-                    "an-editors.token",
-                    List.of(
-                            "--section",
-                            "news",
-                            "--url",
-                            site.url(),
-                            dir.resolve(archive).toString()));
+            Run run = run("an-editors.token", List.of("--section", "news", "--url", site.url(), archive.toString()));
             assertEquals(0, run.status(), run.out() + run.err());
-            SortedMap<String, List<String>> articles = new TreeMap<>();
+            SortedMap<String, byte[]> documents = new TreeMap<>();
             for (FakeApi.Call call : site.calls()) {
                 if (call.target().matches("/api/articles/[^/]+(?:\\?.*)?")) {
-                    articles.put(
+                    documents.put(
                             call.target().replaceFirst("^/api/articles/", "").replaceFirst("\\?.*", ""),
-                            fields(call.body()));
+                            call.body().getBytes(UTF_8));
                 }
             }
-            return articles;
+            return documents;
         }
     }
 
-    private static List<String> fields(String document) {
-        FrontMatter sent = FrontMatter.of(document.getBytes(UTF_8));
+    private static Map<String, String> fields(String slug, byte[] document) {
+        FrontMatter sent = FrontMatter.of(document);
         Values fields = sent.fields();
-        return List.of(
-                fields.text("title").orElse(""),
-                fields.text("date").orElse(""),
-                fields.text("dek").orElse(""),
-                fields.text("section").orElse(""),
-                String.join(", ", fields.texts("tags")),
-                rendered(sent.text()));
+        return Map.of(
+                "title", fields.text("title").orElse(""),
+                "date", fields.text("date").orElse(""),
+                "dek", fields.text("dek").orElse(""),
+                "section", fields.text("section").orElse(""),
+                "authors", String.join(", ", fields.texts("authors")),
+                "tags", String.join(", ", fields.texts("tags")),
+                "address",
+                        fields.texts("addresses").stream()
+                                .filter(("/" + slug + "/")::equals)
+                                .findFirst()
+                                .orElse("none of " + fields.texts("addresses")),
+                "text", shown(sent.text()));
     }
 
-    private static String rendered(String markdown) {
-        return Jsoup.parseBodyFragment(MarkdownHtml.of(markdown)).body().html();
-    }
-
-    private static String jekyll(Post post) {
-        return Json.write(json -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("title", escaped(post.title()));
-                    json.writeStringProperty("date", post.date());
-                    json.writeStringProperty("excerpt", escaped(post.dek()));
-                    json.writeStringProperty("category", "news");
-                    Json.array(json, "tags", post.tags(), (tags, tag) -> tags.writeString(tag));
-                    json.writeEndObject();
-                })
-                .transform(fields -> "---\n" + fields + "\n---\n" + post.markdown());
-    }
-
-    private static String wordpress(List<Post> posts) {
-        var export = new Wxr();
-        for (Post post : posts) {
-            var tags = new StringBuilder();
-            post.tags()
-                    .forEach(tag -> tags.append("<category domain=\"post_tag\" nicename=\"t\">")
-                            .append(cdata(escaped(tag)))
-                            .append("</category>"));
-            export.item("post", "publish", escaped(post.title()), """
-                <link>https://old.example.org/%s/</link>
-                <wp:post_name>%s</wp:post_name>
-                <wp:post_date_gmt>%s</wp:post_date_gmt>
-                <category domain="category" nicename="news">News</category>%s
-                <excerpt:encoded>%s</excerpt:encoded>
-                <content:encoded>%s</content:encoded>\
-                """.formatted(
-                            post.slug(),
-                            post.slug(),
-                            post.date().replace('T', ' ').replace("Z", ""),
-                            tags,
-                            cdata(escaped(post.dek())),
-                            cdata(post.html())));
-        }
-        return export.toString();
-    }
-
-    private static String ghost(List<Post> posts) {
-        List<Map.Entry<String, String>> tags = new ArrayList<>();
-        posts.forEach(post -> {
-            tags.add(Map.entry(post.slug(), "News"));
-            post.tags().forEach(tag -> tags.add(Map.entry(post.slug(), tag)));
-        });
-        return Json.write(json -> {
-            json.writeStartObject();
-            json.writeObjectPropertyStart("data");
-            Json.array(json, "posts", posts, (all, post) -> {
-                all.writeStartObject();
-                all.writeStringProperty("id", post.slug());
-                all.writeStringProperty("slug", post.slug());
-                all.writeStringProperty("title", post.title());
-                all.writeStringProperty("custom_excerpt", post.dek());
-                all.writeStringProperty("status", "published");
-                all.writeStringProperty("published_at", post.date());
-                all.writeStringProperty("html", post.html());
-                all.writeEndObject();
-            });
-            Json.array(json, "tags", tags, (all, tag) -> {
-                all.writeStartObject();
-                all.writeStringProperty("id", tag.getKey() + tag.getValue());
-                all.writeStringProperty("name", tag.getValue());
-                all.writeEndObject();
-            });
-            Json.array(json, "posts_tags", tags, (all, tag) -> {
-                all.writeStartObject();
-                all.writeStringProperty("post_id", tag.getKey());
-                all.writeStringProperty("tag_id", tag.getKey() + tag.getValue());
-                all.writeEndObject();
-            });
-            json.writeEndObject();
-            json.writeEndObject();
-        });
-    }
-
-    private static String cdata(String text) {
-        return "<![CDATA[" + text + "]]>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+    /** What readers see of a text: its HTML, without differences of spaces and of blocks that only wrap others; and its code. */
+    private static String shown(String markdown) {
+        Body body = DocumentReader.read(
+                        ("---\ntitle: T\n---\n\n" + markdown).getBytes(UTF_8),
+                        new Slug("t"),
+                        SITE,
+                        new DocumentReader.Defaults(Optional.of("news"), Optional.empty()),
+                        NOW,
+                        addresses -> Map.of())
+                .draft()
+                .body();
+        String html = body.wording();
+        return html.replaceAll("\\s+", " ")
+                        .replaceAll("</?span>", "")
+                        .replaceAll("</?(?:p|div|section)>", "¶")
+                        .replaceAll("(?: |<br>)*¶(?: |¶|<br>)*", "¶")
+                        .replaceAll(
+                                "(?:[ ¶]|<br>)*(</?(?:h\\d|[uo]l|li|blockquote|figure|figcaption|pre|hr|table|t[rdh]|aside)\\b[^>]*>)(?:["
+                                    + " ¶]|<br>)*",
+                                "\n$1")
+                        .replace("¶", "\n")
+                        .strip()
+                + Jsoup.parse(html).select("pre").stream()
+                        .map(Element::wholeText)
+                        .toList();
     }
 }

@@ -64,6 +64,7 @@ final class HtmlInlines {
                 }
                 parent.appendChild(new HardLineBreak());
             }
+            case HtmlFootnotes.MARK -> parent.appendChild(tag("[^" + element.attr(HtmlFootnotes.NAME) + "]"));
             case "a" -> link(element, parent);
             case "img" -> image(element, parent);
             default -> {

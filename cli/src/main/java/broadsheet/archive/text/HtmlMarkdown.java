@@ -70,8 +70,20 @@ public final class HtmlMarkdown {
     public static String of(String html, BiConsumer<Note.Kind, String> notes) {
         var document = new Document();
         Element body = Jsoup.parseBodyFragment(html).body();
-        new HtmlMarkdown(notes).blocks(body, document);
+        var converter = new HtmlMarkdown(notes);
+        List<Element> footnotes = HtmlFootnotes.take(body);
+        converter.blocks(body, document);
+        for (int i = 0; i < footnotes.size(); i++) {
+            document.appendChild(raw(converter.footnote(i + 1, footnotes.get(i))));
+        }
         return RENDERER.render(document).strip() + "\n";
+    }
+
+    /** A note as Markdown: its lines below the first are indented. */
+    private String footnote(int number, Element content) {
+        var note = new Document();
+        blocks(content, note);
+        return "[^" + number + "]: " + RENDERER.render(note).strip().replaceAll("\n(?=[^\n])", "\n    ");
     }
 
     /** Appends the children of an element as blocks. Runs of inline nodes become paragraphs. */

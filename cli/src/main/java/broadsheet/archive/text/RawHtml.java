@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 
 /** Replaces HTML in Markdown that no page may have: players, scripts and styles. It removes kramdown's attributes, too. */
 final class RawHtml {
@@ -42,6 +43,10 @@ final class RawHtml {
     private static final Pattern LINKED_PICTURE = Pattern.compile(
             "(?i)\\[(!\\[[^\\]]*\\]\\([^()\\n]*\\))\\]\\([^()\\n]*\\.(?:png|jpe?g|gif|webp)(?:[?#][^()\\n]*)?\\)");
 
+    /** A picture between tags, which Markdown does not read there. */
+    private static final Pattern PICTURE_IN_HTML =
+            Pattern.compile("(?<=>)[ \\t]*!\\[([^\\]\\n]*)\\]\\(([^()\\s]+)(?:[ \\t]+\"[^\"\\n]*\")?\\)[ \\t]*(?=<)");
+
     private RawHtml() {}
 
     static String replace(String text, BiConsumer<Note.Kind, String> notes) {
@@ -63,6 +68,12 @@ final class RawHtml {
             bare = EXTENSION.matcher(bare).replaceAll("");
             // Markdown in an element is read if blank lines part it from the tags.
             bare = MARKDOWN_IN_HTML.matcher(bare).replaceAll("$1$2\n\n");
+            bare = PICTURE_IN_HTML
+                    .matcher(bare)
+                    .replaceAll(found -> Matcher.quoteReplacement(new Element("img")
+                            .attr("src", found.group(2))
+                            .attr("alt", found.group(1))
+                            .outerHtml()));
             bare = LINKED_PICTURE.matcher(bare).replaceAll("$1");
             return ATTRIBUTES.matcher(bare).replaceAll("");
         });

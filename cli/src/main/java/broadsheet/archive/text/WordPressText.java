@@ -30,7 +30,8 @@ final class WordPressText {
                 + "|h[1-6]|header|hr|iframe|legend|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|object)\\b.*");
 
     /** Blocks without content of their own that nobody misses. */
-    private static final Set<String> SILENT = Set.of("more", "nextpage", "spacer", "separator", "paragraph");
+    private static final Set<String> SILENT =
+            Set.of("more", "nextpage", "spacer", "separator", "paragraph", "footnotes");
 
     private WordPressText() {}
 

@@ -1,8 +1,13 @@
 package broadsheet.archive.wordpress;
 
+import broadsheet.validation.ValidationException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +24,10 @@ record Item(
         List<Category> categories,
         Map<String, String> meta,
         List<Map<String, String>> discussion) {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    private static final String NO_DATE = "0000-00-00";
+
     Item {
         discussion = List.copyOf(discussion);
         fields = new HashMap<>(fields);
@@ -36,6 +45,21 @@ record Item(
     /** The text of an element; empty if there is none. */
     Optional<String> text(String name) {
         return Optional.ofNullable(fields.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * A date without a zone, as front matter has it; empty if it is not set.
+     *
+     * @throws ValidationException if it is no date
+     */
+    Optional<String> date(String name) {
+        return text(name).filter(text -> !text.startsWith(NO_DATE)).map(text -> {
+            try {
+                return SECONDS.format(LocalDateTime.parse(text.replace(' ', 'T')));
+            } catch (DateTimeException invalid) {
+                throw ValidationException.because(name, "\"" + text + "\" is no date: write 2025-02-01 09:00:00");
+            }
+        });
     }
 
     /** The number of its comments that readers saw. */

@@ -3,11 +3,14 @@ package broadsheet.archive.wordpress;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.validation.ValidationException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ import java.util.regex.Pattern;
 record ItemSpans(Path file, String head, Charset charset, List<Span> spans) {
     private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
     private static final Pattern BEGIN = Pattern.compile("<item[\\s>]");
+    private static final Pattern TITLE =
+            Pattern.compile("(?s)<title>\\s*(?:<!\\[CDATA\\[)?(.{0,100}?)(?:\\]\\]>)?</title>");
     private static final String END = "</item>";
 
     /** The longest item, against files that are one endless line. */
@@ -103,13 +108,32 @@ record ItemSpans(Path file, String head, Charset charset, List<Span> spans) {
         }
     }
 
-    /** The XML of an item. */
+    /**
+     * The XML of an item.
+     *
+     * @throws ValidationException if it has bytes that the file's encoding has not
+     */
     String read(Span span) throws IOException {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes(span))).toString();
+        } catch (CharacterCodingException malformed) {
+            throw ValidationException.because("line " + span.line(), "has bytes that are no " + charset);
+        }
+    }
+
+    /** What an item is called that cannot be read: its place, and its title if that is there. */
+    String named(Span span) throws IOException {
+        Matcher title = TITLE.matcher(new String(bytes(span), charset));
+        return "item at line " + span.line()
+                + (title.find() ? " (" + title.group(1).strip() + ")" : "");
+    }
+
+    private byte[] bytes(Span span) throws IOException {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             byte[] bytes = new byte[span.length()];
             in.seek(span.start());
             in.readFully(bytes);
-            return new String(bytes, charset);
+            return bytes;
         }
     }
 }

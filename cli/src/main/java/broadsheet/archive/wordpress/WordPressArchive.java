@@ -38,9 +38,6 @@ public final class WordPressArchive {
     private static final Pattern SITE =
             Pattern.compile("<(?:link|wp:base_blog_url|wp:base_site_url)>\\s*(?:<!\\[CDATA\\[)?(https?://[^<\\]\\s]+)");
     private static final Pattern AUTHOR = Pattern.compile("(?s)<wp:author>(.*?)</wp:author>");
-    private static final Pattern TITLE =
-            Pattern.compile("(?s)<title>\\s*(?:<!\\[CDATA\\[)?(.{0,100}?)(?:\\]\\]>)?</title>");
-    private static final String NO_DATE = "0000-00-00";
 
     private final ItemSpans spans;
     private final PictureSearch pictures;
@@ -74,8 +71,8 @@ public final class WordPressArchive {
         head();
         Map<Span, Item> items = new LinkedHashMap<>();
         for (Span span : spans.spans()) {
-            String xml = spans.read(span);
             try {
+                String xml = spans.read(span);
                 Item item = ItemParser.parse(xml, span.line());
                 if (item.type().equals("attachment")) {
                     attachments.add(item);
@@ -89,22 +86,22 @@ public final class WordPressArchive {
                     items.put(span, item);
                 }
             } catch (ValidationException broken) {
-                refused.put(named(xml, span), broken.faults());
+                refused.put(spans.named(span), broken.faults());
             }
         }
-        items.forEach((span, item) -> document(item, span));
+        for (Map.Entry<Span, Item> item : items.entrySet()) {
+            try {
+                document(item.getValue(), item.getKey());
+            } catch (ValidationException invalid) {
+                refused.put(spans.named(item.getKey()), invalid.faults());
+            }
+        }
         List<String> leftOut = new ArrayList<>();
         others.forEach((type, count) -> leftOut.add(count + " of type " + type));
         if (comments > 0) {
             leftOut.add(comments + " comments");
         }
         return new Archive("wordpress", hosts, "", documents, pictures, listings.listings(), leftOut, refused);
-    }
-
-    private static String named(String xml, Span span) {
-        Matcher title = TITLE.matcher(xml);
-        return "item at line " + span.line()
-                + (title.find() ? " (" + title.group(1).strip() + ")" : "");
     }
 
     private void head() {
@@ -128,7 +125,11 @@ public final class WordPressArchive {
     }
 
     static String plain(String html) {
-        return Jsoup.parseBodyFragment(html).text().strip();
+        // A space that does not break stays one.
+        return Jsoup.parseBodyFragment(html.replace('\u00A0', '\uE000'))
+                .text()
+                .replace('\uE000', '\u00A0')
+                .strip();
     }
 
     private void host(String url) {
@@ -194,10 +195,8 @@ public final class WordPressArchive {
     }
 
     private Metadata data(Item item, Optional<String> title) {
-        Optional<String> date = item.text("wp:post_date_gmt")
-                .filter(text -> !text.startsWith(NO_DATE))
-                .map(text -> text.replace(' ', 'T') + "Z")
-                .or(() -> item.text("wp:post_date").filter(text -> !text.startsWith(NO_DATE)));
+        Optional<String> date =
+                item.date("wp:post_date_gmt").map(gmt -> gmt + "Z").or(() -> item.date("wp:post_date"));
         String login = item.text("dc:creator").orElse("");
         Optional<Image> image = Optional.ofNullable(item.meta().get("_thumbnail_id"))
                 .flatMap(attachments::find)
@@ -248,7 +247,11 @@ public final class WordPressArchive {
     private SourceText text(String id, Span span) throws IOException {
         Item item = ItemParser.parse(spans.read(span), span.line());
         String html = item.text("content:encoded").orElse("");
-        return new SourceText(attachments.galleries(reusable(html, 0), id), Syntax.WORDPRESS, 0, Values.none());
+        return new SourceText(
+                attachments.galleries(reusable(html, 0), id) + WordPressFootnotes.html(item),
+                Syntax.WORDPRESS,
+                0,
+                Values.none());
     }
 
     /** Puts the content of reusable blocks where they are used. */

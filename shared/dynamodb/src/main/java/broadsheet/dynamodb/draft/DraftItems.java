@@ -128,7 +128,8 @@ public final class DraftItems {
         return new Kept(text.number("version"), text.instant("saved"), user(text.item("savedBy")));
     }
 
-    static String document(Item text) {
+    /** The document of a text. */
+    public static String document(Item text) {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(text.bytes(DOCUMENT)))) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException corrupt) {

@@ -1,0 +1,35 @@
+package broadsheet.archive.wordpress;
+
+import broadsheet.archive.FrontMatter;
+import broadsheet.archive.Values;
+import broadsheet.validation.ValidationException;
+import java.util.List;
+import org.jsoup.nodes.Element;
+
+/** The notes of a post with blocks, which WordPress keeps beside its text. */
+final class WordPressFootnotes {
+    private WordPressFootnotes() {}
+
+    /** The list of notes as WordPress shows it; empty if the post has none that can be read. */
+    static String html(Item item) {
+        List<Values> notes = notes(item.meta().getOrDefault("footnotes", ""));
+        if (notes.isEmpty()) {
+            return "";
+        }
+        var list = new Element("ol").addClass("wp-block-footnotes");
+        notes.forEach(note -> list.appendElement("li")
+                .id(note.text("id").orElse(""))
+                .html(note.text("content").orElse("")));
+        return "\n" + list.outerHtml();
+    }
+
+    private static List<Values> notes(String json) {
+        try {
+            return json.isBlank()
+                    ? List.of()
+                    : FrontMatter.json("{\"notes\":" + json + "}").mappings("notes");
+        } catch (ValidationException unreadable) {
+            return List.of();
+        }
+    }
+}

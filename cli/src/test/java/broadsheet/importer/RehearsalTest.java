@@ -1,0 +1,100 @@
+package broadsheet.importer;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a rehearsal finds, and what an import asks before it sends. */
+final class RehearsalTest extends ImportedArchive {
+    private static final String SITE = """
+        title: A site
+        desk: ada
+        authors: [{id: ada, name: Ada, biography: A., portrait: portraits/ada.jpg}]
+        sections: [{id: news, name: News}]
+        """;
+
+    @Test
+    void rehearsalOfAFolderWithGoodPicturesSucceeds() throws IOException {
+        write("site.yaml", SITE);
+        picture("portraits/ada.jpg");
+        picture("pier.jpg");
+        write("one.md", "---\ntitle: One\nsection: news\n---\n![A](pier.jpg)");
+
+        Run run = publish("--dry-run");
+
+        assertEquals(List.of(), api.targets());
+        assertTrue(run.out().startsWith("rehearsal, nothing is sent: site.yaml: published\n1 published"), run.out());
+        assertEquals(0, run.status(), run.out() + run.err());
+    }
+
+    @Test
+    void rehearsalNamesPortraitsAndPicturesThatAreNone() throws IOException {
+        write("site.yaml", SITE);
+        write("portraits/ada.jpg", "<svg/>");
+        write("pier.jpg", "No picture.");
+        write("one.md", "---\ntitle: One\nkind: 7\n---\n![A](pier.jpg)");
+
+        Run run = publish("--dry-run");
+
+        assertTrue(
+                run.out().contains("  site.yaml: picture portraits/ada.jpg: is no JPEG, PNG, WebP or GIF file"),
+                run.out());
+        assertTrue(run.out().contains("  one.md: picture pier.jpg: is no JPEG, PNG, WebP or GIF file"), run.out());
+        assertTrue(run.out().contains("  one.md: section: "), run.out());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void slugThatNothingHasCostsOneQuestion() throws IOException {
+        write("_posts/2016-01-01-tides.md", "---\ntitle: Tides\n---\nText.");
+
+        publish("--section", "news");
+
+        assertEquals(
+                List.of("/api/articles/tides/revisions?limit=1", "/api/articles/tides?section=news"),
+                api.targets().stream()
+                        .filter(target -> target.startsWith("/api/articles/"))
+                        .toList());
+    }
+
+    @Test
+    void pictureOnAnotherSiteIsNamed() throws IOException {
+        write("_posts/2016-01-01-tides.md", "---\ntitle: Tides\n---\n![A](https://pictures.example.net/pier.jpg)");
+
+        Run run = publish("--section", "news");
+
+        assertTrue(
+                run.out().contains("picture missing: https://pictures.example.net/pier.jpg is on another site (1)"),
+                run.out());
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
+    void datedDocumentsWithOurFieldsNeedNoSiteYaml() throws IOException {
+        write("2026-01-01-one.md", "---\ntitle: One\nsection: news\n---\nText.");
+
+        Run run = publish();
+
+        assertEquals(List.of("/api/articles/one?date=2026-01-01"), api.targets());
+        assertEquals(0, run.status(), run.out() + run.err());
+    }
+
+    @Test
+    void datedDocumentsWithALayoutOfJekyllAreItsPostsWhateverElseTheyHave() throws IOException {
+        write("2026-01-01-one.md", "---\ntitle: One\nsection: news\nlayout: post\n---\nText.");
+
+        publish("--section", "news");
+
+        assertTrue(addresses("one").contains("/2026/01/01/one/"), addresses("one")::toString);
+    }
+
+    private void picture(String name) throws IOException {
+        write(name, "");
+        Files.write(dir.resolve(name), "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1));
+    }
+}
