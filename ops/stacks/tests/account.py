@@ -1,5 +1,7 @@
 """An AWS account that ministack emulates, for the tests of one class."""
 
+import contextlib
+import io
 import os
 import socket
 import subprocess
@@ -23,6 +25,14 @@ REGION = "eu-central-1"
 
 # Saved before the tests replace it by a faster one.
 real_sam = deployment._sam
+
+
+def quietly(function, *arguments):
+    """The function's output; raises its exit status."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        function(*arguments)
+    return said.getvalue()
 
 
 def quick_sam(*arguments):

@@ -10,11 +10,10 @@ from unittest import mock
 import deployment
 import doctor
 import findings
-from account import SITE, InAnAccount
+from account import SITE, InAnAccount, quietly
 from botocore.exceptions import ClientError
 from samcli.yamlhelper import yaml_parse
 from settings import ROOT
-from test_stacks import quietly
 
 DOMAIN = "news.example.org"
 

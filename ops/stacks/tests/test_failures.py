@@ -12,9 +12,8 @@ import deployment
 import destruction
 import doctor
 import findings
-from account import SITE, InAnAccount
+from account import SITE, InAnAccount, quietly
 from samcli.yamlhelper import yaml_dump, yaml_parse
-from test_stacks import quietly
 
 KEPT = {"Table", "DraftsTable", "Pages", "Readers"}
 

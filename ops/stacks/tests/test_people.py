@@ -8,8 +8,7 @@ import unittest
 
 import deployment
 import people
-from account import SITE, InAnAccount
-from test_stacks import quietly
+from account import SITE, InAnAccount, quietly
 
 ADA = "ada@example.org"
 

@@ -6,8 +6,7 @@ import unittest
 
 import deployment
 import redrive
-from account import SITE, InAnAccount
-from test_stacks import quietly
+from account import SITE, InAnAccount, quietly
 
 TASK = {"rendering": "8a6e0804", "paths": ["/articles/a", "/articles/b"]}
 BATCH = {

@@ -13,10 +13,9 @@ from copy import deepcopy
 
 import boto3
 import destruction
-from account import REGION, InAnAccount
+from account import REGION, InAnAccount, quietly
 from lookup import described, first_failure, outputs
 from settings import ROOT
-from test_stacks import quietly
 
 sys.path.append(str(ROOT / "ci"))
 from emulated_stack import deployable, expand, parameters

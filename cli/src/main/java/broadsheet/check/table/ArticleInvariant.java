@@ -64,14 +64,8 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
         addresses.remove(current);
         addresses.forEach(former -> address(former, State.FORMER, same).ifPresent(findings::add));
         if (!ArticleItems.isPublished(head.get())) {
-            body.ifPresent(left -> findings.add(Finding.mended(
-                    place() + " BODY",
-                    "is there, and the article is not",
-                    () -> ConditionalWrite.make(
-                            table,
-                            List.of(
-                                    same.checking(table, place(), Keys.HEAD),
-                                    ConditionalWrite.of(table.deleting(place(), Keys.BODY)))))));
+            body.ifPresent(left ->
+                    findings.add(same.excluding(table, place(), Keys.HEAD, left, "is there, and the article is not")));
             return findings;
         }
         if (body.filter(item -> item.number(REVISION) == head.get().number(REVISION))

@@ -58,10 +58,6 @@ record AsRead(String condition, Item values) {
         return ConditionalWrite.of(table.putting(item, condition, values));
     }
 
-    ConditionalWrite deleting(Table table, String pk, String sk) {
-        return ConditionalWrite.of(table.deleting(pk, sk, condition, values));
-    }
-
     /**
      * Checks an item that is derived from the one that was read. The repair writes the derived item only while the
      * source is unchanged. The mark of a bulk publication says who wrote an item and not what the source says, so an
@@ -82,6 +78,24 @@ record AsRead(String condition, Item values) {
                         found.isEmpty() ? "is missing" : "says something else than its " + whose,
                         () -> ConditionalWrite.make(
                                 table, List.of(checking(table, pk, sk), ConditionalWrite.of(table.putting(wanted))))));
+    }
+
+    /**
+     * Reports another item that must not be there, because of what the source says. The repair deletes it only while the
+     * source is unchanged.
+     *
+     * @param pk the partition key of the source
+     * @param sk the sort key of the source
+     */
+    Finding excluding(Table table, String pk, String sk, Item other, String wrong) {
+        return Finding.mended(
+                other.string("pk") + " " + other.string("sk"),
+                wrong,
+                () -> ConditionalWrite.make(
+                        table,
+                        List.of(
+                                checking(table, pk, sk),
+                                ConditionalWrite.of(table.deleting(other.string("pk"), other.string("sk"))))));
     }
 
     /** Returns the condition as a check alone, for a repair that writes another item. */

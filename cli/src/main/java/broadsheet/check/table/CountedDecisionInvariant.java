@@ -4,7 +4,6 @@ import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.key.Keys;
-import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
@@ -26,13 +25,12 @@ record CountedDecisionInvariant(Table table, String dated) implements Invariant 
                 .isPresent();
         return wasDecided || table.getNow(Keys.DECIDED, dated).isEmpty()
                 ? List.of()
-                : List.of(Finding.mended(
-                        place(),
-                        "counts what was not decided then",
-                        () -> ConditionalWrite.make(
+                : List.of(AsRead.of(decided, "at")
+                        .excluding(
                                 table,
-                                List.of(
-                                        AsRead.of(decided, "at").checking(table, Keys.DECIDED, id),
-                                        ConditionalWrite.of(table.deleting(Keys.DECIDED, dated))))));
+                                Keys.DECIDED,
+                                id,
+                                Item.keyed(Keys.DECIDED, dated),
+                                "counts what was not decided then"));
     }
 }

@@ -5,7 +5,6 @@ import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.live.LiveItems;
-import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
@@ -28,13 +27,7 @@ record CoverageEntryInvariant(Table table, String listing, String sk, Slug cover
                 .isPresent();
         return belongs || table.getNow(listing, sk).isEmpty()
                 ? List.of()
-                : List.of(Finding.mended(
-                        place(),
-                        "no coverage belongs there",
-                        () -> ConditionalWrite.make(
-                                table,
-                                List.of(
-                                        AsRead.of(found, "revision").checking(table, pk, LiveKeys.COVERAGE),
-                                        ConditionalWrite.of(table.deleting(listing, sk))))));
+                : List.of(AsRead.of(found, "revision")
+                        .excluding(table, pk, LiveKeys.COVERAGE, Item.keyed(listing, sk), "no coverage belongs there"));
     }
 }

@@ -6,7 +6,6 @@ import broadsheet.draft.DraftId;
 import broadsheet.dynamodb.draft.DraftItems;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
-import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.schedule.ScheduleSubject;
@@ -47,13 +46,7 @@ record DraftEntryInvariant(Table table, String list, String sk, DraftId id) impl
                 .isPresent();
         return belongs || table.getNow(list, sk).isEmpty()
                 ? List.of()
-                : List.of(Finding.mended(
-                        place(),
-                        "no draft belongs there",
-                        () -> ConditionalWrite.make(
-                                table,
-                                List.of(
-                                        AsRead.of(head, "writes").checking(table, pk, Keys.HEAD),
-                                        ConditionalWrite.of(table.deleting(list, sk))))));
+                : List.of(AsRead.of(head, "writes")
+                        .excluding(table, pk, Keys.HEAD, Item.keyed(list, sk), "no draft belongs there"));
     }
 }

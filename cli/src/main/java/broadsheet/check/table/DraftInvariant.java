@@ -80,13 +80,6 @@ record DraftInvariant(Table table, DraftId id) implements Invariant {
     }
 
     private Finding left(Optional<Item> head, Item part) {
-        return Finding.mended(
-                place() + " " + part.string("sk"),
-                "is there, and the draft is not",
-                () -> ConditionalWrite.make(
-                        table,
-                        List.of(
-                                AsRead.of(head, "writes").checking(table, place(), Keys.HEAD),
-                                ConditionalWrite.of(table.deleting(place(), part.string("sk"))))));
+        return AsRead.of(head, "writes").excluding(table, place(), Keys.HEAD, part, "is there, and the draft is not");
     }
 }

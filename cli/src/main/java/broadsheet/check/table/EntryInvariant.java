@@ -8,7 +8,6 @@ import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
-import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
@@ -36,13 +35,12 @@ record EntryInvariant(Table table, Listing listing, ListingPosition at) implemen
                 .isPresent();
         return belongs || table.getNow(pk, ListingKeys.entry(at)).isEmpty()
                 ? List.of()
-                : List.of(Finding.mended(
-                        place(),
-                        "no article belongs there",
-                        () -> ConditionalWrite.make(
+                : List.of(AsRead.of(head, "revision")
+                        .excluding(
                                 table,
-                                List.of(
-                                        AsRead.of(head, "revision").checking(table, Keys.article(article), Keys.HEAD),
-                                        ConditionalWrite.of(table.deleting(pk, ListingKeys.entry(at)))))));
+                                Keys.article(article),
+                                Keys.HEAD,
+                                Item.keyed(pk, ListingKeys.entry(at)),
+                                "no article belongs there"));
     }
 }

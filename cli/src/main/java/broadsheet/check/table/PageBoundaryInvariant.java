@@ -5,7 +5,6 @@ import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.article.DynamoPageBoundaries;
 import broadsheet.dynamodb.key.ListingKeys;
-import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
@@ -36,15 +35,8 @@ record PageBoundaryInvariant(Table table, String pk, String sk, int page) implem
         if (led.isPresent()) {
             return led.equals(boundary)
                     ? List.of()
-                    : List.of(Finding.mended(
-                            place(),
-                            "leads to no page",
-                            () -> ConditionalWrite.make(
-                                    table,
-                                    List.of(
-                                            AsRead.of(own, DynamoPageBoundaries.LAST)
-                                                    .checking(table, pk, ListingKeys.page(page)),
-                                            ConditionalWrite.of(table.deleting(pk, sk))))));
+                    : List.of(AsRead.of(own, DynamoPageBoundaries.LAST)
+                            .excluding(table, pk, ListingKeys.page(page), Item.keyed(pk, sk), "leads to no page"));
         }
         if (boundary.isEmpty()) {
             return List.of(Finding.told(place(), "has no position", ADVICE));

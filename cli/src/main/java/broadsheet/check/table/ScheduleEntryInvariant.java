@@ -5,7 +5,6 @@ import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ScheduleKeys;
 import broadsheet.dynamodb.schedule.ScheduleItems;
-import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
@@ -51,13 +50,7 @@ record ScheduleEntryInvariant(Table table, String sk) implements Invariant {
                 .isPresent();
         return belongs
                 ? List.of()
-                : List.of(Finding.mended(
-                        place(),
-                        "is the schedule of nothing",
-                        () -> ConditionalWrite.make(
-                                table,
-                                List.of(
-                                        AsRead.of(current, "id").checking(table, pk, Keys.CURRENT),
-                                        ConditionalWrite.of(table.deleting(ScheduleKeys.PENDING, sk))))));
+                : List.of(AsRead.of(current, "id")
+                        .excluding(table, pk, Keys.CURRENT, entry.get(), "is the schedule of nothing"));
     }
 }

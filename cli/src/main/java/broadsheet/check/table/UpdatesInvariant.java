@@ -111,14 +111,13 @@ record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
                 updates.values().stream().map(update -> update.number(SEQUENCE)).collect(Collectors.toSet());
         return changes.keySet().stream()
                 .filter(sequence -> !last.contains(sequence))
-                .map(sequence -> Finding.mended(
-                        place() + " " + LiveKeys.change(sequence),
-                        "is the last change of no update",
-                        () -> ConditionalWrite.make(
+                .map(sequence -> AsRead.of(tally, SEQUENCE)
+                        .excluding(
                                 table,
-                                List.of(
-                                        AsRead.of(tally, SEQUENCE).checking(table, place(), LiveKeys.TALLY),
-                                        ConditionalWrite.of(table.deleting(place(), LiveKeys.change(sequence)))))))
+                                place(),
+                                LiveKeys.TALLY,
+                                Item.keyed(place(), LiveKeys.change(sequence)),
+                                "is the last change of no update"))
                 .toList();
     }
 

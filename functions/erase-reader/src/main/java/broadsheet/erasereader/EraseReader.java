@@ -57,7 +57,7 @@ public final class EraseReader implements RequestStreamHandler {
 
     private Response tell(Request request, Caller caller) {
         int limit = request.limit(Readers.MAX_LIMIT, Readers.MAX_LIMIT);
-        return Export.of(caller, readers.kept(caller.subject(), limit, request.parameter("cursor")));
+        return ReaderDataAnswer.of(caller, readers.kept(caller.subject(), limit, request.parameter("cursor")));
     }
 
     private Response erase(Caller caller) {

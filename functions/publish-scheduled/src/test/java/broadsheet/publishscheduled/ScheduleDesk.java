@@ -25,6 +25,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /** The test site with drafts and schedules, a queue, and the function with a clock that tests set. */
 final class ScheduleDesk implements AutoCloseable {
+    static final String NONE_FAILED = "{\"batchItemFailures\":[]}";
+    static final String TIDE = "how-a-tide-table-knows";
     static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     static final DraftUser EDITOR = new DraftUser("ed", "Ed");
 

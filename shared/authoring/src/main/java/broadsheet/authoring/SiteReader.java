@@ -17,7 +17,6 @@ import broadsheet.identity.Menus;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,23 +91,6 @@ public final class SiteReader {
             return ProfileReader.portraits(Fields.read(Document.decode(bytes), 1, new FieldErrors()));
         } catch (ValidationException unreadable) {
             return Set.of();
-        }
-    }
-
-    /**
-     * The time zone in the settings; UTC if they name none or are invalid.
-     *
-     * @param bytes site.yaml, UTF-8
-     */
-    public static ZoneId zoneOf(byte[] bytes) {
-        try {
-            return Fields.read(Document.decode(bytes), 1, new FieldErrors())
-                    .text(MAX_NAME, TIME_ZONE)
-                    .filter(ZoneId.getAvailableZoneIds()::contains)
-                    .<ZoneId>map(ZoneId::of)
-                    .orElse(ZoneOffset.UTC);
-        } catch (ValidationException unreadable) {
-            return ZoneOffset.UTC;
         }
     }
 

@@ -19,9 +19,4 @@ public interface Discussion {
 
     /** The comments and placeholders with numbers from {@code first} to {@code last}, in this order. */
     List<Comment> between(ArticleId article, int first, int last);
-
-    /** One page of an article's discussion, from 1; {@link Comment#page()} defines the pages. */
-    default List<Comment> page(ArticleId article, int page) {
-        return between(article, (page - 1) * Comment.PER_PAGE + 1, page * Comment.PER_PAGE);
-    }
 }

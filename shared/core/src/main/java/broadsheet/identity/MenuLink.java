@@ -25,9 +25,4 @@ public record MenuLink(String label, String address) {
     public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();
     }
-
-    /** Whether the link leads to a page of another site. */
-    public boolean leavesSite() {
-        return !address.startsWith("/");
-    }
 }

@@ -2,18 +2,18 @@ package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Administrators see at the desk what staff did. */
+@ExtendWith(AtTheDesk.class)
 class AuditTest {
     private static final Publication PUBLICATION = Publication.get();
 
@@ -21,12 +21,6 @@ class AuditTest {
     private final String title = "What the lock keeper saw " + token;
     private final String slug = "what-the-lock-keeper-saw-" + token;
     private final Person editor = Person.editor();
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void anAdministratorSeesWhoDidWhatByPersonAndByAct() {

@@ -3,16 +3,16 @@ package broadsheet.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An article goes from its first word to its page, and nobody touches a mouse. */
+@ExtendWith(AtTheDesk.class)
 class DeskKeyboardTest {
     private static final Publication PUBLICATION = Publication.get();
 
@@ -21,12 +21,6 @@ class DeskKeyboardTest {
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String title = "Without a mouse " + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void articleIsWrittenHandedInAndPublishedByKeysAlone() {

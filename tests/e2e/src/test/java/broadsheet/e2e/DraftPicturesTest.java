@@ -1,7 +1,6 @@
 package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,21 +14,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Everybody who opens a draft sees its pictures, wherever they were sent from. */
+@ExtendWith(AtTheDesk.class)
 class DraftPicturesTest {
     private static final Publication PUBLICATION = Publication.get();
     private static final Pattern STORED = Pattern.compile("/images/.*\\.webp");
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void picturesThatAnAuthorHasSentAreSeenByTheEditorAndInTheNextChangeOfTheArticle() {

@@ -4,29 +4,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing that was written at the desk is lost: not without a connection, nor with a closed tab, nor to somebody else. */
+@ExtendWith(AtTheDesk.class)
 class EditorSavingTest {
-    private static final Publication PUBLICATION = Publication.get();
     private static final String DRAFTS = "**/api/drafts/**";
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final Person editor = Person.editor();
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void whatIsWrittenIsSavedWithinTwoSeconds() {

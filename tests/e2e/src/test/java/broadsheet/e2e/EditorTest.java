@@ -3,7 +3,6 @@ package broadsheet.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,22 +17,17 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Authors write at the desk and hand in; editors publish. Nobody of them knows Markdown. */
+@ExtendWith(AtTheDesk.class)
 class EditorTest {
     private static final Publication PUBLICATION = Publication.get();
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String title = "The harbour that counts twice " + token;
     private final String slug = "the-harbour-that-counts-twice-" + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void whatAnAuthorWritesWithoutMarkdownIsPublishedByAnEditor() {

@@ -2,17 +2,17 @@ package broadsheet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How long a writer waits. The figures are in docs/performance/editor.md; the limits here are wide, for a busy machine. */
+@ExtendWith(AtTheDesk.class)
 class EditorTimesTest {
     private static final Publication PUBLICATION = Publication.get();
     private static final int TIMES = 20;
@@ -23,12 +23,6 @@ class EditorTimesTest {
     private static final int LARGE = 350 * 1024;
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void whatIsTypedIsInThePreviewSoonAfterTheLastKey() {

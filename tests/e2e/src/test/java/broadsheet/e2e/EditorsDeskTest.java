@@ -17,20 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Editors cover live at the desk, and see how an article is read. */
+@ExtendWith(AtTheDesk.class)
 class EditorsDeskTest {
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String coverage = "coverage-" + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        LiveDeskPage.awaitTheDesk();
-    }
 
     @Test
     void aCoverageIsOpenedFollowedAndClosed() {

@@ -2,32 +2,26 @@ package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Editors see at the desk what became of an article, and get back what it said before. */
+@ExtendWith(AtTheDesk.class)
 class HistoryTest {
     private static final Publication PUBLICATION = Publication.get();
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String title = "How the weir was counted " + token;
     private final String slug = "how-the-weir-was-counted-" + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @BeforeEach
     void publish() {

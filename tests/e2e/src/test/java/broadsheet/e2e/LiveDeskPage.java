@@ -2,7 +2,6 @@ package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,11 +13,6 @@ final class LiveDeskPage {
     static final Publication PUBLICATION = Publication.get();
 
     private LiveDeskPage() {}
-
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     static void open(String coverage, String title) {
         open(coverage, title, "open");

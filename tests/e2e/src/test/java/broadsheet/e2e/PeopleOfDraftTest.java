@@ -1,24 +1,18 @@
 package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who has a draft open, who works on it, and whose drafts a list shows. */
+@ExtendWith(AtTheDesk.class)
 class PeopleOfDraftTest {
     private final String title = "Common " + UUID.randomUUID();
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        Publication.get().await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void whoeverElseHasTheDraftOpenIsNamedUntilTheyLeave() {

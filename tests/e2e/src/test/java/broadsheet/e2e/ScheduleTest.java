@@ -3,7 +3,6 @@ package broadsheet.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -23,11 +22,12 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Editors publish drafts and take articles down at set times, and see in the calendar what comes. The site's zone is UTC. */
+@ExtendWith(AtTheDesk.class)
 class ScheduleTest {
     private static final Publication PUBLICATION = Publication.get();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -38,12 +38,6 @@ class ScheduleTest {
     private final String title = "A bell that rings at night " + token;
     private final String slug = "a-bell-that-rings-at-night-" + token;
     private final String document = "---\ntitle: " + title + "\nsection: science\n---\nIt rings twice.\n";
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void timeThatHappensTwiceIsChosenSeenInTheCalendarAndCancelled() {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,22 +16,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Links that show a draft to somebody without an account. */
+@ExtendWith(AtTheDesk.class)
 class ShareLinkTest {
     private static final Publication PUBLICATION = Publication.get();
     private static final String ENDED = "This link has ended";
 
     private final String title = "Shared " + UUID.randomUUID();
     private final Locator.GetByTextOptions exactly = new Locator.GetByTextOptions().setExact(true);
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void linkFromTheDeskShowsTheDraftWithItsPictureUntilItIsEnded() {

@@ -2,26 +2,20 @@ package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Administrators see the site with other settings before readers do. */
+@ExtendWith(AtTheDesk.class)
 class SiteSettingsTest {
     private static final Publication PUBLICATION = Publication.get();
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @Test
     void identityIsSeenBeforeItIsPublishedAndNothingIsStored() {

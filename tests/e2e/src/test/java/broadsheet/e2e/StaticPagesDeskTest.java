@@ -2,7 +2,6 @@ package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -12,23 +11,18 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Editors write, change and remove static pages at the desk. */
+@ExtendWith(AtTheDesk.class)
 class StaticPagesDeskTest {
     private static final Publication PUBLICATION = Publication.get();
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String title = "Imprint " + token;
     private final String slug = "imprint-" + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
 
     @AfterEach
     void remove() {

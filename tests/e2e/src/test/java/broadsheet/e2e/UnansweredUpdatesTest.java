@@ -16,18 +16,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Updates of a coverage whose answer is lost or late, and editors who correct the same one. */
+@ExtendWith(AtTheDesk.class)
 final class UnansweredUpdatesTest {
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String coverage = "coverage-" + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        LiveDeskPage.awaitTheDesk();
-    }
 
     @Test
     void whatWasWrittenSurvivesAClosedTabAndIsPostedOnce() {

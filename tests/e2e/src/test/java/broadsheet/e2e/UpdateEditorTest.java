@@ -20,19 +20,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An editor writes live updates without knowing Markdown, and sees them before readers do. */
+@ExtendWith(AtTheDesk.class)
 final class UpdateEditorTest {
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String coverage = "coverage-" + token;
-
-    @BeforeAll
-    static void awaitTheDesk() {
-        LiveDeskPage.awaitTheDesk();
-    }
 
     @BeforeEach
     void open() {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -268,20 +267,6 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     /** Whether the code is that of a write that was not the cause, or names a reason for which a retry can succeed. */
     static boolean isPassing(String code) {
         return code.equals("None") || PASSING.contains(code);
-    }
-
-    /**
-     * Executes all the writes in one transaction, and retries with increasing backoff.
-     *
-     * @throws Busy if all attempts fail
-     */
-    public void transactUntilDone(Supplier<List<TransactWriteItem>> writes) {
-        for (int attempt = 0; !transact(writes.get()); attempt++) {
-            if (attempt == ATTEMPTS) {
-                throw new Busy("the table");
-            }
-            pause(attempt);
-        }
     }
 
     /**

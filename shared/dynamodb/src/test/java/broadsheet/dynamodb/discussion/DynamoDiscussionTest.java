@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
+import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.Commenter;
@@ -266,7 +267,7 @@ final class DynamoDiscussionTest {
     }
 
     private List<Integer> numbers(int page) {
-        return debate.discussion.page(ARTICLE, page).stream()
+        return debate.discussion.between(ARTICLE, (page - 1) * Comment.PER_PAGE + 1, page * Comment.PER_PAGE).stream()
                 .map(comment -> comment.number())
                 .toList();
     }

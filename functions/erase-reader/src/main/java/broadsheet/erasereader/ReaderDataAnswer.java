@@ -25,15 +25,15 @@ import tools.jackson.core.JsonGenerator;
  * Exports the data about a reader as a JSON file. It omits the moderators who decided about the reader's comments,
  * because that is not the reader's data.
  */
-final class Export {
+final class ReaderDataAnswer {
     private final Map<ArticleId, Slug> addresses;
 
-    private Export(Map<ArticleId, Slug> addresses) {
+    private ReaderDataAnswer(Map<ArticleId, Slug> addresses) {
         this.addresses = addresses;
     }
 
     static Response of(Caller caller, Page page) {
-        var export = new Export(page.addresses());
+        var answer = new ReaderDataAnswer(page.addresses());
         return Response.json(200, json -> {
                     json.writeStringProperty("id", caller.subject());
                     json.writeStringProperty(
@@ -41,10 +41,10 @@ final class Export {
                             Commenter.signedIn(caller.subject(), caller.name()).name());
                     json.writeBooleanProperty("blocked", page.blocked());
                     page.verifiedAs().ifPresent(name -> json.writeStringProperty("verifiedAs", name));
-                    Json.array(json, "comments", page.comments(), export::write);
-                    Json.array(json, "held", page.held(), export::write);
-                    Json.array(json, "reports", page.reports(), export::write);
-                    Json.array(json, "ratings", page.ratings().entrySet(), export::write);
+                    Json.array(json, "comments", page.comments(), answer::write);
+                    Json.array(json, "held", page.held(), answer::write);
+                    Json.array(json, "reports", page.reports(), answer::write);
+                    Json.array(json, "ratings", page.ratings().entrySet(), answer::write);
                     page.next().ifPresent(next -> json.writeStringProperty("next", next));
                 })
                 .with("content-disposition", "attachment; filename=\"about-me.json\"");
