@@ -72,9 +72,7 @@ public final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (System.getenv("TABLE_NAME") == null) {
-            throw LocalInstance.none(System.getenv());
-        }
+        LocalInstance.requireTable(System.getenv());
         if (isStatic && withDrafts) {
             throw new ParameterException(command.commandLine(), "--drafts: a static copy has no drafts");
         }
