@@ -44,10 +44,11 @@ record Folder(
     /** More than any document may have: no other one is read. */
     private static final int MAX_BYTES = 10_000_000;
 
-    /** What an exported folder has that others have not, and where the documents of its live coverages are. */
+    /** What an exported folder has that others have not, and where the documents of its live coverages and its drafts are. */
     private static final String EXPORT = "export.json";
 
     private static final String COVERAGES = "live";
+    private static final String DRAFTS = "drafts";
 
     /**
      * A file to be published: as an article, as a static page, or as a draft, which no reader sees.
@@ -102,6 +103,7 @@ record Folder(
         SortedMap<String, List<FieldError>> refused = new TreeMap<>();
         boolean isExport = Files.isRegularFile(root.resolve(EXPORT));
         int coverages = 0;
+        int drafted = 0;
         for (Path file : markdown(root)) {
             String name = file.toString();
             Path path = root.resolve(file);
@@ -115,6 +117,10 @@ record Folder(
             }
             if (isExport && file.startsWith(COVERAGES)) {
                 coverages++;
+                continue;
+            }
+            if (isExport && file.startsWith(DRAFTS)) {
+                drafted++;
                 continue;
             }
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
@@ -145,6 +151,9 @@ record Folder(
         if (coverages > 0) {
             leftOut.add(
                     "%s (%d documents of live coverage, which restore brings back)".formatted(COVERAGES, coverages));
+        }
+        if (drafted > 0) {
+            leftOut.add("%s (%d drafts, which restore brings back)".formatted(DRAFTS, drafted));
         }
         return new Folder(
                 site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused, new TreeMap<>());

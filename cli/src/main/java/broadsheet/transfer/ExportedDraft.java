@@ -4,6 +4,7 @@ import broadsheet.draft.DraftStatus;
 import broadsheet.dynamodb.draft.DraftItems;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ScheduleKeys;
 import broadsheet.dynamodb.table.Item;
 
 /** Decides for each item of the table of drafts whether an export with drafts has it, and what of it. */
@@ -25,7 +26,7 @@ final class ExportedDraft {
         if (DraftKeys.linkOf(pk).isPresent()) {
             return new ExportedItem.LeftOut("LINK");
         }
-        if (pk.startsWith("SCHEDULE#")) {
+        if (ScheduleKeys.isSchedule(pk)) {
             // Each schedule that waits is there once by its subject, and once more in the list by time.
             return item.string("sk").equals(Keys.CURRENT)
                     ? new ExportedItem.LeftOut("SCHEDULE")

@@ -93,6 +93,19 @@ final class RehearsalTest extends ImportedArchive {
         assertTrue(addresses("one").contains("/2026/01/01/one/"), addresses("one")::toString);
     }
 
+    @Test
+    void draftsOfAnExportAreNotPublished() throws IOException {
+        write("export.json", "{}");
+        write("articles/one/index.md", "---\ntitle: One\n---\nText.");
+        write("drafts/01JK0000000000000000000D01.md", "---\ntitle: A secret\n---\nText.");
+
+        Run run = publish();
+
+        assertEquals(List.of("/api/articles/one"), api.targets());
+        assertTrue(run.out().startsWith("left out: drafts (1 drafts, which restore brings back)\n"), run.out());
+        assertEquals(0, run.status(), run.out());
+    }
+
     private void picture(String name) throws IOException {
         write(name, "");
         Files.write(dir.resolve(name), "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1));

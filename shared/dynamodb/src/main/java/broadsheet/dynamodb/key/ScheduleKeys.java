@@ -70,4 +70,9 @@ public final class ScheduleKeys {
         Matcher parts = ENTRY.matcher(sk);
         return parts.matches() ? ScheduleId.parse(parts.group(2)) : Optional.empty();
     }
+
+    /** Whether a partition is that of a schedule, or of a list of them. */
+    public static boolean isSchedule(String pk) {
+        return pk.startsWith(SCHEDULE);
+    }
 }
