@@ -3,8 +3,6 @@ package broadsheet.transfer;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -13,15 +11,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * file that is there already stays: its path has the hash of its original.
  */
 record PictureCopies(S3Client client, String bucket, ExportFolder folder) {
-    /** The files of a picture within the folder. */
-    static List<String> paths(Picture picture) {
-        return Stream.concat(
-                        picture.widths().stream().map(picture::path),
-                        Stream.of(Picture.folder(picture.hash()) + "picture.json"))
-                .map(path -> path.substring(1))
-                .toList();
-    }
-
     /** The widest copy of a picture. */
     static String widest(Picture picture) {
         return picture.path(picture.widths().getLast()).substring(1);
@@ -34,8 +23,9 @@ record PictureCopies(S3Client client, String bucket, ExportFolder folder) {
      */
     boolean copy(Picture picture) {
         boolean complete = true;
-        for (String path : paths(picture)) {
-            complete &= folder.has(path) || copy(path);
+        for (String path : picture.files()) {
+            String file = path.substring(1);
+            complete &= folder.has(file) || copy(file);
         }
         return complete;
     }

@@ -49,7 +49,7 @@ public final class PictureFiles {
     /** Marks a picture as referenced, and passes on an invariant if the listing lacks one of its files. */
     public void claim(Picture picture, Consumer<Invariant> claims) {
         unclaimed.remove(Picture.folder(picture.hash()));
-        if (!PictureInvariant.paths(picture).allMatch(paths::contains)) {
+        if (!paths.containsAll(picture.files())) {
             claims.accept(new PictureInvariant(picture, bucket));
         }
     }

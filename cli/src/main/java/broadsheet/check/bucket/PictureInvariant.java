@@ -5,7 +5,6 @@ import broadsheet.bucket.Bucket;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Invariant: the bucket holds every width of a referenced picture and its record, picture.json. Without the record,
@@ -17,15 +16,9 @@ record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
         return Picture.folder(picture.hash());
     }
 
-    static Stream<String> paths(Picture picture) {
-        return Stream.concat(
-                picture.widths().stream().map(picture::path),
-                Stream.of(Picture.folder(picture.hash()) + "picture.json"));
-    }
-
     @Override
     public List<Finding> look() {
-        return paths(picture)
+        return picture.files().stream()
                 .filter(path -> bucket.find(path).isEmpty())
                 .map(path -> Finding.told(
                         path, "is missing", "delete picture.json beside it, and publish the picture again"))

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A stored picture. The original's hash identifies it, and the site serves it in several widths of the same
@@ -44,6 +45,12 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
     /** The URL path of one width. */
     public String path(int served) {
         return folder(hash) + served + ".webp";
+    }
+
+    /** The URL paths of all its files: every width, and last the record that says that they are complete. */
+    public List<String> files() {
+        return Stream.concat(widths.stream().map(this::path), Stream.of(folder(hash) + "picture.json"))
+                .toList();
     }
 
     /**
