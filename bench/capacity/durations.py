@@ -32,6 +32,7 @@ OPERATIONS = {
     **{f"views of {number} articles": ("count-views/ok-two-readers", views_of(number)) for number in VIEWS_OF},
     "view by a function": ("resolve-page/200-article", str),
     "clock": ("render-pages/ok-clock", str),
+    "schedules' clock": ("publish-scheduled/ok-clock", str),
 }
 
 

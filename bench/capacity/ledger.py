@@ -37,7 +37,7 @@ KINDS = {
 }
 
 # Which instance puts them first is chance.
-BY_CHANCE = {"PutAsset"}
+BY_CHANCE = {"OfAsset"}
 
 
 def main():

@@ -29,7 +29,7 @@ class Ledger(unittest.TestCase):
         self.assertEqual(["comment is not in the ledger"], dearer(measured(name="comment"), COMMITTED))
 
     def test_calls_are_counted_by_what_they_are_charged_as(self):
-        asked = {"HeadObject": 2, "GetObject": 1, "PutObject": 1, "ListObjectsV2": 1, "PutAsset": 1, "read": 0.5}
+        asked = {"HeadObject": 2, "GetObject": 1, "PutObject": 1, "ListObjectsV2": 1, "OfAsset": 1, "read": 0.5}
         self.assertEqual({"s3 reads": 3, "s3 writes": 2, "read": 0.5}, by_kind(asked))
 
     def test_a_figure_that_is_the_same_everywhere_stands_once(self):

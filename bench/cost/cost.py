@@ -80,6 +80,7 @@ def page(room, prices):
         missed=f"{model.MISSED:.0%}",
         every_miss=f"{(1 - model.MISSED) * SMALL.views * len(room.measured['page']) * prices['s3 read']['dollars'] / prices['s3 read']['per']:.2f}",
         idle=model.IDLE // 60,
+        restoring=model.RESTORING,
         articles=f"{model.ARTICLES:,}",
         comments=model.COMMENTS_OF_ONE,
         archive=model.ARCHIVE,

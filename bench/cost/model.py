@@ -9,23 +9,29 @@ from dataclasses import dataclass
 MONTH = 365.25 / 12 * 86_400
 
 # template.yaml: how long views gather, and how many messages fit into a call's 6 MB (SimulationTest).
-WINDOW, FITTING = 60, 5_300
+WINDOW, FITTING = 120, 5_300
 
 # template.yaml: how long tallies gather until their numbers are rendered, and how many fit into a call.
 SHOWN_WINDOW, SHOWN_FITTING = 120, 1_000
 
 # Lambda's pollers of a queue: five, each of which waits up to twenty seconds for messages, and takes ten at once.
 POLLERS, POLL, TAKEN = 5, 20, 10
-QUEUES_POLLED = 2
+QUEUES_POLLED = 3
 
-# The renderer's clock, template.yaml.
-TICK = 300
+# The clocks of the renderer and of schedules, template.yaml.
+TICK, SCHEDULES_TICK = 300, 60
+
+# The files that PageReconciler.keepAssets reads and writes again each day, and that a new instance lists once.
+ASSETS, DAY = 20, 86_400
 
 # A processor's worth of memory, by AWS Lambda's developer guide; all functions here have 1,024 MB.
 MEMORY, WHOLE_PROCESSOR = 1_024, 1_769
 
 # Assumed: an instance that nobody calls for so long is gone.
 IDLE = 300
+
+# Assumed: milliseconds that Lambda takes to restore a snapshot, and bills.
+RESTORING = 400
 
 # Assumed: articles that are read, the i-th one i times as seldom as the first. Those that are not of this month were read as often
 # before it as in it.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model import (
-    API_LINE, ARCHIVE, COMMENTS_OF_ONE, EDGE_LINE, EDGE_LOGS_KEPT, GIGABYTE, HOUR, LAMBDA_LINES, LOGS_KEPT, MEMORY, MISSED, MONTH,
-    POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, TAKEN, TICK, batches, batches_shown, between, billed, cold_share,
-    numbers_written, traced,
+    API_LINE, ARCHIVE, ASSETS, COMMENTS_OF_ONE, DAY, EDGE_LINE, EDGE_LOGS_KEPT, GIGABYTE, HOUR, LAMBDA_LINES, LOGS_KEPT, MEMORY,
+    MISSED, MONTH, POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, RESTORING, SCHEDULES_TICK, TAKEN, TICK, batches,
+    batches_shown, between, billed, cold_share, numbers_written, traced,
 )  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,6 +62,10 @@ class Newsroom:
             Job("publish-article", traffic.publications, self.call("publish"), self.units(PUBLICATION, "own")),
             Job("post-comment", traffic.comments, self.call("comment"), self.units(COMMENT, "own")),
             Job("count-views", calls, self.of_views("", articles), units),
+            Job(
+                "publish-scheduled", MONTH / SCHEDULES_TICK, self.call("schedules' clock"),
+                self.units("publish-scheduled/ok-clock", "own"),
+            ),
         ]
 
     def rendering(self, traffic):
@@ -103,6 +107,7 @@ class Newsroom:
         used = self.of_jobs([*self.writing(traffic), *self.rendering(traffic)])
         add(used, self.of_readers(traffic))
         add(used, {"s3 read": MISSED * requests, "s3 gigabyte": self.kept(traffic, "bytes of pages")})
+        add(used, self.of_assets(traffic))
         return used
 
     def use_with_functions(self, traffic):
@@ -111,8 +116,15 @@ class Newsroom:
         view = Job("resolve-page", traffic.views, self.call("view by a function"), {"read": reads})
         used = self.of_jobs([*self.writing(traffic), view])
         add(used, self.of_readers(traffic))
-        add(used, {"s3 read": MISSED * traffic.views * self.hashed(), **self.of_api(traffic.views)})
+        hashed = self.files("assets/", "images/")
+        add(used, {"s3 read": MISSED * traffic.views * hashed, **self.of_api(traffic.views)})
         return used
+
+    def of_assets(self, traffic):
+        """Each day all assets are written again, and an instance that starts lists them."""
+        calls = sum(job.calls for job in self.rendering(traffic) if job.function == "render-pages")
+        days = MONTH / DAY
+        return {"s3 read": ASSETS * days, "s3 write": (ASSETS + 1) * days + calls * cold_share(calls)}
 
     def of_jobs(self, jobs):
         used = {}
@@ -122,7 +134,7 @@ class Newsroom:
             cold = self.cold.get(job.function, self.cold["render-pages"])  # render-counts starts from the same zip
             seconds = job.calls * billed(job.call, cold, share) / 1_000
             add(used, {"lambda request": job.calls, "lambda gigabyte-second": seconds * MEMORY / 1_024})
-            add(used, logged(job.calls * (job.call["logged"] + LAMBDA_LINES)))
+            add(used, logged(job.calls * job.call["logged"]))
             add(used, {UNITS[kind]: job.calls * number for kind, number in job.units.items() if kind in UNITS})
         return used
 
@@ -132,7 +144,8 @@ class Newsroom:
         for job in [*self.writing(traffic), *self.rendering(traffic)]:
             add(calls, {job.function: job.calls})
         traces = sum(traced(number) for number in calls.values())
-        return {"metric": self.all_metrics - self.metrics, "dashboard": 1, "x-ray trace": traces}
+        lines = logged(sum(calls.values()) * LAMBDA_LINES)
+        return {"metric": self.all_metrics - self.metrics, "dashboard": 1, "x-ray trace": traces, **lines}
 
     def signed_in(self, traffic):
         """People."""
@@ -145,8 +158,8 @@ class Newsroom:
         used = {
             "cloudfront request": requests,
             "cloudfront gigabyte": traffic.views * sum(self.measured["page"].values()) / GIGABYTE,
-            # One sees what is called under /api/, and what a page is called, but no file whose name has its hash.
-            "cloudfront function": requests + traffic.publications - traffic.views * self.hashed(),
+            # One sees what is called under /api/, and what a page is called, but no file that pages and scripts name.
+            "cloudfront function": requests + traffic.publications - traffic.views * self.files("assets/", "images/", "data/"),
             "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * EDGE_LOGS_KEPT,
             "sqs request": traffic.views * (1 + 2 / TAKEN) + QUEUES_POLLED * POLLERS * MONTH / POLL,
             "dynamodb gigabyte": self.kept(traffic, "bytes of items"),
@@ -157,9 +170,9 @@ class Newsroom:
         add(used, self.of_api(traffic.views + traffic.comments + traffic.publications))
         return used
 
-    def hashed(self):
-        """How many files of a view have a hash in their names."""
-        return sum(1 for file in self.measured["page"] if file.startswith(("assets/", "images/")))
+    def files(self, *folders):
+        """How many files of a view are in these folders."""
+        return sum(1 for file in self.measured["page"] if file.startswith(folders))
 
     def of_api(self, requests):
         return {"api request": requests, **logged(requests * API_LINE)}
@@ -200,10 +213,12 @@ def metrics_of_alarms(template):
 
 
 def newsroom():
-    cold = re.findall(r"^\| ([a-z-]+) \| (\d+) \|", found("cold-start.md", "cold"), re.MULTILINE)
+    cold = dict(re.findall(r"^\| ([a-z-]+) \| (\d+) \|", found("cold-start.md", "cold"), re.MULTILINE))
+    restored = re.findall(r"^\| ([a-z-]+) \| \d+ \| ([\d.]+) \|", found("cold-start.md", "snap"), re.MULTILINE)
+    cold |= {name: RESTORING + float(first) for name, first in restored}
     return Newsroom(
         json.loads((ROOT / "bench/capacity/ledger.json").read_text()),
         json.loads((ROOT / "bench/measured.json").read_text()),
-        {name: int(milliseconds) for name, milliseconds in cold},
+        {name: float(milliseconds) for name, milliseconds in cold.items()},
         (ROOT / "template.yaml").read_text(),
     )

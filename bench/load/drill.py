@@ -3,7 +3,6 @@
 
 import argparse
 import gzip
-import hashlib
 import json
 import os
 import re
@@ -12,51 +11,23 @@ import signal
 import sqlite3
 import sys
 import time
-import urllib.parse
 import urllib.request
-import xml.etree.ElementTree as ElementTree
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 
 import bulk
-import corpus
 from instance import ROOT, Instance
+from publication import AT_ONCE, KEPT, Steps, address, differences, live, objects, said, settle
 
 sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
 import servers  # noqa: E402
 from docs import put  # noqa: E402
 from emulated import ask  # noqa: E402
-from sample import settings  # noqa: E402
 
 WORK = ROOT / ".local/drill"
 PAGE = "drill.md"
-AT_ONCE = 8
 DRAFTS = "DraftsTable"
-LATER = "2999-01-01T09:00"
 BATCH = 25  # The most items of one BatchWriteItem.
-KEPT = ("Content-Type", "Cache-Control", "x-amz-meta-digest")
-S3 = "{http://s3.amazonaws.com/doc/2006-03-01/}"
-
-
-@dataclass
-class Steps:
-    """What was done, how long it took, and of how much it was."""
-
-    done: list = field(default_factory=list)
-
-    @contextmanager
-    def step(self, what):
-        print(f"{what} ...", flush=True)
-        begin, facts = time.monotonic(), {}
-        yield facts
-        seconds = time.monotonic() - begin
-        self.done.append((what, seconds, facts))
-        print(f"  {seconds:.1f} s  {said(facts)}", flush=True)
-
-
-def said(facts):
-    return ", ".join(f"{count:,} {what}" for what, count in facts.items())
 
 
 def drill(articles, seed):
@@ -66,7 +37,7 @@ def drill(articles, seed):
     with ExitStack() as running:
         with steps.step("An archive is published, discussed and rated") as facts:
             system = Instance(running, WORK / "first")
-            facts["articles"] = live(system, articles, seed)
+            facts["articles"] = live(system, articles, seed, WORK)
         before = objects(system)
         with steps.step("Export: both tables as of one moment, and the pictures") as facts:
             items = exported(system, export)
@@ -102,72 +73,9 @@ def drill(articles, seed):
     return steps.done, untrue + faults
 
 
-def live(system, articles, seed, work=WORK):
-    """Publishes so many articles and those of content/, with what else a system has: comments, ratings, readers, a withdrawal."""
-    folder = work / "articles"
-    corpus.write(folder, articles, seed, settings())
-    token = system.token("administrators")
-    watch = bulk.Watch(system)
-    bulk.publish(system, folder, token, watch, work / "import.log")
-    bulk.publish(system, ROOT / "content", token, watch, work / "import.log")
-    shutil.rmtree(folder)
-    slugs = [file.stem[len("2025-02-01-") :] for file in sorted((ROOT / "content").glob("2*.md"))]
-    as_json = {"Content-Type": "application/json"}
-    for i, slug in enumerate(slugs):
-        reader = system.token("readers", sub=f"reader-{i}", name=f"Reader {i}")
-        path = f"/api/articles/{slug}"
-        expect(201, system.call("POST", f"{path}/comments", json.dumps({"text": f"Read it twice, said reader {i}."}).encode(), reader, **as_json))
-        expect(200, system.call("PUT", f"{path}/rating", json.dumps({"stars": 1 + i % 5}).encode(), reader, **as_json))
-        expect(202, system.call("POST", f"{path}/anonymous-comments", b'{"text": "Held."}', **as_json))
-        expect(200, system.call("POST", f"{path}/views", b""))
-    expect(204, system.call("DELETE", f"/api/articles/{corpus.slug(0)}", None, token))
-    expect(200, system.call("DELETE", f"/api/articles/{slugs[0]}?reason=A%20drill", None, token))
-    write(system, slugs[1])
-    settle(system)
-    return articles + len(slugs)
-
-
-def write(system, slug):
-    """Fills the table of drafts: a draft with a note and a link, one that is scheduled, a document that is dated ahead, and the
-    withdrawal of an article."""
-    editor, author = system.token("editors"), system.token("authors", sub="author-1", name="An author")
-    as_json, as_text = {"Content-Type": "application/json"}, {"Content-Type": "text/markdown"}
-    document = b"---\ntitle: Before the drill\nsection: science\n---\n\nText.\n"
-    drafts = []
-    for _ in range(2):
-        answer = system.call("POST", "/api/drafts", document, author, **as_text)
-        expect(201, answer)
-        drafts.append(f"/api/drafts/{json.loads(answer[1])['id']}")
-    expect(201, system.call("POST", f"{drafts[0]}/notes", b'{"text": "Says who?"}', author, **as_json))
-    expect(201, system.call("POST", f"{drafts[0]}/links", b'{"label": "The lawyer"}', author, **as_json))
-    later = json.dumps({"at": LATER}).encode()
-    expect(200, system.call("PUT", f"{drafts[1]}/schedule", later, editor, **as_json, **{"If-Match": '"1"'}))
-    expect(200, system.call("PUT", f"/api/articles/{slug}/withdrawal-schedule", later, editor, **as_json))
-    ahead = document.replace(b"section", f"date: {LATER}\nsection".encode())
-    expect(202, system.call("PUT", "/api/articles/after-the-drill", ahead, editor, **as_text))
-
-
 def is_of_rendering(key):
     """Whether an item says how far a rendering has come, or who started it: that of the drill is not the one before."""
     return key[1] == "RENDERING" or (key[1].startswith("AUDIT#") and "#RENDERING#" in key[2])
-
-
-def expect(status, answer):
-    assert answer[0] == status, answer
-
-
-def settle(system):
-    """Waits until no change and no message is on its way, twice in a row: one makes the other."""
-    quiet = 0
-    while quiet < 2:
-        waiting = system.changes_behind() + sum(system.waiting(queue) for queue in queues(system))
-        quiet = 0 if waiting else quiet + 1
-        time.sleep(1)
-
-
-def queues(system):
-    answer = ask(system.storage, "sqs", "ListQueues")
-    return [url.rpartition("/")[2] for url in answer.get("QueueUrls", []) if "Unrendered" not in url]
 
 
 def tables(system):
@@ -250,34 +158,6 @@ def written(endpoint, table, items):
     sys.exit("the table takes no more")
 
 
-def objects(system):
-    """Every object of the pages' bucket: what it is told with, and the SHA-256 of its bytes."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        keys = list(listed(system))
-        return dict(zip(keys, pool.map(lambda key: seen(system, key), keys), strict=True))
-
-
-def listed(system):
-    token = ""
-    while True:
-        with urllib.request.urlopen(f"{system.storage}/{system.bucket}?list-type=2{token}", timeout=60) as answer:
-            page = ElementTree.parse(answer).getroot()
-        yield from (key.text for key in page.iter(f"{S3}Key"))
-        following = page.findtext(f"{S3}NextContinuationToken")
-        if not following:
-            return
-        token = "&continuation-token=" + urllib.parse.quote(following, safe="")
-
-
-def seen(system, key):
-    with urllib.request.urlopen(address(system, key), timeout=60) as answer:
-        return *(answer.headers.get(name) for name in KEPT), hashlib.sha256(answer.read()).hexdigest()
-
-
-def address(system, key):
-    return f"{system.storage}/{system.bucket}/{urllib.parse.quote(key)}"
-
-
 def copied(system, known, folder):
     """Copies what cannot be rendered: the pictures."""
     keys = [key for key in known if key.startswith("images/")]
@@ -297,14 +177,6 @@ def put_back(system, known, folder):
         request = urllib.request.Request(address(system, key), file.read_bytes(), headers, method="PUT")
         urllib.request.urlopen(request, timeout=60).close()
     return len(files)
-
-
-def differences(before, after):
-    return (
-        [f"{key} is gone" for key in before.keys() - after.keys()]
-        + [f"{key} is new" for key in after.keys() - before.keys()]
-        + [f"{key} is another" for key in before.keys() & after.keys() if before[key] != after[key]]
-    )
 
 
 def table(done, articles, faults):

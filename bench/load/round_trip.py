@@ -10,9 +10,8 @@ import sys
 import time
 from contextlib import ExitStack
 
-import drill
-from drill import Steps, differences, live, objects, settle
 from instance import ROOT, Instance
+from publication import Steps, differences, live, objects, said, settle
 
 sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
 from docs import put  # noqa: E402
@@ -69,7 +68,7 @@ def sizes(folder):
 
 def table(done, articles, faults):
     rows = ["| step | seconds | of |", "| --- | ---: | --- |"]
-    rows += [f"| {what} | {seconds:,.1f} | {drill.said(facts)} |" for what, seconds, facts in done]
+    rows += [f"| {what} | {seconds:,.1f} | {said(facts)} |" for what, seconds, facts in done]
     return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Different, lost or new objects: {len(faults):,}."])
 
 

@@ -5,15 +5,7 @@ import re
 
 from dependencies import circle, references
 from privileges import listed
-from rules import FOR_THE_DESK, ROOT, functions, mappings, named, of_type, rule, statements
-
-# CloudWatch's limit for a metric query, and the maximum length of a function's name.
-QUERY_CHARACTERS, FUNCTION_NAME_CHARACTERS = 2048, 64
-
-# Readers with an account call them.
-OF_READERS = {"EraseReader"}
-
-METRICS, FREE_METRICS = ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java", 10
+from rules import FOR_THE_DESK, functions, mappings, named, of_type, operations, rule, statements
 
 # The longest stack name that ops/stacks/settings.py allows, and the longest region name.
 STACK_NAME, REGION = "s" * 32, "ap-southeast-1"
@@ -59,113 +51,6 @@ def no_resource_needs_itself(template):
         yield "no stack can be created: " + " -> ".join(found)
 
 
-def metric_queries(template):
-    """The alarms with a metric query: the alarm's name, the query, and the functions in the query."""
-    for name, alarm in of_type(template, "AWS::CloudWatch::Alarm").items():
-        for query in alarm.get("Metrics", []):
-            text = query.get("Expression", "")
-            if isinstance(text, dict):
-                yield name, text["Fn::Sub"], re.findall(r"FunctionName = '\$\{(\w+)\}'", text["Fn::Sub"])
-
-
-@rule
-def every_function_is_watched(template):
-    """By an alarm on the metric of all functions in the region."""
-    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    watched = {it["MetricName"] for it in alarms if it.get("Namespace") == "AWS/Lambda" and "Dimensions" not in it}
-    yield from sorted({"Errors", "Throttles"} - watched)
-
-
-@rule
-def every_table_that_is_kept_is_watched(template):
-    """An alarm adds up the reads and writes that each table turns away. A sum that knows no zero would have no value."""
-    alarm = template["Resources"]["TableThrottled"]["Properties"]["Metrics"]
-    (total,) = (query["Expression"] for query in alarm if "Expression" in query)
-    watched = {
-        (query["MetricStat"]["Metric"]["Dimensions"][0]["Value"]["Ref"], query["MetricStat"]["Metric"]["MetricName"])
-        for query in alarm
-        if f"FILL({query['Id']}, 0)" in total
-    }
-    kept = [name for name in of_type(template, "AWS::DynamoDB::Table") if template["Resources"][name].get("DeletionPolicy") == "Retain"]
-    yield from sorted(
-        f"{name}: {metric}" for name in kept for metric in ("ReadThrottleEvents", "WriteThrottleEvents") if (name, metric) not in watched
-    )
-
-
-@rule
-def every_function_of_the_newsroom_can_end_a_deployment(template):
-    watched = [one for _, _, names in metric_queries(template) for one in names]
-    yield from sorted(functions(template).keys() - callable_by_anybody(template).keys() - OF_READERS - set(watched))
-
-
-@rule
-def basic_telemetry_is_what_alarms_need(template):
-    """CloudWatch gives ten metrics away, and charges for a query by the metric."""
-    source = METRICS.read_text()
-    titles = dict(re.findall(r'^    ([A-Z_]+)\("(\w+)", "\w+"\)', source, re.MULTILINE))
-    sent = {titles[name] for name in re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")}
-    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    watched = {it["MetricName"] for it in alarms if it.get("Namespace") == "Broadsheet"}
-    yield from (f"{name} is not both sent and watched" for name in sorted(sent ^ watched))
-    if len(sent) > FREE_METRICS:
-        yield f"{len(sent)} metrics"
-    if template["Parameters"]["Telemetry"]["Default"] != "basic":
-        yield "it is not the default"
-    if template["Conditions"]["IsDetailed"] != {"Fn::Equals": [{"Ref": "Telemetry"}, "detailed"]}:
-        yield "it is not told from detailed"
-    for name, function in functions(template).items():
-        if function.get("TracingConfig") != {"Mode": {"Fn::If": ["IsDetailed", "Active", "PassThrough"]}}:
-            yield f"{name} is traced"
-        if function["Environment"]["Variables"].get("TELEMETRY") != {"Ref": "Telemetry"}:
-            yield f"{name} does not know of it"
-    conditions = dict.fromkeys(of_type(template, "AWS::CloudWatch::Dashboard"), "IsDetailed")
-    conditions |= {name: "IsGradual" for name, _, _ in metric_queries(template)}
-    for name, condition in conditions.items():
-        if template["Resources"][name].get("Condition") != condition:
-            yield f"{name} is always there"
-
-
-@rule
-def queries_of_metrics_are_short_enough(template):
-    for name, query, _ in metric_queries(template):
-        longest = re.sub(r"\$\{\w+\}", "x" * FUNCTION_NAME_CHARACTERS, query)
-        if len(longest) > QUERY_CHARACTERS:
-            yield f"{name}: {len(longest)} characters"
-
-
-def operations(template):
-    """The API's routes: the key, the function or None, and whether the route requires a token."""
-    for api in of_type(template, "AWS::ApiGatewayV2::Api").values():
-        for path, methods in api["Body"]["paths"].items():
-            for method, operation in methods.items():
-                uri = operation["x-amazon-apigateway-integration"].get("uri")
-                key = method.upper().replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY")
-                yield f"{key} {path}", uri and named(template, uri), bool(operation.get("security"))
-
-
-def callable_by_anybody(template):
-    """The functions that can be called without a token, and by which way."""
-    calls = {function: key for key, function, is_secured in operations(template) if function and not is_secured}
-    return calls | {"CountViews": "the queue of views"}
-
-
-@rule
-def what_anybody_can_cause_ends_no_deployment(template):
-    """An alarm that rolls back deployments counts a metric that ApiGatewayAdapterTest verifies, or concerns functions
-    that require a token.
-    """
-    anybodys = callable_by_anybody(template)
-    groups = of_type(template, "AWS::CodeDeploy::DeploymentGroup")
-    asked = {name: set(references(group.get("AlarmConfiguration", {}))) for name, group in groups.items()}
-    yield from (f"{group} has no alarm" for group, alarms in asked.items() if not alarms)
-    for alarm in sorted(set().union(*asked.values())):
-        counted = [one for name, _, names in metric_queries(template) if name == alarm for one in names]
-        yield from (f"{alarm} counts {one}: {anybodys[one]}" for one in counted if one in anybodys)
-        metric = template["Resources"][alarm]["Properties"].get("MetricName")
-        if not counted and metric != "NewsroomFailures":
-            yield f"{alarm} counts {metric}"
-
-
 @rule
 def names_are_unique_and_short_enough(template):
     for kind, (path, most, is_global) in NAMES.items():
@@ -188,40 +73,6 @@ def services_are_called_as_aws_calls_them(template):
     for name, permission in of_type(template, "AWS::Lambda::Permission").items():
         if permission["Principal"] not in SERVICES:
             yield f"{name}: {permission['Principal']}"
-
-
-@rule
-def alarms_can_be_evaluated(template):
-    """PutMetricAlarm accepts the alarms."""
-    for name, alarm in of_type(template, "AWS::CloudWatch::Alarm").items():
-        queries = alarm.get("Metrics", [])
-        periods = [alarm.get("Period")] + [one.get("Period", one.get("MetricStat", {}).get("Period")) for one in queries]
-        period = max((one for one in periods if one), default=60)
-        if any(one and one % 60 for one in periods):
-            yield f"{name}: a period is no whole minute"
-        if alarm["EvaluationPeriods"] * period > 24 * 3600:
-            yield f"{name} looks back for more than a day"
-        if alarm.get("DatapointsToAlarm", 1) > alarm["EvaluationPeriods"]:
-            yield f"{name} can never rise"
-        if ("MetricName" in alarm) == bool(queries) or (queries and {"Period", "Statistic", "Namespace"} & alarm.keys()):
-            yield f"{name} has a metric and queries, or neither"
-        if not queries and ("Statistic" in alarm) == ("ExtendedStatistic" in alarm):
-            yield f"{name} has no statistic, or two"
-        if queries and sum(bool(one.get("ReturnData", True)) for one in queries) != 1:
-            yield f"{name} does not say which of its queries counts"
-        ids = {one["Id"] for one in queries}
-        for query in queries:
-            expression = query.get("Expression", "")
-            if isinstance(expression, str) and (unknown := set(re.findall(r"\b[a-z]\w*\b", expression)) - ids):
-                yield f"{name}: there is no {', '.join(sorted(unknown))}"
-            if isinstance(expression, dict) and not METRICS_INSIGHTS.fullmatch(expression["Fn::Sub"]):
-                yield f"{name}: this is no query of CloudWatch Metrics Insights"
-
-
-METRICS_INSIGHTS = re.compile(
-    r'SELECT (SUM|MAX|MIN|AVG|COUNT)\(\w+\) FROM SCHEMA\("[\w/]+", \w+(, \w+)*\)'
-    r"( WHERE \w+ = '[^']+'( (AND|OR) \w+ = '[^']+')*)?"
-)
 
 
 @rule
@@ -316,12 +167,6 @@ def the_cdns_log_names_no_reader(template):
         days = [one.get("ExpirationInDays") for one in bucket.get("LifecycleConfiguration", {}).get("Rules", [])]
         if "cs-uri-stem" in delivery["RecordFields"] and days != [7]:
             yield f"{name}: paths are kept for {days} days"
-
-
-@rule
-def tables_have_the_key_that_costs_nothing(template):
-    """DynamoDB encrypts every table. An SSESpecification would request a KMS key, which costs money for each call."""
-    yield from (name for name, table in of_type(template, "AWS::DynamoDB::Table").items() if "SSESpecification" in table)
 
 
 @rule

@@ -7,9 +7,8 @@ from copy import deepcopy
 
 # Import the rules first: they add the other folders to the import path.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
-import rules_of_audit  # noqa: F401
+import rules_of_alarms, rules_of_audit, rules_of_drafts, rules_of_storage  # noqa: E401, F401
 import rules_of_aws
-import rules_of_drafts  # noqa: F401
 from dependencies import circle
 from emulated_stack import deployable, expand, expanded
 from samcli.yamlhelper import yaml_parse
@@ -55,7 +54,7 @@ BREACHES = [
         "/MessageBody/Fn::Sub",
         "${!request.path.slug}",
     ),
-    ("a_queue_hides_a_message_for_six_attempts_and_the_window", "Views/Properties/VisibilityTimeout", 209),
+    ("a_queue_hides_a_message_for_six_attempts_and_the_window", "Views/Properties/VisibilityTimeout", 269),
     ("a_flood_leaves_room_for_what_is_published", "PublishArticle/Properties/ReservedConcurrentExecutions", None),
     ("a_flood_leaves_room_for_what_is_published", "CountViewsViews/Properties/ScalingConfig", None),
     ("queues_have_dead_letters", "RenderingTasks/Properties/RedrivePolicy", None),
@@ -101,6 +100,7 @@ BREACHES = [
     ("basic_telemetry_is_what_alarms_need", "/Conditions/IsDetailed", {"Fn::Equals": ["a", "a"]}),
     ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/TracingConfig/Mode", "Active"),
     ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/Environment/Variables/TELEMETRY", "detailed"),
+    ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/LoggingConfig/SystemLogLevel", None),
     ("basic_telemetry_is_what_alarms_need", "Dashboard/Condition", None),
     ("basic_telemetry_is_what_alarms_need", "NewsroomFunctionsFail/Condition", None),
     ("queries_of_metrics_are_short_enough", f"NewsroomFunctionsFail/{EXPRESSION}", OF_NEWSROOM + " ${GetArticle}" * 32),

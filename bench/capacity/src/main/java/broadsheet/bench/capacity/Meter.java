@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Counts the AWS calls of all SDK clients, across threads. The SDK finds it through the file
@@ -88,14 +87,16 @@ public final class Meter implements ExecutionInterceptor {
     }
 
     /**
-     * The operation's name. Assets have a name of their own: each instance writes an asset once, so its cost does not
-     * belong to the call that happens to come first.
+     * The operation's name. Those about assets have one of their own: each instance looks for an asset once, and once a
+     * day, so their cost does not belong to the call that happens to come first.
      */
     private static String operation(SdkRequest request) {
-        if (request instanceof PutObjectRequest put && put.key().startsWith("assets/")) {
-            return "PutAsset";
-        }
-        return request.getClass().getSimpleName().replaceFirst("Request$", "");
+        Object path = request.getValueForField("Key", Object.class)
+                .or(() -> request.getValueForField("Prefix", Object.class))
+                .orElse("");
+        return path.toString().startsWith("assets/")
+                ? "OfAsset"
+                : request.getClass().getSimpleName().replaceFirst("Request$", "");
     }
 
     private static void count(String what, double number) {
