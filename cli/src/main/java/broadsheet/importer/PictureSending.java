@@ -1,5 +1,6 @@
 package broadsheet.importer;
 
+import broadsheet.article.FileFormat;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
@@ -34,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 final class PictureSending {
     private static final Set<Integer> STORAGE_PASSING = Set.of(500, 502, 503, 504);
 
-    /** The timeout of an upload: the maximum of 20 MB over a slow line. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** The timeout of an upload: the maximum of 500 MB over a line of 5 Mbit/s. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Api api;
     private final Attempts attempts;
@@ -79,7 +80,7 @@ final class PictureSending {
     }
 
     private void send(Slug article, PictureName name, Path file) throws InterruptedException, Failed, IOException {
-        String announcement = announcement(file);
+        String announcement = announcement(name, file);
         Reply reply = api.announce(article, name, announcement);
         if (reply.status() == 202) {
             upload(SiteClient.parse(reply.body()).path("upload"), file);
@@ -93,24 +94,33 @@ final class PictureSending {
         }
     }
 
-    private static String announcement(Path file) throws IOException, Failed {
+    private static String announcement(PictureName name, Path file) throws IOException, Failed {
         MessageDigest sha256 = sha256();
         long bytes;
         byte[] start;
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-            start = in.readNBytes(PictureFormat.TELLING);
+            start = in.readNBytes(FileFormat.TELLING);
             bytes = start.length + in.transferTo(OutputStream.nullOutputStream());
         }
-        PictureFormat format = PictureFormat.startingWith(start)
-                .orElseThrow(() -> new Failed(
-                        new Outcome.Refused(List.of(new FieldError("type", "is no JPEG, PNG, WebP or GIF file")))));
+        String type = type(name, start);
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("sha256", HexFormat.of().formatHex(sha256.digest()));
             json.writeNumberProperty("bytes", bytes);
-            json.writeStringProperty("type", format.mediaType());
+            json.writeStringProperty("type", type);
             json.writeEndObject();
         });
+    }
+
+    /** The ending of its name tells a file from a picture, and its first bytes whether it is what it says. */
+    private static String type(PictureName name, byte[] start) throws Failed {
+        Optional<FileFormat> file = FileFormat.of(name);
+        Optional<String> type = file.isPresent()
+                ? file.filter(format -> format.matches(start)).map(FileFormat::mediaType)
+                : PictureFormat.startingWith(start).map(PictureFormat::mediaType);
+        String expected = file.map(FileFormat::name).orElse("JPEG, PNG, WebP or GIF");
+        return type.orElseThrow(() ->
+                new Failed(new Outcome.Refused(List.of(new FieldError("type", "is no " + expected + " file")))));
     }
 
     private void upload(JsonNode invitation, Path file) throws InterruptedException, Failed, IOException {

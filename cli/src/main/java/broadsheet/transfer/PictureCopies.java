@@ -1,40 +1,25 @@
 package broadsheet.transfer;
 
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.bucket.Bucket;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * Copies pictures from the bucket, in all their widths. The originals are not kept by the system, so the widest copy is the best there is. A
+ * Copies pictures from the bucket, in all their widths, and files. The originals are not kept by the system, so the widest copy is the best there is. A
  * file that is there already stays: its path has the hash of its original.
  */
 record PictureCopies(S3Client client, String bucket, ExportFolder folder) {
-    /** The files of a picture within the folder. */
-    static List<String> paths(Picture picture) {
-        return Stream.concat(
-                        picture.widths().stream().map(picture::path),
-                        Stream.of(Picture.folder(picture.hash()) + "picture.json"))
-                .map(path -> path.substring(1))
-                .toList();
-    }
-
-    /** The widest copy of a picture. */
-    static String widest(Picture picture) {
-        return picture.path(picture.widths().getLast()).substring(1);
-    }
-
     /**
      * Copies a picture.
      *
      * @return whether the bucket has all of it
      */
-    boolean copy(Picture picture) {
+    boolean copy(Attachment picture) {
         boolean complete = true;
-        for (String path : paths(picture)) {
+        for (String file : picture.paths()) {
+            String path = file.substring(1);
             complete &= folder.has(path) || copy(path);
         }
         return complete;

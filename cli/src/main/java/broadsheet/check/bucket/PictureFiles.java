@@ -1,5 +1,6 @@
 package broadsheet.check.bucket;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import broadsheet.check.finding.Invariant;
@@ -47,9 +48,9 @@ public final class PictureFiles {
     }
 
     /** Marks a picture as referenced, and passes on an invariant if the listing lacks one of its files. */
-    public void claim(Picture picture, Consumer<Invariant> claims) {
+    public void claim(Attachment picture, Consumer<Invariant> claims) {
         unclaimed.remove(Picture.folder(picture.hash()));
-        if (!PictureInvariant.paths(picture).allMatch(paths::contains)) {
+        if (!paths.containsAll(picture.paths())) {
             claims.accept(new PictureInvariant(picture, bucket));
         }
     }

@@ -1,34 +1,30 @@
 package broadsheet.check.bucket;
 
+import broadsheet.article.Attachment;
+import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Invariant: the bucket holds every width of a referenced picture and its record, picture.json. Without the record,
+ * Invariant: the bucket holds every width of a referenced picture, or the referenced file, and its record. Without the record,
  * store-picture would convert the picture again.
  */
-record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
+record PictureInvariant(Attachment picture, Bucket bucket) implements Invariant {
     @Override
     public String place() {
         return Picture.folder(picture.hash());
     }
 
-    static Stream<String> paths(Picture picture) {
-        return Stream.concat(
-                picture.widths().stream().map(picture::path),
-                Stream.of(Picture.folder(picture.hash()) + "picture.json"));
-    }
-
     @Override
     public List<Finding> look() {
-        return paths(picture)
+        String record = picture instanceof MediaFile ? "file.json" : "picture.json";
+        return picture.paths().stream()
                 .filter(path -> bucket.find(path).isEmpty())
                 .map(path -> Finding.told(
-                        path, "is missing", "delete picture.json beside it, and publish the picture again"))
+                        path, "is missing", "delete %s beside it, and publish the picture again".formatted(record)))
                 .toList();
     }
 }

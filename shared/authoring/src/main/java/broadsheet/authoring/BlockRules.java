@@ -59,8 +59,9 @@ final class BlockRules extends AbstractVisitor {
         if (node instanceof PictureAttributes.Written written && written.isOfPicture()) {
             Attributes attributes = written.attributes();
             attributes.others().forEach(other -> leaveOut(node, other));
+            List<String> known = written.isOfFile() ? PictureAttributes.OF_FILES : PictureAttributes.NAMES;
             attributes.values().keySet().stream()
-                    .filter(name -> !PictureAttributes.NAMES.contains(name))
+                    .filter(name -> !known.contains(name))
                     .sorted()
                     .forEach(name -> leaveOut(node, name));
             width(node, attributes);
@@ -101,7 +102,7 @@ final class BlockRules extends AbstractVisitor {
             return;
         }
         switch (kind.get()) {
-            case ASIDE -> {}
+            case ASIDE, TRANSCRIPT -> {}
             case PULLQUOTE -> requireParagraphs(block, block.firstBlock());
             case FIGURE -> figure(block);
             case GALLERY -> gallery(block);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A stored picture. The original's hash identifies it, and the site serves it in several widths of the same
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param height the original's displayed height in pixels
  * @param widths the served widths in pixels, ascending, none larger than the original's
  */
-public record Picture(String hash, int width, int height, List<Integer> widths) {
+public record Picture(String hash, int width, int height, List<Integer> widths) implements Attachment {
     /** The widths that pages choose from, in pixels. The site never enlarges a picture. */
     public static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
 
@@ -36,7 +37,7 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         }
     }
 
-    /** The URL path that all widths of a picture share. */
+    /** The URL path that all files of a picture, or of another attachment, share. */
     public static String folder(String hash) {
         return "/images/" + hash + "/";
     }
@@ -50,9 +51,26 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
      * The URL path for clients that take a single width. It is the smallest width that fills a column, or else the
      * largest.
      */
+    @Override
     public String path() {
         return path(
                 widths.stream().filter(served -> served >= COLUMN).findFirst().orElseGet(widths::getLast));
+    }
+
+    /** The URL path of the record of a picture. */
+    public static String record(String hash) {
+        return folder(hash) + "picture.json";
+    }
+
+    @Override
+    public List<String> paths() {
+        return Stream.concat(widths.stream().map(this::path), Stream.of(record(hash)))
+                .toList();
+    }
+
+    @Override
+    public String original() {
+        return path(widths.getLast());
     }
 
     /** All widths as a value of HTML's {@code srcset}, from which browsers choose. */
