@@ -119,8 +119,8 @@ final class PictureSending {
                 ? file.filter(format -> format.matches(start)).map(FileFormat::mediaType)
                 : PictureFormat.startingWith(start).map(PictureFormat::mediaType);
         String expected = file.map(FileFormat::name).orElse("JPEG, PNG, WebP or GIF");
-        return type.orElseThrow(() ->
-                new Failed(new Outcome.Refused(List.of(new FieldError("type", "is no " + expected + " file")))));
+        return type.orElseThrow(
+                () -> new Failed(new Outcome.Refused(List.of(new FieldError("type", "is no " + expected + " file")))));
     }
 
     private void upload(JsonNode invitation, Path file) throws InterruptedException, Failed, IOException {

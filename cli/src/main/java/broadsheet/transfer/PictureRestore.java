@@ -61,9 +61,8 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
                     put -> put.bucket(bucket)
                             .key(key)
                             .contentType(type(key))
-                            .applyMutation(with -> file(key)
-                                    .flatMap(FileFormat::disposition)
-                                    .ifPresent(with::contentDisposition))
+                            .applyMutation(with ->
+                                    file(key).flatMap(FileFormat::disposition).ifPresent(with::contentDisposition))
                             .cacheControl(FOR_GOOD)
                             .ifNoneMatch("*"),
                     RequestBody.fromFile(file));
@@ -77,7 +76,8 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
     }
 
     private static boolean isPart(String name) {
-        return FILE.matcher(name).matches() || (name.startsWith("file.") && file(name).isPresent());
+        return FILE.matcher(name).matches()
+                || (name.startsWith("file.") && file(name).isPresent());
     }
 
     private static Optional<FileFormat> file(String key) {
@@ -85,9 +85,7 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
     }
 
     private static String type(String key) {
-        return file(key)
-                .map(FileFormat::contentType)
-                .orElse(key.endsWith(".webp") ? "image/webp" : "application/json");
+        return file(key).map(FileFormat::contentType).orElse(key.endsWith(".webp") ? "image/webp" : "application/json");
     }
 
     /** Whether this is no link: a folder of somebody else could lead to the operator's own files, which would become public. */

@@ -1,8 +1,8 @@
 package broadsheet.transfer;
 
 import broadsheet.article.ArticleId;
-import broadsheet.article.AuthorProfile;
 import broadsheet.article.Attachment;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;

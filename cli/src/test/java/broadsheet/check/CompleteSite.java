@@ -1,11 +1,11 @@
 package broadsheet.check;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.FileFormat;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.PageBoundaries.Around;
-import broadsheet.article.FileFormat;
 import broadsheet.article.MediaFile;
+import broadsheet.article.PageBoundaries.Around;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.bucket.Bucket;

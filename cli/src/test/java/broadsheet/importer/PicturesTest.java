@@ -62,7 +62,7 @@ final class PicturesTest extends PublishedFolder {
 
     @Test
     void filmIsSentWithItsPosterItsCaptionsAndTheFilesThatTheTextLinksTo() throws IOException {
-        picture("film.mp4", "\0\0\0\u0020ftypisom");
+        picture("film.mp4", "\0\0\0 ftypisom");
         picture("film.jpg", SPIRE);
         picture("film.vtt", "WEBVTT\n");
         picture("report.pdf", "%PDF-1.7");
@@ -89,7 +89,8 @@ final class PicturesTest extends PublishedFolder {
                         "film.mp4 \"type\":\"video/mp4\"",
                         "film.jpg \"type\":\"image/jpeg\"",
                         "film.vtt \"type\":\"text/vtt\""),
-                announced);
+                announced,
+                run.out());
         assertEquals(0, run.status(), run.out());
     }
 

@@ -1,8 +1,8 @@
 package broadsheet.renderpages;
 
 import broadsheet.article.ArticleId;
-import broadsheet.article.LeadChoice;
 import broadsheet.article.FileFormat;
+import broadsheet.article.LeadChoice;
 import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.discussion.CommentSubmission;

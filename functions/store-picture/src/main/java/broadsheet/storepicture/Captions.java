@@ -32,7 +32,8 @@ final class Captions {
         } catch (CharacterCodingException malformed) {
             return false;
         }
-        String[] blocks = BLANK.split(text.replace("\r\n", "\n").replace('\r', '\n').strip(), -1);
+        String[] blocks =
+                BLANK.split(text.replace("\r\n", "\n").replace('\r', '\n').strip(), -1);
         if (!HEADER.matcher(blocks[0].lines().findFirst().orElse("")).matches() || blocks[0].contains("-->")) {
             return false;
         }
@@ -61,7 +62,8 @@ final class Captions {
 
     private static long time(Matcher times, int first) {
         long hours = times.group(first) == null ? 0 : Long.parseLong(times.group(first));
-        long seconds = (hours * 60 + Long.parseLong(times.group(first + 1))) * 60 + Long.parseLong(times.group(first + 2));
+        long seconds =
+                (hours * 60 + Long.parseLong(times.group(first + 1))) * 60 + Long.parseLong(times.group(first + 2));
         return seconds * 1_000 + Long.parseLong(times.group(first + 3));
     }
 }

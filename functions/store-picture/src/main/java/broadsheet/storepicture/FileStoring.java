@@ -17,8 +17,9 @@ record FileStoring(Announcement announced, FileFormat format, MediaFiles files, 
         return files.find(announced.original().hash()).map(file -> {
             if (file.format() != format) {
                 throw ValidationException.because(
-                        "type", "is not %s, as which the site has these bytes".formatted(file.format()
-                                .mediaType()));
+                        "type",
+                        "is not %s, as which the site has these bytes"
+                                .formatted(file.format().mediaType()));
             }
             return kept(200, file);
         });

@@ -31,7 +31,8 @@ record PictureStoring(Announcement announced, PictureFormat format, Images image
     private Picture make(Upload upload) {
         try {
             Original original = switch (upload) {
-                case Upload.Whole(byte[] bytes) -> Original.decode(announced.original().hash(), bytes, format);
+                case Upload.Whole(byte[] bytes) ->
+                    Original.decode(announced.original().hash(), bytes, format);
                 case Upload.Other other ->
                     throw ValidationException.because(
                             "picture", "was sent with other bytes than announced: send it again");

@@ -14,7 +14,8 @@ final class CaptionsTest {
     @ValueSource(
             strings = {
                 "WEBVTT~~00:01.000 --> 00:02.500~Hello.",
-                "WEBVTT - A title~Kind: captions~~NOTE A note~of two lines~~1~01:00:01.000 --> 100:00:02.500 align:start~Über~alles~~",
+                "WEBVTT - A title~Kind: captions~~NOTE A note~of two lines~~1~01:00:01.000 --> 100:00:02.500"
+                        + " align:start~Über~alles~~",
                 "\uFEFFWEBVTT~~STYLE~::cue {color: red}~~~00:01.000 --> 00:02.500~<v Ada>Hello.</v>"
             })
     void captionsThatABrowserShowsAreValid(String text) {

@@ -86,7 +86,10 @@ final class BucketSource implements Source {
         add(headers, "accept-ranges", "bytes");
         add(headers, "content-range", metadata.contentRange());
         headers.addAll(validators(metadata));
-        return new Response(metadata.contentRange() == null ? 200 : 206, headers, SdkBytes.fromByteArrayUnsafe(object.asByteArrayUnsafe()));
+        return new Response(
+                metadata.contentRange() == null ? 200 : 206,
+                headers,
+                SdkBytes.fromByteArrayUnsafe(object.asByteArrayUnsafe()));
     }
 
     private static List<Header> validators(GetObjectResponse metadata) {

@@ -45,13 +45,15 @@ final class MediaPlayers {
         String reference = image.attr("src").strip();
         Optional<MediaFile> file = illustrations.file(reference);
         // Looked for even if the file is not there: who collects the references of a document has no files yet.
-        Optional<Picture> poster =
-                Optional.of(image.attr(POSTER).strip()).filter(named -> !named.isEmpty()).flatMap(illustrations::find);
+        Optional<Picture> poster = Optional.of(image.attr(POSTER).strip())
+                .filter(named -> !named.isEmpty())
+                .flatMap(illustrations::find);
         List<Element> tracks = Arrays.stream(image.attr(CAPTIONS).strip().split("\\s+", -1))
                 .filter(named -> !named.isEmpty())
                 .flatMap(named -> illustrations.file(named).map(captions -> track(named, captions)).stream())
                 .toList();
-        return file.filter(found -> image.closest("a") == null).map(found -> switch (found.format().use()) {
+        return file.filter(found -> image.closest("a") == null).map(found -> switch (found.format()
+                .use()) {
             case VIDEO -> film(player("video", found, image, tracks), poster);
             case AUDIO -> player("audio", found, image, tracks);
             case CAPTIONS, DOWNLOAD -> {
@@ -139,11 +141,7 @@ final class MediaPlayers {
         Element source = player.child(0);
         String name = take(player, NAME);
         return Downloads.link(
-                        new Element("a"),
-                        source.attr("src"),
-                        name,
-                        source.attr("type"),
-                        take(player, Downloads.BYTES))
+                        new Element("a"), source.attr("src"), name, source.attr("type"), take(player, Downloads.BYTES))
                 .text(name);
     }
 

@@ -163,7 +163,7 @@ final class BlocksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        :::asid~Text.~:::                           | line 1: there is no block "asid": there are aside, pullquote, figure, gallery
+        :::asid~Text.~:::                           | line 1: there is no block "asid": there are aside, pullquote, transcript, figure, gallery
         Text.~~:::aside~Text.                       | line 3: the block "aside" has no end: end it by a line of :::
         Text.~:::                                   | line 2: closes no block: a block begins with a line such as :::aside
         :::aside~:::                                | line 1: the block "aside" is empty

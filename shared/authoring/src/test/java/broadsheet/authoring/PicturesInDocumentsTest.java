@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
-import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Section;

@@ -1,7 +1,10 @@
 package broadsheet.article;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,7 +126,7 @@ public enum FileFormat {
             case PDF -> start.startsWith("%PDF-");
             case ZIP -> start.startsWith("PK\u0003\u0004");
             case VTT -> start.startsWith("WEBVTT") || start.startsWith("\u00ef\u00bb\u00bfWEBVTT");
-            case CSV -> isPlain(start) && !VTT.matches(bytes) && !PDF.matches(bytes);
+            case CSV -> isPlain(bytes) && !VTT.matches(bytes) && !PDF.matches(bytes);
         };
     }
 
@@ -132,8 +135,13 @@ public enum FileFormat {
         return start.length() > 1 && start.charAt(0) == 0xff && (start.charAt(1) & 0xe6) == 0xe2;
     }
 
-    /** Whether it has no control characters but tabs and ends of lines. */
-    private static boolean isPlain(String start) {
-        return start.chars().allMatch(octet -> octet >= ' ' ? octet != 0x7f : octet == '\t' || octet == '\r' || octet == '\n');
+    /** Whether it is UTF-8 without control characters but tabs and ends of lines. The last character may be cut. */
+    private static boolean isPlain(byte[] bytes) {
+        var text = CharBuffer.allocate(TELLING);
+        boolean isUtf8 = !UTF_8.newDecoder()
+                .decode(ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, TELLING)), text, false)
+                .isError();
+        return isUtf8
+                && text.flip().chars().allMatch(each -> !Character.isISOControl(each) || "\t\r\n".indexOf(each) >= 0);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class FileFormatTest {
     private static final Map<FileFormat, List<String>> STARTS = Map.of(
-            FileFormat.MP4, List.of("\0\0\0\u0020ftypisom\0\0\2\0", "\0\0\0\u0018ftypmp42"),
+            FileFormat.MP4, List.of("\0\0\0 ftypisom\0\0\2\0", "\0\0\0\u0018ftypmp42"),
             FileFormat.WEBM, List.of("\u001aE\u00df\u00a3\u009fB\u0086\u0081\1B\u0082\u0084webm"),
             FileFormat.MP3, List.of("ID3\4\0", "\u00ff\u00fb\u0090d", "\u00ff\u00f3"),
             FileFormat.OGG, List.of("OggS\0\2"),
@@ -34,7 +34,8 @@ final class FileFormatTest {
 
     @Test
     void whatABrowserCouldRunIsOnlyEverTextToBeSaved() {
-        for (String page : List.of("<!doctype html><script>1</script>", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")) {
+        for (String page :
+                List.of("<!doctype html><script>1</script>", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")) {
             List<FileFormat> matching = Arrays.stream(FileFormat.values())
                     .filter(format -> format.matches(page.getBytes(ISO_8859_1)))
                     .toList();
@@ -50,7 +51,7 @@ final class FileFormatTest {
     @Test
     void quickTimeAndHeifAreNoMp4() {
         for (String brand : List.of("qt  ", "heic", "avif")) {
-            assertEquals(false, FileFormat.MP4.matches(("\0\0\0\u0014ftyp" + brand).getBytes(ISO_8859_1)), brand);
+            assertEquals(false, FileFormat.MP4.matches(("\0\0\0\24ftyp" + brand).getBytes(ISO_8859_1)), brand);
         }
     }
 

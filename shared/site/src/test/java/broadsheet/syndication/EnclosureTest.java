@@ -14,13 +14,17 @@ import org.junit.jupiter.api.Test;
 class EnclosureTest {
     private static final String TALK = "/images/" + "a".repeat(64) + "/file.mp3";
     private static final String LINK =
-            "<a href=\"%s\" download=\"talk 1.mp3\" type=\"audio/mpeg\" data-bytes=\"4200000\">talk</a>".formatted(TALK);
+            "<a href=\"%s\" download=\"talk 1.mp3\" type=\"audio/mpeg\" data-bytes=\"4200000\">talk</a>"
+                    .formatted(TALK);
     private static final String REPORT =
             "<a href=\"/images/%s/file.pdf\" download=\"a.pdf\" type=\"application/pdf\" data-bytes=\"1\">A</a>"
                     .formatted("b".repeat(64));
-    private static final ArticleStatus.Published ARTICLE = published("<figure class=\"media\"><video poster=\"/images/p.webp\">"
-            + "<source src=\"" + TALK + "\"><track src=\"/images/c/file.vtt\"></video>" + LINK + "</figure><p>" + LINK + REPORT
-            + "</p><details class=\"transcript\"><summary class=\"transcript\"></summary><p>Said.</p></details>");
+    private static final ArticleStatus.Published ARTICLE =
+            published("<figure class=\"media\"><video poster=\"/images/p.webp\">"
+                    + "<source src=\"" + TALK + "\"><track src=\"/images/c/file.vtt\"></video>" + LINK + "</figure><p>"
+                    + LINK + REPORT
+                    + "</p><details class=\"transcript\"><summary"
+                    + " class=\"transcript\"></summary><p>Said.</p></details>");
 
     @Test
     void recordingInATextIsAnEnclosureOnceAndADocumentIsNone() {
@@ -54,7 +58,6 @@ class EnclosureTest {
     }
 
     private static ArticleStatus.Published published(String html) {
-        return new ArticleStatus.Published(
-                Samples.article("one", "One").article(), new Body(html, List.of()));
+        return new ArticleStatus.Published(Samples.article("one", "One").article(), new Body(html, List.of()));
     }
 }

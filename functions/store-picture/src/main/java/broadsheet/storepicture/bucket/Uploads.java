@@ -123,8 +123,8 @@ public final class Uploads {
      */
     public boolean isComplete(Announced announced) {
         try {
-            var head = client.headObject(request ->
-                    request.bucket(bucket).key(announced.hash()).checksumMode(ChecksumMode.ENABLED));
+            var head = client.headObject(
+                    request -> request.bucket(bucket).key(announced.hash()).checksumMode(ChecksumMode.ENABLED));
             return head.contentLength() == announced.bytes()
                     && checksum(announced).equals(head.checksumSHA256());
         } catch (NoSuchKeyException missing) {
@@ -134,9 +134,8 @@ public final class Uploads {
 
     /** Returns the first bytes of a complete original, or all of a smaller one. */
     public byte[] start(Announced announced, int most) {
-        return client.getObjectAsBytes(request -> request.bucket(bucket)
-                        .key(announced.hash())
-                        .range("bytes=0-" + (most - 1)))
+        return client.getObjectAsBytes(
+                        request -> request.bucket(bucket).key(announced.hash()).range("bytes=0-" + (most - 1)))
                 .asByteArray();
     }
 

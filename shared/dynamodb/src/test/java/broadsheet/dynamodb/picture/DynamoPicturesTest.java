@@ -78,8 +78,7 @@ final class DynamoPicturesTest {
         assertEquals(Map.of(HARBOUR, WIDE, talk, second), pictures.of(SLUG));
         store.publish(SLUG);
         store.takeDown(SLUG);
-        assertEquals(
-                released(Set.of(WIDE.hash(), first.hash(), second.hash()), Set.of()), pictures.release(SLUG));
+        assertEquals(released(Set.of(WIDE.hash(), first.hash(), second.hash()), Set.of()), pictures.release(SLUG));
         assertEquals(Map.of(), pictures.of(SLUG));
         assertTrue(store.mustGo(first) && store.mustGo(second));
     }
