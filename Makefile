@@ -7,6 +7,7 @@ URL ?= http://localhost:$(PORT)
 RUNS ?= 15
 CORES ?=
 MAVEN ?= -DskipZips
+RERUNS ?= 0
 RATE ?= 1.0
 SECONDS ?= 600
 HOURS ?= 2
@@ -49,10 +50,10 @@ cli: tools
 ##@ Test
 
 test: tools ## Build and test all but end to end: compiler gates, unit and integration tests
-	build/mvn -T 1.5C verify -pl '!tests/e2e' -DexcludedGroups=long $(MAVEN)
+	build/mvn -T 1.5C verify -pl '!tests/e2e' -DexcludedGroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) $(MAVEN)
 
 long: tools ## Test what takes minutes: faults, simulations, scale, processes that are killed
-	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -pl '!tests/e2e'
+	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
 quick: tools ## Test domain, store, pages and functions in two minutes, without slow tests
 	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e,!cli,!tests/faults,!local,!system'

@@ -102,14 +102,14 @@ def drill(articles, seed):
     return steps.done, untrue + faults
 
 
-def live(system, articles, seed):
+def live(system, articles, seed, work=WORK):
     """Publishes so many articles and those of content/, with what else a system has: comments, ratings, readers, a withdrawal."""
-    folder = WORK / "articles"
+    folder = work / "articles"
     corpus.write(folder, articles, seed, settings())
     token = system.token("administrators")
     watch = bulk.Watch(system)
-    bulk.publish(system, folder, token, watch, WORK / "import.log")
-    bulk.publish(system, ROOT / "content", token, watch, WORK / "import.log")
+    bulk.publish(system, folder, token, watch, work / "import.log")
+    bulk.publish(system, ROOT / "content", token, watch, work / "import.log")
     shutil.rmtree(folder)
     slugs = [file.stem[len("2025-02-01-") :] for file in sorted((ROOT / "content").glob("2*.md"))]
     as_json = {"Content-Type": "application/json"}

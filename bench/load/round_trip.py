@@ -25,12 +25,11 @@ HEAP = "256m"
 def round_trip(articles, seed):
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
-    drill.WORK = WORK
     steps, copy = Steps(), WORK / "copy"
     with ExitStack() as running:
         with steps.step("A publication is published, discussed and rated") as facts:
             system = Instance(running, WORK / "first")
-            facts["articles"] = live(system, articles, seed)
+            facts["articles"] = live(system, articles, seed, WORK)
         before = objects(system)
         with steps.step("`export`") as facts:
             facts |= command(system, "export", copy)
@@ -42,7 +41,7 @@ def round_trip(articles, seed):
         system = Instance(running, WORK / "second")
         with steps.step("`restore` in an empty system") as facts:
             facts |= command(system, "restore", copy)
-        with steps.step("The renderer settles") as facts:
+        with steps.step("Every page is rendered") as facts:
             settle(system)
             facts["objects"] = len(after := objects(system))
         with steps.step("`restore` again") as facts:

@@ -76,10 +76,10 @@ def domain(account):
     if not name:
         return
     cloudfront = account.client("cloudfront")
-    own = {one["OutputValue"] for one in (account.stack or {}).get("Outputs", []) if one["OutputKey"] == "DistributionId"}
+    own = account.outputs.get("DistributionId")
     for page in cloudfront.get_paginator("list_distributions").paginate():
         for other in page["DistributionList"].get("Items", []):
-            if name in other["Aliases"].get("Items", []) and other["Id"] not in own:
+            if name in other["Aliases"].get("Items", []) and other["Id"] != own:
                 yield Finding(
                     FAULT, "domain", f"{name} is an alias of the distribution {other['Id']}", "Take it off there first: it can be of one only."
                 )
@@ -138,7 +138,7 @@ def secret(account):
 
 
 def alerts(account):
-    outputs = {one["OutputKey"]: one["OutputValue"] for one in (account.stack or {}).get("Outputs", [])}
+    outputs = account.outputs
     if not account.value("AlertAddress"):
         yield Finding(WARNING, "alerts", "nobody gets a mail when an alarm rises", "AlertAddress=desk@example.org")
         return
@@ -156,7 +156,7 @@ def second_factors(account):
     """A user pool can require a second factor of all accounts or leave it to each account, but not require it of a
     group.
     """
-    outputs = {one["OutputKey"]: one["OutputValue"] for one in (account.stack or {}).get("Outputs", [])}
+    outputs = account.outputs
     if "UserPool" not in outputs:
         return
     cognito, pool = account.client("cognito-idp"), outputs["UserPool"]

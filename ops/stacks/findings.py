@@ -36,6 +36,11 @@ class Account:
         default = self.template["Parameters"].get(parameter, {}).get("Default", "")
         return self.stage.parameters.get(parameter, there.get(parameter, str(default)))
 
+    @property
+    def outputs(self):
+        """What the stack says of itself, by name; nothing before it is there."""
+        return {one["OutputKey"]: one["OutputValue"] for one in (self.stack or {}).get("Outputs", [])}
+
     def number(self, parameter):
         return int(value) if (value := self.value(parameter)).isdigit() else 0
 

@@ -9,3 +9,22 @@ export const button = (label, ariaLabel, press) => {
   made.addEventListener("click", () => press(made));
   return made;
 };
+/** What cannot be taken back takes a second press; `say` is told of the first. */
+export function twice(pressed, words, act, say = () => {}) {
+  const before = pressed.textContent;
+  const calm = () => {
+    pressed.classList.remove("sure");
+    pressed.textContent = before;
+  };
+  pressed.addEventListener("blur", calm);
+  pressed.addEventListener("click", () => {
+    if (pressed.classList.contains("sure")) {
+      calm();
+      act();
+    } else {
+      pressed.classList.add("sure");
+      pressed.textContent = words;
+      say();
+    }
+  });
+}

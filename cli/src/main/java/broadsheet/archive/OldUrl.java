@@ -18,6 +18,16 @@ public final class OldUrl {
         }
     }
 
+    /** The path of a URL with its query, as written; a slash if it has none. Empty if the URL is malformed. */
+    public static Optional<String> path(String url) {
+        return parsed(url).map(parsed -> {
+            String path = Optional.ofNullable(parsed.getRawPath())
+                    .filter(raw -> !raw.isEmpty())
+                    .orElse("/");
+            return parsed.getRawQuery() == null ? path : path + "?" + parsed.getRawQuery();
+        });
+    }
+
     /** The host of a URL in lower case, without {@code www} and with it; nothing if it has none. */
     public static List<String> hosts(URI url) {
         return Optional.ofNullable(url.getHost())

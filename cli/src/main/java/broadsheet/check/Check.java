@@ -61,9 +61,7 @@ public final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (System.getenv("TABLE_NAME") == null) {
-            throw LocalInstance.none(System.getenv());
-        }
+        LocalInstance.requireTable(System.getenv());
         PrintWriter out = command.commandLine().getOut();
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, new OffsetClock(clock));
         wiring.renderings()

@@ -10,7 +10,6 @@ import broadsheet.pages.Address;
 import broadsheet.pages.Paths;
 import broadsheet.redirect.OldPath;
 import broadsheet.redirect.Target;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,19 +23,10 @@ record DiscussedArticles(ArticleLookup articles, Table table) {
     /** The published article at the first address that leads to one. */
     Optional<ArticleId> article(List<String> addresses) {
         return addresses.stream()
-                .flatMap(address -> path(address).stream())
+                .flatMap(address -> OldUrl.path(address).stream())
                 .flatMap(path -> article(path).stream())
                 .filter(article -> articles.published(article).isPresent())
                 .findFirst();
-    }
-
-    private static Optional<String> path(String address) {
-        return OldUrl.parsed(address).map(DiscussedArticles::path);
-    }
-
-    private static String path(URI url) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     private Optional<ArticleId> article(String path) {

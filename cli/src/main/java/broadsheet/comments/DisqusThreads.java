@@ -1,5 +1,6 @@
 package broadsheet.comments;
 
+import broadsheet.archive.text.ArchiveXml;
 import broadsheet.discussion.ArchivedComment;
 import broadsheet.discussion.CommentText;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -44,7 +44,7 @@ record DisqusThreads(Path file) implements ArchivedComments {
         Map<String, List<ArchivedComment>> comments = new LinkedHashMap<>();
         Map<String, Integer> leftOut = new TreeMap<>();
         try (InputStream in = Files.newInputStream(file)) {
-            XMLStreamReader reader = factory().createXMLStreamReader(in);
+            XMLStreamReader reader = ArchiveXml.factory().createXMLStreamReader(in);
             int depth = 0;
             while (reader.hasNext()) {
                 int event = reader.next();
@@ -127,14 +127,6 @@ record DisqusThreads(Path file) implements ArchivedComments {
         } catch (DateTimeException none) {
             return Optional.empty();
         }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
     }
 
     /** Reads the element at which the reader is, to its end. Ids of Disqus, which are attributes, are at {@code path@id}. */

@@ -76,9 +76,7 @@ public final class ImportComments implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (System.getenv("TABLE_NAME") == null) {
-            throw LocalInstance.none(System.getenv());
-        }
+        LocalInstance.requireTable(System.getenv());
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG);
         var discussed = new DiscussedArticles(wiring.articles(), wiring.table());
         var archive = new CommentArchive(wiring.table());

@@ -30,7 +30,7 @@ record WordPressThreads(Path file) implements ArchivedComments {
         int broken = WordPressComments.each(file, post -> {
             List<ArchivedComment> comments = new ArrayList<>();
             for (Map<String, String> comment : post.comments()) {
-                Optional<String> reason = reason(comment);
+                Optional<String> reason = WordPressComments.reason(comment);
                 Optional<ArchivedComment> archived = reason.isPresent() ? Optional.empty() : comment(comment);
                 archived.ifPresent(comments::add);
                 if (archived.isEmpty()) {
@@ -45,19 +45,6 @@ record WordPressThreads(Path file) implements ArchivedComments {
             leftOut.put("in items that are no XML", broken);
         }
         return leftOut;
-    }
-
-    private static Optional<String> reason(Map<String, String> comment) {
-        String type = comment.getOrDefault("wp:comment_type", "");
-        if (type.matches("pingback|trackback")) {
-            return Optional.of("that are links of other sites");
-        }
-        return switch (comment.getOrDefault("wp:comment_approved", "1").strip()) {
-            case "1" -> Optional.empty();
-            case "spam" -> Optional.of("that were spam");
-            case "trash", "post-trashed" -> Optional.of("that were removed");
-            default -> Optional.of("that were not approved");
-        };
     }
 
     private static Optional<ArchivedComment> comment(Map<String, String> comment) {

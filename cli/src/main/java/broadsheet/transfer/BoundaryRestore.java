@@ -11,7 +11,9 @@ import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -25,20 +27,14 @@ import java.util.function.IntFunction;
  */
 record BoundaryRestore(Listings listings, PageBoundaries boundaries) {
     void restore(RecordFile file) throws IOException {
-        PageBoundary[] last = new PageBoundary[1];
-        Listing[] of = new Listing[1];
+        Map<Listing, Integer> lastPages = new LinkedHashMap<>();
         file.each(item -> {
             Listing listing = ListingKeys.pagedOf(item.string("pk")).orElseThrow();
-            if (of[0] != null && !listing.equals(of[0])) {
-                removeAfter(of[0], last[0].page());
-            }
-            of[0] = listing;
-            last[0] = boundary(item);
-            set(listing, last[0].page(), Optional.of(last[0].last()));
+            PageBoundary boundary = boundary(item);
+            set(listing, boundary.page(), Optional.of(boundary.last()));
+            lastPages.put(listing, boundary.page());
         });
-        if (of[0] != null) {
-            removeAfter(of[0], last[0].page());
-        }
+        lastPages.forEach(this::removeAfter);
     }
 
     private static PageBoundary boundary(Item item) {

@@ -6,15 +6,14 @@ import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes an article's comments, one on a line: {@code comments/SLUG.jsonl}. The first line names the article. No line names an account. A
@@ -36,18 +35,10 @@ record CommentFiles(Table table, ExportFolder folder) {
                 Item first = Item.empty().with("article", article.value()).with("slug", slug);
                 lines.write(ItemJson.line(first.with("title", head.flatMap(item -> item.optional("title")))));
                 lines.write('\n');
-                table.client()
-                        .queryPaginator(query -> query.tableName(table.name())
-                                .consistentRead(true)
-                                .keyConditionExpression("pk = :pk AND begins_with(sk, :a)")
-                                .expressionAttributeValues(Map.of(
-                                        ":pk", AttributeValue.fromS(Keys.comments(article)),
-                                        ":a", AttributeValue.fromS(Keys.COMMENT))))
-                        .items()
-                        .forEach(item -> {
-                            line(lines, Item.of(item));
-                            written.incrementAndGet();
-                        });
+                new Rows(table).each(Keys.comments(article), Keys.COMMENT, comment -> {
+                    line(lines, comment);
+                    written.incrementAndGet();
+                });
             }
         });
         return written.get();

@@ -62,9 +62,7 @@ public final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (System.getenv("TABLE_NAME") == null) {
-            throw LocalInstance.none(System.getenv());
-        }
+        LocalInstance.requireTable(System.getenv());
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, clock);
         if (isStatic) {
             return copied(wiring);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -153,20 +154,7 @@ final class ExportFolder {
 
     /** Deletes everything that this run did not write, but for what has a name that begins with a dot. */
     void deleteAllStale() {
-        try (Stream<Path> children = Files.list(root)) {
-            for (Path child : children.toList()) {
-                if (isHidden(child)) {
-                    continue;
-                }
-                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                    deleteStale(child);
-                } else if (!current.contains(child.getFileName().toString())) {
-                    Files.delete(child);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        deleteStale(root, child -> !isHidden(child));
     }
 
     private static boolean isHidden(Path file) {
@@ -174,8 +162,13 @@ final class ExportFolder {
     }
 
     private void deleteStale(Path folder) {
+        deleteStale(folder, child -> true);
+        deleteIfEmpty(folder);
+    }
+
+    private void deleteStale(Path folder, Predicate<Path> which) {
         try (Stream<Path> children = Files.list(folder)) {
-            for (Path child : children.toList()) {
+            for (Path child : children.filter(which).toList()) {
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                     deleteStale(child);
                 } else if (!current.contains(root.relativize(child).toString())) {
@@ -185,7 +178,6 @@ final class ExportFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        deleteIfEmpty(folder);
     }
 
     private static void deleteIfEmpty(Path folder) {

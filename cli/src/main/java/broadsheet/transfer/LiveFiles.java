@@ -6,10 +6,10 @@ import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.picture.DynamoPictures;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes a live coverage as its editors sent it: {@code live/SLUG/index.md}, and a document for each update, by its place. */
 record LiveFiles(Table table, ExportFolder folder) {
@@ -18,19 +18,13 @@ record LiveFiles(Table table, ExportFolder folder) {
     void write(Slug coverage, Item head) {
         String path = path(coverage);
         folder.write(path + "index.md", head.string("document"));
-        table.client()
-                .queryPaginator(query -> query.tableName(table.name())
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :a)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(LiveKeys.coverage(coverage)),
-                                ":a", AttributeValue.fromS(DOCUMENTS))))
-                .items()
-                .forEach(attributes -> {
-                    Item update = Item.of(attributes);
-                    update.optional("document")
-                            .ifPresent(document ->
-                                    folder.write(path + "%06d.md".formatted(update.number("place")), document));
-                });
+        new Rows(table)
+                .each(
+                        LiveKeys.coverage(coverage),
+                        DOCUMENTS,
+                        update -> update.optional("document")
+                                .ifPresent(document ->
+                                        folder.write(path + "%06d.md".formatted(update.number("place")), document)));
     }
 
     /** The folder of a coverage. */

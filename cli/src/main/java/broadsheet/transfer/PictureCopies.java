@@ -18,9 +18,9 @@ record PictureCopies(S3Client client, String bucket, ExportFolder folder) {
      */
     boolean copy(Attachment picture) {
         boolean complete = true;
-        for (String file : picture.paths()) {
-            String path = file.substring(1);
-            complete &= folder.has(path) || copy(path);
+        for (String path : picture.files()) {
+            String file = path.substring(1);
+            complete &= folder.has(file) || copy(file);
         }
         return complete;
     }

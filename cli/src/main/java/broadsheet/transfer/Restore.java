@@ -58,9 +58,7 @@ public final class Restore implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (System.getenv("TABLE_NAME") == null) {
-            throw LocalInstance.none(System.getenv());
-        }
+        LocalInstance.requireTable(System.getenv());
         Manifest manifest = Manifest.complete(dir);
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, clock);
         PrintWriter out = command.commandLine().getOut();

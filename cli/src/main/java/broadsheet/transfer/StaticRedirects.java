@@ -6,6 +6,7 @@ import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.RedirectKeys;
 import broadsheet.dynamodb.redirect.RedirectItem;
+import broadsheet.dynamodb.table.Expressions;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.pages.Address;
@@ -17,11 +18,9 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
@@ -34,12 +33,15 @@ final class StaticRedirects {
     /** How many redirects are resolved at once. */
     private static final int AT_ONCE = 100;
 
+    /** The attributes that say where a path leads. */
+    private static final String PROJECTION = "#pk, #sk, #state, #article, #path, #url";
+
     private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
     private final Table table;
     private final ExportFolder folder;
     private final List<Pending> pending = new ArrayList<>();
-    private final AtomicInteger written = new AtomicInteger();
+    private int written;
 
     StaticRedirects(Table table, ExportFolder folder) {
         this.table = table;
@@ -57,7 +59,9 @@ final class StaticRedirects {
                     try (BufferedWriter plain = Files.newBufferedWriter(netlify);
                             BufferedWriter map = Files.newBufferedWriter(nginx)) {
                         table.client()
-                                .scanPaginator(scan -> scan.tableName(table.name()))
+                                .scanPaginator(scan -> scan.tableName(table.name())
+                                        .projectionExpression(PROJECTION)
+                                        .expressionAttributeNames(Expressions.names(PROJECTION)))
                                 .items()
                                 .forEach(attributes -> {
                                     of(Item.of(attributes)).ifPresent(pending::add);
@@ -68,7 +72,7 @@ final class StaticRedirects {
                         flush(plain, map);
                     }
                 }));
-        return written.get();
+        return written;
     }
 
     private static Optional<Pending> of(Item item) {
@@ -83,12 +87,12 @@ final class StaticRedirects {
     }
 
     private void flush(BufferedWriter plain, BufferedWriter map) {
-        Map<Item, Item> heads = new HashMap<>(table.getAll(pending.stream()
+        Map<Item, Item> heads = table.getAll(pending.stream()
                 .flatMap(each -> each.to() instanceof Target.OfArticle(var article)
                         ? Stream.of(Item.keyed(Keys.article(article), Keys.HEAD))
                         : Stream.empty())
                 .distinct()
-                .toList()));
+                .toList());
         for (Pending each : pending) {
             Optional<String> path = RedirectFile.path(
                     each.to(), article -> Optional.ofNullable(heads.get(Item.keyed(Keys.article(article), Keys.HEAD))));
@@ -98,7 +102,7 @@ final class StaticRedirects {
                     plain.write(netlify(from) + "  " + to + "  301\n");
                     map.write("\"%s\" \"%s\";%n".formatted(asRequested(from), to));
                     page(each.from(), to);
-                    written.incrementAndGet();
+                    written++;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

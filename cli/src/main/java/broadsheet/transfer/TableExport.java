@@ -137,8 +137,7 @@ final class TableExport implements AutoCloseable {
 
     private void coverage(Item item) {
         if (item.string("sk").equals(LiveKeys.COVERAGE)) {
-            Slug slug = new Slug(
-                    item.string("pk").substring(LiveKeys.coverage(new Slug("x")).length() - 1));
+            Slug slug = LiveKeys.coverageOf(item.string("pk")).orElseThrow();
             workers.run(() -> {
                 var files = new LiveFiles(table, folder);
                 files.write(slug, item);

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the records of an export into the table, each on the condition that there is no item with its key. So a repeat writes what is
@@ -27,17 +29,7 @@ record TableRestore(Table table, Path root, RestoreCounts done, InstantSource cl
     /** The most records that one task writes, so that an article's thousand revisions do not fill the memory. */
     private static final int MOST = 50;
 
-    private static final List<Group> GROUPS = List.of(
-            Group.SITE,
-            Group.PICTURES,
-            Group.ADDRESSES,
-            Group.ARTICLES,
-            Group.AUDIT,
-            Group.PAGES,
-            Group.REDIRECTS,
-            Group.LIVE,
-            Group.COUNTS,
-            Group.RATINGS);
+    private static final Set<Group> GROUPS = EnumSet.range(Group.SITE, Group.RATINGS);
 
     void restore(Workers workers, Runnable step) throws IOException {
         for (Group group : GROUPS) {

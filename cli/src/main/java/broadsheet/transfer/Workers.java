@@ -15,7 +15,7 @@ final class Workers implements AutoCloseable {
     private static final int AT_ONCE = 8;
     private static final int WAITING = 32;
 
-    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final Phaser running = new Phaser(1);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             AT_ONCE,
@@ -38,7 +38,8 @@ final class Workers implements AutoCloseable {
                 if (failures.isEmpty()) {
                     task.run();
                 }
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
+                // An error would end with the thread, and the export would count as complete.
                 failures.add(failed);
             } finally {
                 running.arriveAndDeregister();
@@ -57,9 +58,10 @@ final class Workers implements AutoCloseable {
     }
 
     private void check() {
-        RuntimeException failed = failures.peek();
-        if (failed != null) {
-            throw failed;
+        switch (failures.peek()) {
+            case RuntimeException failed -> throw failed;
+            case Error failed -> throw failed;
+            case null, default -> {}
         }
     }
 

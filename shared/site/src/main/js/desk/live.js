@@ -7,7 +7,7 @@ import { written, withField } from "./document.js";
 import { forget, keep, kept } from "./drafts.js";
 import { announce } from "./tray.js";
 import * as updates from "./updates.js";
-import { ago, count, decoded, when } from "./words.js";
+import { ago, count, decoded, lines, when } from "./words.js";
 
 const byId = id => document.getElementById(id);
 const cover = byId("cover");
@@ -186,8 +186,7 @@ cover.addEventListener("submit", event => {
   event.preventDefault();
   const { title, dek, section, points } = Object.fromEntries(new FormData(cover));
   attempt(async () => {
-    const keyPoints = points.split("\n").map(point => point.trim()).filter(Boolean);
-    const { coverage: id } = await api.openCoverage(written({ title, dek, section, "key points": keyPoints }));
+    const { coverage: id } = await api.openCoverage(written({ title, dek, section, "key points": lines(points) }));
     forget("cover");
     cover.reset();
     location.hash = `#live/${id}`;

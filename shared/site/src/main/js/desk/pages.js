@@ -1,6 +1,6 @@
 // Static pages: which there are, and one as it is written, seen before readers see it, published and removed.
 
-import { make } from "../dom.js";
+import { make, twice } from "../dom.js";
 import * as api from "./api.js";
 import { guess } from "./articles.js";
 import { forget, keep, kept } from "./drafts.js";
@@ -32,8 +32,19 @@ let editor;
 let open = {};
 let asked = 0;
 let timer;
+let isOwn = false; // Whether somebody chose the address.
 
 export const step = () => {};
+
+/** Leads to a page, or to the list. Unlike a new hash, this does not load the view a second time. */
+async function go(slug = "") {
+  const named = encodeURIComponent(slug);
+  const hash = `#pages${named && `/${named}`}`;
+  if (location.hash !== hash) {
+    history.pushState(null, "", hash);
+  }
+  await load(named);
+}
 
 /** Shows all pages, or the one that the address names. */
 export async function load(named = "") {
@@ -69,6 +80,7 @@ async function show(name) {
   open = { name, slug: page.slug, revision: page.revision, base: page.document, ...(mine.document === undefined ? {} : { revision: mine.revision, base: mine.base }) };
   editor.show(mine.document ?? page.document ?? "");
   address.value = mine.slug ?? page.slug ?? "";
+  isOwn = Boolean(mine.slug) && mine.slug !== guess(title.value);
   showForm(page);
   if (mine.document !== undefined) {
     say("What you wrote last and did not publish is here again.");
@@ -94,7 +106,7 @@ const slugNow = () => open.slug ?? (address.value.trim() || guess(title.value) |
 /** What somebody wrote is kept at once, and seen soon. */
 function changed() {
   const { name, revision, base } = open;
-  if (!open.slug && !address.dataset.own) {
+  if (!open.slug && !isOwn) {
     address.value = guess(title.value) ?? "";
   }
   if (open.slug ? editor.document === base : editor.isEmpty) {
@@ -150,13 +162,11 @@ async function publish() {
   forget(KEPT, name);
   if (editor.document !== sent) {
     keep({ document: editor.document, revision: now, base: sent }, KEPT, slug);
-    location.hash = `#pages/${encodeURIComponent(slug)}`;
-    await load(encodeURIComponent(slug));
+    await go(slug);
     return;
   }
-  location.hash = "#pages";
   const link = make("a", { href: PATH(slug), textContent: "See it" });
-  await load();
+  await go();
   byId("pages-news").replaceChildren(`The page /${slug} is published. `, link);
   announce(`The page /${slug} is published.`);
 }
@@ -194,8 +204,7 @@ async function removeNow() {
   const { document: text, revision } = await api.page(slug);
   await api.removePage(slug, revision);
   forget(KEPT, name);
-  location.hash = "#pages";
-  await load();
+  await go();
   offer(`The page /${slug} is removed.`, () => attempt(async () => {
     await api.putPage(slug, text);
     await load();
@@ -243,7 +252,7 @@ form.addEventListener("keydown", event => {
   }
 });
 address.addEventListener("input", () => {
-  address.dataset.own = address.value;
+  isOwn = address.value !== "";
   changed();
 });
 leave.addEventListener("click", () => {
@@ -251,19 +260,7 @@ leave.addEventListener("click", () => {
   announce("Left as it was.");
   load(encodeURIComponent(open.name));
 });
-remove.addEventListener("click", () => {
-  if (remove.classList.contains("sure")) {
-    attempt(removeNow);
-    return;
-  }
-  remove.classList.add("sure");
-  remove.textContent = "Remove it for readers too";
-  announce("Press again to remove it for readers too.");
-  remove.addEventListener("blur", () => {
-    remove.classList.remove("sure");
-    remove.textContent = "Remove the page";
-  }, { once: true });
-});
+twice(remove, "Remove it for readers too", () => attempt(removeNow), () => announce("Press again to remove it for readers too."));
 pane.addEventListener("change", () => framed.fit());
 toggle.addEventListener("click", () => {
   toggle.setAttribute("aria-pressed", !isOpen());

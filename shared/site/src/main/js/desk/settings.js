@@ -83,8 +83,10 @@ function draw() {
 }
 
 async function publish() {
+  const document = text.value;
+  let revision;
   try {
-    await api.putSite(text.value, base.revision);
+    ({ revision } = await api.putSite(document, base.revision));
   } catch (trouble) {
     if (trouble.status === 412) {
       await meet();
@@ -92,7 +94,7 @@ async function publish() {
     }
     throw trouble;
   }
-  base = await api.site();
+  base = { document, revision };
   // What was written meanwhile is kept.
   changed();
   showFaults();

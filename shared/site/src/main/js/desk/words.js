@@ -90,3 +90,6 @@ const PAST = { approval: "Approved", rejection: "Rejected" };
 
 /** "Approved", of an act. */
 export const done = act => PAST[act];
+
+/** The entries of a field that has one in each line. */
+export const lines = text => text.split("\n").map(line => line.trim()).filter(Boolean);

@@ -1,6 +1,6 @@
 // Attributes behind a picture: `![alt](a.jpg){width=wide credit="A. Photographer"}`.
 
-/** The list behind a picture, and what stands between its braces. */
+/** The list after a picture, and the text between its braces. */
 export const ATTRIBUTES = /^\{((?:\s*(?:[A-Za-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|[.#:][\w-]*))+\s*)\}/;
 
 const PART = /([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|([.#:][\w-]*)/g;

@@ -1,5 +1,6 @@
 // A coverage's document as the fields of a form. What the form does not know stays as it is.
 
+import { lines } from "../desk/words.js";
 import { join, read, split, value, withYaml, write } from "./frontmatter.js";
 
 const FIELDS = ["title", "dek", "section", "points"];
@@ -19,7 +20,6 @@ export function fieldsOf(document) {
 /** The same document with other fields. */
 export function withFields(document, { points, ...fields }) {
   const parts = split(document);
-  const lines = points.split("\n").map(point => point.trim()).filter(Boolean);
-  const yaml = Object.entries({ ...fields, points: lines }).reduce((text, [name, to]) => write(text, name, to), parts.yaml);
+  const yaml = Object.entries({ ...fields, points: lines(points) }).reduce((text, [name, to]) => write(text, name, to), parts.yaml);
   return join(withYaml(parts, yaml));
 }

@@ -1,5 +1,6 @@
 // The front matter as a form. Only what somebody changes here changes in the document.
 
+import { lines } from "../desk/words.js";
 import { Chips } from "./chips.js";
 
 const byId = id => document.getElementById(id);
@@ -9,7 +10,6 @@ const LINES = { title: byId("draft-title"), dek: byId("draft-dek") };
 const ALWAYS = ["to-source", "delete-draft", "share-draft", "field-assignee"];
 const FIELDS = ["kind", "slug", "language", "date", "correction"];
 
-const lines = text => text.split("\n").map(line => line.trim()).filter(Boolean);
 const same = (some, others) => some.join("\n") === others.join("\n");
 const oneLine = text => text.replace(/\s*\n\s*/g, " ");
 

@@ -1,10 +1,12 @@
 // The server's faults, each at the place that it names: a field, or a line of the document.
 
+import { KEYS } from "./frontmatter.js";
+
 const FIELDS = [
   "title", "dek", "section", "kind", "authors", "tags", "image", "alt", "credit", "slug", "language", "translations", "date", "correction", "sources",
   "layout", "points",
 ];
-const OTHERS = { lang: "language", excerpt: "dek", description: "dek", summary: "dek", category: "section", author: "authors", image_alt: "alt", image_credit: "credit", keyPoints: "points", "key points": "points", key_points: "points" };
+const OTHERS = Object.fromEntries(Object.entries(KEYS).flatMap(([name, keys]) => keys.map(key => [key, name])));
 
 /**
  * Where a fault is.

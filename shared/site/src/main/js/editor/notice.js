@@ -1,4 +1,4 @@
-// What matters, above the text, until it is settled or put away; and buttons that take a second press.
+// What matters, above the text, until it is settled or put away.
 
 import { button } from "../dom.js";
 
@@ -10,23 +10,4 @@ export function notice(message, acts = []) {
   place.querySelector("p").textContent = message;
   place.querySelector(".acts").replaceChildren(
     ...[...acts, ["Close", () => notice("")]].map(([words, run]) => Object.assign(button(words, null, run), { className: "plain" })));
-}
-
-/** What cannot be taken back takes a second press. */
-export function twice(pressed, words, act) {
-  const before = pressed.textContent;
-  const calm = () => {
-    pressed.classList.remove("sure");
-    pressed.textContent = before;
-  };
-  pressed.addEventListener("blur", calm);
-  pressed.addEventListener("click", () => {
-    if (pressed.classList.contains("sure")) {
-      calm();
-      act();
-    } else {
-      pressed.classList.add("sure");
-      pressed.textContent = words;
-    }
-  });
 }

@@ -1,6 +1,6 @@
 // What becomes of a draft: it is handed in, sent back, published or deleted.
 
-import { twice } from "./notice.js";
+import { twice } from "../dom.js";
 import { Publishing } from "./publishing.js";
 import { Scheduled } from "./scheduled.js";
 

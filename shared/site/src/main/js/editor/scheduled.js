@@ -1,6 +1,6 @@
 // A draft that waits for its time: when that is, who set it, and what comes of it.
 
-import { twice } from "./notice.js";
+import { twice } from "../dom.js";
 
 const strip = document.getElementById("draft-scheduled");
 const acts = strip.querySelectorAll("button, a");

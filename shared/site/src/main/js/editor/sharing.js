@@ -1,8 +1,7 @@
 // Links that show a draft to people without an account: made, copied, seen to be opened, and ended.
 
-import { button, make } from "../dom.js";
+import { button, make, twice } from "../dom.js";
 import { called } from "./faults.js";
-import { twice } from "./notice.js";
 
 const byId = id => document.getElementById(id);
 const dialog = byId("share-dialog");

@@ -9,7 +9,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.jsoup.nodes.Element;
 
-/** Converts what stands apart from an HTML text: figures, galleries, pull quotes and asides. */
+/** Converts the figures, galleries, pull quotes and asides of an HTML text. */
 final class HtmlFigures {
     private static final int LEAST_PICTURES = 2;
     private static final int MOST_PICTURES = 50;
@@ -77,8 +77,8 @@ final class HtmlFigures {
                 HtmlInlines.append(image, paragraph);
                 HtmlMarkdown.close(paragraph, pictures);
             });
-            parent.appendChild(HtmlMarkdown.raw(
-                    ":::gallery" + Directives.label(caption.map(Element::text).orElse(""))));
+            parent.appendChild(HtmlMarkdown.raw(":::gallery"
+                    + DirectiveText.label(caption.map(Element::text).orElse(""))));
             move(pictures, parent);
             parent.appendChild(HtmlMarkdown.raw(":::"));
         } else {
@@ -101,15 +101,15 @@ final class HtmlFigures {
                 && quotation.select("*").stream().allMatch(element -> QUOTED.contains(element.normalName()));
         if (isPlain) {
             speaker.ifPresent(Element::remove);
-            parent.appendChild(HtmlMarkdown.raw(
-                    ":::pullquote" + Directives.label(speaker.map(Element::text).orElse(""))));
+            parent.appendChild(HtmlMarkdown.raw(":::pullquote"
+                    + DirectiveText.label(speaker.map(Element::text).orElse(""))));
             blocks.accept(quotation, parent);
             parent.appendChild(HtmlMarkdown.raw(":::"));
         }
         return isPlain;
     }
 
-    /** What stands beside the text. Blocks in it have fewer colons. */
+    /** An aside. Blocks in it have fewer colons. */
     void aside(Element element, Node parent) {
         var inside = new Document();
         blocks.accept(element, inside);

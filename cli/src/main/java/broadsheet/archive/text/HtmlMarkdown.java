@@ -239,7 +239,7 @@ public final class HtmlMarkdown {
         }
         notes.accept(Note.Kind.CONVERTED, "<" + element.normalName() + "> " + url);
         // A link is written as Markdown already.
-        parent.appendChild(raw(Embeds.player(url, element.attr("title"))));
+        parent.appendChild(raw(EmbedLinks.player(url, element.attr("title"))));
     }
 
     /** Markdown that is written already. */

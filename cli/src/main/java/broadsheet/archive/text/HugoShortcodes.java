@@ -43,7 +43,7 @@ final class HugoShortcodes {
                 return Matcher.quoteReplacement(
                         FIGURE_IN_PAIR.matcher(found.group(1)).matches()
                                 ? "\n\n" + found.group(3).strip() + "\n\n"
-                                : Directives.box(found.group(1), found.group(3)));
+                                : DirectiveText.box(found.group(1), found.group(3)));
             });
             return SHORTCODE.matcher(paired).replaceAll(found -> Matcher.quoteReplacement(shown(found, notes)));
         });
@@ -72,7 +72,7 @@ final class HugoShortcodes {
                     .map(LinkNames::of)
                     .orElse("");
         }
-        Optional<String> shown = matcher.group("end").isEmpty() ? Embeds.of(name, parameters) : Optional.empty();
+        Optional<String> shown = matcher.group("end").isEmpty() ? EmbedLinks.of(name, parameters) : Optional.empty();
         if (shown.isPresent()) {
             notes.accept(Note.Kind.CONVERTED, "{{< " + name + " >}}");
             return shown.get();

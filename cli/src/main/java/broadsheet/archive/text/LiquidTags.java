@@ -107,7 +107,7 @@ final class LiquidTags {
         bare = LOOP.matcher(bare).replaceAll(found -> removed(found.group()));
         bare = PAIR.matcher(bare).replaceAll(found -> {
             notes.accept(Note.Kind.CONVERTED, firstLine(found.group()));
-            return Matcher.quoteReplacement(Directives.box(found.group(1), found.group(3)));
+            return Matcher.quoteReplacement(DirectiveText.box(found.group(1), found.group(3)));
         });
         return TAG.matcher(bare)
                 .replaceAll(found ->
@@ -146,7 +146,7 @@ final class LiquidTags {
         if (inside.matches("(?s)(?:\"[^\"]*\"|'[^']*').*")) {
             boolean embedded = inside.matches("(?s).*\\|\\s*embed\\b.*");
             return embedded
-                    ? Embeds.player(quoted.getFirst(), quoted.size() > 1 ? quoted.getLast() : "")
+                    ? EmbedLinks.player(quoted.getFirst(), quoted.size() > 1 ? quoted.getLast() : "")
                     : quoted.getFirst();
         }
         String name = inside.split("\\|", 2)[0].strip();
@@ -176,7 +176,7 @@ final class LiquidTags {
         }
         Optional<String> shown = name.startsWith("include") || name.equals("render") || name.equals("component")
                 ? included(rest)
-                : Embeds.of(name, parameters(rest));
+                : EmbedLinks.of(name, parameters(rest));
         if (shown.isPresent()) {
             notes.accept(Note.Kind.CONVERTED, firstLine(found.group()));
             return shown.get();
@@ -192,7 +192,7 @@ final class LiquidTags {
 
     private Optional<String> included(String rest) {
         String file = rest.split("[\\s,]", 2)[0].replaceAll("[\"']", "");
-        return Embeds.of(
+        return EmbedLinks.of(
                 file, parameters(rest.substring(Math.min(rest.length(), rest.split("[\\s,]", 2)[0].length()))));
     }
 

@@ -52,8 +52,8 @@ final class RawHtml {
             bare = FRAME.matcher(bare).replaceAll(found -> {
                 Matcher title = TITLE.matcher(found.group());
                 notes.accept(Note.Kind.CONVERTED, "<" + found.group(1) + "> " + found.group(2));
-                return Matcher.quoteReplacement(
-                        "\n\n" + Embeds.player(found.group(2).strip(), title.find() ? title.group(1) : "") + "\n\n");
+                return Matcher.quoteReplacement("\n\n"
+                        + EmbedLinks.player(found.group(2).strip(), title.find() ? title.group(1) : "") + "\n\n");
             });
             bare = TABLE_OF_CONTENTS.matcher(bare).replaceAll("");
             bare = COMMENT.matcher(bare).replaceAll("");
@@ -74,7 +74,8 @@ final class RawHtml {
         Matcher gist = GIST.matcher(url.orElse(""));
         if (gist.matches()) {
             notes.accept(Note.Kind.CONVERTED, "<script> " + gist.group());
-            return "\n\n" + Embeds.link("Gist: " + gist.group(1), "https://gist.github.com/" + gist.group(1)) + "\n\n";
+            return "\n\n" + EmbedLinks.link("Gist: " + gist.group(1), "https://gist.github.com/" + gist.group(1))
+                    + "\n\n";
         }
         return removed("<script>" + url.map(address -> " " + address).orElse(""), notes);
     }

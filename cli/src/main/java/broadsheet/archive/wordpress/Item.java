@@ -41,9 +41,7 @@ record Item(
     /** The number of its comments that readers saw. */
     int comments() {
         return (int) discussion.stream()
-                .filter(comment ->
-                        comment.getOrDefault("wp:comment_approved", "1").equals("1")
-                                && !comment.getOrDefault("wp:comment_type", "").matches("pingback|trackback"))
+                .filter(comment -> WordPressComments.reason(comment).isEmpty())
                 .count();
     }
 

@@ -1,5 +1,6 @@
 package broadsheet.archive.wordpress;
 
+import broadsheet.archive.text.ArchiveXml;
 import broadsheet.archive.wordpress.Item.Category;
 import broadsheet.validation.ValidationException;
 import java.io.StringReader;
@@ -19,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Parses the XML of one item. It reads no DTD and no external entity. */
 final class ItemParser {
-    private static final XMLInputFactory XML = factory();
+    private static final XMLInputFactory XML = ArchiveXml.factory();
 
     /** Characters that XML does not allow. WordPress exports them as they were typed. */
     private static final Pattern FORBIDDEN =
@@ -33,14 +34,6 @@ final class ItemParser {
     private final List<Map<String, String>> discussion = new ArrayList<>();
 
     private ItemParser() {}
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
-    }
 
     /**
      * Parses an item.

@@ -15,7 +15,6 @@ import broadsheet.archive.wordpress.ItemSpans.Span;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,8 +83,9 @@ public final class WordPressArchive {
                 } else if (item.type().equals("wp_block")) {
                     blocks.put(item.id(), span);
                 } else {
-                    // The text is read again when it is converted.
+                    // The text is read again when it is converted, and comments are only counted.
                     item.fields().remove("content:encoded");
+                    item.discussion().forEach(comment -> comment.keySet().retainAll(WordPressComments.STATE));
                     items.put(span, item);
                 }
             } catch (ValidationException broken) {
@@ -150,10 +150,7 @@ public final class WordPressArchive {
             return;
         }
         if (kind.get() == Kind.PAGE
-                && item.text("link")
-                        .flatMap(WordPressArchive::path)
-                        .filter("/"::equals)
-                        .isPresent()) {
+                && item.text("link").flatMap(OldUrl::path).filter("/"::equals).isPresent()) {
             others.merge("page that is the home page", 1, Integer::sum);
             return;
         }
@@ -224,7 +221,7 @@ public final class WordPressArchive {
 
     private static List<String> addresses(Item item, List<String> attachmentPages) {
         Set<String> addresses = new LinkedHashSet<>();
-        item.text("link").flatMap(WordPressArchive::path).ifPresent(path -> {
+        item.text("link").flatMap(OldUrl::path).ifPresent(path -> {
             addresses.add(path);
             if (!path.contains("?") && path.length() > 1) {
                 addresses.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
@@ -233,23 +230,11 @@ public final class WordPressArchive {
         String id = item.id();
         addresses.add(item.type().equals("page") ? "/?page_id=" + id : "/?p=" + id);
         item.text("guid")
-                .flatMap(WordPressArchive::path)
+                .flatMap(OldUrl::path)
                 .filter(path -> path.matches("/\\?p(?:age_id)?=\\d+"))
                 .ifPresent(addresses::add);
-        attachmentPages.forEach(url -> path(url).ifPresent(addresses::add));
+        attachmentPages.forEach(url -> OldUrl.path(url).ifPresent(addresses::add));
         return List.copyOf(addresses);
-    }
-
-    private static Optional<String> path(String url) {
-        try {
-            URI parsed = URI.create(url);
-            String path = Optional.ofNullable(parsed.getRawPath())
-                    .filter(raw -> !raw.isEmpty())
-                    .orElse("/");
-            return Optional.of(parsed.getRawQuery() == null ? path : path + "?" + parsed.getRawQuery());
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     private static String decoded(String name) {

@@ -6,11 +6,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The comments in an export of WordPress. */
 public final class WordPressComments {
+    /** The elements that say whether readers saw a comment. */
+    static final Set<String> STATE = Set.of("wp:comment_approved", "wp:comment_type");
+
     private WordPressComments() {}
+
+    /** Why readers did not see a comment; empty if they did. */
+    public static Optional<String> reason(Map<String, String> comment) {
+        if (comment.getOrDefault("wp:comment_type", "").matches("pingback|trackback")) {
+            return Optional.of("that are links of other sites");
+        }
+        return switch (comment.getOrDefault("wp:comment_approved", "1").strip()) {
+            case "1" -> Optional.empty();
+            case "spam" -> Optional.of("that were spam");
+            case "trash", "post-trashed" -> Optional.of("that were removed");
+            default -> Optional.of("that were not approved");
+        };
+    }
 
     /**
      * The comments on one post.

@@ -50,7 +50,7 @@ public final class PictureFiles {
     /** Marks a picture as referenced, and passes on an invariant if the listing lacks one of its files. */
     public void claim(Attachment picture, Consumer<Invariant> claims) {
         unclaimed.remove(Picture.folder(picture.hash()));
-        if (!paths.containsAll(picture.paths())) {
+        if (!paths.containsAll(picture.files())) {
             claims.accept(new PictureInvariant(picture, bucket));
         }
     }

@@ -21,7 +21,7 @@ record PictureInvariant(Attachment picture, Bucket bucket) implements Invariant 
     @Override
     public List<Finding> look() {
         String record = picture instanceof MediaFile ? "file.json" : "picture.json";
-        return picture.paths().stream()
+        return picture.files().stream()
                 .filter(path -> bucket.find(path).isEmpty())
                 .map(path -> Finding.told(
                         path, "is missing", "delete %s beside it, and publish the picture again".formatted(record)))

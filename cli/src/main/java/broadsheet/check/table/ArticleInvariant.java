@@ -14,6 +14,7 @@ import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import java.time.Duration;
 import java.time.Instant;

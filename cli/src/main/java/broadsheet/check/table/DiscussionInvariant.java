@@ -8,6 +8,7 @@ import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;

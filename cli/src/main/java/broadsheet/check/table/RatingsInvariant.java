@@ -7,6 +7,7 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.readership.DynamoRatings;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.readership.Stars;
 import java.util.ArrayList;

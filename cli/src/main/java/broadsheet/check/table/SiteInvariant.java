@@ -5,6 +5,7 @@ import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Rows;
 import broadsheet.dynamodb.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;

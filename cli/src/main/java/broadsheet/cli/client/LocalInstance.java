@@ -34,8 +34,19 @@ public record LocalInstance(String site, String issuer) {
         return of(environment).orElseThrow(() -> none(environment));
     }
 
+    /**
+     * Requires the environment of a command that reads the table itself: an operator's, or a running instance's.
+     *
+     * @throws CommandFailure if the environment names no table
+     */
+    public static void requireTable(Map<String, String> environment) {
+        if (!environment.containsKey("TABLE_NAME")) {
+            throw none(environment);
+        }
+    }
+
     /** Creates the failure of a command that needs a running instance. */
-    public static CommandFailure none(Map<String, String> environment) {
+    private static CommandFailure none(Map<String, String> environment) {
         return new CommandFailure("No instance runs on " + data(environment)
                 + ": start one with make run, or say with DATA=... on which folder it runs.");
     }

@@ -39,7 +39,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class ArticleTraces {
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"?#]*)\"");
-    private static final Pattern TIME = Pattern.compile("<time datetime=\"([^\"]+)\"");
     private static final Pattern PICTURE = Pattern.compile("/images/[0-9a-f]{64}/(?:\\d+\\.webp|file\\.[a-z0-9]+)");
     private static final Pattern FORMERLY = Pattern.compile("^formerly:(.*(?:\\n\\s*-.*)*)", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("[^\\s,\\[\\]\"'#]+");
@@ -190,35 +189,6 @@ final class ArticleTraces {
         return found;
     }
 
-    /** Returns the numbers of the listing's pages that may name the article: the one that covers its time, and the next. */
-    private List<Integer> numberedPages(Listing listing) {
-        String front = site.get(new Address.OfListing(listing).path()).body();
-        int last = pageIn(listing, LINK.matcher(front).results().map(each -> each.group(1)))
-                .orElse(0);
-        String published = known.path("published").asString("");
-        int first = 1;
-        int end = last;
-        while (first < end) {
-            int middle = (first + end) / 2;
-            String page =
-                    site.get(new Address.OfListingPage(listing, middle).path()).body();
-            boolean isOlder =
-                    TIME.matcher(page).results().allMatch(time -> time.group(1).compareTo(published) < 0);
-            first = isOlder ? middle + 1 : first;
-            end = isOlder ? end : middle;
-        }
-        return IntStream.rangeClosed(first, Math.min(first + 1, last)).boxed().toList();
-    }
-
-    /** Returns the highest number of a page of the listing to which one of the paths leads. */
-    private static Optional<Integer> pageIn(Listing listing, Stream<String> paths) {
-        return paths.flatMap(path -> Paths.parse(path).stream())
-                .flatMap(address -> address instanceof Address.OfListingPage(Listing of, int page) && of.equals(listing)
-                        ? Stream.of(page)
-                        : Stream.empty())
-                .max(Integer::compare);
-    }
-
     private Slug section() {
         return new Slug(known.path("section").path("id").asString());
     }
@@ -266,6 +236,7 @@ final class ArticleTraces {
     /** Returns the addresses of other content that may name the article. */
     private Set<String> others() {
         YearMonth month = YearMonth.parse(known.path("published").asString().substring(0, "2026-01".length()));
+        var numbered = new NumberedPages(site, known.path("published").asString(""));
         Set<Address> addresses = new HashSet<>(
                 Set.of(new Address.OfNewestSitemap(), new Address.OfNewsSitemap(), new Address.OfSitemapIndex()));
         for (Listing listing : listings) {
@@ -273,7 +244,7 @@ final class ArticleTraces {
             if (listing.isDated()) {
                 addresses.add(new Address.OfMonth(listing, month));
             }
-            for (int page : numberedPages(listing)) {
+            for (int page : numbered.of(listing)) {
                 addresses.add(new Address.OfListingPage(listing, page));
                 if (listing instanceof Listing.All) {
                     addresses.add(Address.OfSitemap.withPage(page));

@@ -6,6 +6,7 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.ReadingTime;
 import broadsheet.article.Site;
+import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import broadsheet.http.ArticleJson;
@@ -31,11 +32,10 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
         json.writeStringProperty("title", front.title());
         json.writeStringProperty("dek", front.dek());
         json.writeStringProperty("language", front.language().in(site));
-        Json.array(
+        Json.texts(
                 json,
                 "translations",
-                front.language().translations(),
-                (array, slug) -> array.writeString(slug.value()));
+                front.language().translations().stream().map(Slug::value).toList());
         ArticleJson.section(json, front.section(), site);
         json.writeStringProperty("kind", front.kind().name());
         json.writeBooleanProperty("featured", front.featured());
@@ -47,7 +47,7 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
         ArticleJson.image(json, front.picture(), site);
         json.writeStringProperty("layout", front.presentation().layout().word());
         if (!front.presentation().keyPoints().isEmpty()) {
-            Json.array(json, "keyPoints", front.presentation().keyPoints(), JsonGenerator::writeString);
+            Json.texts(json, "keyPoints", front.presentation().keyPoints());
         }
         Json.array(json, "contents", published.body().contents(), ArticleAnswer::heading);
         json.writeStringProperty("html", published.body().html());

@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import tools.jackson.core.JsonGenerator;
 
-/** Tells the desk where the pictures are that a draft names, so that whoever opens it sees them. */
+/** Gives the desk the addresses of the pictures that a draft names, so that every editor of the draft sees them. */
 final class DraftPictures {
     private final DraftReader reader;
 

@@ -94,7 +94,7 @@ public final class PreviewDraft implements RequestStreamHandler {
     /**
      * The draft that a request names.
      *
-     * @throws Problem 401 or 403 if the caller is nobody who writes; 404 if there is none, or the caller may not see it
+     * @throws Problem 401 or 403 if the caller is no author, editor or administrator; 404 if there is none, or the caller may not see it
      */
     private WorkingDraft.Contents draft(Request request) {
         DraftPermissions who =

@@ -30,7 +30,7 @@ record Attributes(Map<String, String> values, List<String> others) {
     }
 
     /**
-     * Reads what stands between the braces.
+     * Reads the text between the braces.
      *
      * @return empty if it has another form, so that it is text
      */

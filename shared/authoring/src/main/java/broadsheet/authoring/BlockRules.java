@@ -57,15 +57,8 @@ final class BlockRules extends AbstractVisitor {
     @Override
     public void visit(CustomNode node) {
         if (node instanceof PictureAttributes.Written written && written.isOfPicture()) {
-            Attributes attributes = written.attributes();
-            attributes.others().forEach(other -> leaveOut(node, other));
             List<String> known = written.isOfFile() ? PictureAttributes.OF_FILES : PictureAttributes.NAMES;
-            attributes.values().keySet().stream()
-                    .filter(name -> !known.contains(name))
-                    .sorted()
-                    .forEach(name -> leaveOut(node, name));
-            width(node, attributes);
-            credit(node, attributes);
+            check(node, written.attributes(), known, name -> leaveOut(node, name));
         }
         visitChildren(node);
     }
@@ -114,15 +107,18 @@ final class BlockRules extends AbstractVisitor {
             fault(block, "the block \"%s\" is written :::%1$s[label]{name=value}".formatted(block.name()));
             return;
         }
-        Attributes attributes = block.attributes().get();
         List<String> known = kind.isFigure() ? PictureAttributes.NAMES : List.of();
-        attributes.others().forEach(other -> unknown(block, other));
+        check(block, block.attributes().get(), known, name -> unknown(block, name));
+    }
+
+    private void check(Node node, Attributes attributes, List<String> known, Consumer<String> unknown) {
+        attributes.others().forEach(unknown);
         attributes.values().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> unknown(block, name));
-        width(block, attributes);
-        credit(block, attributes);
+                .forEach(unknown);
+        width(node, attributes);
+        credit(node, attributes);
     }
 
     private void unknown(Directive block, String attribute) {
@@ -213,7 +209,7 @@ final class BlockRules extends AbstractVisitor {
     }
 
     private int line(Node node) {
-        return linesBefore + Directive.line(node);
+        return linesBefore + Footnotes.line(node);
     }
 
     private void fault(Node node, String detail) {

@@ -82,15 +82,16 @@ final class ChartReader {
             if (written.isBlank() || RULE.matcher(written).matches()) {
                 continue;
             }
-            if (cells(written, head.orElse(separator(written))).stream()
-                    .anyMatch(cell -> cell.length() > LONGEST_CELL)) {
+            String separator = head.orElseGet(() -> separator(written));
+            List<String> cells = cells(written, separator);
+            if (cells.stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
                 faults.add(new Fault(line + 1, "has a cell of more than %d characters".formatted(LONGEST_CELL)));
             } else if (head.isEmpty()) {
-                head = Optional.of(separator(written));
-                names = cells(written, head.get());
+                head = Optional.of(separator);
+                names = cells;
                 head(line + 1, names);
             } else if (rows.size() < Chart.MAX_ROWS) {
-                row(line + 1, cells(written, head.get()), names.size(), rows);
+                row(line + 1, cells, names.size(), rows);
             } else {
                 faults.add(new Fault(line + 1, "the chart has more than %d rows".formatted(Chart.MAX_ROWS)));
                 break;

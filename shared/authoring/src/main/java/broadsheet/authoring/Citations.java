@@ -47,11 +47,8 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
     static void check(Node node, int sources, int linesBefore, FieldErrors faults) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Citation citation && citation.number > sources) {
-                int line = citation.getSourceSpans().isEmpty()
-                        ? 0
-                        : citation.getSourceSpans().getFirst().getLineIndex() + 1;
                 faults.add(
-                        "line " + (linesBefore + line),
+                        "line " + (linesBefore + Footnotes.line(citation)),
                         "[^%d] names no source; there %s"
                                 .formatted(
                                         citation.number,

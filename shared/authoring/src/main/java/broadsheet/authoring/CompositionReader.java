@@ -10,10 +10,8 @@ import broadsheet.article.Slug;
 import broadsheet.article.StripLayout;
 import broadsheet.validation.FieldErrors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -144,7 +142,7 @@ final class CompositionReader {
         }
         return section.flatMap(id -> section(at + ".section", id))
                 .<Block>map(found -> new Block.Strip(new Listing.OfSection(found), title.orElse(""), layout, articles))
-                .or(() -> tag.flatMap(name -> tag(at + ".tag", name))
+                .or(() -> tag.flatMap(name -> Naming.label(at + ".tag", name, faults))
                         .map(found -> new Block.Strip(
                                 new Listing.OfTag(found.id()), title.orElse(found.name()), layout, articles)))
                 .or(() -> kind.flatMap(name -> kind(at + ".kind", name))
@@ -163,23 +161,10 @@ final class CompositionReader {
         return known;
     }
 
-    private Optional<Label> tag(String at, String name) {
-        Optional<Label> tag = Slug.ofName(name).map(id -> new Label(id, name));
-        if (tag.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter and no digit that an address can have");
-        }
-        return tag;
-    }
-
     /** The kind, under its present name. */
     private Optional<Label> kind(String at, String name) {
         return Naming.kind(at, name, faults)
-                .map(label -> kinds.stream()
-                        .filter(known -> known.label().id().equals(label.id())
-                                || known.formerly().contains(label.id()))
-                        .map(Kind::label)
-                        .findFirst()
-                        .orElse(label));
+                .map(label -> Kind.find(kinds, label.id()).map(Kind::label).orElse(label));
     }
 
     private Optional<Block> picks(String at, Fields fields) {
@@ -190,14 +175,11 @@ final class CompositionReader {
         if (named.isEmpty() && faults.count() == before) {
             faults.add(at + "." + ARTICLES, "are missing: name the articles by their slugs");
         }
-        List<Slug> slugs = new ArrayList<>();
-        for (Fields.Located text : named) {
-            Optional<Slug> slug = Slug.parse(text.text());
-            slug.ifPresentOrElse(
-                    slugs::add, () -> faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text())));
-        }
-        return title.map(
-                words -> new Block.Picks(words, slugs.stream().distinct().toList(), layout));
+        List<Slug> slugs = named.stream()
+                .flatMap(text -> Naming.slug(text.at(), text.text(), faults).stream())
+                .distinct()
+                .toList();
+        return title.map(words -> new Block.Picks(words, slugs, layout));
     }
 
     private static int articles(Fields fields) {
@@ -209,13 +191,6 @@ final class CompositionReader {
     }
 
     private static StripLayout layout(Fields fields) {
-        String word = fields.choice(
-                LAYOUT,
-                Arrays.stream(StripLayout.values()).map(CompositionReader::word).toArray(String[]::new));
-        return StripLayout.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private static String word(StripLayout layout) {
-        return layout.name().toLowerCase(Locale.ROOT);
+        return IdentityReader.one(fields, LAYOUT, StripLayout.WIDE, StripLayout.values());
     }
 }

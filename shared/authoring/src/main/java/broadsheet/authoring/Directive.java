@@ -3,7 +3,6 @@ package broadsheet.authoring;
 import java.util.Optional;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.SourceSpan;
 
 /** A block between {@code :::name[label]{attributes}} and {@code :::} in a parsed text. */
 final class Directive extends CustomBlock {
@@ -13,7 +12,7 @@ final class Directive extends CustomBlock {
 
     /**
      * @param name its name; empty if the line closes no block
-     * @param attributes empty if what stands in the line behind the name has another form
+     * @param attributes empty if the rest of the line has another form
      */
     Directive(String name, Optional<Attributes> attributes) {
         this.name = name;
@@ -47,15 +46,6 @@ final class Directive extends CustomBlock {
         return Optional.ofNullable(first instanceof Label ? first.getNext() : first);
     }
 
-    /** The number of its first line in the text, from 1; 0 if it is not known. */
-    static int line(Node node) {
-        return node.getSourceSpans().stream()
-                .findFirst()
-                .map(SourceSpan::getLineIndex)
-                .map(index -> index + 1)
-                .orElse(0);
-    }
-
-    /** What stands in brackets behind the name: a title, a caption or a speaker. */
+    /** The text in brackets after the name: a title, a caption or a speaker. */
     static final class Label extends CustomBlock {}
 }

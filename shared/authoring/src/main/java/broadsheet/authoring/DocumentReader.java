@@ -242,21 +242,14 @@ public final class DocumentReader {
 
     /** The address that the document states. */
     private Optional<Slug> target(Fields fields) {
-        Optional<String> text = fields.text(Limits.NAME, "slug");
-        Optional<Slug> slug = text.flatMap(Slug::parse);
-        if (text.isPresent() && slug.isEmpty()) {
-            faults.add("slug", "\"" + text.get() + "\" " + Slug.refusal(text.get()));
-        }
-        return slug;
+        return fields.text(Limits.NAME, "slug").flatMap(text -> Naming.slug("slug", text, faults));
     }
 
     private List<Slug> formerly(Fields fields, Slug slug) {
         Set<Slug> slugs = new LinkedHashSet<>();
         for (Fields.Located text : fields.texts(Limits.FORMERLY, Limits.NAME, "formerly")) {
-            Optional<Slug> former = Slug.parse(text.text());
-            if (former.isEmpty()) {
-                faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text()));
-            } else if (former.get().equals(slug)) {
+            Optional<Slug> former = Naming.slug(text.at(), text.text(), faults);
+            if (former.filter(slug::equals).isPresent()) {
                 faults.add(text.at(), "is the slug that it has: an article cannot lead to itself");
             }
             former.ifPresent(slugs::add);

@@ -15,8 +15,8 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.WorkingDraft;
+import broadsheet.pages.Paths;
 import broadsheet.validation.ValidationException;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,10 +126,7 @@ public final class DraftReader {
 
     private static boolean isNamed(PictureName name, String document) {
         // Documents spell a blank as it is, or as %20.
-        return document.contains(name.value())
-                || document.contains(URLEncoder.encode(name.value(), UTF_8)
-                        .replace("+", "%20")
-                        .replace("%2F", "/"));
+        return document.contains(name.value()) || document.contains(Paths.encoded(name.value()));
     }
 
     private Slug named(Optional<Slug> stated, Draft draft) {

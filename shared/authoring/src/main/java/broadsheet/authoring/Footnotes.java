@@ -126,7 +126,8 @@ final class Footnotes implements Parser.ParserExtension, HtmlRenderer.HtmlRender
                 .toUpperCase(Locale.ROOT);
     }
 
-    private static int line(Node node) {
+    /** The number of a node's first line in the text, from 1; 0 if it is not known. */
+    static int line(Node node) {
         return node.getSourceSpans().isEmpty()
                 ? 0
                 : node.getSourceSpans().getFirst().getLineIndex() + 1;

@@ -143,7 +143,8 @@ final class IdentityReader {
         return label.flatMap(words -> address.map(to -> new MenuLink(words, to)));
     }
 
-    private static <T extends Enum<T>> T one(Fields fields, String name, T usual, T[] all) {
+    /** The value that a field names; the usual one if it names none. */
+    static <T extends Enum<T>> T one(Fields fields, String name, T usual, T[] all) {
         String word = fields.choice(name, words(usual, all));
         return Arrays.stream(all)
                 .filter(each -> word(each).equals(word))

@@ -31,10 +31,8 @@ final class LanguageReader {
     static List<Slug> translations(Fields fields, Slug address, FieldErrors faults) {
         Set<Slug> slugs = new LinkedHashSet<>();
         for (Fields.Located text : fields.texts(ArticleLanguage.MAX_TRANSLATIONS, Limits.NAME, "translations")) {
-            Optional<Slug> slug = Slug.parse(text.text());
-            if (slug.isEmpty()) {
-                faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text()));
-            } else if (slug.get().equals(address)) {
+            Optional<Slug> slug = Naming.slug(text.at(), text.text(), faults);
+            if (slug.filter(address::equals).isPresent()) {
                 faults.add(text.at(), "is the article itself");
             }
             slug.ifPresent(slugs::add);

@@ -90,7 +90,17 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         return label(at, name, faults);
     }
 
-    private static Optional<Label> label(String at, String name, FieldErrors faults) {
+    /** The slug that a text is; an error if it is none. */
+    static Optional<Slug> slug(String at, String text, FieldErrors faults) {
+        Optional<Slug> slug = Slug.parse(text);
+        if (slug.isEmpty()) {
+            faults.add(at, "\"" + text + "\" " + Slug.refusal(text));
+        }
+        return slug;
+    }
+
+    /** A label under its id; an error if no address can have the name. */
+    static Optional<Label> label(String at, String name, FieldErrors faults) {
         Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
             faults.add(at, "\"" + name + "\" has no letter and no digit that an address can have");

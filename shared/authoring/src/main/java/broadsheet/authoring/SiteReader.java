@@ -144,19 +144,15 @@ public final class SiteReader {
         if (former > MAX_FORMERLY_OF_ALL) {
             faults.add("formerly", "names %,d in all; at most %,d are allowed".formatted(former, MAX_FORMERLY_OF_ALL));
         }
-        Optional<Slug> defaultSection = fields.text(MAX_NAME, "defaultSection").flatMap(id -> id("defaultSection", id));
+        Optional<Slug> defaultSection =
+                fields.text(MAX_NAME, "defaultSection").flatMap(id -> Naming.slug("defaultSection", id, faults));
         if (defaultSection.isPresent()
                 && sections.stream().noneMatch(section -> section.id().equals(defaultSection.get()))) {
             faults.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
         }
         String kind = fields.text(MAX_NAME, "defaultKind").orElse("Article");
         Optional<Label> defaultKind = Naming.kind("defaultKind", kind, faults)
-                .map(label -> kinds.stream()
-                        .filter(known ->
-                                names(known.label().id(), known.formerly()).anyMatch(label.id()::equals))
-                        .map(Kind::label)
-                        .findFirst()
-                        .orElse(label));
+                .map(label -> Kind.find(kinds, label.id()).map(Kind::label).orElse(label));
         Optional<Label> desk = desk(fields, authors);
         DiscussionSettings discussion = fields.onlyMapping("discussion")
                 .map(settings -> DiscussionReader.read(settings, faults))
@@ -215,7 +211,7 @@ public final class SiteReader {
     }
 
     private Optional<Section> section(String at, Fields fields, Identity identity) {
-        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, faults));
         Optional<String> name = fields.required(MAX_NAME, "name");
         String description = fields.text(MAX_TEXT, "description").orElse("");
         String accent = looks.colour(at, fields, "accent", identity.light());
@@ -250,7 +246,7 @@ public final class SiteReader {
     }
 
     private Optional<Author> author(String at, Fields fields) {
-        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, faults));
         Optional<String> name = fields.required(MAX_NAME, "name");
         AuthorProfile profile = profiles.read(at, fields);
         List<Slug> formerly = formerly(fields);
@@ -258,14 +254,6 @@ public final class SiteReader {
         return id.isPresent() && name.isPresent()
                 ? Optional.of(new Author(id.get(), name.get(), ProfileReader.plain(profile), formerly, profile))
                 : Optional.empty();
-    }
-
-    private Optional<Slug> id(String at, String text) {
-        Optional<Slug> id = Slug.parse(text);
-        if (id.isEmpty()) {
-            faults.add(at, "\"" + text + "\" " + Slug.refusal(text));
-        }
-        return id;
     }
 
     private static int formerNames(List<Section> sections, List<Author> authors, List<Kind> kinds) {

@@ -131,12 +131,12 @@ class MediaInDocumentsTest {
         String words = "**A:** one two three.\n\n## B\n\nFour.\n:::\n";
         SafeHtml html = read(":::transcript\n" + words);
         assertEquals("""
-                <details class="transcript"><summary class="transcript"></summary>
-                <p><strong>A:</strong> one two three.</p>
-                <h2 id="b">B</h2>
-                <p>Four.</p>
-                </details>\
-                """, html.body().html());
+            <details class="transcript"><summary class="transcript"></summary>
+            <p><strong>A:</strong> one two three.</p>
+            <h2 id="b">B</h2>
+            <p>Four.</p>
+            </details>\
+            """, html.body().html());
         assertEquals(0, html.words());
         assertEquals(List.of(), html.body().contents());
         assertTrue(

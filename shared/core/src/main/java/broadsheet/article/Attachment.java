@@ -14,7 +14,7 @@ public sealed interface Attachment permits Picture, MediaFile {
     String path();
 
     /** The URL paths of all its files. The record is the last one: where it is, the others are. */
-    List<String> paths();
+    List<String> files();
 
     /** The path of the file for a reader who takes the whole: the widest copy of a picture, or the file itself. */
     String original();

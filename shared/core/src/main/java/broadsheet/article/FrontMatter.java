@@ -107,25 +107,35 @@ public record FrontMatter(
 
     /** A copy in another language. */
     public FrontMatter in(ArticleLanguage other) {
-        return new FrontMatter(
-                title,
-                dek,
-                section,
-                kind,
-                featured,
-                authors,
-                tags,
-                sources,
-                correction,
-                formerly,
-                picture,
-                discussionClosed,
-                presentation,
-                other);
+        return with(correction, formerly, picture, presentation, other);
     }
 
     /** A copy with other former slugs. */
     public FrontMatter withFormerly(List<Slug> slugs) {
+        return with(correction, slugs, picture, presentation, language);
+    }
+
+    /** A copy with a correction notice. */
+    public FrontMatter correcting(String notice) {
+        return with(Optional.of(notice), formerly, picture, presentation, language);
+    }
+
+    /** A copy with another picture above the text. */
+    public FrontMatter pictured(LeadPicture other) {
+        return with(correction, formerly, Optional.of(other), presentation, language);
+    }
+
+    /** A copy whose page is presented in another way. */
+    public FrontMatter presented(Presentation other) {
+        return with(correction, formerly, picture, other, language);
+    }
+
+    private FrontMatter with(
+            Optional<String> notice,
+            List<Slug> slugs,
+            Optional<LeadPicture> lead,
+            Presentation shown,
+            ArticleLanguage spoken) {
         return new FrontMatter(
                 title,
                 dek,
@@ -135,11 +145,11 @@ public record FrontMatter(
                 authors,
                 tags,
                 sources,
-                correction,
+                notice,
                 slugs,
-                picture,
+                lead,
                 discussionClosed,
-                presentation,
-                language);
+                shown,
+                spoken);
     }
 }

@@ -3,6 +3,7 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of articles that the site's settings list. Documents may name kinds that the settings do not list.
@@ -18,6 +19,11 @@ public record Kind(Label label, List<Slug> formerly, String plural, String bylin
         formerly = List.copyOf(formerly);
         requireNonNull(plural, "plural is null");
         requireNonNull(byline, "byline is null");
+    }
+
+    /** The kind with this id among some; else the one that had it before. */
+    public static Optional<Kind> find(List<Kind> among, Slug id) {
+        return Renames.find(among, id, known -> known.label().id(), Kind::formerly);
     }
 
     /** A kind without words of its own. */

@@ -39,7 +39,7 @@ public record MediaFile(String hash, FileFormat format, long bytes) implements A
     }
 
     @Override
-    public List<String> paths() {
+    public List<String> files() {
         return List.of(path(), record(hash));
     }
 

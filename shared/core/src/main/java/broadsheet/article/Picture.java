@@ -47,6 +47,12 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         return folder(hash) + served + ".webp";
     }
 
+    @Override
+    public List<String> files() {
+        return Stream.concat(widths.stream().map(this::path), Stream.of(folder(hash) + "picture.json"))
+                .toList();
+    }
+
     /**
      * The URL path for clients that take a single width. It is the smallest width that fills a column, or else the
      * largest.
@@ -55,17 +61,6 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
     public String path() {
         return path(
                 widths.stream().filter(served -> served >= COLUMN).findFirst().orElseGet(widths::getLast));
-    }
-
-    /** The URL path of the record of a picture. */
-    public static String record(String hash) {
-        return folder(hash) + "picture.json";
-    }
-
-    @Override
-    public List<String> paths() {
-        return Stream.concat(widths.stream().map(this::path), Stream.of(record(hash)))
-                .toList();
     }
 
     @Override

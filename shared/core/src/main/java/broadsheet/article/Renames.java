@@ -42,8 +42,6 @@ record Renames(Site site) {
     }
 
     private Slug kind(Slug id) {
-        return find(site.kinds(), id, known -> known.label().id(), Kind::formerly)
-                .map(known -> known.label().id())
-                .orElse(id);
+        return Kind.find(site.kinds(), id).map(known -> known.label().id()).orElse(id);
     }
 }

@@ -208,9 +208,7 @@ public record Site(
 
     /** The kind as the settings spell it, also if a former name is given; or else the kind itself. */
     public Label kind(Label kind) {
-        return Renames.find(kinds, kind.id(), known -> known.label().id(), Kind::formerly)
-                .map(Kind::label)
-                .orElse(kind);
+        return Kind.find(kinds, kind.id()).map(Kind::label).orElse(kind);
     }
 
     /** The listings of the sections and authors that the settings name. */

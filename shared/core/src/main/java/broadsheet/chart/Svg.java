@@ -37,7 +37,7 @@ final class Svg {
     /**
      * Writes words.
      *
-     * @param anchor what stands at the place: {@code start}, {@code middle} or {@code end} of the words
+     * @param anchor which part of the words is at the place: {@code start}, {@code middle} or {@code end}
      */
     Svg words(String words, double x, double y, String anchor) {
         text.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"

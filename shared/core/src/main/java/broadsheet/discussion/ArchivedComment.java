@@ -26,14 +26,7 @@ public record ArchivedComment(
         if (source.isBlank() || source.length() > LONGEST_SOURCE) {
             throw new IllegalArgumentException("not a comment's identity: " + source);
         }
-        name = fitting(name);
+        name = Commenter.fitting(name);
         posted = posted.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static String fitting(String written) {
-        String name = Commenter.nameOf(written);
-        return name.codePointCount(0, name.length()) > Commenter.MAX_NAME
-                ? Commenter.nameOf(name.substring(0, name.offsetByCodePoints(0, Commenter.MAX_NAME)))
-                : name;
     }
 }

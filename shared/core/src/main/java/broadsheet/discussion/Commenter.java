@@ -60,11 +60,16 @@ public record Commenter(String id, String name, boolean signedIn, boolean verifi
      * @param nameless the name of an account without one, in the site's language
      */
     public static Commenter signedIn(String id, String accountName, Supplier<String> nameless) {
-        String name = nameOf(accountName);
-        String fitting = name.codePointCount(0, name.length()) > MAX_NAME
+        String name = fitting(accountName);
+        return new Commenter(id, name.isEmpty() ? nameless.get() : name, true);
+    }
+
+    /** A name as {@link #nameOf} gives it, shortened if it is too long. */
+    static String fitting(String written) {
+        String name = nameOf(written);
+        return name.codePointCount(0, name.length()) > MAX_NAME
                 ? nameOf(name.substring(0, name.offsetByCodePoints(0, MAX_NAME)))
                 : name;
-        return new Commenter(id, fitting.isEmpty() ? nameless.get() : fitting, true);
     }
 
     /** A copy with the editors' verification: verified if the author writes under the verified name. */

@@ -13,7 +13,7 @@ public final class Refused extends RuntimeException {
     private final Optional<Duration> retryAfter;
 
     private Refused(Why why, Optional<Duration> retryAfter) {
-        super(why.detail);
+        super(why.name());
         this.why = why;
         this.retryAfter = retryAfter;
     }
@@ -41,32 +41,18 @@ public final class Refused extends RuntimeException {
     /** The reasons of a refusal. */
     public enum Why {
         /** The article does not exist, or no longer. */
-        NO_ARTICLE("There is no such article."),
+        NO_ARTICLE,
         /** The comment that this one refers to does not exist. */
-        NO_COMMENT("The comment that this is about is not there."),
+        NO_COMMENT,
         /** The author has just written the same text. */
-        SAME_TEXT("You have just written the same here."),
+        SAME_TEXT,
         /** The author has reached the rate limit. */
-        TOO_OFTEN("You have written as often as this site allows for now."),
+        TOO_OFTEN,
         /** Readers without an account have together reached the hourly limit. */
-        TOO_MANY_WAIT("So many comments wait for a moderator that this site takes none without an account for now."
-                + " Sign in, or try again later."),
-
+        TOO_MANY_WAIT,
         /** A moderator has blocked the author's address. */
-        BLOCKED("Nothing is taken from your address without an account today. Sign in to write."),
-
+        BLOCKED,
         /** The idempotency key came with another content before. */
-        KEY_REUSED("This key came with another comment before.");
-
-        private final String detail;
-
-        Why(String detail) {
-            this.detail = detail;
-        }
-
-        /** The message for the reader. */
-        public String detail() {
-            return detail;
-        }
+        KEY_REUSED
     }
 }

@@ -67,7 +67,7 @@ final class FileFormatTest {
     void fileHasAPathByItsHashAndALimit() {
         var file = new MediaFile("a".repeat(64), FileFormat.M4A, 7);
         assertEquals("/images/" + "a".repeat(64) + "/file.m4a", file.path());
-        assertEquals(List.of(file.path(), "/images/" + "a".repeat(64) + "/file.json"), file.paths());
+        assertEquals(List.of(file.path(), "/images/" + "a".repeat(64) + "/file.json"), file.files());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MediaFile("a".repeat(64), FileFormat.MP4, MediaFile.MAX_BYTES + 1));

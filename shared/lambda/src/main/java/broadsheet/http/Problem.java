@@ -51,11 +51,6 @@ public final class Problem extends RuntimeException {
     }
 
     /** 400: the request is malformed. */
-    public static Problem badRequest(String detail) {
-        return badRequest(words -> detail);
-    }
-
-    /** 400, for a reader. */
     public static Problem badRequest(Function<Words, String> detail) {
         return new Problem(400, "Bad Request", detail, List.of());
     }
@@ -141,7 +136,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** 429: the client exceeded a rate limit. {@code Retry-After} says when it may try again. */
-    public static Problem tooMany(String detail, Duration retryAfter) {
+    static Problem tooMany(Function<Words, String> detail, Duration retryAfter) {
         var problem = new Problem(429, "Too Many Requests", detail, List.of());
         problem.retryAfter = retryAfter;
         return problem;
@@ -165,25 +160,20 @@ public final class Problem extends RuntimeException {
 
     /** A submission to a discussion that was refused. */
     static Problem refused(Refused refused) {
+        Duration pause = refused.retryAfter().orElse(Duration.ofHours(1));
         return switch (refused.why()) {
             case NO_ARTICLE -> notFound();
             case NO_COMMENT -> conflict(words -> words.refusal().noComment());
             case SAME_TEXT -> conflict(words -> words.refusal().sameText());
-            case TOO_OFTEN -> tooMany(words -> words.refusal().tooOften(), refused);
+            case TOO_OFTEN -> tooMany(words -> words.refusal().tooOften(), pause);
             case TOO_MANY_WAIT ->
-                tooMany(words -> words.refusal().tooManyWait(), refused).counted(Metric.DISCUSSION_BRAKED);
+                tooMany(words -> words.refusal().tooManyWait(), pause).counted(Metric.DISCUSSION_BRAKED);
             case BLOCKED ->
                 new Problem(403, "Forbidden", words -> words.refusal().blocked(), List.of());
             case KEY_REUSED ->
                 new Problem(
                         422, "Unprocessable Content", words -> words.refusal().keyReused(), List.of());
         };
-    }
-
-    private static Problem tooMany(Function<Words, String> detail, Refused refused) {
-        var problem = new Problem(429, "Too Many Requests", detail, List.of());
-        problem.retryAfter = refused.retryAfter().orElse(Duration.ofHours(1));
-        return problem;
     }
 
     /** 500: an unexpected failure. The log has the details, the response does not. */

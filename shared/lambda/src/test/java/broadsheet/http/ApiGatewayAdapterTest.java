@@ -68,7 +68,7 @@ class ApiGatewayAdapterTest {
         return Stream.of(
                         Problem.notFound(),
                         Problem.gone(),
-                        Problem.tooMany("Too often.", Duration.ofMinutes(1)),
+                        Problem.tooMany(words -> "Too often.", Duration.ofMinutes(1)),
                         ValidationException.because("title", "is missing"),
                         new Busy("the article a-slug"),
                         new IllegalStateException("broken"))

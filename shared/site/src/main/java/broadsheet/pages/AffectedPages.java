@@ -75,10 +75,10 @@ public final class AffectedPages {
         this.ofListings = new AffectedListingPages(articles, listings, sites);
     }
 
-    /** The same for the changes of one batch, for which it reads the settings once. */
+    /** The same for the changes of one batch, for which it reads the settings, each article and each address once. */
     public AffectedPages ofBatch() {
         var read = new Memoizer<String, Site>(once -> sites.site());
-        return new AffectedPages(articles, listings, () -> read.of(""), discussion, live, leads);
+        return new AffectedPages(new MemoizedArticles(articles), listings, () -> read.of(""), discussion, live, leads);
     }
 
     /** The pages that a change may alter. */

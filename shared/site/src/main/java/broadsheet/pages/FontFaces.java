@@ -20,6 +20,8 @@ record FontFaces(String styles, List<Asset> fonts, List<String> preloaded) {
     /** The media type of WOFF2. */
     static final String MEDIA_TYPE = "font/woff2";
 
+    private static final Memoizer<Typeface, FontFaces> READ = new Memoizer<>(FontFaces::read);
+
     private static final Pattern FILE = Pattern.compile("url\\(/assets/([a-z0-9.-]+[.]woff2)\\)");
 
     /** Italic and bold type is rare above the fold: a browser that has not loaded it shows a fallback of the same metrics. */
@@ -38,6 +40,10 @@ record FontFaces(String styles, List<Asset> fonts, List<String> preloaded) {
     }
 
     static FontFaces of(Typeface typeface) {
+        return READ.of(typeface);
+    }
+
+    private static FontFaces read(Typeface typeface) {
         String styles = Assets.read("fonts/" + typeface.word() + ".css");
         Map<String, Asset> fonts = new LinkedHashMap<>();
         Matcher files = FILE.matcher(styles);

@@ -12,13 +12,13 @@ final class MemoizedArticles implements ArticleLookup {
     private final Memoizer<Slug, Optional<ArticleId>> addresses;
     private final Memoizer<ArticleId, ArticleStatus> articles;
     private final Memoizer<ArticleId, Optional<Article>> heads;
-    private final ArticleLookup store;
+    private final Memoizer<ArticleId, Optional<Slug>> slugs;
 
     MemoizedArticles(ArticleLookup store) {
         this.addresses = new Memoizer<>(store::leadsTo);
         this.articles = new Memoizer<>(store::find);
         this.heads = new Memoizer<>(store::published);
-        this.store = store;
+        this.slugs = new Memoizer<>(store::address);
     }
 
     @Override
@@ -38,6 +38,6 @@ final class MemoizedArticles implements ArticleLookup {
 
     @Override
     public Optional<Slug> address(ArticleId article) {
-        return store.address(article);
+        return slugs.of(article);
     }
 }

@@ -277,12 +277,7 @@ public record PageMetadata(
     }
 
     private Optional<String> words(Label kind, Function<Kind, String> which) {
-        Label present = site.kind(kind);
-        return site.kinds().stream()
-                .filter(known -> known.label().equals(present))
-                .map(which)
-                .filter(words -> !words.isEmpty())
-                .findFirst();
+        return Kind.find(site.kinds(), kind.id()).map(which).filter(words -> !words.isEmpty());
     }
 
     /** The path of a tag. */

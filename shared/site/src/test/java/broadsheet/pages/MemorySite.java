@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
@@ -215,35 +216,14 @@ public final class MemorySite implements Articles, Sites {
 
     /** Gives an article's page a layout and key points. */
     void present(String slug, Presentation presentation) {
-        published.computeIfPresent(id(slug), (key, before) -> {
-            Article article = before.article();
-            FrontMatter front = article.front();
-            var presented = new FrontMatter(
-                    front.title(),
-                    front.dek(),
-                    front.section(),
-                    front.kind(),
-                    front.featured(),
-                    front.authors(),
-                    front.tags(),
-                    front.sources(),
-                    front.correction(),
-                    front.formerly(),
-                    front.picture(),
-                    front.discussionClosed(),
-                    presentation,
-                    front.language());
-            return new ArticleStatus.Published(
-                    new Article(
-                            article.id(),
-                            article.slug(),
-                            article.revision(),
-                            presented,
-                            article.published(),
-                            article.updated(),
-                            article.words()),
-                    before.body());
-        });
+        change(
+                slug,
+                before -> revised(
+                        before,
+                        before.slug(),
+                        before.revision(),
+                        before.front().presented(presentation),
+                        before.updated()));
     }
 
     /** Lets discussions end so many days after their article. */
@@ -253,38 +233,22 @@ public final class MemorySite implements Articles, Sites {
 
     /** Lets an article have been updated. */
     void update(String slug, Instant updated) {
-        published.computeIfPresent(
-                id(slug),
-                (key, before) -> new ArticleStatus.Published(
-                        new Article(
-                                key,
-                                before.article().slug(),
-                                2,
-                                before.article().front(),
-                                before.article().published(),
-                                updated,
-                                before.article().words()),
-                        before.body()));
+        change(slug, before -> revised(before, before.slug(), 2, before.front(), updated));
     }
 
     /** Lets an article be in a language, and name its translations. */
     void translate(String slug, String language, String... translations) {
-        published.computeIfPresent(id(slug), (key, before) -> {
-            FrontMatter front = before.article().front();
-            var spoken = new ArticleLanguage(
-                    Optional.of(language).filter(tag -> !tag.isEmpty()),
-                    Stream.of(translations).map(Slug::new).toList());
-            return new ArticleStatus.Published(
-                    new Article(
-                            key,
-                            before.article().slug(),
-                            before.article().revision() + 1,
-                            front.in(spoken),
-                            before.article().published(),
-                            before.article().updated(),
-                            before.article().words()),
-                    before.body());
-        });
+        var spoken = new ArticleLanguage(
+                Optional.of(language).filter(tag -> !tag.isEmpty()),
+                Stream.of(translations).map(Slug::new).toList());
+        change(
+                slug,
+                before -> revised(
+                        before,
+                        before.slug(),
+                        before.revision() + 1,
+                        before.front().in(spoken),
+                        before.updated()));
     }
 
     /** Lets the site be of another time zone than UTC. */
@@ -299,20 +263,17 @@ public final class MemorySite implements Articles, Sites {
 
     /** Gives an article another address. */
     void rename(String from, String to) {
-        ArticleId id = id(from);
-        addresses.put(new Slug(to), id);
+        addresses.put(new Slug(to), id(from));
+        change(from, before -> revised(before, new Slug(to), before.revision() + 1, before.front(), before.updated()));
+    }
+
+    private void change(String slug, UnaryOperator<Article> change) {
         published.computeIfPresent(
-                id,
-                (key, before) -> new ArticleStatus.Published(
-                        new Article(
-                                key,
-                                new Slug(to),
-                                before.article().revision() + 1,
-                                before.article().front(),
-                                before.article().published(),
-                                before.article().updated(),
-                                before.article().words()),
-                        before.body()));
+                id(slug), (id, before) -> new ArticleStatus.Published(change.apply(before.article()), before.body()));
+    }
+
+    private static Article revised(Article before, Slug slug, int revision, FrontMatter front, Instant updated) {
+        return new Article(before.id(), slug, revision, front, before.published(), updated, before.words());
     }
 
     /** Takes an article away. */

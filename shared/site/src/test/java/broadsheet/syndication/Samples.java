@@ -114,25 +114,12 @@ final class Samples {
     /** The same article with a picture above its text and one in it. */
     static ArticleStatus.Published pictured(ArticleStatus.Published published, LeadPicture lead) {
         Article article = published.article();
-        FrontMatter front = article.front();
-        var pictured = new FrontMatter(
-                front.title(),
-                front.dek(),
-                front.section(),
-                front.kind(),
-                front.featured(),
-                front.authors(),
-                front.tags(),
-                front.sources(),
-                front.correction(),
-                front.formerly(),
-                Optional.of(lead));
         return new ArticleStatus.Published(
                 new Article(
                         article.id(),
                         article.slug(),
                         article.revision(),
-                        pictured,
+                        article.front().pictured(lead),
                         article.published(),
                         article.updated(),
                         article.words()),

@@ -1,22 +1,40 @@
 package broadsheet.emulators;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** Finds free ports of 127.0.0.1. */
+/**
+ * Finds free ports of 127.0.0.1, below those that Linux gives to outgoing connections. One of these could take the port
+ * before the server does that it is meant for.
+ *
+ * @see <a href="https://docs.kernel.org/networking/ip-sysctl.html">ip_local_port_range, from 32768</a>
+ */
 public final class LoopbackPort {
+    private static final int FIRST = 20_000;
+    private static final int PORTS = 12_700;
+    private static final int APART = 97;
+
+    /** JVMs that run at once begin at different ports. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() % PORTS) * APART);
+
     private LoopbackPort() {}
 
-    /** A port on which no process listens now. The kernel does not return the same port twice in a row. */
+    /**
+     * A port on which no process listens now. It returns a port again only after all others.
+     *
+     * @throws IllegalStateException if no port is free
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
+        return IntStream.range(0, PORTS)
+                .map(any -> FIRST + Math.floorMod(NEXT.getAndIncrement(), PORTS))
+                .filter(LoopbackPort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port"));
     }
 
     /** Whether no process listens on a port now. */

@@ -11,24 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who comes to the desk, by which keys, and on which screens. */
 class DeskTest {
-    private final ModeratedComments desk = new ModeratedComments();
-
-    @BeforeAll
-    static void awaitThePages() {
-        ModeratedComments.awaitThePages();
-    }
-
-    /** What other tests left waiting is none of these. */
-    @BeforeEach
-    void clear() {
-        ModeratedComments.clear();
-    }
+    @RegisterExtension
+    final ModeratedComments desk = new ModeratedComments();
 
     @Test
     void theKeyboardIsEnough() {

@@ -16,24 +16,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Moderators decide at the desk on what waits. What readers write waits because of its links. */
 class HeldCommentsTest {
-    private final ModeratedComments desk = new ModeratedComments();
-
-    @BeforeAll
-    static void awaitThePages() {
-        ModeratedComments.awaitThePages();
-    }
-
-    /** What other tests left waiting is none of these. */
-    @BeforeEach
-    void clear() {
-        ModeratedComments.clear();
-    }
+    @RegisterExtension
+    final ModeratedComments desk = new ModeratedComments();
 
     @Test
     void whatIsApprovedAppearsOnTheArticlesPage() {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 
 /** Comments of a reader of its own on one article, and a moderator who decides on them at the desk. */
-final class ModeratedComments {
+final class ModeratedComments implements BeforeEachCallback {
     static final String ARTICLE = "/articles/the-last-leap-seconds";
     static final Publication PUBLICATION = Publication.get();
 
@@ -20,14 +22,12 @@ final class ModeratedComments {
     final Person moderator = Person.moderator();
     final Person reader = Person.reader();
 
-    static void awaitThePages() {
+    /** Awaits the pages, and rejects what other tests left waiting. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
         assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
         PUBLICATION.await(ARTICLE, answer -> answer.statusCode() == 200);
         PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
-    }
-
-    /** Rejects what other tests left waiting. */
-    static void clear() {
         for (JsonNode comment : Comments.queue()) {
             Comments.api("POST", "/api/held-comments/" + comment.path("id").asString() + "/rejection", "");
         }

@@ -12,25 +12,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Moderators find at the desk what has been published, reported or decided, and act on it. */
 class PublishedCommentsTest {
-    private final ModeratedComments desk = new ModeratedComments();
-
-    @BeforeAll
-    static void awaitThePages() {
-        ModeratedComments.awaitThePages();
-    }
-
-    /** What other tests left waiting is none of these. */
-    @BeforeEach
-    void clear() {
-        ModeratedComments.clear();
-    }
+    @RegisterExtension
+    final ModeratedComments desk = new ModeratedComments();
 
     @Test
     void whatIsPublishedIsFoundAndRemovedForGood() {

@@ -99,7 +99,7 @@ public final class ArticleItems {
     private static Presentation presentation(Item head) {
         return new Presentation(
                 head.optional(LAYOUT).flatMap(ArticleLayout::of).orElse(ArticleLayout.STANDARD),
-                head.has(KEY_POINTS) ? head.list(KEY_POINTS, point -> point.string("text")) : List.of());
+                head.listOrNone(KEY_POINTS, point -> point.string("text")));
     }
 
     private static Item address(Slug slug) {
@@ -107,7 +107,7 @@ public final class ArticleItems {
     }
 
     private static List<Slug> translations(Item head) {
-        return head.has(TRANSLATIONS) ? head.list(TRANSLATIONS, item -> item.slug("id")) : List.of();
+        return head.listOrNone(TRANSLATIONS, item -> item.slug("id"));
     }
 
     /** The item as a publication of this draft writes it. */

@@ -39,6 +39,11 @@ public final class LiveKeys {
         return LIVE + id;
     }
 
+    /** The coverage whose items a partition holds; empty for any other partition. */
+    public static Optional<Slug> coverageOf(String pk) {
+        return pk.startsWith(LIVE) ? Slug.parse(pk.substring(LIVE.length())) : Optional.empty();
+    }
+
     /** The sort key of an update as readers see it, by its position. */
     public static String update(int place) {
         return "UPDATE#%06d".formatted(place);
@@ -85,9 +90,7 @@ public final class LiveKeys {
         if (pk.startsWith(OPEN_OF_SECTION)) {
             return Slug.parse(pk.substring(OPEN_OF_SECTION.length())).map(Change.OfOpenCoveragesOf::new);
         }
-        return pk.startsWith(LIVE)
-                ? Slug.parse(pk.substring(LIVE.length())).flatMap(coverage -> changeOf(coverage, sk, given))
-                : Optional.empty();
+        return coverageOf(pk).flatMap(coverage -> changeOf(coverage, sk, given));
     }
 
     private static Optional<Change> changeOf(Slug coverage, String sk, int given) {

@@ -4,7 +4,6 @@ import broadsheet.article.AuthorProfile;
 import broadsheet.article.ProfileLink;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.table.Item;
-import java.util.List;
 
 /** The profiles of authors as parts of an author's item. */
 final class ProfileItems {
@@ -37,7 +36,7 @@ final class ProfileItems {
                 author.optional(ROLE).orElse(""),
                 author.string(HTML),
                 author.optional(PORTRAIT, ArticleItems::picture),
-                author.has(LINKS) ? author.list(LINKS, ProfileItems::link) : List.of());
+                author.listOrNone(LINKS, ProfileItems::link));
     }
 
     private static Item item(ProfileLink link) {

@@ -79,9 +79,9 @@ final class SiteItems {
                 item.list("authors", SiteItems::author),
                 item.optional("discussion", SiteItems::discussion).orElse(DiscussionSettings.USUAL),
                 item.optional("timeZone").orElse(Site.UTC),
-                item.has("kinds") ? item.list("kinds", SiteItems::kind) : List.of(),
-                item.has("retired") ? item.list("retired", SiteItems::listing) : List.of(),
-                item.has(REDIRECT_HOSTS) ? item.list(REDIRECT_HOSTS, host -> host.string("host")) : List.of(),
+                item.listOrNone("kinds", SiteItems::kind),
+                item.listOrNone("retired", SiteItems::listing),
+                item.listOrNone(REDIRECT_HOSTS, host -> host.string("host")),
                 item.optionalNumber(LEAD_DAYS).orElse(Site.USUAL_LEAD_DAYS),
                 item.optional(IDENTITY, IdentityItems::identity).orElse(Identity.USUAL),
                 item.optional(MENUS, IdentityItems::menus).orElse(Menus.NONE),
@@ -176,7 +176,7 @@ final class SiteItems {
     }
 
     private static List<Slug> formerly(Item item) {
-        return item.has(FORMERLY) ? item.list(FORMERLY, former -> former.slug("id")) : List.of();
+        return item.listOrNone(FORMERLY, former -> former.slug("id"));
     }
 
     private static Item item(Listing listing) {

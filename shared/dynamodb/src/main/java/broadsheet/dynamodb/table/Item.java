@@ -154,6 +154,11 @@ public final class Item {
         return of(require(name).m());
     }
 
+    /** The list; empty if the attribute is absent. */
+    public <T> List<T> listOrNone(String name, Function<Item, T> fromItem) {
+        return has(name) ? list(name, fromItem) : List.of();
+    }
+
     public <T> List<T> list(String name, Function<Item, T> fromItem) {
         return require(name).l().stream()
                 .map(element -> fromItem.apply(of(element.m())))

@@ -85,43 +85,12 @@ public final class Drafts {
 
     /** A draft that says what was wrong. */
     static Draft correcting(String correction) {
-        FrontMatter front = titled("A title").front();
-        return with(
-                "A corrected document",
-                new FrontMatter(
-                        front.title(),
-                        front.dek(),
-                        front.section(),
-                        front.kind(),
-                        front.featured(),
-                        front.authors(),
-                        front.tags(),
-                        front.sources(),
-                        Optional.of(correction),
-                        front.formerly(),
-                        front.picture()));
+        return with("A corrected document", titled("A title").front().correcting(correction));
     }
 
     /** A draft whose page has a layout and key points. */
     static Draft presented(Presentation presentation) {
-        FrontMatter front = titled("A title").front();
-        return with(
-                "A document with a layout",
-                new FrontMatter(
-                        front.title(),
-                        front.dek(),
-                        front.section(),
-                        front.kind(),
-                        front.featured(),
-                        front.authors(),
-                        front.tags(),
-                        front.sources(),
-                        front.correction(),
-                        front.formerly(),
-                        front.picture(),
-                        front.discussionClosed(),
-                        presentation,
-                        front.language()));
+        return with("A document with a layout", titled("A title").front().presented(presentation));
     }
 
     private static Draft with(String document, FrontMatter front) {

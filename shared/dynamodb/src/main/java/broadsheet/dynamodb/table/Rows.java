@@ -1,25 +1,36 @@
-package broadsheet.check.table;
+package broadsheet.dynamodb.table;
 
-import broadsheet.dynamodb.table.Expressions;
-import broadsheet.dynamodb.table.Item;
-import broadsheet.dynamodb.table.Table;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Reads many items of one partition as a stream, because a discussion may not fit into memory.
+ * Reads many items of one partition as a stream, with strong consistency, because a discussion may not fit into memory.
  *
  * @param table the table
  */
-record Rows(Table table) {
+public record Rows(Table table) {
+    /** Passes on whole items whose sort keys have a prefix. */
+    public void each(String pk, String beginning, Consumer<Item> consumer) {
+        each(pk, beginning, query -> {}, consumer);
+    }
+
     /**
-     * Reads the items with strong consistency.
+     * Passes on some attributes of items.
      *
      * @param beginning the prefix of the sort keys; empty for the whole partition
      * @param projection the attributes to read, each with a hash before its name
      */
-    void each(String pk, String beginning, String projection, Consumer<Item> consumer) {
+    public void each(String pk, String beginning, String projection, Consumer<Item> consumer) {
+        each(
+                pk,
+                beginning,
+                query -> query.projectionExpression(projection).expressionAttributeNames(Expressions.names(projection)),
+                consumer);
+    }
+
+    private void each(String pk, String beginning, Consumer<QueryRequest.Builder> projecting, Consumer<Item> consumer) {
         table.client()
                 .queryPaginator(query -> query.tableName(table.name())
                         .consistentRead(true)
@@ -29,8 +40,7 @@ record Rows(Table table) {
                                         ? Map.of(":pk", AttributeValue.fromS(pk))
                                         : Map.of(
                                                 ":pk", AttributeValue.fromS(pk), ":a", AttributeValue.fromS(beginning)))
-                        .projectionExpression(projection)
-                        .expressionAttributeNames(Expressions.names(projection)))
+                        .applyMutation(projecting))
                 .items()
                 .forEach(item -> consumer.accept(Item.of(item)));
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes blocks of a text between lines of colons, and attributes of a picture. */
-final class Directives {
+final class DirectiveText {
     private static final Set<String> QUOTATIONS = Set.of("quote", "blockquote");
     private static final Pattern COLONS = Pattern.compile("(?m)^[ ]{0,3}(:{3,})");
 
@@ -18,7 +18,7 @@ final class Directives {
     private static final int LEAST_COLONS = 3;
     private static final int LONGEST_CREDIT = 1_000;
 
-    private Directives() {}
+    private DirectiveText() {}
 
     /**
      * What a tag for a box or a quotation has between its ends.
@@ -57,7 +57,7 @@ final class Directives {
                         .collect(Collectors.joining("\n")) + "\n\n";
     }
 
-    /** The label of a block: what stands in brackets behind its name; empty without one. */
+    /** The label of a block: the text in brackets after its name; empty if the block has none. */
     static String label(String text) {
         String plain = text.replaceAll("\\s+", " ").strip();
         return plain.isEmpty()

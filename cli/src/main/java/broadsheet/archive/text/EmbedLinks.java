@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What other systems show by tags and shortcodes, as Markdown. A video, a tweet or a gist becomes a link. Of the link to a page of a
  * known service that stands alone, the site makes a card.
  */
-final class Embeds {
+final class EmbedLinks {
     private static final Pattern ID = Pattern.compile("[\\w-]+");
     private static final Pattern YOUTUBE = Pattern.compile(
             "(?:https?:)?//(?:www\\.|m\\.)?(?:youtube(?:-nocookie)?\\.com/(?:embed/|v/|watch\\?v=|shorts/)|youtu\\.be/)([\\w-]{6,}).*");
@@ -49,7 +49,7 @@ final class Embeds {
             "figure_with_caption",
             "asset");
 
-    private Embeds() {}
+    private EmbedLinks() {}
 
     /**
      * What a tag shows, as Markdown.
@@ -68,7 +68,7 @@ final class Embeds {
             return parameters
                     .named("content", "text", "body", "message")
                     .or(() -> first)
-                    .map(text -> Directives.box(name, text));
+                    .map(text -> DirectiveText.box(name, text));
         }
         if (name.contains("youtube")) {
             return parameters
@@ -136,7 +136,7 @@ final class Embeds {
                 .map(path -> picture(path, alt.isEmpty() ? caption : alt, caption)
                         + parameters
                                 .named("credit", "attr", "attribution", "photographer")
-                                .map(name -> Directives.credit(plain(name)))
+                                .map(name -> DirectiveText.credit(plain(name)))
                                 .orElse(""));
     }
 
