@@ -75,7 +75,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         List<FieldError> faults = new ArrayList<>(pictures.faults());
         for (Map.Entry<PictureName, Path> picture : pictures.files().entrySet()) {
             try {
-                PictureAnnouncement.check(picture.getValue());
+                PictureAnnouncement.check(picture.getKey(), picture.getValue());
             } catch (ValidationException noPicture) {
                 noPicture
                         .faults()

@@ -1,6 +1,8 @@
 package broadsheet.importer;
 
+import broadsheet.article.FileFormat;
 import broadsheet.article.PictureFormat;
+import broadsheet.article.PictureName;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,44 +13,50 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
- * What the service is told of a picture before its upload. The file is read in small pieces, so no whole picture is held in memory.
+ * What the service is told of a picture or another file before its upload. The file is read in small pieces, so no whole file is held
+ * in memory.
  *
  * @param sha256 the hash of its bytes, in hexadecimal digits
  * @param bytes their number
- * @param format what its first bytes say that it is, whatever its name
+ * @param type its media type. The ending of the name tells a file from a picture, and the first bytes whether it is what it says
  */
-record PictureAnnouncement(String sha256, long bytes, PictureFormat format) {
+record PictureAnnouncement(String sha256, long bytes, String type) {
     /**
      * Reads a file.
      *
-     * @throws ValidationException if it is no picture
+     * @throws ValidationException if it is neither a picture nor what its name says
      */
-    static PictureAnnouncement of(Path file) throws IOException {
+    static PictureAnnouncement of(PictureName name, Path file) throws IOException {
         MessageDigest digest = newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            byte[] start = in.readNBytes(PictureFormat.TELLING);
-            PictureFormat format = formatOf(start);
+            byte[] start = in.readNBytes(FileFormat.TELLING);
+            String type = type(name, start);
             long bytes = start.length + in.transferTo(OutputStream.nullOutputStream());
-            return new PictureAnnouncement(HexFormat.of().formatHex(digest.digest()), bytes, format);
+            return new PictureAnnouncement(HexFormat.of().formatHex(digest.digest()), bytes, type);
         }
     }
 
     /**
      * Reads the start of a file, and nothing else of it.
      *
-     * @throws ValidationException if it is no picture
+     * @throws ValidationException if it is neither a picture nor what its name says
      */
-    static void check(Path file) throws IOException {
+    static void check(PictureName name, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            formatOf(in.readNBytes(PictureFormat.TELLING));
+            type(name, in.readNBytes(FileFormat.TELLING));
         }
     }
 
-    private static PictureFormat formatOf(byte[] start) {
-        return PictureFormat.startingWith(start)
-                .orElseThrow(() -> ValidationException.because("type", "is no JPEG, PNG, WebP or GIF file"));
+    private static String type(PictureName name, byte[] start) {
+        Optional<FileFormat> file = FileFormat.of(name);
+        Optional<String> type = file.isPresent()
+                ? file.filter(format -> format.matches(start)).map(FileFormat::mediaType)
+                : PictureFormat.startingWith(start).map(PictureFormat::mediaType);
+        String expected = file.map(FileFormat::name).orElse("JPEG, PNG, WebP or GIF");
+        return type.orElseThrow(() -> ValidationException.because("type", "is no " + expected + " file"));
     }
 
     private static MessageDigest newDigest() {

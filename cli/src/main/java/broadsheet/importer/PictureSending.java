@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 final class PictureSending {
     private static final Set<Integer> STORAGE_PASSING = Set.of(500, 502, 503, 504);
 
-    /** The timeout of an upload: the maximum of 20 MB over a slow line. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** The timeout of an upload: the maximum of 500 MB over a line of 5 Mbit/s. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Api api;
     private final Attempts attempts;
@@ -72,7 +72,7 @@ final class PictureSending {
     }
 
     private void send(Slug article, PictureName name, Path file) throws InterruptedException, Failed, IOException {
-        String announcement = announcement(file);
+        String announcement = announcement(name, file);
         Reply reply = api.announce(article, name, announcement);
         if (reply.status() == 202) {
             upload(SiteClient.parse(reply.body()).path("upload"), file);
@@ -86,10 +86,10 @@ final class PictureSending {
         }
     }
 
-    private static String announcement(Path file) throws IOException, Failed {
+    private static String announcement(PictureName name, Path file) throws IOException, Failed {
         PictureAnnouncement said;
         try {
-            said = PictureAnnouncement.of(file);
+            said = PictureAnnouncement.of(name, file);
         } catch (ValidationException noPicture) {
             throw new Failed(new Outcome.Refused(noPicture.faults()));
         }
@@ -97,7 +97,7 @@ final class PictureSending {
             json.writeStartObject();
             json.writeStringProperty("sha256", said.sha256());
             json.writeNumberProperty("bytes", said.bytes());
-            json.writeStringProperty("type", said.format().mediaType());
+            json.writeStringProperty("type", said.type());
             json.writeEndObject();
         });
     }

@@ -3,12 +3,13 @@ package broadsheet.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Article;
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.article.PictureName;
 import broadsheet.authoring.CompletedDocument;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.picture.AttachmentItems;
 import broadsheet.dynamodb.table.Item;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import java.util.Set;
 final class ArticleFiles {
     private Optional<Item> head = Optional.empty();
     private Optional<String> document = Optional.empty();
-    private final Map<PictureName, Picture> pictures = new LinkedHashMap<>();
+    private final Map<PictureName, Attachment> pictures = new LinkedHashMap<>();
     private final Set<String> released = new HashSet<>();
 
     /** Adds the next item of the article's partition, in the order of sort keys. */
@@ -40,7 +41,7 @@ final class ArticleFiles {
         }
         PictureKeys.pictureOf(sk)
                 .filter(name -> item.has("hash") && !released.contains(item.string("hash")))
-                .ifPresent(name -> pictures.put(name, ArticleItems.picture(item)));
+                .ifPresent(name -> pictures.put(name, AttachmentItems.attachment(item)));
     }
 
     /** The article's address. */
@@ -49,7 +50,7 @@ final class ArticleFiles {
     }
 
     /** The pictures that the article refers to. */
-    Map<PictureName, Picture> pictures() {
+    Map<PictureName, Attachment> pictures() {
         return Map.copyOf(pictures);
     }
 

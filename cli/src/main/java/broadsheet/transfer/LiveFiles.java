@@ -1,6 +1,6 @@
 package broadsheet.transfer;
 
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.LiveKeys;
@@ -33,7 +33,7 @@ record LiveFiles(Table table, ExportFolder folder) {
     }
 
     /** The pictures of a coverage, or of the site's settings, which are kept at a slug that no article may have. */
-    Map<PictureName, Picture> pictures(Slug slug) {
+    Map<PictureName, Attachment> pictures(Slug slug) {
         return new DynamoPictures(table).of(List.of(slug));
     }
 }

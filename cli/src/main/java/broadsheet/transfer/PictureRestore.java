@@ -1,9 +1,13 @@
 package broadsheet.transfer;
 
+import broadsheet.article.FileFormat;
+import broadsheet.article.PictureName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts done) {
     private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern FILE = Pattern.compile("\\d{1,5}\\.webp|picture\\.json");
+    private static final Pattern FILE = Pattern.compile("\\d{1,5}\\.webp|(?:picture|file)\\.json");
 
     /** The lifetime of a picture's files, whose names hold a hash. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
@@ -43,8 +47,8 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
     /** The record of a picture is written last, as by the function that stores pictures: where it is, the others are. */
     private void restore(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> FILE.matcher(name(file)).matches() && isOfTheExport(file))
-                    .sorted()
+            files.filter(file -> isPart(name(file)) && isOfTheExport(file))
+                    .sorted(Comparator.comparing(file -> name(file).endsWith(".json")))
                     .forEach(file -> put(file, "images/" + name(folder) + "/" + name(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,7 +60,9 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
             client.putObject(
                     put -> put.bucket(bucket)
                             .key(key)
-                            .contentType(key.endsWith(".webp") ? "image/webp" : "application/json")
+                            .contentType(type(key))
+                            .applyMutation(with ->
+                                    file(key).flatMap(FileFormat::disposition).ifPresent(with::contentDisposition))
                             .cacheControl(FOR_GOOD)
                             .ifNoneMatch("*"),
                     RequestBody.fromFile(file));
@@ -67,6 +73,19 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
                 throw refused;
             }
         }
+    }
+
+    private static boolean isPart(String name) {
+        return FILE.matcher(name).matches()
+                || (name.startsWith("file.") && file(name).isPresent());
+    }
+
+    private static Optional<FileFormat> file(String key) {
+        return FileFormat.of(new PictureName(key));
+    }
+
+    private static String type(String key) {
+        return file(key).map(FileFormat::contentType).orElse(key.endsWith(".webp") ? "image/webp" : "application/json");
     }
 
     /** Whether this is no link: a folder of somebody else could lead to the operator's own files, which would become public. */

@@ -1,8 +1,8 @@
 package broadsheet.transfer;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.Attachment;
 import broadsheet.article.AuthorProfile;
-import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
@@ -147,16 +147,16 @@ final class TableExport implements AutoCloseable {
         }
     }
 
-    private void copy(Map<PictureName, Picture> all, String beside) {
+    private void copy(Map<PictureName, Attachment> all, String beside) {
         all.forEach((name, picture) -> copy(Optional.of(beside + name), picture));
     }
 
     /** Copies a picture, and gives its widest copy the name that the document has for it. */
-    private void copy(Optional<String> name, Picture picture) {
+    private void copy(Optional<String> name, Attachment picture) {
         boolean complete = pictures.copy(picture);
         seen.picture(complete);
         if (complete && name.isPresent()) {
-            folder.link(name.get(), PictureCopies.widest(picture));
+            folder.link(name.get(), picture.original().substring(1));
         }
     }
 

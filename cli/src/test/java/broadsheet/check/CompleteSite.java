@@ -1,8 +1,10 @@
 package broadsheet.check;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.FileFormat;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
+import broadsheet.article.MediaFile;
 import broadsheet.article.PageBoundaries.Around;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
@@ -60,6 +62,7 @@ public final class CompleteSite implements AutoCloseable {
     private static final ScheduledTime TIME = new ScheduledTime(SCHEDULED_AT, "Europe/Berlin");
     private static final DraftUser EDITOR = new DraftUser("editor-1", "An editor");
     static final String PICTURE = "0".repeat(64);
+    private static final String RECORDING = "c".repeat(64);
 
     private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
     private static final String BUCKET = System.getenv("BUCKET_NAME");
@@ -88,6 +91,10 @@ public final class CompleteSite implements AutoCloseable {
         archive.storePicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
         for (String file : List.of("480.webp", "960.webp", "picture.json")) {
             stored.putObject("images/" + PICTURE + "/" + file, file);
+        }
+        archive.storePicture(TIDES, "tide.mp3", new MediaFile(RECORDING, FileFormat.MP3, 8));
+        for (String file : List.of("file.mp3", "file.json")) {
+            stored.putObject("images/" + RECORDING + "/" + file, file);
         }
         archive.redirects()
                 .change(Map.of(

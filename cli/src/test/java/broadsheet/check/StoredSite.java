@@ -126,11 +126,14 @@ public final class StoredSite {
                 put -> {
                     put.bucket(BUCKET).key(key);
                     if (key.startsWith("images/")) {
-                        put.contentType(key.endsWith(".webp") ? "image/webp" : "application/json")
-                                .cacheControl("public, max-age=31536000, immutable");
+                        put.contentType(type(key)).cacheControl("public, max-age=31536000, immutable");
                     }
                 },
                 RequestBody.fromString(content));
+    }
+
+    private static String type(String key) {
+        return key.endsWith(".webp") ? "image/webp" : key.endsWith(".mp3") ? "audio/mpeg" : "application/json";
     }
 
     /** What the bucket has of each object: a hash of its bytes, and what is said of them. */

@@ -61,6 +61,51 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
+    void filmIsSentWithItsPosterItsCaptionsAndTheFilesThatTheTextLinksTo() throws IOException {
+        picture("film.mp4", "\0\0\0 ftypisom");
+        picture("film.jpg", SPIRE);
+        picture("film.vtt", "WEBVTT\n");
+        picture("report.pdf", "%PDF-1.7");
+        write("one.md", """
+            ---
+            title: One
+            ---
+            ![A film](film.mp4){poster=film.jpg captions=film.vtt}
+
+            [The report](report.pdf) and [another](absent.zip)
+            """);
+
+        Run run = publish();
+
+        List<String> announced = api.calls().stream()
+                .filter(call -> call.target().contains("/pictures/"))
+                .map(call -> call.target().replaceFirst(".*/", "")
+                        + call.body().replaceFirst(".*(\"type\":\"[^\"]*\").*", " $1"))
+                .distinct()
+                .toList();
+        assertEquals(
+                List.of(
+                        "report.pdf \"type\":\"application/pdf\"",
+                        "film.mp4 \"type\":\"video/mp4\"",
+                        "film.jpg \"type\":\"image/jpeg\"",
+                        "film.vtt \"type\":\"text/vtt\""),
+                announced,
+                run.out());
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
+    void fileThatIsNotWhatItsNameSaysIsRefusedBeforeItIsSent() throws IOException {
+        picture("talk.mp3", "<!doctype html>");
+        write("one.md", "---\ntitle: One\n---\n![A talk](talk.mp3)");
+
+        Run run = publish();
+
+        assertEquals(List.of(), api.targets());
+        assertTrue(run.out().contains("picture talk.mp3: is no MP3 file"), run.out());
+    }
+
+    @Test
     void portraitsOfTheSettingsAreSentBeforeThem() throws IOException {
         picture("portraits/ada.jpg", SPIRE);
         write("site.yaml", """

@@ -88,6 +88,33 @@ final class ServedObjectsTest {
     }
 
     @Test
+    void rangeOfBytesIsSentAloneSoThatAPlayerCanSeek() throws Exception {
+        put("film", "video/mp4", "0123456789");
+        String etag = header(instance.get("/film"), "etag");
+        assertEquals("bytes", header(instance.get("/film"), "accept-ranges"));
+        for (List<String> part : List.of(
+                List.of("bytes=2-4", "234", "bytes 2-4/10"),
+                List.of("bytes=7-", "789", "bytes 7-9/10"),
+                List.of("bytes=-2", "89", "bytes 8-9/10"),
+                List.of("bytes=8-99", "89", "bytes 8-9/10"))) {
+            var answer = instance.send("GET", "/film", "", "range", part.getFirst(), "if-range", etag);
+            assertEquals(206, answer.statusCode(), part.toString());
+            assertEquals(part.get(1), new String(answer.body(), StandardCharsets.UTF_8));
+            assertEquals(part.get(2), header(answer, "content-range"));
+            assertEquals("video/mp4", header(answer, "content-type"));
+        }
+        var beyond = instance.send("GET", "/film", "", "range", "bytes=10-");
+        assertEquals(416, beyond.statusCode());
+        assertEquals("bytes */10", header(beyond, "content-range"));
+        for (String none : List.of("bytes=1-2,4-5", "pages=1-2", "bytes=", "bytes=-")) {
+            assertEquals(200, instance.send("GET", "/film", "", "range", none).statusCode(), none);
+        }
+        var changed = instance.send("GET", "/film", "", "range", "bytes=2-4", "if-range", "\"other\"");
+        assertEquals(200, changed.statusCode());
+        assertEquals(10, changed.body().length);
+    }
+
+    @Test
     void headIsGetWithoutTheBody() throws Exception {
         put("head", "text/plain", "12345");
         var answer = instance.send("HEAD", "/head", "");

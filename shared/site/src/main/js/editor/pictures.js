@@ -1,10 +1,10 @@
-// Pictures of the article: the lead picture, and those in the text.
+// Pictures of the article: the lead picture, and those in the text. Recordings, films and files are sent in the same way.
 
 import { make } from "../dom.js";
 import { ATTRIBUTES, attributesOf, written } from "./attributes.js";
 import { answered } from "./asking.js";
 import { block } from "./formatting.js";
-import { announcement, nameOf, refusal, send } from "./sending.js";
+import { announcement, fileType, isPlayed, nameOf, refusal, send } from "./sending.js";
 
 const byId = id => document.getElementById(id);
 const file = byId("picture-file");
@@ -15,6 +15,8 @@ const alt = byId("picture-alt");
 const caption = byId("picture-caption");
 const width = byId("picture-width");
 const credit = byId("picture-credit");
+const labels = { alt: dialog.querySelector("[for=picture-alt]"), heading: byId("picture-heading") };
+const FILES_OF_FILM = ["poster", "captions"];
 const PREFIX = "desk.pictures ";
 const LOOK_MS = 300;
 
@@ -44,6 +46,7 @@ export class Pictures {
   #frame;
   #at = 0;
   #isLead = false;
+  #isAsking = false;
 
   /**
    * @param current gives the manuscript
@@ -60,6 +63,13 @@ export class Pictures {
       this.#isLead ? this.takeLead(files[0]) : this.take(files, this.#at);
     });
     this.ask = answered(dialog, value => this.#answered(value), { away: "set" });
+    for (const part of FILES_OF_FILM) {
+      const field = byId(`picture-${part}`);
+      field.addEventListener("change", () => this.#isAsking && this.#attach(part, field.files[0]));
+    }
+    dialog.addEventListener("close", () => {
+      this.#isAsking = false;
+    });
     if (hasLead) {
       this.#listen();
     }
@@ -131,7 +141,7 @@ export class Pictures {
     const unseen = pictures.filter(({ name }) => !this.#known.has(name));
     if (id === this.id && unseen.length) {
       // The site has them, so it asks for no bytes when they are announced at another address.
-      unseen.forEach(({ name, url, sha256 }) => this.#known.set(name, { url, about: { sha256, bytes: 1, type: "image/webp" } }));
+      unseen.forEach(({ name, url, sha256 }) => this.#known.set(name, { url, about: { sha256, bytes: 1, type: fileType(name) ?? "image/webp" } }));
       this.current().view.refresh();
       this.show();
     }
@@ -156,16 +166,31 @@ export class Pictures {
     const { view } = this.current();
     view.change([], Math.min(at, view.state.doc.length));
     const named = await Promise.all(good.map(one => this.#name(one)));
-    for (const { name } of named) {
-      view.run(block(image({ name, alt: "", caption: "" })));
+    const isShown = name => !fileType(name) || isPlayed(name);
+    for (const { name, file: { name: called } } of named) {
+      view.run(block(isShown(name) ? image({ name, alt: "", caption: "" }) : `[${escaped(called)}](${name})`));
     }
     const sent = Promise.all(named.map(one => this.#send(one)));
-    this.edit({ name: named[0].name, alt: "", caption: "" });
+    const first = named.find(({ name }) => isShown(name));
+    if (first) {
+      this.edit({ name: first.name, alt: "", caption: "" });
+    }
     await sent;
   }
 
+  /** Sends the poster or the captions of the film that the dialog is about. */
+  async #attach(part, one) {
+    if (!one || !this.#good([one]).length) {
+      return;
+    }
+    const frame = this.#frame;
+    const named = await this.#name(one);
+    frame[part] = named.name;
+    await this.#send(named);
+  }
+
   async takeLead(one) {
-    if (!one || !this.#good([one]).length || !(await this.#slug())) {
+    if (!one || fileType(one.name) || !this.#good([one]).length || !(await this.#slug())) {
       return;
     }
     const named = await this.#name(one);
@@ -209,7 +234,7 @@ export class Pictures {
       const { url } = await send(bytes, () => this.store(slug, name, about), progress => show({ progress }));
       show({ url });
       this.#keep();
-      this.announce(`The picture ${name} is on the site.`);
+      this.announce(`The ${fileType(name) ? "file" : "picture"} ${name} is on the site.`);
     } catch (trouble) {
       show({ fault: trouble.message });
       this.trouble(`${name}: ${trouble.message}`);
@@ -240,6 +265,14 @@ export class Pictures {
     caption.value = unescaped(frame.caption);
     width.value = ["wide", "full"].includes(frame.width) ? frame.width : "";
     credit.value = frame.credit ?? "";
+    const isFilm = fileType(frame.name)?.startsWith("video") ?? false;
+    labels.heading.textContent = isFilm ? "Film" : isPlayed(frame.name) ? "Recording" : "Picture";
+    labels.alt.textContent = isPlayed(frame.name) ? "Title" : "What it shows, for readers who cannot see it";
+    for (const part of FILES_OF_FILM) {
+      byId(`picture-${part}`).value = "";
+      byId(`picture-${part}`).parentElement.hidden = !isFilm;
+    }
+    this.#isAsking = true;
     this.ask();
     alt.focus();
   }
@@ -256,6 +289,7 @@ export class Pictures {
       const [attributes, inside] = ATTRIBUTES.exec(text.slice(from + whole.length)) ?? ["", ""];
       const insert = value === "remove" ? "" : image({
         ...attributesOf(inside), name, alt: alt.value.trim(), caption: caption.value.trim(), width: width.value, credit: credit.value.trim(),
+        ...Object.fromEntries(FILES_OF_FILM.filter(part => this.#frame[part]).map(part => [part, this.#frame[part]])),
       });
       view.change([{ from, to: from + whole.length + attributes.length, insert }], from + insert.length);
     }

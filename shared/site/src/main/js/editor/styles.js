@@ -39,6 +39,7 @@ const theme = EditorView.theme({
   ".broken, .broken *": { textDecoration: "underline wavy var(--fault) !important", textUnderlineOffset: ".2em" },
   ".picture": { display: "block", position: "relative", margin: ".3rem 0", textIndent: "0" },
   ".picture img": { display: "block", maxWidth: "100%", maxHeight: "26rem", borderRadius: "3px", background: "var(--wash)" },
+  ".picture :is(audio, video)": { display: "block", width: "100%", maxHeight: "26rem" },
   ".unseen-picture": {
     display: "grid", placeItems: "center", height: "9rem", padding: "1rem", borderRadius: "3px", background: "var(--wash)",
     font: "500 .875rem/1.4 var(--label-face)", color: "var(--grey)", overflowWrap: "anywhere",

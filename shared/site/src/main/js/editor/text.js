@@ -13,6 +13,7 @@ import { extensions } from "./language.js";
 import { marks } from "./marks.js";
 import { prose, short, source } from "./styles.js";
 import { backspace, between, enter, softEnter } from "./typing.js";
+import { isMeant } from "./sending.js";
 
 const markdown = new Language(commonmarkLanguage.data, commonmarkLanguage.parser.configure(extensions), [], "markdown");
 const fromOutside = Annotation.define();
@@ -177,7 +178,7 @@ export class Text {
   }
 
   #paste({ clipboardData }, view) {
-    const files = [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+    const files = [...clipboardData.files].filter(isMeant);
     const html = clipboardData.getData("text/html");
     if (files.length && !clipboardData.getData("text/plain").trim()) {
       this.context.onFiles(files, view.state.selection.main.head);
@@ -191,7 +192,7 @@ export class Text {
   }
 
   #drop({ dataTransfer, clientX: x, clientY: y }, view) {
-    const files = [...dataTransfer.files].filter(({ type }) => type.startsWith("image/"));
+    const files = [...dataTransfer.files].filter(isMeant);
     if (files.length) {
       this.context.onFiles(files, view.posAtCoords({ x, y }) ?? view.state.selection.main.head);
     }

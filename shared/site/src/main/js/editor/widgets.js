@@ -3,6 +3,7 @@
 import { Decoration, WidgetType } from "@codemirror/view";
 import { syntaxTree } from "@codemirror/language";
 import { make } from "../dom.js";
+import { fileType, isPlayed } from "./sending.js";
 import { definitions, named, references } from "./footnotes.js";
 
 const WIDTHS = { wide: "Wider than the text", full: "As wide as the page" };
@@ -123,10 +124,13 @@ export class PictureFrame extends WidgetType {
 
   toDOM() {
     const { frame: { name, alt, caption, width, credit }, known = {} } = this;
+    const isFile = isPlayed(name);
     const shown = known.url
-      ? make("img", { src: known.url, alt, draggable: false })
+      ? isFile
+        ? make(fileType(name).split("/")[0], { src: known.url, controls: true, preload: "metadata", ariaLabel: alt || name })
+        : make("img", { src: known.url, alt, draggable: false })
       : make("span", { className: "unseen-picture", textContent: name });
-    const said = make("span", { className: alt ? "alt" : "alt missing", textContent: alt || "Say what it shows" });
+    const said = make("span", { className: alt ? "alt" : "alt missing", textContent: alt || (isFile ? "Give it a title" : "Say what it shows") });
     const edit = make("button", { type: "button", tabIndex: -1, className: "edit", ariaLabel: `Edit the picture ${name}` },
       caption || credit ? make("span", { className: "caption", textContent: [caption, credit].filter(Boolean).join(" · ") }) : "", said,
       WIDTHS[width] ? make("span", { textContent: WIDTHS[width] }) : "");

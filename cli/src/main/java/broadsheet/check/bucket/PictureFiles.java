@@ -1,5 +1,6 @@
 package broadsheet.check.bucket;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import broadsheet.check.finding.Invariant;
@@ -47,7 +48,7 @@ public final class PictureFiles {
     }
 
     /** Marks a picture as referenced, and passes on an invariant if the listing lacks one of its files. */
-    public void claim(Picture picture, Consumer<Invariant> claims) {
+    public void claim(Attachment picture, Consumer<Invariant> claims) {
         unclaimed.remove(Picture.folder(picture.hash()));
         if (!paths.containsAll(picture.files())) {
             claims.accept(new PictureInvariant(picture, bucket));

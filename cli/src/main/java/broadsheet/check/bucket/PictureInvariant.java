@@ -1,5 +1,7 @@
 package broadsheet.check.bucket;
 
+import broadsheet.article.Attachment;
+import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import broadsheet.check.finding.Finding;
@@ -7,10 +9,10 @@ import broadsheet.check.finding.Invariant;
 import java.util.List;
 
 /**
- * Invariant: the bucket holds every width of a referenced picture and its record, picture.json. Without the record,
+ * Invariant: the bucket holds every width of a referenced picture, or the referenced file, and its record. Without the record,
  * store-picture would convert the picture again.
  */
-record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
+record PictureInvariant(Attachment picture, Bucket bucket) implements Invariant {
     @Override
     public String place() {
         return Picture.folder(picture.hash());
@@ -18,10 +20,11 @@ record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
 
     @Override
     public List<Finding> look() {
+        String record = picture instanceof MediaFile ? "file.json" : "picture.json";
         return picture.files().stream()
                 .filter(path -> bucket.find(path).isEmpty())
                 .map(path -> Finding.told(
-                        path, "is missing", "delete picture.json beside it, and publish the picture again"))
+                        path, "is missing", "delete %s beside it, and publish the picture again".formatted(record)))
                 .toList();
     }
 }

@@ -1,9 +1,9 @@
 package broadsheet.check.table;
 
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.check.finding.Invariant;
-import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.picture.AttachmentItems;
 import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Expressions;
 import broadsheet.dynamodb.table.Item;
@@ -45,7 +45,7 @@ public final class TableWalk {
      * @param claims receives the invariants, some of them more than once
      * @param pictures receives the pictures that articles and coverages reference
      */
-    public void walk(Instant now, Consumer<Invariant> claims, Consumer<Picture> pictures) {
+    public void walk(Instant now, Consumer<Invariant> claims, Consumer<Attachment> pictures) {
         scan(table, new Invariants(table, now)::of, claims, pictures);
         scan(drafts, new DraftsInvariants(drafts, now)::of, claims, pictures);
     }
@@ -54,7 +54,7 @@ public final class TableWalk {
             Table scanned,
             Function<Item, List<Invariant>> invariants,
             Consumer<Invariant> claims,
-            Consumer<Picture> pictures) {
+            Consumer<Attachment> pictures) {
         SequencedSet<Invariant> asked = new LinkedHashSet<>();
         scanned.client()
                 .scanPaginator(scan -> scan.tableName(scanned.name())
@@ -80,7 +80,7 @@ public final class TableWalk {
      * Within a partition, the references to pictures sort before the pictures. The walk remembers released references
      * until it reaches their pictures.
      */
-    private void picture(Item item, Consumer<Picture> pictures) {
+    private void picture(Item item, Consumer<Attachment> pictures) {
         String article = item.string("pk");
         if (!article.equals(partition)) {
             partition = article;
@@ -92,7 +92,7 @@ public final class TableWalk {
         if (PictureKeys.pictureOf(item.string("sk")).isPresent()
                 && item.has("hash")
                 && !released.contains(item.string("hash"))) {
-            pictures.accept(ArticleItems.picture(item));
+            pictures.accept(AttachmentItems.attachment(item));
         }
     }
 

@@ -2,6 +2,7 @@ package broadsheet.cli.takedown;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.article.FileFormat;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.cli.client.CommandFailure;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,14 +156,16 @@ public final class Takedown implements Callable<Integer> {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 
-    /** Returns the files of a picture: the widths that a page shows, or else every width that may exist. */
+    /** Returns the files of a picture: those that a page shows, or else every one that may exist. */
     private static Set<String> files(String folder, Set<String> shown) {
         Set<String> files =
                 shown.stream().filter(path -> path.startsWith(folder)).collect(Collectors.toSet());
         if (files.isEmpty()) {
             Picture.WIDTHS.forEach(width -> files.add(folder + width + ".webp"));
+            Arrays.stream(FileFormat.values()).forEach(format -> files.add(folder + "file." + format.ending()));
         }
         files.add(folder + "picture.json");
+        files.add(folder + "file.json");
         return files;
     }
 

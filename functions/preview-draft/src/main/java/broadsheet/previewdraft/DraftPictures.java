@@ -1,6 +1,6 @@
 package broadsheet.previewdraft;
 
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.article.PictureName;
 import broadsheet.authoring.DraftReader;
 import broadsheet.draft.WorkingDraft;
@@ -23,14 +23,14 @@ final class DraftPictures {
 
     /** The pictures by their names, as JSON. */
     Response of(WorkingDraft.Contents draft) {
-        List<Map.Entry<PictureName, Picture>> kept = reader.pictures(draft).entrySet().stream()
+        List<Map.Entry<PictureName, Attachment>> kept = reader.pictures(draft).entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().value()))
                 .toList();
         return Response.json(200, json -> Json.array(json, "pictures", kept, DraftPictures::write))
                 .with("cache-control", "no-store");
     }
 
-    private static void write(JsonGenerator json, Map.Entry<PictureName, Picture> kept) {
+    private static void write(JsonGenerator json, Map.Entry<PictureName, Attachment> kept) {
         json.writeStartObject();
         json.writeStringProperty("name", kept.getKey().value());
         json.writeStringProperty("url", kept.getValue().path());

@@ -1,7 +1,9 @@
 package broadsheet.renderpages;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.FileFormat;
 import broadsheet.article.LeadChoice;
+import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
@@ -60,6 +62,7 @@ final class RandomChanges {
             "[^a]\n\n[^a]: One.",
             "[^a] [^b]\n\n[^b]: Two.\n[^a]: One.[^b]",
             "\n\n:::aside[Title]\nBeside.\n:::",
+            "\n\n![Talk](talk.mp3)\n\n:::transcript\nSaid.\n:::",
             "\n\nhttps://youtu.be/dQw4w9WgXcQ",
             "\n\n[Post](https://social.example/@a/110000000000000001)");
 
@@ -159,6 +162,9 @@ final class RandomChanges {
                             now);
         }
         for (int i = 0; i < ARTICLES / 2; i++) {
+            if (i % 2 == 0) {
+                archive.storePicture(article(i), "talk.mp3", new MediaFile("b".repeat(64), FileFormat.MP3, 5_000 + i));
+            }
             publish(article(i), "", USUAL_TAGS);
             archive.storePicture(article(i), "lead.jpg", new Picture("b".repeat(64), 900, 600, List.of(320, 640)));
         }

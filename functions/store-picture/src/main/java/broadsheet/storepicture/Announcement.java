@@ -2,6 +2,8 @@ package broadsheet.storepicture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.article.FileFormat;
+import broadsheet.article.MediaFile;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
@@ -17,19 +19,45 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A request's description of a picture.
+ * A request's description of a picture or a file.
  *
  * @param article the article that shows it
  * @param name its name in the article
+ * @param format its format
  * @param original the original that the client has sent or will send
  */
-record Announcement(Slug article, PictureName name, Announced original) {
-    /** The maximum size of an original in bytes. */
+record Announcement(Slug article, PictureName name, Format format, Announced original) {
+    /** The format of what is announced. */
+    sealed interface Format {
+        /** Of a picture, which is converted. */
+        record OfPicture(PictureFormat format) implements Format {}
+
+        /** Of a file, which is stored as it is. */
+        record OfFile(FileFormat format) implements Format {}
+
+        /** The format of a media type; empty for an unsupported type. */
+        static Optional<Format> named(String mediaType) {
+            return PictureFormat.named(mediaType)
+                    .<Format>map(OfPicture::new)
+                    .or(() -> FileFormat.named(mediaType).map(OfFile::new));
+        }
+
+        /** The largest original, in bytes. */
+        default long maxBytes() {
+            return switch (this) {
+                case OfPicture picture -> MAX_BYTES;
+                case OfFile(FileFormat format) -> format == FileFormat.VTT ? Captions.MAX_BYTES : MediaFile.MAX_BYTES;
+            };
+        }
+    }
+
+    /** The maximum size of the original of a picture in bytes. */
     static final int MAX_BYTES = 20 * 1024 * 1024;
 
     /** So many digits of a hash cannot be met on purpose. */
@@ -57,14 +85,20 @@ record Announcement(Slug article, PictureName name, Announced original) {
                             .formatted(request.path("name"), PictureName.MAX_LENGTH));
         }
         Body body = Body.read(request.body(), faults);
-        faults.throwIfAny();
-        if (body.bytes > MAX_BYTES) {
-            throw Problem.tooLarge(
-                    "The picture has %,d bytes; at most %,d are taken.".formatted(body.bytes, MAX_BYTES));
+        Optional<Format> format = Format.named(body.type);
+        if (name.isPresent() && format.orElse(null) instanceof Format.OfFile(FileFormat file)) {
+            requireEnding(name.get(), file, faults);
         }
-        var original = new Announced(
-                body.hash, body.bytes, PictureFormat.named(body.type).orElseThrow());
-        return new Announcement(article.orElseThrow(), name.orElseThrow(), original);
+        faults.throwIfAny();
+        long most = format.orElseThrow().maxBytes();
+        if (body.bytes > most) {
+            throw Problem.tooLarge("The picture has %,d bytes; at most %,d are taken.".formatted(body.bytes, most));
+        }
+        return new Announcement(
+                article.orElseThrow(),
+                name.orElseThrow(),
+                format.get(),
+                new Announced(body.hash, body.bytes, body.type));
     }
 
     /**
@@ -80,6 +114,13 @@ record Announcement(Slug article, PictureName name, Announced original) {
                     "name",
                     "of an author's picture ends in the first %d digits of its SHA-256, as in \"harbour-%s.jpg\""
                             .formatted(OWN_DIGITS, digits));
+        }
+    }
+
+    /** Documents tell files from pictures by the endings of their names. */
+    private static void requireEnding(PictureName name, FileFormat format, FieldErrors faults) {
+        if (!FileFormat.of(name).equals(Optional.of(format))) {
+            faults.add("name", "\"%s\" does not end in .%s".formatted(name, format.ending()));
         }
     }
 
@@ -129,9 +170,10 @@ record Announcement(Slug article, PictureName name, Announced original) {
             if (bytes < 1) {
                 faults.add("bytes", "is not the number of the picture's bytes");
             }
-            if (PictureFormat.named(type).isEmpty()) {
-                String known = Arrays.stream(PictureFormat.values())
-                        .map(PictureFormat::mediaType)
+            if (Format.named(type).isEmpty()) {
+                String known = Stream.concat(
+                                Arrays.stream(PictureFormat.values()).map(PictureFormat::mediaType),
+                                Arrays.stream(FileFormat.values()).map(FileFormat::mediaType))
                         .collect(Collectors.joining(", "));
                 faults.add("type", "is none of " + known);
             }

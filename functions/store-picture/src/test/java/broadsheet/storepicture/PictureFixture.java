@@ -2,7 +2,7 @@ package broadsheet.storepicture;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
@@ -15,6 +15,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.storepicture.bucket.Images;
+import broadsheet.storepicture.bucket.MediaFiles;
 import broadsheet.storepicture.bucket.StorageModule;
 import broadsheet.storepicture.bucket.Uploads;
 import java.io.IOException;
@@ -100,6 +101,7 @@ final class PictureFixture implements AutoCloseable {
                 wiring.http(),
                 wiring.pictures(),
                 new Images(client, System.getenv("BUCKET_NAME")),
+                new MediaFiles(client, System.getenv("BUCKET_NAME")),
                 new Uploads(client, StorageModule.presigner(AwsModule.region(), AwsModule.credentials()), UPLOADS));
     }
 
@@ -131,7 +133,7 @@ final class PictureFixture implements AutoCloseable {
     }
 
     /** What an article has. */
-    Map<PictureName, Picture> pictures(String article) {
+    Map<PictureName, Attachment> pictures(String article) {
         return pictures().of(new Slug(article));
     }
 

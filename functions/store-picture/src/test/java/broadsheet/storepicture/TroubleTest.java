@@ -3,7 +3,7 @@ package broadsheet.storepicture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Picture;
+import broadsheet.article.Attachment;
 import broadsheet.emulators.Events.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class TroubleTest {
             assertEquals(
                     Set.of(hash),
                     darkroom.pictures(ARTICLE).values().stream()
-                            .map(Picture::hash)
+                            .map(Attachment::hash)
                             .collect(Collectors.toSet()));
         }
     }

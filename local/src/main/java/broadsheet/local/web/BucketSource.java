@@ -6,16 +6,21 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Serves a bucket's objects. The key is the request's path, percent-decoded once, without the leading slash. */
 final class BucketSource implements Source {
+    private static final Pattern RANGE = Pattern.compile("bytes=(?:\\d{1,18}-\\d{0,18}|-\\d{1,18})");
+
     private final S3Client s3;
     private final String bucket;
 
@@ -40,13 +45,35 @@ final class BucketSource implements Source {
             return missing();
         }
         try {
-            var object = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+            Optional<String> range = range(request);
+            var object = s3.getObjectAsBytes(get -> {
+                get.bucket(bucket).key(key);
+                range.ifPresent(get::range);
+                // A file that changed since the viewer got a part of it is sent as a whole.
+                range.flatMap(part -> request.header("if-range")).ifPresent(get::ifMatch);
+            });
             return unchanged(request, object.response())
                     ? new Response(304, validators(object.response()), SdkBytes.fromUtf8String(""))
                     : found(object);
         } catch (NoSuchKeyException e) {
             return missing();
+        } catch (S3Exception refused) {
+            return switch (refused.statusCode()) {
+                case 412 -> answer(request.with(Map.of("range", "")));
+                case 416 -> beyond(key);
+                default -> throw refused;
+            };
         }
+    }
+
+    /** The range of bytes that a request asks for. S3 sends the whole file for several ranges, and for what is no range. */
+    private static Optional<String> range(Request request) {
+        return request.header("range").filter(value -> RANGE.matcher(value).matches());
+    }
+
+    private Response beyond(String key) {
+        long length = s3.headObject(head -> head.bucket(bucket).key(key)).contentLength();
+        return Response.text(416, "The requested range is not satisfiable").with("content-range", "bytes */" + length);
     }
 
     private static Response found(ResponseBytes<GetObjectResponse> object) {
@@ -56,8 +83,13 @@ final class BucketSource implements Source {
         add(headers, "content-encoding", metadata.contentEncoding());
         add(headers, "content-language", metadata.contentLanguage());
         add(headers, "content-disposition", metadata.contentDisposition());
+        add(headers, "accept-ranges", "bytes");
+        add(headers, "content-range", metadata.contentRange());
         headers.addAll(validators(metadata));
-        return new Response(200, headers, SdkBytes.fromByteArrayUnsafe(object.asByteArrayUnsafe()));
+        return new Response(
+                metadata.contentRange() == null ? 200 : 206,
+                headers,
+                SdkBytes.fromByteArrayUnsafe(object.asByteArrayUnsafe()));
     }
 
     private static List<Header> validators(GetObjectResponse metadata) {

@@ -69,7 +69,8 @@ final class Compression {
     private static boolean fits(Response response) {
         String type =
                 response.header("content-type").orElse("").split(";", 2)[0].strip();
-        return response.header("content-encoding").isEmpty()
+        return response.status() != 206
+                && response.header("content-encoding").isEmpty()
                 && response.length() >= LEAST
                 && response.length() <= MOST
                 && TYPES.contains(type.toLowerCase(Locale.ROOT));

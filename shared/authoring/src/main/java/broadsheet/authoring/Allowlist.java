@@ -20,6 +20,7 @@ final class Allowlist {
             .addAttributes("code", "class")
             .addAttributes("div", Directives.BLOCK, Directives.PART, "data-width", "data-credit")
             .addAttributes("img", "src", "alt", "title", "data-width", "data-credit")
+            .addAttributes("img", MediaPlayers.POSTER, MediaPlayers.CAPTIONS)
             .addAttributes("ol", "start")
             .addAttributes("p", Directives.PART)
             .addAttributes("sup", Citations.ATTRIBUTE, Footnotes.ATTRIBUTE)

@@ -12,6 +12,8 @@ enum BlockKind {
     ASIDE(false),
     /** Words of the text, or of somebody, set large; the label is the speaker. */
     PULLQUOTE(false),
+    /** What is said in a recording or a film, folded; the label is its title. */
+    TRANSCRIPT(false),
     /** A picture, a table or code, with a caption and a width. */
     FIGURE(true),
     /** Several pictures with one caption. */

@@ -57,7 +57,8 @@ final class BlockRules extends AbstractVisitor {
     @Override
     public void visit(CustomNode node) {
         if (node instanceof PictureAttributes.Written written && written.isOfPicture()) {
-            check(node, written.attributes(), PictureAttributes.NAMES, name -> leaveOut(node, name));
+            List<String> known = written.isOfFile() ? PictureAttributes.OF_FILES : PictureAttributes.NAMES;
+            check(node, written.attributes(), known, name -> leaveOut(node, name));
         }
         visitChildren(node);
     }
@@ -94,7 +95,7 @@ final class BlockRules extends AbstractVisitor {
             return;
         }
         switch (kind.get()) {
-            case ASIDE -> {}
+            case ASIDE, TRANSCRIPT -> {}
             case PULLQUOTE -> requireParagraphs(block, block.firstBlock());
             case FIGURE -> figure(block);
             case GALLERY -> gallery(block);

@@ -2,13 +2,13 @@ package broadsheet.authoring;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleLanguage;
+import broadsheet.article.Attachment;
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
-import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Presentation;
 import broadsheet.article.Site;
@@ -44,7 +44,7 @@ public final class DocumentReader {
     private final Set<Slug> addresses = new LinkedHashSet<>();
     private final Illustrations illustrations;
 
-    private DocumentReader(Site site, Instant now, Function<Collection<Slug>, Map<PictureName, Picture>> pictures) {
+    private DocumentReader(Site site, Instant now, Function<Collection<Slug>, Map<PictureName, Attachment>> pictures) {
         this.site = site;
         this.now = now;
         this.naming = new Naming(site, faults, ignored);
@@ -90,7 +90,7 @@ public final class DocumentReader {
             Site site,
             Defaults defaults,
             Instant now,
-            Function<Collection<Slug>, Map<PictureName, Picture>> pictures) {
+            Function<Collection<Slug>, Map<PictureName, Attachment>> pictures) {
         return new DocumentReader(site, now, pictures).read(Document.of(bytes), slug, defaults);
     }
 

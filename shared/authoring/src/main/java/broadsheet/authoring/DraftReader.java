@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles.SlugTaken;
+import broadsheet.article.Attachment;
 import broadsheet.article.Draft;
 import broadsheet.article.NewArticles;
-import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Sites;
@@ -108,7 +108,7 @@ public final class DraftReader {
      * The pictures that a draft's document names, at the address that its article has or will have. The document need not
      * parse. Pictures of that address that the document does not name are left out.
      */
-    public Map<PictureName, Picture> pictures(WorkingDraft.Contents contents) {
+    public Map<PictureName, Attachment> pictures(WorkingDraft.Contents contents) {
         ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
         // A document may state the address of somebody else's article, whose pictures are not this draft's.
         Optional<Slug> stated = DocumentReader.slugOf(contents.document().getBytes(UTF_8))

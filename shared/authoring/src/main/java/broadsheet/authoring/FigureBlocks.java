@@ -42,7 +42,7 @@ final class FigureBlocks {
     static void set(Element body) {
         // HTML may have thousands of pictures in one figure: the first has its say.
         Set<Element> finished = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Element image : body.select("img[" + WIDTH + "], img[" + CREDIT + "]")) {
+        for (Element image : body.select(":is(img, audio, video):is([" + WIDTH + "], [" + CREDIT + "])")) {
             String width = take(image, WIDTH);
             String credit = take(image, CREDIT);
             Optional.ofNullable(image.closest("figure"))
@@ -57,6 +57,7 @@ final class FigureBlocks {
                 switch (known) {
                     case ASIDE -> aside(block);
                     case PULLQUOTE -> pullQuote(block);
+                    case TRANSCRIPT -> transcript(block);
                     case FIGURE -> figure(block, width, credit);
                     case GALLERY -> gallery(block, width, credit);
                 }
@@ -74,6 +75,15 @@ final class FigureBlocks {
             move(label, strong);
             label.addClass("title").appendChild(strong);
         });
+    }
+
+    private static void transcript(Element block) {
+        Optional<Element> label = part(block, Directives.LABEL);
+        label.ifPresent(Element::remove);
+        Element summary = new Element("summary");
+        // Pages write the word, by this spelling: PageMetadata.
+        label.ifPresentOrElse(words -> move(words, summary), () -> summary.addClass("transcript"));
+        block.tagName("details").addClass("transcript").prependChild(summary);
     }
 
     private static void pullQuote(Element block) {

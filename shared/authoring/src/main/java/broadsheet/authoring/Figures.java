@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import broadsheet.article.FileFormat;
 import broadsheet.article.Picture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** Replaces each image by the article's picture, or by a description if the article does not have it. */
+    /** Replaces each image by the article's picture, recording or film, or by a description if the article does not have it. */
     static void resolve(Element body, Illustrations illustrations) {
         List<Element> untold = new ArrayList<>();
         for (Element image : body.select("img")) {
@@ -37,12 +38,20 @@ final class Figures {
             if (!image.hasAttr("src")) {
                 illustrations.withoutAddress();
             }
-            Optional<Picture> picture = reference.isEmpty() ? Optional.empty() : illustrations.find(reference);
-            picture.map(kept -> shown(kept, image))
+            resolved(image, reference, illustrations)
                     .or(() -> description(image))
                     .ifPresentOrElse(image::replaceWith, () -> untold.add(image));
         }
         Children.remove(untold);
+    }
+
+    private static Optional<Element> resolved(Element image, String reference, Illustrations illustrations) {
+        if (reference.isEmpty()) {
+            return Optional.empty();
+        }
+        return FileFormat.of(reference).isPresent()
+                ? MediaPlayers.of(image, illustrations)
+                : illustrations.find(reference).map(picture -> shown(picture, image));
     }
 
     private static Element shown(Picture picture, Element image) {

@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import broadsheet.article.FileFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class PictureAttributes implements InlineContentParser {
         boolean isOfPicture() {
             return getPrevious() instanceof Image;
         }
+
+        boolean isOfFile() {
+            return getPrevious() instanceof Image image
+                    && FileFormat.of(image.getDestination()).isPresent();
+        }
     }
 
     /** The attributes of a picture; none if it has none. */
@@ -101,11 +107,14 @@ final class PictureAttributes implements InlineContentParser {
     /** The names that an attribute of a figure may have, and the widths. */
     static final List<String> NAMES = List.of("width", "credit");
 
+    /** The names that an attribute of a recording or a film may have, too. */
+    static final List<String> OF_FILES = List.of("width", "credit", "poster", "captions");
+
     static final List<String> WIDTHS = List.of("text", "wide", "full");
 
     /** Puts the attributes of a figure into those of its element, which {@link FigureBlocks} reads. */
     static void put(Attributes attributes, Map<String, String> element) {
-        for (String name : NAMES) {
+        for (String name : OF_FILES) {
             if (!attributes.value(name).isEmpty()) {
                 element.put("data-" + name, attributes.value(name));
             }

@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
@@ -31,7 +32,7 @@ final class ProfileReader {
      *
      * @param pictures supplies the pictures that were uploaded for the settings; empty to leave portraits out unchecked
      */
-    ProfileReader(FieldErrors faults, Optional<Supplier<Map<PictureName, Picture>>> pictures) {
+    ProfileReader(FieldErrors faults, Optional<Supplier<Map<PictureName, Attachment>>> pictures) {
         this.faults = faults;
         this.portraits = pictures.map(Illustrations::new);
     }

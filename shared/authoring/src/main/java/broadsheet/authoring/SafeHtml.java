@@ -35,10 +35,15 @@ record SafeHtml(Body body, int words) {
     private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
-    /** Captions, charts, and words of the text that are shown a second time, are no part of its length. */
-    private static final String UNCOUNTED = "[%s=%s], [%s=%s], %s"
+    /** Captions, charts, transcripts, and words of the text that are shown a second time, are no part of its length. */
+    private static final String UNCOUNTED = "[%s=%s], [%s=%s], [%3$s=%5$s], %6$s"
             .formatted(
-                    Directives.PART, Directives.CAPTION, Directives.BLOCK, BlockKind.PULLQUOTE.id(), ChartBlocks.CODE);
+                    Directives.PART,
+                    Directives.CAPTION,
+                    Directives.BLOCK,
+                    BlockKind.PULLQUOTE.id(),
+                    BlockKind.TRANSCRIPT.id(),
+                    ChartBlocks.CODE);
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
@@ -87,6 +92,7 @@ record SafeHtml(Body body, int words) {
         body.select("code[class]").stream()
                 .filter(code -> !LANGUAGE.matcher(code.className()).matches())
                 .forEach(code -> code.removeAttr("class"));
+        Downloads.resolve(body, illustrations);
         Figures.resolve(body, illustrations);
         typeset(body, quotes);
         return body;
@@ -94,6 +100,8 @@ record SafeHtml(Body body, int words) {
 
     private static void complete(Element body, Quotes quotes) {
         Figures.set(body, Typography.set(quotes));
+        MediaPlayers.set(body, Typography.set(quotes));
+        Downloads.set(body);
         FigureBlocks.set(body);
         ChartBlocks.set(body);
         CodeBlocks.set(body);
@@ -167,7 +175,7 @@ record SafeHtml(Body body, int words) {
                     typography.begin();
                 } else if (element.nameIs("br")) {
                     typography.pass(' ');
-                } else if (element.nameIs("img")) {
+                } else if (element.nameIs("img") || element.nameIs("audio") || element.nameIs("video")) {
                     typography.pass('x');
                 }
             }

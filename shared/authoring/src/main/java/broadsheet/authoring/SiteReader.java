@@ -1,12 +1,12 @@
 package broadsheet.authoring;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Author;
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.Composition;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
-import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -54,7 +54,7 @@ public final class SiteReader {
 
     private final ProfileReader profiles;
 
-    private SiteReader(Optional<Supplier<Map<PictureName, Picture>>> pictures) {
+    private SiteReader(Optional<Supplier<Map<PictureName, Attachment>>> pictures) {
         this.profiles = new ProfileReader(faults, pictures);
     }
 
@@ -77,7 +77,7 @@ public final class SiteReader {
      * @param pictures supplies the pictures that were uploaded for the settings; called only if there is a portrait
      * @throws ValidationException with all errors in the file
      */
-    public static Site read(byte[] bytes, Optional<String> url, Supplier<Map<PictureName, Picture>> pictures) {
+    public static Site read(byte[] bytes, Optional<String> url, Supplier<Map<PictureName, Attachment>> pictures) {
         return new SiteReader(Optional.of(pictures)).site(Document.decode(bytes), url);
     }
 

@@ -1,8 +1,8 @@
 package broadsheet.authoring;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
-import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.article.Source;
@@ -53,7 +53,7 @@ public final class UpdateReader {
      * @param pictures supplies the coverage's pictures; called only if the document refers to a picture
      * @throws ValidationException with all errors in the document
      */
-    public static Reading read(byte[] bytes, UpdateId id, Site site, Supplier<Map<PictureName, Picture>> pictures) {
+    public static Reading read(byte[] bytes, UpdateId id, Site site, Supplier<Map<PictureName, Attachment>> pictures) {
         Document document = Document.of(bytes);
         var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.validation.FieldErrors;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BlocksTest {
     private static final Picture HARBOUR = new Picture("a".repeat(64), 2400, 1600, List.of(320, 640, 960, 1280));
     private static final Picture TOWER = new Picture("b".repeat(64), 600, 900, List.of(320, 600));
-    private static final Map<PictureName, Picture> KEPT =
+    private static final Map<PictureName, Attachment> KEPT =
             Map.of(new PictureName("harbour.jpg"), HARBOUR, new PictureName("tower.png"), TOWER);
 
     private final List<String> ignored = new ArrayList<>();
@@ -162,7 +163,7 @@ final class BlocksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        :::asid~Text.~:::                           | line 1: there is no block "asid": there are aside, pullquote, figure, gallery
+        :::asid~Text.~:::                           | line 1: there is no block "asid": there are aside, pullquote, transcript, figure, gallery
         Text.~~:::aside~Text.                       | line 3: the block "aside" has no end: end it by a line of :::
         Text.~:::                                   | line 2: closes no block: a block begins with a line such as :::aside
         :::aside~:::                                | line 1: the block "aside" is empty

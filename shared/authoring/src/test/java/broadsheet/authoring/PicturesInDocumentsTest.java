@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Attachment;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PicturesInDocumentsTest {
     private static final Picture HARBOUR = new Picture("a".repeat(64), 2400, 1600, List.of(320, 640, 960, 1280));
     private static final Picture TOWER = new Picture("b".repeat(64), 600, 900, List.of(320, 600));
-    private static final Map<PictureName, Picture> KEPT =
+    private static final Map<PictureName, Attachment> KEPT =
             Map.of(new PictureName("photos/harbour.jpg"), HARBOUR, new PictureName("tower.png"), TOWER);
 
     private static final Site SITE = new Site(
@@ -170,7 +171,7 @@ class PicturesInDocumentsTest {
 
     @Test
     void aDocumentThatRefersToNoPictureAsksForNone() {
-        Supplier<Map<PictureName, Picture>> unasked = () -> {
+        Supplier<Map<PictureName, Attachment>> unasked = () -> {
             throw new AssertionError("asked");
         };
         assertEquals(List.of(), read("", "Text, and `![code](a.jpg)`.", unasked).ignored());
@@ -293,7 +294,7 @@ class PicturesInDocumentsTest {
         return read("", markdown, () -> KEPT);
     }
 
-    private static Reading read(String yaml, String markdown, Supplier<Map<PictureName, Picture>> pictures) {
+    private static Reading read(String yaml, String markdown, Supplier<Map<PictureName, Attachment>> pictures) {
         String document = "---\ntitle: T\n" + yaml + "---\n" + markdown;
         return DocumentReader.read(
                 document.getBytes(UTF_8),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param height the original's displayed height in pixels
  * @param widths the served widths in pixels, ascending, none larger than the original's
  */
-public record Picture(String hash, int width, int height, List<Integer> widths) {
+public record Picture(String hash, int width, int height, List<Integer> widths) implements Attachment {
     /** The widths that pages choose from, in pixels. The site never enlarges a picture. */
     public static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
 
@@ -37,7 +37,7 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         }
     }
 
-    /** The URL path that all widths of a picture share. */
+    /** The URL path that all files of a picture, or of another attachment, share. */
     public static String folder(String hash) {
         return "/images/" + hash + "/";
     }
@@ -47,7 +47,7 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         return folder(hash) + served + ".webp";
     }
 
-    /** The URL paths of all its files: every width, and last the record that says that they are complete. */
+    @Override
     public List<String> files() {
         return Stream.concat(widths.stream().map(this::path), Stream.of(folder(hash) + "picture.json"))
                 .toList();
@@ -57,9 +57,15 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
      * The URL path for clients that take a single width. It is the smallest width that fills a column, or else the
      * largest.
      */
+    @Override
     public String path() {
         return path(
                 widths.stream().filter(served -> served >= COLUMN).findFirst().orElseGet(widths::getLast));
+    }
+
+    @Override
+    public String original() {
+        return path(widths.getLast());
     }
 
     /** All widths as a value of HTML's {@code srcset}, from which browsers choose. */

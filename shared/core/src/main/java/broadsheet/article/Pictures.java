@@ -9,18 +9,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The pictures of articles. Each article names its pictures by the paths that its document uses. Several articles may
+ * The pictures and files of articles. A file counts as a picture in all that is said here. Each article names its pictures by the
+ * paths that its document uses. Several articles may
  * share one picture. The store counts references ("claims"): it deletes a picture from the site when its last claim is
  * released.
  */
 public interface Pictures {
     /** The uploaded pictures of the article to which an address leads, whether or not the document refers to them. */
-    default Map<PictureName, Picture> of(Slug address) {
+    default Map<PictureName, Attachment> of(Slug address) {
         return of(List.of(address));
     }
 
     /** The uploaded pictures of all articles to which these addresses lead. The first address wins a shared name. */
-    Map<PictureName, Picture> of(Collection<Slug> addresses);
+    Map<PictureName, Attachment> of(Collection<Slug> addresses);
 
     /**
      * Adds an article's reference to a picture, before the upload checks for the picture or creates it. The reference
@@ -39,7 +40,7 @@ public interface Pictures {
      *
      * @return false if the claim was released meanwhile; without other claims, the picture must then be deleted
      */
-    boolean keep(Slug address, PictureName name, Picture picture);
+    boolean keep(Slug address, PictureName name, Attachment picture);
 
     /**
      * Releases all claims of a withdrawn article. It orders the deletion of each picture that no other article claims.

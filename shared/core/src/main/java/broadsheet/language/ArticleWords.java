@@ -130,6 +130,11 @@ public final class ArticleWords {
         return catalog.text("article.tags");
     }
 
+    /** {@code Transcript} */
+    public String transcript() {
+        return catalog.text("article.transcript");
+    }
+
     /** {@code Also in:} */
     public String translations() {
         return catalog.text("article.translations");

@@ -30,6 +30,7 @@ record Assets(
             + read("blocks.css")
             + read("layouts.css")
             + read("embeds.css")
+            + read("media.css")
             + read("charts.css")
             + read("code.css")
             + read("focus.css")

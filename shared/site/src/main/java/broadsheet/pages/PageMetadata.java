@@ -55,6 +55,9 @@ public record PageMetadata(
     /** What {@code ChartBlocks} writes. No document can have a class on such an element. */
     private static final String FIGURES = "<summary class=\"figures\"></summary>";
 
+    /** What {@code FigureBlocks} writes for a transcript without a title. */
+    private static final String TRANSCRIPT = "<summary class=\"transcript\"></summary>";
+
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
@@ -81,7 +84,8 @@ public record PageMetadata(
     /** A text of an article or an update, with the words that are the page's: of buttons that load frames, and of charts. */
     public String text(String html) {
         return EmbedFrames.in(html, site.embeds(), words().article())
-                .replace(FIGURES, "<summary>" + words().article().figures() + "</summary>");
+                .replace(FIGURES, "<summary>" + words().article().figures() + "</summary>")
+                .replace(TRANSCRIPT, "<summary>" + words().article().transcript() + "</summary>");
     }
 
     /** Whether a text has such a button. */

@@ -46,6 +46,19 @@ public final class AtomFeed {
         xml.element("published", article.published().toString());
         xml.element("updated", article.updated().toString());
         link(xml, "alternate", "text/html", feed.permalink(article));
+        for (Enclosure enclosure : Enclosure.in(published.body().html())) {
+            xml.start(
+                    "link",
+                    "rel",
+                    "enclosure",
+                    "type",
+                    enclosure.mediaType(),
+                    "length",
+                    Long.toString(enclosure.bytes()),
+                    "href",
+                    feed.url(enclosure.path()));
+            xml.end();
+        }
         for (Label author : front.authors()) {
             xml.start("author");
             xml.element("name", site.byline(author).name());

@@ -6,6 +6,7 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Footnote;
 import broadsheet.article.Site;
+import broadsheet.language.Words;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -106,7 +107,10 @@ public record Feed(Site site, String title, String page, String path, List<Artic
         document.select("figure.chart > svg, figure.chart > ul, figure.chart summary")
                 .remove();
         document.select("figure.chart > details").unwrap();
-        for (String attribute : List.of("href", "src")) {
+        for (Element summary : document.select("details > summary.transcript")) {
+            summary.removeAttr("class").text(Words.in(site.language()).article().transcript());
+        }
+        for (String attribute : List.of("href", "src", "poster")) {
             for (Element element : document.select("[" + attribute + "]")) {
                 String absolute = element.absUrl(attribute);
                 if (!absolute.isEmpty()) { // A URL that does not resolve stays unchanged.

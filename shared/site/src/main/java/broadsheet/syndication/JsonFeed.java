@@ -56,7 +56,19 @@ public final class JsonFeed {
                         front.authors().stream()
                                 .map(author -> author(feed, author))
                                 .toList())
-                .withTexts("tags", tags(feed, front));
+                .withTexts("tags", tags(feed, front))
+                .with(
+                        "attachments",
+                        Enclosure.in(published.body().html()).stream()
+                                .map(enclosure -> attachment(feed, enclosure))
+                                .toList());
+    }
+
+    private static JsonObject attachment(Feed feed, Enclosure enclosure) {
+        return new JsonObject()
+                .with("url", feed.url(enclosure.path()))
+                .with("mime_type", enclosure.mediaType())
+                .with("size_in_bytes", Math.toIntExact(enclosure.bytes()));
     }
 
     private static JsonObject author(Feed feed, Label author) {

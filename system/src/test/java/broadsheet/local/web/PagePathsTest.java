@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.FileFormat;
 import broadsheet.article.Listing;
+import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.pages.Address;
@@ -80,6 +82,10 @@ final class PagePathsTest {
         assertEquals(path, seen(path));
         var picture = new Picture("a".repeat(64), 1200, 800, List.of(320, 640));
         assertEquals(picture.path(), seen(picture.path()));
+        for (FileFormat format : FileFormat.values()) {
+            var file = new MediaFile("a".repeat(64), format, 1);
+            assertEquals(file.path(), seen(file.path()));
+        }
     }
 
     @Test

@@ -23,6 +23,12 @@ public interface StorageModule {
         return new Images(client, System.getenv("BUCKET_NAME"));
     }
 
+    /** The files that pages play and link to. */
+    @Provides
+    static MediaFiles files(S3Client client) {
+        return new MediaFiles(client, System.getenv("BUCKET_NAME"));
+    }
+
     /** The originals that clients have uploaded. */
     @Provides
     static Uploads uploads(S3Client client, S3Presigner presigner) {

@@ -2,7 +2,6 @@ package broadsheet.storepicture.bucket;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.PictureFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
@@ -47,12 +47,12 @@ public final class Uploads {
      *
      * @param hash the SHA-256 of its bytes, in 64 lower-case hexadecimal digits
      * @param bytes its size in bytes
-     * @param format its file format
+     * @param type its media type
      */
-    public record Announced(String hash, long bytes, PictureFormat format) {
+    public record Announced(String hash, long bytes, String type) {
         public Announced {
             requireNonNull(hash, "hash is null");
-            requireNonNull(format, "format is null");
+            requireNonNull(type, "type is null");
         }
     }
 
@@ -83,13 +83,12 @@ public final class Uploads {
      * Creates a presigned upload. The signature covers length, type and hash, so S3 itself rejects any other content.
      */
     public Invitation invite(Announced announced) {
-        String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(announced.hash()));
         PresignedPutObjectRequest signed = presigner.presignPutObject(presign -> presign.signatureDuration(VALID)
                 .putObjectRequest(put -> put.bucket(bucket)
                         .key(announced.hash())
                         .contentLength(announced.bytes())
-                        .contentType(announced.format().mediaType())
-                        .checksumSHA256(checksum)));
+                        .contentType(announced.type())
+                        .checksumSHA256(checksum(announced))));
         Map<String, String> headers = new TreeMap<>();
         signed.signedHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
@@ -111,6 +110,37 @@ public final class Uploads {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The bucket's name. */
+    String bucket() {
+        return bucket;
+    }
+
+    /**
+     * Whether an original lies there that nobody has to read to know that it is the announced one: S3 compared its bytes with the
+     * hash when it came in.
+     */
+    public boolean isComplete(Announced announced) {
+        try {
+            var head = client.headObject(
+                    request -> request.bucket(bucket).key(announced.hash()).checksumMode(ChecksumMode.ENABLED));
+            return head.contentLength() == announced.bytes()
+                    && checksum(announced).equals(head.checksumSHA256());
+        } catch (NoSuchKeyException missing) {
+            return false;
+        }
+    }
+
+    /** Returns the first bytes of a complete original, or all of a smaller one. */
+    public byte[] start(Announced announced, int most) {
+        return client.getObjectAsBytes(
+                        request -> request.bucket(bucket).key(announced.hash()).range("bytes=0-" + (most - 1)))
+                .asByteArray();
+    }
+
+    private static String checksum(Announced announced) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(announced.hash()));
     }
 
     /** Deletes the upload. Idempotent. */

@@ -1,8 +1,8 @@
 package broadsheet.dynamodb.picture;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.Attachment;
 import broadsheet.article.Busy;
-import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
@@ -50,8 +50,8 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public Map<PictureName, Picture> of(Collection<Slug> addresses) {
-        Map<PictureName, Picture> pictures = new HashMap<>();
+    public Map<PictureName, Attachment> of(Collection<Slug> addresses) {
+        Map<PictureName, Attachment> pictures = new HashMap<>();
         addresses.stream()
                 .distinct()
                 .flatMap(address -> AddressItem.read(table, address).stream())
@@ -61,17 +61,17 @@ public final class DynamoPictures implements Pictures {
         return pictures;
     }
 
-    private Map<PictureName, Picture> of(ArticleId article) {
+    private Map<PictureName, Attachment> of(ArticleId article) {
         List<String> values = List.of(Keys.article(article), PictureKeys.CLAIM, PictureKeys.END);
         List<Item> items = table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {});
         Set<String> released = items.stream()
                 .filter(item -> item.has(RELEASED))
                 .flatMap(item -> PictureKeys.claimOf(item.string("sk")).stream())
                 .collect(Collectors.toSet());
-        Map<PictureName, Picture> pictures = new HashMap<>();
+        Map<PictureName, Attachment> pictures = new HashMap<>();
         items.forEach(item -> PictureKeys.pictureOf(item.string("sk"))
                 .filter(name -> !released.contains(item.string("hash")))
-                .ifPresent(name -> pictures.put(name, ArticleItems.picture(item))));
+                .ifPresent(name -> pictures.put(name, AttachmentItems.attachment(item))));
         return pictures;
     }
 
@@ -115,12 +115,12 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public boolean keep(Slug address, PictureName name, Picture picture) {
+    public boolean keep(Slug address, PictureName name, Attachment picture) {
         return ConditionalWrite.untilDone("the picture " + name + " of " + address, () -> {
             AddressItem there = AddressItem.read(table, address)
                     .orElseThrow(() -> new IllegalStateException("no picture was announced for " + address));
             Item claim = claim(there, picture.hash());
-            Item kept = ArticleItems.picture(Item.keyed(claim.string("pk"), PictureKeys.picture(name)), picture);
+            Item kept = AttachmentItems.with(Item.keyed(claim.string("pk"), PictureKeys.picture(name)), picture);
             if (table.transact(withUpload(
                     there,
                     table.checking(

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.ArticleStatus;
+import broadsheet.article.FileFormat;
+import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
@@ -62,6 +64,23 @@ final class DynamoPicturesTest {
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
         store.keep(SLUG, HARBOUR, SMALL);
         assertEquals(Map.of(HARBOUR, SMALL), pictures.of(SLUG));
+    }
+
+    @Test
+    void fileIsKeptAndReplacedAsAPictureIs() {
+        var talk = new PictureName("talk.mp3");
+        var first = new MediaFile("2c".repeat(32), FileFormat.MP3, 4_200_000);
+        var second = new MediaFile("3d".repeat(32), FileFormat.MP3, 1);
+        store.keep(SLUG, HARBOUR, WIDE);
+        store.keep(SLUG, talk, first);
+        assertEquals(Map.of(HARBOUR, WIDE, talk, first), pictures.of(SLUG));
+        store.keep(SLUG, talk, second);
+        assertEquals(Map.of(HARBOUR, WIDE, talk, second), pictures.of(SLUG));
+        store.publish(SLUG);
+        store.takeDown(SLUG);
+        assertEquals(released(Set.of(WIDE.hash(), first.hash(), second.hash()), Set.of()), pictures.release(SLUG));
+        assertEquals(Map.of(), pictures.of(SLUG));
+        assertTrue(store.mustGo(first) && store.mustGo(second));
     }
 
     @Test

@@ -3,6 +3,7 @@ package broadsheet.dynamodb.picture;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures.Released;
@@ -50,12 +51,12 @@ final class PicturesFixture {
         articles.takeDown(article, any -> true, Actor.unnamed("editor"), "An injunction", NOW);
     }
 
-    void keep(Slug article, PictureName name, Picture picture) {
+    void keep(Slug article, PictureName name, Attachment picture) {
         assertTrue(pictures.claim(article, picture.hash()));
         assertTrue(pictures.keep(article, name, picture));
     }
 
-    boolean mustGo(Picture picture) {
+    boolean mustGo(Attachment picture) {
         return pictures.order(picture.hash()).isPresent();
     }
 
