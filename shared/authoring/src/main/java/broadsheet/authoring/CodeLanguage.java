@@ -110,7 +110,7 @@ record CodeLanguage(
     }
 
     private static List<String> words(String column) {
-        return Arrays.stream(column.strip().split(" +"))
+        return Arrays.stream(column.strip().split(" "))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

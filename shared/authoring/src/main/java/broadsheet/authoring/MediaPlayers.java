@@ -2,7 +2,6 @@ package broadsheet.authoring;
 
 import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,8 @@ final class MediaPlayers {
     /** The language in the name of captions: {@code film.de.vtt}. */
     private static final Pattern LANGUAGE = Pattern.compile(".*\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\\.vtt");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private static final Set<String> OF_BLOCKS = Set.of("aside", "blockquote", "body", "details", "div", "section");
 
     private MediaPlayers() {}
@@ -48,7 +49,7 @@ final class MediaPlayers {
         Optional<Picture> poster = Optional.of(image.attr(POSTER).strip())
                 .filter(named -> !named.isEmpty())
                 .flatMap(illustrations::find);
-        List<Element> tracks = Arrays.stream(image.attr(CAPTIONS).strip().split("\\s+", -1))
+        List<Element> tracks = SPACES.splitAsStream(image.attr(CAPTIONS).strip())
                 .filter(named -> !named.isEmpty())
                 .flatMap(named -> illustrations.file(named).map(captions -> track(named, captions)).stream())
                 .toList();
