@@ -176,7 +176,7 @@ final class ChangeRenderer {
      */
     private static Optional<String> named(Change change, StreamRecord record) {
         return switch (change) {
-            case Change.OfArticle(ArticleId article, List<Slug> formerTranslations) ->
+            case Change.OfArticle(ArticleId article, Optional<Slug> formerSlug, List<Slug> formerTranslations) ->
                 Optional.of(article + "@" + record.revision());
             case Change.OfComment(ArticleId article, int number) -> Optional.of(article + "#" + number);
             // The tally's record reports the update too, but without its revision.

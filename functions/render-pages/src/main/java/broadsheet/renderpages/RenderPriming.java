@@ -95,7 +95,8 @@ final class RenderPriming {
     }
 
     private Set<Address> touchedBy(Article published) {
-        Set<Address> pages = new LinkedHashSet<>(affected.by(new Change.OfArticle(published.id(), List.of())));
+        Set<Address> pages =
+                new LinkedHashSet<>(affected.by(new Change.OfArticle(published.id(), Optional.empty(), List.of())));
         ListingPosition place = ListingPosition.of(published.summary());
         for (Listing listing : Listing.of(published.front())) {
             pages.addAll(affected.by(new Change.OfListing(listing, place)));

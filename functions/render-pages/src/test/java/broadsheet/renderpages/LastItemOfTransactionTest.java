@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * DynamoDB may make the items of a transaction readable one by one. Whichever comes last, its record renders the pages again that
- * the other records rendered without it.
+ * DynamoDB may make the items of a transaction readable one by one. Whichever comes first or last, the records render the pages again
+ * that others rendered without their items.
  */
 @Tag("slow")
 final class LastItemOfTransactionTest {
@@ -112,6 +112,28 @@ final class LastItemOfTransactionTest {
                                 "about",
                                 "---\ntitle: Title %d\n---\nText %d.\n".formatted(i, i),
                                 SeededSite.CLOCK.instant().plusSeconds(i)));
+    }
+
+    /** What is rendered after the first one shows the article at the address that it leaves. */
+    @Test
+    void articleLeavesItsFormerAddressWhicheverItemIsFirst() {
+        for (int i = 0; i < 9; i++) {
+            archive.publishDocument(
+                    i == 0 ? "article-10" : "moved-" + i,
+                    "---\ntitle: Title\nsection: science\nkind: News\nauthors: [Bo Guest]\ntags: [tides]\ndate: 2026-03-10\nslug: moved-%d\n---\nText."
+                            .formatted(i + 1));
+            List<Record> written = written();
+            assertEquals(9, written.size(), () -> names(written).toString());
+            List<Record> first = written.subList(i, i + 1);
+            List<Record> others = written.stream().filter(not(first::contains)).toList();
+            first.forEach(table::show);
+            List<Record> again = rendered(first);
+            table.showWhatWakesNobody();
+            others.forEach(table::show);
+            assertEquals(List.of(), rendered(others));
+            assertEquals(List.of(), rendered(again));
+            whole.assertIsWhatRenderingAfreshGives("first of " + names(written) + " came " + names(first));
+        }
     }
 
     /**

@@ -10,10 +10,12 @@ public sealed interface Change {
     /**
      * An editor published, corrected or withdrew an article.
      *
+     * @param formerSlug the article's address before, if it has another one now
      * @param formerTranslations the translations that the article named before
      */
-    record OfArticle(ArticleId article, List<Slug> formerTranslations) implements Change {
+    record OfArticle(ArticleId article, Optional<Slug> formerSlug, List<Slug> formerTranslations) implements Change {
         public OfArticle {
+            requireNonNull(formerSlug, "formerSlug is null");
             formerTranslations = List.copyOf(formerTranslations);
         }
     }

@@ -40,6 +40,7 @@ import tools.jackson.core.JsonParser;
  * @param inBulk whether a bulk publication wrote the item
  * @param moment the time of the change: in milliseconds if the item records it, else in seconds
  * @param formerArticle the article that was at an address before the change; empty for other items
+ * @param formerSlug the article's address before the change; empty if it is the same, and for other items
  * @param formerSections the sections in the item before its change; empty for items other than the site's settings
  * @param formerAuthors the authors in the item before its change, and the site's desk
  * @param formerTranslations the translations that an article named before its change
@@ -54,6 +55,7 @@ public record StreamRecord(
         boolean inBulk,
         Instant moment,
         Optional<ArticleId> formerArticle,
+        Optional<Slug> formerSlug,
         List<Slug> formerSections,
         List<Slug> formerAuthors,
         List<Slug> formerTranslations) {
@@ -63,6 +65,7 @@ public record StreamRecord(
         requireNonNull(sk, "sk is null");
         requireNonNull(moment, "moment is null");
         requireNonNull(formerArticle, "formerArticle is null");
+        requireNonNull(formerSlug, "formerSlug is null");
         formerSections = List.copyOf(formerSections);
         formerAuthors = List.copyOf(formerAuthors);
         formerTranslations = List.copyOf(formerTranslations);
@@ -70,7 +73,7 @@ public record StreamRecord(
 
     /** Reads the record from the value of its member {@code dynamodb}, the parser's current token. */
     public static StreamRecord read(JsonParser parser) {
-        String[] found = {"", "", "", ""};
+        String[] found = {"", "", "", "", "", ""};
         long[] numbers = {0, 0, 0, 0, 0};
         boolean[] flags = {false, false, false};
         List<Slug> sections = new ArrayList<>();
@@ -87,6 +90,7 @@ public record StreamRecord(
                 case "NewImage" ->
                     Json.members(value, (attribute, typed) -> {
                         switch (attribute) {
+                            case "slug" -> text(typed, "S", slug -> found[5] = slug);
                             case "revision" -> text(typed, "N", number -> numbers[1] = Long.parseLong(number));
                             case ArticleItems.BULK ->
                                 Json.member(typed, "BOOL", flag -> flags[0] = flag.getBooleanValue());
@@ -102,6 +106,7 @@ public record StreamRecord(
                     Json.members(value, (attribute, typed) -> {
                         switch (attribute) {
                             case "article" -> text(typed, "S", article -> found[3] = article);
+                            case "slug" -> text(typed, "S", slug -> found[4] = slug);
                             case AddressItem.STATE ->
                                 text(typed, "S", state -> flags[2] = state.equals(AddressItem.State.RESERVED.name()));
                             case "sections" -> ids(typed, sections);
@@ -131,6 +136,9 @@ public record StreamRecord(
                 flags[0],
                 moment,
                 ArticleId.parse(found[3]).filter(article -> !flags[2]),
+                Slug.parse(found[4])
+                        .filter(slug ->
+                                found[2].equals(Keys.HEAD) && !slug.value().equals(found[5])),
                 sections,
                 authors,
                 translations);
@@ -151,6 +159,8 @@ public record StreamRecord(
         Json.object(json, "OldImage", image -> {
             formerArticle.ifPresent(
                     article -> Json.object(image, "article", text -> text.writeStringProperty("S", article.value())));
+            formerSlug.ifPresent(
+                    slug -> Json.object(image, "slug", text -> text.writeStringProperty("S", slug.value())));
             if (!formerTranslations.isEmpty()) {
                 Json.object(
                         image,
@@ -219,7 +229,7 @@ public record StreamRecord(
     }
 
     private Optional<Change> article() {
-        return Keys.articleOf(pk).map(article -> new Change.OfArticle(article, formerTranslations));
+        return Keys.articleOf(pk).map(article -> new Change.OfArticle(article, formerSlug, formerTranslations));
     }
 
     private Optional<Change> address() {

@@ -84,8 +84,13 @@ public final class AffectedPages {
     /** The pages that a change may alter. */
     public Set<Address> by(Change change) {
         return switch (change) {
-            case Change.OfArticle(ArticleId article, List<Slug> formerTranslations) ->
-                at(article, slug -> byArticle(article, slug, formerTranslations));
+            case Change.OfArticle(ArticleId article, Optional<Slug> formerSlug, List<Slug> formerTranslations) -> {
+                Set<Address> affected =
+                        new LinkedHashSet<>(at(article, slug -> byArticle(article, slug, formerTranslations)));
+                // The head decides whether the article is still at its former address.
+                formerSlug.ifPresent(slug -> affected.addAll(ofArticleAt(article, slug)));
+                yield affected;
+            }
             case Change.OfAddress(Slug slug, Optional<ArticleId> before) -> byAddress(slug, before);
             case Change.OfComment(ArticleId article, int number) ->
                 at(article, slug -> ArticlePages.ofComment(slug, number));
@@ -131,10 +136,16 @@ public final class AffectedPages {
         return articles.address(article).map(pages).orElse(Set.of());
     }
 
-    /** Includes the discussion's pages, whose heading is the article's title, and the feeds that contain its text. */
-    private Set<Address> byArticle(ArticleId article, Slug slug, List<Slug> formerTranslations) {
+    /** An article's own pages at an address, with those of its discussion. */
+    private Set<Address> ofArticleAt(ArticleId article, Slug slug) {
         Set<Address> affected = ArticlePages.own(slug);
         affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
+        return affected;
+    }
+
+    /** Includes the discussion's pages, whose heading is the article's title, and the feeds that contain its text. */
+    private Set<Address> byArticle(ArticleId article, Slug slug, List<Slug> formerTranslations) {
+        Set<Address> affected = ofArticleAt(article, slug);
         Optional<Article> now = articles.published(article);
         now.ifPresent(published -> affected.addAll(feeds(published)));
         affected.addAll(translations.pages(now, formerTranslations));

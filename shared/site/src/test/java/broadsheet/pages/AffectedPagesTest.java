@@ -31,7 +31,15 @@ class AffectedPagesTest {
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
-                site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
+                site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
+    }
+
+    @Test
+    void articleTouchesWhatItLeftAtItsFormerAddress() {
+        Set<String> paths = site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.of(new Slug("b")), List.of()));
+        assertTrue(
+                paths.containsAll(Set.of("/articles/b", "/cards/b.png", "/data/articles/b.json", "/articles/a")),
+                paths::toString);
     }
 
     @Test
@@ -42,15 +50,15 @@ class AffectedPagesTest {
                 Set.of("/feed.xml", "/feed.json", "/sections/science/feed.xml", "/sections/science/feed.json");
         assertEquals(
                 with(page, feeds.toArray(String[]::new)),
-                site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
+                site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
         for (int i = 1; i < Feed.MAX_ENTRIES; i++) {
             newsroom.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
         }
         assertEquals(
                 with(page, feeds.toArray(String[]::new)),
-                site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
+                site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
         newsroom.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
-        assertEquals(page, site.paths(new Change.OfArticle(MemorySite.id("a"), List.of())));
+        assertEquals(page, site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
     }
 
     @Test

@@ -109,7 +109,7 @@ class CompositionPagesTest {
     @Test
     void pickedArticleAffectsTheHomePageByItsHeadAndByItsAddress() {
         publish(1);
-        var head = new Change.OfArticle(MemorySite.id("a-1"), List.of());
+        var head = new Change.OfArticle(MemorySite.id("a-1"), Optional.empty(), List.of());
         var address = new Change.OfAddress(new Slug("a-1"), Optional.empty());
         assertFalse(affected(head).contains("/"));
         assertFalse(affected(address).contains("/"));

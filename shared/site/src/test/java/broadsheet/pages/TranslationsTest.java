@@ -101,17 +101,17 @@ class TranslationsTest {
 
     @Test
     void changeOfOneAffectsThePageOfTheOther() {
-        assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), List.of()))
+        assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of()))
                 .contains("/articles/a"));
         assertTrue(affected.paths(new Change.OfAddress(new Slug("b"), Optional.empty()))
                 .contains("/articles/a"));
         affected.newsroom.translate("b", "de");
-        assertFalse(affected.paths(new Change.OfArticle(MemorySite.id("b"), List.of()))
+        assertFalse(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of()))
                 .contains("/articles/a"));
-        assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), List.of(new Slug("a"))))
+        assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of(new Slug("a"))))
                 .contains("/articles/a"));
         affected.newsroom.withdraw("b");
-        assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), List.of(new Slug("a"))))
+        assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of(new Slug("a"))))
                 .contains("/articles/a"));
     }
 

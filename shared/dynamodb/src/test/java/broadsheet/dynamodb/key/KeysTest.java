@@ -117,6 +117,7 @@ class KeysTest {
                 false,
                 Instant.parse("2026-03-10T09:20:17.250Z"),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -129,6 +130,18 @@ class KeysTest {
         }
     }
 
+    @Test
+    void headTellsTheAddressThatItsArticleLeft() {
+        String head = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "ARTICLE#01JQRX00000000000000000000"}, "sk": {"S": "HEAD"}},
+             "NewImage": {"slug": {"S": "%s"}}, "OldImage": {"slug": {"S": "old"}}}\
+            """;
+        assertEquals(Optional.of(new Slug("old")), read(head.formatted("new")).formerSlug());
+        assertEquals(Optional.empty(), read(head.formatted("old")).formerSlug());
+        StreamRecord moved = read(head.formatted("new"));
+        assertEquals(moved, read(Json.write(moved::write)));
+    }
+
     private static StreamRecord read(String record) {
         List<StreamRecord> read = new ArrayList<>();
         Json.read(new ByteArrayInputStream(record.getBytes(UTF_8)), parser -> read.add(StreamRecord.read(parser)));
@@ -138,7 +151,7 @@ class KeysTest {
     @Test
     void aRecordSaysWhatChanged() {
         assertEquals(
-                new Change.OfArticle(ONE, List.of()),
+                new Change.OfArticle(ONE, Optional.empty(), List.of()),
                 record("ARTICLE#01JQRX00000000000000000000", "HEAD", 0).change());
         assertEquals(
                 new Change.OfListing(
@@ -208,7 +221,19 @@ class KeysTest {
 
     private static StreamRecord record(String pk, String sk, int given) {
         return new StreamRecord(
-                "1", pk, sk, 0, given, true, false, Instant.EPOCH, Optional.empty(), List.of(), List.of(), List.of());
+                "1",
+                pk,
+                sk,
+                0,
+                given,
+                true,
+                false,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -66,6 +66,7 @@ class LiveKeysTest {
                         false,
                         Instant.EPOCH,
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of())
