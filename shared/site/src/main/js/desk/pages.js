@@ -85,8 +85,9 @@ async function show(name) {
   if (mine.document !== undefined) {
     say("What you wrote last and did not publish is here again.");
   }
-  await preview();
+  // Before the preview comes: nobody's focus is taken away later.
   (name === NEW && editor.isEmpty ? title : editor.text).focus();
+  await preview();
 }
 
 function showForm({ slug, title: said }) {
