@@ -122,9 +122,10 @@ export class Sharing {
   async #copy(pressed, link) {
     try {
       await navigator.clipboard.writeText(address(link));
-      pressed.textContent = "Copied";
+      const say = word => Object.assign(pressed, { textContent: word, ariaLabel: `${word} the link for ${link.label}` });
+      say("Copied");
       this.desk.announce("The link is copied.");
-      setTimeout(() => (pressed.textContent = "Copy"), COPIED_MS);
+      setTimeout(() => say("Copy"), COPIED_MS);
     } catch {
       const shown = make("input", { readOnly: true, value: address(link), ariaLabel: `The link for ${link.label}` });
       pressed.closest("li").append(shown);

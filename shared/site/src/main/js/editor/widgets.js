@@ -130,9 +130,13 @@ export class PictureFrame extends WidgetType {
         ? make(fileType(name).split("/")[0], { src: known.url, controls: true, preload: "metadata", ariaLabel: alt || name })
         : make("img", { src: known.url, alt, draggable: false })
       : make("span", { className: "unseen-picture", textContent: name });
-    const said = make("span", { className: alt ? "alt" : "alt missing", textContent: alt || (isFile ? "Give it a title" : "Say what it shows") });
-    const edit = make("button", { type: "button", tabIndex: -1, className: "edit", ariaLabel: `Edit the picture ${name}` },
-      caption || credit ? make("span", { className: "caption", textContent: [caption, credit].filter(Boolean).join(" · ") }) : "", said,
+    const below = [caption, credit].filter(Boolean).join(" · ");
+    const said = alt || (isFile ? "Give it a title" : "Say what it shows");
+    // Whoever speaks to the browser names a button by what is on it.
+    const ariaLabel = [below, said, WIDTHS[width], `Edit the picture ${name}`].filter(Boolean).join(" ");
+    const edit = make("button", { type: "button", tabIndex: -1, className: "edit", ariaLabel },
+      below ? make("span", { className: "caption", textContent: below }) : "", " ",
+      make("span", { className: alt ? "alt" : "alt missing", textContent: said }), " ",
       WIDTHS[width] ? make("span", { textContent: WIDTHS[width] }) : "");
     edit.addEventListener("mousedown", event => event.preventDefault());
     edit.addEventListener("click", () => this.context.onPicture(this.frame));

@@ -158,7 +158,9 @@ class PublishingTest {
         }
         paged.removeIf(slug -> slug.startsWith("acceptance-"));
         all.removeIf(slug -> slug.startsWith("acceptance-"));
-        assertEquals(all, paged);
+        // One answer has at most a hundred.
+        assertTrue(paged.size() >= all.size(), paged::toString);
+        assertEquals(all, paged.subList(0, all.size()));
         assertTrue(all.size() >= 12, all::toString);
     }
 

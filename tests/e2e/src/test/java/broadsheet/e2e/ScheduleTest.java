@@ -172,6 +172,7 @@ class ScheduleTest {
             page.locator("#takedown-keep").click();
             assertThat(entry(page)).hasCount(0);
             page.navigate("/desk/#articles");
+            assertThat(row(page)).not().containsText("until ");
             ask(page);
             assertThat(page.locator("#takedown-do")).hasText("Take it down now");
             page.locator("#takedown-do").click();
