@@ -129,7 +129,9 @@ def measured(rehearsed, imported):
     with ExitStack() as running:
         system = Instance(running, WORK / "system")
         token = system.token("administrators")
-        system.call("PUT", "/api/site", settings().encode(), token, **{"Content-Type": "application/yaml"})
+        status, answer = system.call("PUT", f"/api/site?url={system.site}", settings().encode(), token, **{"Content-Type": "application/yaml"})
+        if status != 200:
+            sys.exit(f"the settings are answered {status} {answer}")
         goal = ["--url", system.site, "--section", "science"]
         for posts, more, steps in ((rehearsed, ["--dry-run"], ["rehearsal"]), (imported, [], ["import", "import again"])):
             folder = WORK / f"archive-{posts}-{len(rows)}"

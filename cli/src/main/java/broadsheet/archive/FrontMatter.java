@@ -2,6 +2,10 @@ package broadsheet.archive;
 
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -13,6 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
 
@@ -111,8 +116,24 @@ public record FrontMatter(Values fields, String text, int linesBefore) {
      * @throws ValidationException with the line
      */
     public static Values json(String json) {
+        return json(new StringReader(json));
+    }
+
+    /**
+     * Reads JSON that may be too large for its text to be held in memory beside its values.
+     *
+     * @param json stops with a {@link CharacterCodingException} at bytes of another encoding
+     * @throws ValidationException with the line
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Values json(Reader json) {
         try {
             return Values.of(JsonMapper.shared().readValue(json, Object.class));
+        } catch (JacksonIOException unread) {
+            if (unread.getCause() instanceof CharacterCodingException) {
+                throw ValidationException.because("file", "has bytes that are no UTF-8");
+            }
+            throw new UncheckedIOException(unread.getCause());
         } catch (JacksonException malformed) {
             throw ValidationException.because(
                     "line " + malformed.getLocation().getLineNr(), "is no JSON: " + malformed.getOriginalMessage());

@@ -16,8 +16,8 @@ import broadsheet.archive.SourceText;
 import broadsheet.archive.SourceText.Syntax;
 import broadsheet.archive.Values;
 import broadsheet.validation.FieldError;
-import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +65,8 @@ public final class GhostArchive {
      * @throws IOException if the file cannot be read, or is no export
      */
     public static Archive read(Path file, PictureSearch pictures) throws IOException {
-        try {
-            Values whole = FrontMatter.json(Utf8.decode(Files.readAllBytes(file), line -> "line " + line));
+        try (BufferedReader json = Files.newBufferedReader(file)) {
+            Values whole = FrontMatter.json(json);
             List<Values> databases = whole.mappings("db");
             Values data = (databases.isEmpty() ? whole : databases.getFirst()).mapping("data");
             if (!data.has("posts")) {
