@@ -1,7 +1,6 @@
 package broadsheet.check.bucket;
 
 import broadsheet.article.Attachment;
-import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
 import broadsheet.bucket.Bucket;
 import broadsheet.check.finding.Finding;
@@ -20,7 +19,7 @@ record PictureInvariant(Attachment picture, Bucket bucket) implements Invariant 
 
     @Override
     public List<Finding> look() {
-        String record = picture instanceof MediaFile ? "file.json" : "picture.json";
+        String record = picture.files().getLast().substring(place().length());
         return picture.files().stream()
                 .filter(path -> bucket.find(path).isEmpty())
                 .map(path -> Finding.told(

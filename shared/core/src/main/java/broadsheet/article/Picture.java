@@ -42,6 +42,11 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         return "/images/" + hash + "/";
     }
 
+    /** The URL path of a picture's record. */
+    public static String record(String hash) {
+        return folder(hash) + "picture.json";
+    }
+
     /** The URL path of one width. */
     public String path(int served) {
         return folder(hash) + served + ".webp";
@@ -49,7 +54,7 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
 
     @Override
     public List<String> files() {
-        return Stream.concat(widths.stream().map(this::path), Stream.of(folder(hash) + "picture.json"))
+        return Stream.concat(widths.stream().map(this::path), Stream.of(record(hash)))
                 .toList();
     }
 

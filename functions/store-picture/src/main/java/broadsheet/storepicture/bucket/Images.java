@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -19,28 +17,16 @@ import tools.jackson.core.JsonParser;
  * record exists, every width does, even if an earlier call stopped midway.
  */
 public final class Images {
-    /** The content at an address never changes, because the address contains a hash. */
-    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
-
-    private final S3Client client;
-    private final String bucket;
+    private final ServedObjects objects;
 
     /** Creates an instance for the bucket with that name. */
     public Images(S3Client client, String bucket) {
-        this.client = client;
-        this.bucket = bucket;
+        this.objects = new ServedObjects(client, bucket);
     }
 
     /** Returns the picture with that hash, if its record exists. */
     public Optional<Picture> find(String hash) {
-        try {
-            byte[] record = client.getObjectAsBytes(
-                            request -> request.bucket(bucket).key(record(hash)))
-                    .asByteArray();
-            return Optional.of(read(hash, record));
-        } catch (NoSuchKeyException missing) {
-            return Optional.empty();
-        }
+        return objects.find(Picture.record(hash)).map(record -> read(hash, record));
     }
 
     /**
@@ -51,19 +37,9 @@ public final class Images {
      */
     public void keep(Picture picture, IntFunction<byte[]> encoded) {
         for (int width : picture.widths()) {
-            put(picture.path(width).substring(1), "image/webp", encoded.apply(width));
+            objects.put(picture.path(width), "image/webp", encoded.apply(width));
         }
-        put(record(picture.hash()), "application/json", written(picture));
-    }
-
-    private void put(String key, String type, byte[] bytes) {
-        client.putObject(
-                request -> request.bucket(bucket).key(key).contentType(type).cacheControl(FOR_GOOD),
-                RequestBody.fromBytes(bytes));
-    }
-
-    private static String record(String hash) {
-        return Picture.folder(hash).substring(1) + "picture.json";
+        objects.put(Picture.record(picture.hash()), "application/json", written(picture));
     }
 
     private static byte[] written(Picture picture) {

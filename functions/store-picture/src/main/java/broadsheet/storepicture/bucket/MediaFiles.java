@@ -7,56 +7,37 @@ import broadsheet.article.MediaFile;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import tools.jackson.core.JsonParser;
 
 /** The files in the bucket that the CDN serves as they were sent. A file's record is written last. */
 public final class MediaFiles {
-    /** The content at an address never changes, because the address contains a hash. */
-    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
-
-    private final S3Client client;
-    private final String bucket;
+    private final ServedObjects objects;
 
     /** Creates an instance for the bucket with that name. */
     public MediaFiles(S3Client client, String bucket) {
-        this.client = client;
-        this.bucket = bucket;
+        this.objects = new ServedObjects(client, bucket);
     }
 
     /** Returns the file with that hash, if its record exists. */
     public Optional<MediaFile> find(String hash) {
-        try {
-            byte[] record = client.getObjectAsBytes(
-                            get -> get.bucket(bucket).key(MediaFile.record(hash).substring(1)))
-                    .asByteArray();
-            return Optional.of(read(hash, record));
-        } catch (NoSuchKeyException missing) {
-            return Optional.empty();
-        }
+        return objects.find(MediaFile.record(hash)).map(record -> read(hash, record));
     }
 
     /** Stores an uploaded file. Idempotent, and safe to run concurrently: S3 copies the same bytes. */
     public void keep(MediaFile file, Uploads uploads) {
-        client.copyObject(copy -> {
+        objects.client().copyObject(copy -> {
             copy.sourceBucket(uploads.bucket())
                     .sourceKey(file.hash())
-                    .destinationBucket(bucket)
-                    .destinationKey(file.path().substring(1))
+                    .destinationBucket(objects.bucket())
+                    .destinationKey(ServedObjects.key(file.path()))
                     .metadataDirective(MetadataDirective.REPLACE)
                     .contentType(file.format().contentType())
-                    .cacheControl(FOR_GOOD);
+                    .cacheControl(ServedObjects.FOR_GOOD);
             file.format().disposition().ifPresent(copy::contentDisposition);
         });
-        client.putObject(
-                put -> put.bucket(bucket)
-                        .key(MediaFile.record(file.hash()).substring(1))
-                        .contentType("application/json")
-                        .cacheControl(FOR_GOOD),
-                RequestBody.fromBytes(written(file)));
+        objects.put(MediaFile.record(file.hash()), "application/json", written(file));
     }
 
     private static byte[] written(MediaFile file) {
