@@ -2,8 +2,11 @@ package broadsheet.archive.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -26,8 +29,13 @@ final class HtmlFootnotes {
 
     private final Element body;
 
+    /** The links within the text, by what they lead to in lower case: a search for each note would take quadratic time. */
+    private final Map<String, List<Element>> links;
+
     private HtmlFootnotes(Element body) {
         this.body = body;
+        this.links = body.getElementsByAttribute("href").stream()
+                .collect(Collectors.groupingBy(link -> link.attr("href").strip().toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -62,7 +70,9 @@ final class HtmlFootnotes {
     }
 
     private List<Element> links(String id, Element note) {
-        return body.getElementsByAttributeValue("href", "#" + id).stream()
+        return links.getOrDefault("#" + id.toLowerCase(Locale.ROOT), List.of()).stream()
+                // Links of notes that were taken are no longer in the text.
+                .filter(link -> link.parents().contains(body))
                 .filter(link -> !link.parents().contains(note))
                 .toList();
     }
