@@ -42,7 +42,7 @@ record Folder(
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
     /** More than any document may have: no other one is read. */
-    private static final int MAX_BYTES = 10_000_000;
+    static final int MAX_BYTES = 10_000_000;
 
     /** What an exported folder has that others have not, and where the documents of its live coverages and its drafts are. */
     private static final String EXPORT = "export.json";

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What the service is told of a picture or another file before its upload. The file is read in small pieces, so no whole file is held
+ * Describes a picture or another file to the service before its upload. It reads the file in small pieces, so it holds no whole file
  * in memory.
  *
  * @param sha256 the hash of its bytes, in hexadecimal digits

@@ -62,9 +62,6 @@ record Sources(
     private static final Pattern OF_OURS =
             Pattern.compile("^(?:section|dek|sources|formerly|addresses|discussion):", Pattern.MULTILINE);
 
-    /** More than any document may have. */
-    private static final int MAX_BYTES = 10_000_000;
-
     private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}-.+\\.(?:md|markdown)");
     /** How much of a file says what it is: an export begins with a long comment. */
     private static final int START = 4_000;
@@ -148,8 +145,8 @@ record Sources(
                     .toList();
         }
         boolean ours =
-                (Files.exists(path.resolve("site.yaml")) || dated.stream().anyMatch(file -> isOfOurs(file)))
-                        && dated.stream().noneMatch(file -> isOfJekyll(file));
+                (Files.exists(path.resolve("site.yaml")) || dated.stream().anyMatch(Sources::isOfOurs))
+                        && dated.stream().noneMatch(Sources::isOfJekyll);
         return dated.isEmpty() || ours ? Optional.empty() : Optional.of(SourceSystem.jekyll);
     }
 
@@ -168,7 +165,7 @@ record Sources(
     /** A file's text; empty if it cannot be read, which is found and named later. */
     private static String text(Path file) {
         try {
-            return Files.size(file) > MAX_BYTES ? "" : Files.readString(file);
+            return Files.size(file) > Folder.MAX_BYTES ? "" : Files.readString(file);
         } catch (IOException unreadable) {
             return "";
         }

@@ -18,13 +18,12 @@ import java.util.stream.Stream;
  * @param published the article's time of publication, as the pages write it
  */
 record NumberedPages(SiteClient site, String published) {
-    private static final Pattern LINK = Pattern.compile("href=\"(/[^\"?#]*)\"");
     private static final Pattern TIME = Pattern.compile("<time datetime=\"([^\"]+)\"");
 
     /** The numbers of the listing's pages that may name the article: the one that covers its time, and the next. */
     List<Integer> of(Listing listing) {
         String front = site.get(new Address.OfListing(listing).path()).body();
-        int last = last(listing, LINK.matcher(front).results()).orElse(0);
+        int last = last(listing, ArticleTraces.LINK.matcher(front).results()).orElse(0);
         int first = 1;
         int end = last;
         while (first < end) {
