@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.check.Check;
 import broadsheet.check.CompleteSite;
 import broadsheet.check.StoredSite;
-import broadsheet.fixtures.SeededSite;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,17 +32,10 @@ final class DraftTransferTest {
         site.close();
     }
 
-    private interface Command {
-        int run(InstantSource clock, PrintWriter out, PrintWriter err, String... arguments);
-    }
-
-    private static String run(int status, Command command, String... arguments) {
-        var said = new StringWriter();
-        assertEquals(
-                status,
-                command.run(SeededSite.CLOCK, new PrintWriter(said), new PrintWriter(said), arguments),
-                said::toString);
-        return said.toString();
+    private static String run(int status, CommandRun.Command command, String... arguments) {
+        CommandRun run = CommandRun.of(command, arguments);
+        assertEquals(status, run.status(), run::said);
+        return run.said();
     }
 
     /** The items of drafts and of their lists, without links. A draft that was scheduled is ready. */

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.check.Check;
 import broadsheet.check.CompleteSite;
 import broadsheet.check.StoredSite;
-import broadsheet.fixtures.SeededSite;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,24 +31,12 @@ final class ExportAndRestoreTest {
         site.close();
     }
 
-    private interface Command {
-        int run(InstantSource clock, PrintWriter out, PrintWriter err, String... arguments);
+    private CommandRun export(String name) {
+        return CommandRun.of(Export::run, dir.resolve(name).toString());
     }
 
-    private record Run(int status, String said) {}
-
-    private static Run run(Command command, String... arguments) {
-        var said = new StringWriter();
-        int status = command.run(SeededSite.CLOCK, new PrintWriter(said), new PrintWriter(said), arguments);
-        return new Run(status, said.toString());
-    }
-
-    private Run export(String name) {
-        return run(Export::run, dir.resolve(name).toString());
-    }
-
-    private Run restore(String name) {
-        return run(Restore::run, dir.resolve(name).toString());
+    private CommandRun restore(String name) {
+        return CommandRun.of(Restore::run, dir.resolve(name).toString());
     }
 
     /** Deletes all that the site has, as a system that is new has nothing. */
@@ -99,19 +83,19 @@ final class ExportAndRestoreTest {
     @Test
     void restoredSiteHasTheSamePagesByteForByteAndIsConsistent() throws IOException {
         Map<String, String> before = site.stored().contents();
-        Run exported = export("one");
+        CommandRun exported = export("one");
         assertEquals(0, exported.status(), exported.said());
 
         empty();
-        Run restored = restore("one");
+        CommandRun restored = restore("one");
         assertEquals(0, restored.status(), restored.said());
         site.print();
         assertEquals(Map.of(), differences(before, site.stored().contents()));
 
-        Run checked = run(Check::run, "--patience", "0");
+        CommandRun checked = CommandRun.of(Check::run, "--patience", "0");
         assertTrue(checked.said().contains(" 0 differences, 0 mended"), checked.said());
 
-        Run again = export("two");
+        CommandRun again = export("two");
         assertEquals(0, again.status(), again.said());
         assertEquals(Map.of(), differences(comparable(files("one")), comparable(files("two"))));
     }
@@ -135,12 +119,12 @@ final class ExportAndRestoreTest {
                 .orElseThrow();
         site.stored().delete(deleted);
         var items = site.stored().items();
-        Run second = restore("one");
+        CommandRun second = restore("one");
         assertEquals(0, second.status(), second.said());
         assertTrue(second.said().contains("nothing is written"), second.said());
         assertEquals(items, site.stored().items());
 
-        Run again = run(Restore::run, dir.resolve("one").toString(), "--again");
+        CommandRun again = CommandRun.of(Restore::run, dir.resolve("one").toString(), "--again");
         assertEquals(1, again.status(), again.said());
         assertTrue(again.said().startsWith("1 records and 0 files of pictures written; "), again.said());
         assertTrue(again.said().contains("left as it is: " + key), again.said());
@@ -170,7 +154,7 @@ final class ExportAndRestoreTest {
         export("one");
         site.closeDiscussionsAfter(3);
         var items = site.stored().items();
-        Run refused = restore("one");
+        CommandRun refused = restore("one");
         assertEquals(2, refused.status());
         assertTrue(refused.said().contains("restore needs an empty one"), refused.said());
         assertEquals(items, site.stored().items());
@@ -200,7 +184,7 @@ final class ExportAndRestoreTest {
     @Test
     void folderWithOtherFilesIsNoPlaceForAnExport() throws IOException {
         Files.writeString(dir.resolve("notes.txt"), "text");
-        Run refused = run(Export::run, dir.toString());
+        CommandRun refused = CommandRun.of(Export::run, dir.toString());
         assertEquals(2, refused.status());
         assertTrue(refused.said().contains("has files and is no export"), refused.said());
         assertEquals("text", Files.readString(dir.resolve("notes.txt")));
@@ -211,7 +195,7 @@ final class ExportAndRestoreTest {
         export("one");
         Path manifest = dir.resolve("one").resolve(Manifest.NAME);
         Files.writeString(manifest, Files.readString(manifest).replaceFirst(",\"finished\":\"[^\"]*\"", ""));
-        Run refused = restore("one");
+        CommandRun refused = restore("one");
         assertEquals(2, refused.status());
         assertTrue(refused.said().contains("run export again"), refused.said());
     }

@@ -219,7 +219,8 @@ class KeysTest {
         assertEquals(new Change.OfSite(List.of(A), List.of(B, A)), read(site).change());
     }
 
-    private static StreamRecord record(String pk, String sk, int given) {
+    /** The record of an item of which nothing else matters. */
+    static StreamRecord record(String pk, String sk, int given) {
         return new StreamRecord(
                 "1",
                 pk,

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import broadsheet.article.Change;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.dynamodb.StreamRecord;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveKeysTest {
@@ -56,20 +54,6 @@ class LiveKeysTest {
     }
 
     private static Change change(String pk, String sk, int given) {
-        return new StreamRecord(
-                        "1",
-                        pk,
-                        sk,
-                        0,
-                        given,
-                        true,
-                        false,
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of())
-                .change();
+        return KeysTest.record(pk, sk, given).change();
     }
 }
