@@ -9,7 +9,8 @@ export const button = (label, ariaLabel, press) => {
   made.addEventListener("click", () => press(made));
   return made;
 };
-/** What cannot be taken back takes a second press; `say` is told of the first. */
+
+/** Lets a button act at its second press, because nobody can undo the act. It calls `say` at the first press. */
 export function twice(pressed, words, act, say = () => {}) {
   const before = pressed.textContent;
   const calm = () => {

@@ -132,7 +132,7 @@ export class PictureFrame extends WidgetType {
       : make("span", { className: "unseen-picture", textContent: name });
     const below = [caption, credit].filter(Boolean).join(" · ");
     const said = alt || (isFile ? "Give it a title" : "Say what it shows");
-    // Whoever speaks to the browser names a button by what is on it.
+    // Speech control finds a button by its visible text, so the name has that text (WCAG 2.5.3).
     const ariaLabel = [below, said, WIDTHS[width], `Edit the picture ${name}`].filter(Boolean).join(" ");
     const edit = make("button", { type: "button", tabIndex: -1, className: "edit", ariaLabel },
       below ? make("span", { className: "caption", textContent: below }) : "", " ",
