@@ -49,7 +49,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                 case PAGE ->
                     new Outcome.Stands(
                             true,
-                            StaticPageReader.read(prepared.document(), article.slug())
+                            StaticPageReader.read(prepared.document(), article.slug(), site.language())
                                     .ignored());
                 case DRAFT -> new Outcome.Kept(true);
             };

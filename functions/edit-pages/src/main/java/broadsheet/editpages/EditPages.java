@@ -2,6 +2,7 @@ package broadsheet.editpages;
 
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.StaticPageReader;
@@ -114,15 +115,15 @@ public final class EditPages implements RequestStreamHandler {
     private Response publish(Request request, Caller editor) {
         TooLarge.unlessFits("The document", request.body().length, StaticPageDesk.LIMIT);
         Slug slug = request.newSlug(SLUG);
-        StaticPageReader.Reading reading = StaticPageReader.read(request.body(), slug);
+        Site site = sites.site();
+        StaticPageReader.Reading reading = StaticPageReader.read(request.body(), slug, site.language());
         try {
             Publication publication =
                     desk.publish(slug, reading.draft(), Preconditions.of(request), editor.actor(), clock.instant());
-            String site = sites.site().url();
             return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                         json.writeStringProperty(SLUG, slug.value());
                         json.writeNumberProperty("revision", publication.revision());
-                        json.writeStringProperty("url", site + StaticPage.path(slug));
+                        json.writeStringProperty("url", site.url() + StaticPage.path(slug));
                         json.writeStringProperty(
                                 "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
                         if (!reading.ignored().isEmpty()) {

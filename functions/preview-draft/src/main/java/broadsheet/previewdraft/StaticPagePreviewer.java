@@ -1,6 +1,7 @@
 package broadsheet.previewdraft;
 
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.StaticPageReader;
 import broadsheet.http.Caller;
@@ -19,11 +20,13 @@ import javax.inject.Inject;
 
 /** Renders a static page as its publication would make it at this moment. It writes nothing. */
 final class StaticPagePreviewer {
+    private final Sites sites;
     private final StaticPages stored;
     private final Pages pages;
 
     @Inject
-    StaticPagePreviewer(StaticPages stored, Pages pages) {
+    StaticPagePreviewer(Sites sites, StaticPages stored, Pages pages) {
+        this.sites = sites;
         this.stored = stored;
         this.pages = pages;
     }
@@ -33,7 +36,8 @@ final class StaticPagePreviewer {
         request.requireGroup(Caller.EDITORS);
         TooLarge.unlessFits("The document", request.body().length, StaticPageDesk.LIMIT);
         Slug slug = request.newSlug("slug");
-        StaticPageReader.Reading reading = StaticPageReader.read(request.body(), slug);
+        StaticPageReader.Reading reading =
+                StaticPageReader.read(request.body(), slug, sites.site().language());
         String html = pages.staticPage(page(slug, reading.draft(), now));
         return Response.json(200, json -> {
                     json.writeStringProperty("html", html);

@@ -4,6 +4,7 @@ import broadsheet.validation.FieldErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
@@ -66,7 +67,7 @@ final class BlockRules extends AbstractVisitor {
     @Override
     public void visit(FencedCodeBlock code) {
         if (code.getInfo() != null && ChartReader.INFO.equals(code.getInfo().strip())) {
-            ChartReader.read(code.getLiteral())
+            ChartReader.read(code.getLiteral(), UnaryOperator.identity())
                     .faults()
                     .forEach(fault -> faults.add("line " + (line(code) + fault.line()), fault.detail()));
         }

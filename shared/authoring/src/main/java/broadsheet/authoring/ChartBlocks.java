@@ -3,6 +3,7 @@ package broadsheet.authoring;
 import broadsheet.chart.Chart;
 import broadsheet.chart.ChartDrawing;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -13,12 +14,18 @@ final class ChartBlocks {
 
     private ChartBlocks() {}
 
-    /** Draws the charts. A text in which one is malformed is refused before. */
-    static void set(Element body) {
+    /**
+     * Draws the charts. A text in which one is malformed is refused before.
+     *
+     * @param typography sets the titles, the sources and the names in the tables
+     */
+    static void set(Element body, UnaryOperator<String> typography) {
         for (Element code : body.select(CODE)) {
             Element block = code.parent();
             if (block != null && block.childrenSize() == 1) {
-                ChartReader.read(code.wholeText()).chart().ifPresent(chart -> block.replaceWith(figure(chart)));
+                ChartReader.read(code.wholeText(), typography)
+                        .chart()
+                        .ifPresent(chart -> block.replaceWith(figure(chart)));
             }
         }
     }

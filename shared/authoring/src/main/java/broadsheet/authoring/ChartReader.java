@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -43,7 +44,11 @@ final class ChartReader {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, String> fields = new HashMap<>();
 
-    private ChartReader() {}
+    private final UnaryOperator<String> typography;
+
+    private ChartReader(UnaryOperator<String> typography) {
+        this.typography = typography;
+    }
 
     /** A chart, or what is wrong with it. */
     record Reading(Optional<Chart> chart, List<Fault> faults) {
@@ -52,8 +57,13 @@ final class ChartReader {
         }
     }
 
-    static Reading read(String text) {
-        var reader = new ChartReader();
+    /**
+     * Parses a block.
+     *
+     * @param typography sets the title, the source and the names in the table
+     */
+    static Reading read(String text, UnaryOperator<String> typography) {
+        var reader = new ChartReader(typography);
         Optional<Chart> chart = reader.chart(text.lines().toList());
         return new Reading(reader.faults.isEmpty() ? chart : Optional.empty(), reader.faults);
     }
@@ -88,7 +98,7 @@ final class ChartReader {
                 faults.add(new Fault(line + 1, "has a cell of more than %d characters".formatted(LONGEST_CELL)));
             } else if (head.isEmpty()) {
                 head = Optional.of(separator);
-                names = cells;
+                names = cells.stream().map(typography).toList();
                 head(line + 1, names);
             } else if (rows.size() < Chart.MAX_ROWS) {
                 row(line + 1, cells, names.size(), rows);
@@ -108,8 +118,8 @@ final class ChartReader {
         return faults.isEmpty()
                 ? Optional.of(new Chart(
                         type.orElseThrow(),
-                        Typography.set(title),
-                        Typography.set(fields.getOrDefault("source", "")),
+                        typography.apply(title),
+                        typography.apply(fields.getOrDefault("source", "")),
                         names,
                         rows))
                 : Optional.empty();
@@ -144,7 +154,7 @@ final class ChartReader {
         for (String cell : cells.subList(1, columns)) {
             figures.add(figure(line, cell));
         }
-        rows.add(new Row(cells.getFirst(), figures));
+        rows.add(new Row(typography.apply(cells.getFirst()), figures));
     }
 
     private Figure figure(int line, String cell) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Parses what the home page shows: {@code frontPage} of site.yaml. */
@@ -45,12 +46,14 @@ final class CompositionReader {
     private final FieldErrors faults;
     private final List<Section> sections;
     private final List<Kind> kinds;
+    private final UnaryOperator<String> typography;
     private final List<String> words = new ArrayList<>();
 
-    CompositionReader(FieldErrors faults, List<Section> sections, List<Kind> kinds) {
+    CompositionReader(FieldErrors faults, List<Section> sections, List<Kind> kinds, UnaryOperator<String> typography) {
         this.faults = faults;
         this.sections = sections;
         this.kinds = kinds;
+        this.typography = typography;
     }
 
     /** Reads the composition; the usual one if the settings state none, or an invalid one. */
@@ -133,7 +136,7 @@ final class CompositionReader {
         Optional<String> section = fields.text(Limits.NAME, "section");
         Optional<String> tag = fields.text(Limits.NAME, "tag");
         Optional<String> kind = fields.text(Limits.NAME, "kind");
-        Optional<String> title = fields.text(MAX_TITLE, "title").map(Typography::set);
+        Optional<String> title = fields.text(MAX_TITLE, "title").map(typography);
         StripLayout layout = layout(fields);
         int articles = articles(fields);
         if (Stream.of(section, tag, kind).filter(Optional::isPresent).count() != 1) {
@@ -168,7 +171,7 @@ final class CompositionReader {
     }
 
     private Optional<Block> picks(String at, Fields fields) {
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(typography);
         StripLayout layout = layout(fields);
         int before = faults.count();
         List<Fields.Located> named = fields.texts(Composition.MAX_ARTICLES, Slug.MAX_LENGTH, ARTICLES);

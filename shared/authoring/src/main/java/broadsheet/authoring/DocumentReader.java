@@ -177,7 +177,7 @@ public final class DocumentReader {
         boolean featured = fields.flag("featured");
         List<Label> authors = naming.authors(fields);
         List<Label> tags = naming.labels(fields.texts(Limits.TAGS, Limits.NAME, "tags"));
-        List<Source> sources = naming.sources(fields);
+        List<Source> sources = naming.sources(fields, typography);
         Optional<String> correction = fields.text(Limits.TEXT, "correction").map(typography);
         Slug target = target(fields).orElse(slug);
         if (target.equals(AuthorProfile.PICTURES)) {
@@ -192,7 +192,7 @@ public final class DocumentReader {
                 .flatMap(image -> image.picture(illustrations, ignored::add));
         var language = new ArticleLanguage(tag, LanguageReader.translations(fields, target, faults));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
-        Presentation presentation = PresentationReader.read(fields, ignored::add);
+        Presentation presentation = PresentationReader.read(fields, typography, ignored::add);
         Withheld.requireNoDraft(fields, faults, ignored);
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");

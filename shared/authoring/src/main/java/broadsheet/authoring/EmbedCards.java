@@ -4,6 +4,7 @@ import broadsheet.embed.Embed;
 import broadsheet.embed.EmbedService;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -19,13 +20,17 @@ final class EmbedCards {
 
     private EmbedCards() {}
 
-    /** Converts the paragraphs of a sanitised text. */
-    static void set(Element body) {
+    /**
+     * Converts the paragraphs of a sanitised text.
+     *
+     * @param typography sets the sources
+     */
+    static void set(Element body, UnaryOperator<String> typography) {
         for (Element paragraph : List.copyOf(body.children())) {
             if (paragraph.nameIs("p")) {
                 link(paragraph)
-                        .ifPresent(
-                                link -> Embed.of(link.attr("href")).ifPresent(embed -> card(paragraph, link, embed)));
+                        .ifPresent(link -> Embed.of(link.attr("href"))
+                                .ifPresent(embed -> card(paragraph, link, embed, typography)));
             }
         }
     }
@@ -44,7 +49,7 @@ final class EmbedCards {
                 found -> found.select("img").isEmpty() && !found.text().isBlank());
     }
 
-    private static void card(Element paragraph, Element link, Embed embed) {
+    private static void card(Element paragraph, Element link, Embed embed, UnaryOperator<String> typography) {
         EmbedService service = embed.service();
         String url = link.attr("href");
         String source = link.attr("title").strip();
@@ -56,7 +61,7 @@ final class EmbedCards {
         paragraph.appendText(" ");
         paragraph
                 .appendElement("small")
-                .text(source.isEmpty() ? service.title() : Typography.set(source) + SEPARATOR + service.title());
+                .text(source.isEmpty() ? service.title() : typography.apply(source) + SEPARATOR + service.title());
         Element card = new Element("div").addClass("embed").addClass(service.id());
         paragraph.replaceWith(card);
         card.appendChild(paragraph);

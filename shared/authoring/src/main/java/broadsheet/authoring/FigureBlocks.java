@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
@@ -38,8 +39,12 @@ final class FigureBlocks {
 
     private FigureBlocks() {}
 
-    /** Converts the marked blocks, after pictures are figures. */
-    static void set(Element body) {
+    /**
+     * Converts the marked blocks, after pictures are figures.
+     *
+     * @param typography sets the credits
+     */
+    static void set(Element body, UnaryOperator<String> typography) {
         // HTML may have thousands of pictures in one figure: the first has its say.
         Set<Element> finished = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Element image : body.select(":is(img, audio, video):is([" + WIDTH + "], [" + CREDIT + "])")) {
@@ -47,7 +52,7 @@ final class FigureBlocks {
             String credit = take(image, CREDIT);
             Optional.ofNullable(image.closest("figure"))
                     .filter(finished::add)
-                    .ifPresent(figure -> finish(figure, width, credit));
+                    .ifPresent(figure -> finish(figure, width, credit, typography));
         }
         for (Element block : body.select("div[" + Directives.BLOCK + "]")) {
             String kind = take(block, Directives.BLOCK);
@@ -58,8 +63,8 @@ final class FigureBlocks {
                     case ASIDE -> aside(block);
                     case PULLQUOTE -> pullQuote(block);
                     case TRANSCRIPT -> transcript(block);
-                    case FIGURE -> figure(block, width, credit);
-                    case GALLERY -> gallery(block, width, credit);
+                    case FIGURE -> figure(block, width, credit, typography);
+                    case GALLERY -> gallery(block, width, credit, typography);
                 }
             });
         }
@@ -95,7 +100,7 @@ final class FigureBlocks {
         label.ifPresent(speaker -> block.appendChild(speaker.addClass("by")));
     }
 
-    private static void figure(Element block, String width, String credit) {
+    private static void figure(Element block, String width, String credit, UnaryOperator<String> typography) {
         Optional<Element> caption = part(block, Directives.CAPTION);
         caption.ifPresent(Element::remove);
         Element shown = block.childrenSize() == 1 ? block.child(0) : block;
@@ -108,10 +113,10 @@ final class FigureBlocks {
         }
         Element figure = shown;
         caption.ifPresent(words -> fill(figure, words));
-        finish(figure, width, credit);
+        finish(figure, width, credit, typography);
     }
 
-    private static void gallery(Element block, String width, String credit) {
+    private static void gallery(Element block, String width, String credit, UnaryOperator<String> typography) {
         Optional<Element> caption = part(block, Directives.CAPTION);
         caption.ifPresent(Element::remove);
         int pictures = block.childrenSize();
@@ -122,11 +127,11 @@ final class FigureBlocks {
         String sizes = GALLERY_SIZES.getOrDefault(width, GALLERY_SIZE);
         block.select("img").attr("sizes", sizes);
         caption.ifPresent(words -> fill(block, words));
-        finish(block, width, credit);
+        finish(block, width, credit, typography);
     }
 
     /** Gives a figure its width and its credit. */
-    private static void finish(Element figure, String width, String credit) {
+    private static void finish(Element figure, String width, String credit, UnaryOperator<String> typography) {
         if (SIZES.containsKey(width)) {
             figure.removeClass(WIDE).removeClass(FULL).addClass(width);
             if (!figure.hasClass("gallery")) {
@@ -137,7 +142,7 @@ final class FigureBlocks {
             Element caption = caption(figure);
             caption.select("> .credit").remove();
             separate(caption);
-            caption.appendElement("small").addClass("credit").text(Typography.set(credit));
+            caption.appendElement("small").addClass("credit").text(typography.apply(credit));
         }
     }
 

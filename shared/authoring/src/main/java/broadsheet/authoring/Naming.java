@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -116,14 +117,18 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         return kind;
     }
 
-    /** The sources, in the order of their numbers. */
-    List<Source> sources(Fields fields) {
-        return fields.mappings(MAX_SOURCES, "sources", this::source);
+    /**
+     * The sources, in the order of their numbers.
+     *
+     * @param typography sets the titles
+     */
+    List<Source> sources(Fields fields, UnaryOperator<String> typography) {
+        return fields.mappings(MAX_SOURCES, "sources", (at, source) -> source(at, source, typography));
     }
 
-    private Optional<Source> source(String at, Fields fields) {
+    private Optional<Source> source(String at, Fields fields, UnaryOperator<String> typography) {
         Optional<String> publisher = fields.required(Limits.TITLE, "publisher");
-        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
         Optional<String> url = fields.required(MAX_URL, "url");
         fields.unread().forEach(name -> ignored.add(at + "." + name));
         if (url.isPresent() && !isWebAddress(url.get())) {

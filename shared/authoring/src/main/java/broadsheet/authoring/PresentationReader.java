@@ -6,6 +6,7 @@ import broadsheet.article.Presentation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -21,16 +22,17 @@ final class PresentationReader {
     /**
      * Reads a presentation.
      *
+     * @param typography sets the key points
      * @param ignored takes a layout that other systems know, such as {@code post}
      */
-    static Presentation read(Fields fields, Consumer<String> ignored) {
+    static Presentation read(Fields fields, UnaryOperator<String> typography, Consumer<String> ignored) {
         Optional<String> word = fields.text(Limits.NAME, "layout");
         Optional<ArticleLayout> layout = word.flatMap(ArticleLayout::of);
         if (word.isPresent() && layout.isEmpty()) {
             ignored.accept("layout");
         }
         List<String> points = fields.texts(MAX_POINTS, Limits.TITLE, "keyPoints", "key points", "key_points").stream()
-                .map(point -> Typography.set(point.text()))
+                .map(point -> typography.apply(point.text()))
                 .toList();
         return new Presentation(layout.orElse(ArticleLayout.STANDARD), points);
     }

@@ -43,11 +43,15 @@ final class ProfileReader {
                 Integer.MAX_VALUE, "authors", (at, author) -> author.text(MAX_REFERENCE, "portrait")));
     }
 
-    /** Reads an author's profile. */
-    AuthorProfile read(String at, Fields fields) {
-        String role = fields.text(MAX_NAME, "role").map(Typography::set).orElse("");
+    /**
+     * Reads an author's profile.
+     *
+     * @param quotes the quotation marks of the site's language
+     */
+    AuthorProfile read(String at, Fields fields, Quotes quotes) {
+        String role = fields.text(MAX_NAME, "role").map(Typography.set(quotes)).orElse("");
         String html = fields.lines(MAX_BIOGRAPHY, "biography")
-                .map(markdown -> rendered.computeIfAbsent(markdown, text -> html(at, text)))
+                .map(markdown -> rendered.computeIfAbsent(markdown, text -> html(at, text, quotes)))
                 .orElse("");
         Optional<Picture> portrait =
                 fields.text(MAX_REFERENCE, "portrait").flatMap(reference -> portrait(at + ".portrait", reference));
@@ -60,8 +64,8 @@ final class ProfileReader {
     }
 
     /** A biography has no pictures, no notes, and no headings that could be mistaken for those of the page. */
-    private String html(String at, String markdown) {
-        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, note -> {})
+    private String html(String at, String markdown, Quotes quotes) {
+        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, note -> {}, quotes)
                 .under("/");
         if (!text.body().footnotes().isEmpty()) {
             faults.add(

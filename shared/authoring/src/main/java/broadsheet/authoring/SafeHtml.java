@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,17 +35,6 @@ record SafeHtml(Body body, int words) {
     /** A link to a neighbour of the page: it has no scheme, and is neither a path from the root nor an anchor. */
     private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
-    /** Captions, charts, transcripts, and words of the text that are shown a second time, are no part of its length. */
-    private static final String UNCOUNTED = "[%s=%s], [%s=%s], [%3$s=%5$s], %6$s"
-            .formatted(
-                    Directives.PART,
-                    Directives.CAPTION,
-                    Directives.BLOCK,
-                    BlockKind.PULLQUOTE.id(),
-                    BlockKind.TRANSCRIPT.id(),
-                    ChartBlocks.CODE);
-
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
@@ -56,10 +46,7 @@ record SafeHtml(Body body, int words) {
      */
     static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations, Quotes quotes) {
         Element body = clean(html, illustrations, quotes);
-        int words = words(body.text())
-                - body.select(UNCOUNTED).stream()
-                        .mapToInt(element -> words(element.text()))
-                        .sum();
+        int words = WordCount.of(body);
         List<Element> footnotes =
                 notes.stream().map(note -> clean(note, illustrations, quotes)).toList();
         List<Heading> contents = anchor(body);
@@ -69,7 +56,7 @@ record SafeHtml(Body body, int words) {
         link(all, sources);
         int[] references = refer(all, notes.size());
         all.forEach(part -> complete(part, quotes));
-        EmbedCards.set(body);
+        EmbedCards.set(body, Typography.set(quotes));
         return new SafeHtml(
                 new Body(
                         body.html().strip(),
@@ -79,10 +66,6 @@ record SafeHtml(Body body, int words) {
                                         new Footnote(footnotes.get(note).html().strip(), references[note]))
                                 .toList()),
                 words);
-    }
-
-    private static int words(String text) {
-        return (int) WORD.matcher(text).results().count();
     }
 
     private static Element clean(String html, Illustrations illustrations, Quotes quotes) {
@@ -99,11 +82,12 @@ record SafeHtml(Body body, int words) {
     }
 
     private static void complete(Element body, Quotes quotes) {
-        Figures.set(body, Typography.set(quotes));
-        MediaPlayers.set(body, Typography.set(quotes));
+        UnaryOperator<String> typography = Typography.set(quotes);
+        Figures.set(body, typography);
+        MediaPlayers.set(body, typography);
         Downloads.set(body);
-        FigureBlocks.set(body);
-        ChartBlocks.set(body);
+        FigureBlocks.set(body, typography);
+        ChartBlocks.set(body, typography);
         CodeBlocks.set(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));

@@ -102,6 +102,7 @@ public final class SiteReader {
         if (!LANGUAGE.matcher(language).matches()) {
             faults.add("language", "\"" + language + "\" is no language tag: write en, or pt-BR");
         }
+        Quotes quotes = Quotes.of(language);
         Optional<String> url = fields.text(MAX_TEXT, "url").or(() -> defaultUrl);
         if (url.isEmpty()) {
             faults.add("url", "is missing: the address that readers know, such as https://news.example.org");
@@ -117,7 +118,7 @@ public final class SiteReader {
         if (sections.isEmpty()) {
             faults.add("sections", "are missing: a site has at least one");
         }
-        List<Author> authors = fields.mappings(MAX_AUTHORS, "authors", this::author);
+        List<Author> authors = fields.mappings(MAX_AUTHORS, "authors", (at, author) -> author(at, author, quotes));
         List<Kind> kinds = fields.mappings(MAX_KINDS, "kinds", this::kind);
         once(sections.stream().flatMap(section -> names(section.id(), section.formerly())), "sections");
         once(authors.stream().flatMap(author -> names(author.id(), author.formerly())), "authors");
@@ -145,7 +146,7 @@ public final class SiteReader {
         }
         List<String> hosts = redirectHosts(fields);
         int leadDays = fields.number("leadDays", MAX_DAYS).orElse(Site.USUAL_LEAD_DAYS);
-        Composition frontPage = new CompositionReader(faults, sections, kinds).read(fields);
+        Composition frontPage = new CompositionReader(faults, sections, kinds, Typography.set(quotes)).read(fields);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -227,10 +228,10 @@ public final class SiteReader {
         return List.copyOf(names);
     }
 
-    private Optional<Author> author(String at, Fields fields) {
+    private Optional<Author> author(String at, Fields fields, Quotes quotes) {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, faults));
         Optional<String> name = fields.required(MAX_NAME, "name");
-        AuthorProfile profile = profiles.read(at, fields);
+        AuthorProfile profile = profiles.read(at, fields, quotes);
         List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
         return id.isPresent() && name.isPresent()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Parses documents of static pages: front matter and a Markdown text, as in articles, without pictures and sources. */
 public final class StaticPageReader {
@@ -33,9 +34,10 @@ public final class StaticPageReader {
      *
      * @param bytes the document, UTF-8
      * @param slug the page's name in its URL
+     * @param language the site's language, a BCP 47 tag
      * @throws ValidationException with all errors in the document
      */
-    public static Reading read(byte[] bytes, Slug slug) {
+    public static Reading read(byte[] bytes, Slug slug, String language) {
         Document document = Document.of(bytes);
         var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();
@@ -43,15 +45,17 @@ public final class StaticPageReader {
             faults.add("slug", "\"" + slug + "\" is reserved: at the root of the site it means something else");
         }
         Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> title = fields.required(Limits.TITLE, "title").map(Typography::set);
+        Quotes quotes = Quotes.of(language);
+        UnaryOperator<String> typography = Typography.set(quotes);
+        Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
         String description = fields.text(Limits.TEXT, "description", "dek", "excerpt", "summary")
-                .map(Typography::set)
+                .map(typography)
                 .orElse("");
         Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
         var illustrations = new Illustrations(Map::of);
         SafeHtml text = Markdown.render(
-                        document.markdown(), 0, document.linesBefore(), illustrations, faults, ignored::add)
+                        document.markdown(), 0, document.linesBefore(), illustrations, faults, ignored::add, quotes)
                 .under(ROOT);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {

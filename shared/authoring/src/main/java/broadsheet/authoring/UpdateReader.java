@@ -63,7 +63,7 @@ public final class UpdateReader {
         UnaryOperator<String> typography = Typography.set(quotes);
         Optional<String> title = fields.required(MAX_TITLE, "title").map(typography);
         List<Label> authors = naming.authors(fields);
-        List<Source> sources = naming.sources(fields);
+        List<Source> sources = naming.sources(fields, typography);
         Optional<String> correction = fields.text(MAX_CORRECTION, "correction").map(typography);
         boolean pinned = fields.flag("pinned");
         var illustrations = new Illustrations(pictures);

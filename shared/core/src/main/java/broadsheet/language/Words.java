@@ -3,6 +3,7 @@ package broadsheet.language;
 import broadsheet.json.Json;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,16 @@ public final class Words {
      */
     public static Words in(String tag) {
         return KNOWN.computeIfAbsent(tag, Words::new);
+    }
+
+    /**
+     * The words in the language of a text.
+     *
+     * @param tag the BCP 47 tag of the text; empty if it is the page's
+     * @param page the BCP 47 tag of the page, whose words the text gets if no messages exist in its own language
+     */
+    public static Words within(Optional<String> tag, String page) {
+        return in(tag.filter(text -> Language.of(text).isPresent()).orElse(page));
     }
 
     /** Dates and numbers. */

@@ -2,7 +2,6 @@ package broadsheet.pages;
 
 import broadsheet.embed.EmbedService;
 import broadsheet.embed.Embeds;
-import broadsheet.language.ArticleWords;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,9 @@ final class EmbedFrames {
     private EmbedFrames() {}
 
     /** The text with its buttons. */
-    static String in(String html, Embeds allowed, ArticleWords words) {
+    static String in(String html, Embeds allowed, ControlWords controls) {
         return html.contains(START)
-                ? MARK.matcher(html).replaceAll(mark -> Matcher.quoteReplacement(button(mark, allowed, words)))
+                ? MARK.matcher(html).replaceAll(mark -> Matcher.quoteReplacement(button(mark, allowed, controls)))
                 : html;
     }
 
@@ -35,14 +34,18 @@ final class EmbedFrames {
                         .anyMatch(mark -> allowed.serviceOf(url(mark)).isPresent());
     }
 
-    private static String button(MatchResult mark, Embeds allowed, ArticleWords words) {
+    private static String button(MatchResult mark, Embeds allowed, ControlWords controls) {
         return allowed.serviceOf(url(mark))
                 .map(service ->
-                        "<div class=\"load\"><button type=\"button\" data-frame=\"%s\">%s</button> <small>%s</small></div>"
+                        "<div class=\"load\"%s><button type=\"button\" data-frame=\"%s\">%s</button> <small>%s</small></div>"
                                 .formatted(
+                                        controls.lang(),
                                         mark.group(1),
-                                        Entities.escape(service.isPlayed() ? words.embedPlay() : words.embedShow()),
-                                        Entities.escape(words.embedSends(sender(service, url(mark))))))
+                                        Entities.escape(
+                                                service.isPlayed()
+                                                        ? controls.words().embedPlay()
+                                                        : controls.words().embedShow()),
+                                        Entities.escape(controls.words().embedSends(sender(service, url(mark))))))
                 .orElse("");
     }
 

@@ -52,12 +52,6 @@ public record PageMetadata(
         String linkedData,
         List<SocialMeta> social,
         Optional<Instant> edition) {
-    /** What {@code ChartBlocks} writes. No document can have a class on such an element. */
-    private static final String FIGURES = "<summary class=\"figures\"></summary>";
-
-    /** What {@code FigureBlocks} writes for a transcript without a title. */
-    private static final String TRANSCRIPT = "<summary class=\"transcript\"></summary>";
-
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
@@ -81,11 +75,14 @@ public record PageMetadata(
         return Words.in(site.language());
     }
 
-    /** A text of an article or an update, with the words that are the page's: of buttons that load frames, and of charts. */
+    /** A text in the page's language, with the words of its controls. */
     public String text(String html) {
-        return EmbedFrames.in(html, site.embeds(), words().article())
-                .replace(FIGURES, "<summary>" + words().article().figures() + "</summary>")
-                .replace(TRANSCRIPT, "<summary>" + words().article().transcript() + "</summary>");
+        return text(html, Optional.empty());
+    }
+
+    /** A text with the words of its controls. {@code tag} is its language, if that is not the site's. */
+    public String text(String html, Optional<String> tag) {
+        return ControlWords.of(tag, site.language()).in(html, site.embeds());
     }
 
     /** Whether a text has such a button. */

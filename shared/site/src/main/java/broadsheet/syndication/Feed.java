@@ -76,7 +76,8 @@ public record Feed(Site site, String title, String page, String path, List<Artic
         return absolute(
                 published.body().html() + footnotes(published.body().footnotes()),
                 permalink(published.article()),
-                site);
+                site,
+                Words.within(published.article().front().language().tag(), site.language()));
     }
 
     /** Notes below the text, as pages have them. A feed reader may show no style, so a line comes before them. */
@@ -97,8 +98,12 @@ public record Feed(Site site, String title, String page, String path, List<Artic
         return html.append("</ol></section>").toString();
     }
 
-    /** Resolves all URLs in HTML against an address. */
-    static String absolute(String html, String address, Site site) {
+    /**
+     * Resolves all URLs in HTML against an address.
+     *
+     * @param words those of the text's language
+     */
+    static String absolute(String html, String address, Site site, Words words) {
         Document document = Jsoup.parseBodyFragment(html, address);
         document.outputSettings().prettyPrint(false);
         // A feed loads no frame: the card has its link.
@@ -108,7 +113,7 @@ public record Feed(Site site, String title, String page, String path, List<Artic
                 .remove();
         document.select("figure.chart > details").unwrap();
         for (Element summary : document.select("details > summary.transcript")) {
-            summary.removeAttr("class").text(Words.in(site.language()).article().transcript());
+            summary.removeAttr("class").text(words.article().transcript());
         }
         for (String attribute : List.of("href", "src", "poster")) {
             for (Element element : document.select("[" + attribute + "]")) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.embed.EmbedService;
 import broadsheet.embed.Embeds;
-import broadsheet.language.Words;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a page makes of the marks for frames of other sites. */
@@ -23,8 +23,8 @@ class EmbedFramesTest {
                 "<div class=\"embed vimeo\"><p>A</p><div class=\"load\"><button type=\"button\""
                         + " data-frame=\"https://player.vimeo.com/video/1?dnt=1&amp;h=a$1\">Play it here</button>"
                         + " <small>Vimeo then learns your internet address, and may set cookies.</small></div></div>",
-                EmbedFrames.in(CARD, ALL, Words.in("en").article()));
-        assertTrue(EmbedFrames.in(POST, ALL, Words.in("de").article())
+                EmbedFrames.in(CARD, ALL, controls(Optional.empty())));
+        assertTrue(EmbedFrames.in(POST, ALL, controls(Optional.of("de")))
                 .contains("Hier anzeigen</button> <small>mastodon.social erfährt"));
         assertTrue(EmbedFrames.isIn(CARD, ALL));
     }
@@ -33,8 +33,12 @@ class EmbedFramesTest {
     void markOfWhatTheSiteDoesNotAllowIsNothing() {
         assertEquals(
                 "<div class=\"embed vimeo\"><p>A</p></div>",
-                EmbedFrames.in(CARD, Embeds.NONE, Words.in("en").article()));
+                EmbedFrames.in(CARD, Embeds.NONE, controls(Optional.empty())));
         assertFalse(EmbedFrames.isIn(CARD + POST, Embeds.NONE));
         assertFalse(EmbedFrames.isIn("<p>A</p>", ALL));
+    }
+
+    private static ControlWords controls(Optional<String> tag) {
+        return ControlWords.of(tag, "en");
     }
 }
