@@ -90,7 +90,7 @@ public final class RangeReconciler {
      */
     public Outcome reconcile(Optional<String> cursor, Optional<String> headers, BooleanSupplier hasTime) {
         boolean headersAreKnown = rules.hold();
-        List<PageScan.Part> parts = scan.read(cursor);
+        List<PageScan.Part> parts = scan.read(cursor, headersAreKnown);
         Map<String, String> etags = headersAreKnown ? etags(parts) : Map.of();
         Map<Address, Throwable> failures = new HashMap<>();
         Set<Address> unsettled = new HashSet<>();

@@ -82,8 +82,11 @@ public final class PageScan {
      * Reads a range. The renderer of a part's first call shows the state that the range was read with.
      *
      * @param cursor the {@code next} of a part; empty for the first range
+     * @param isForComparison whether each part's first renderer writes no page. Its numbers of readers and ratings may
+     *     then be some seconds old, which halves the price of what costs most. Only pages show them whose every change
+     *     has a renderer of its own: no setting of the site is on them.
      */
-    public List<Part> read(Optional<String> cursor) {
+    public List<Part> read(Optional<String> cursor, boolean isForComparison) {
         if (PageEnumerator.isOfCoverages(cursor)) {
             PageEnumerator.Part part = enumerator.part(cursor);
             return List.of(new Part(part.addresses(), part.next(), () -> pages));
@@ -102,10 +105,12 @@ public final class PageScan {
                 public Pages get() {
                     if (isFirst) {
                         isFirst = false;
-                        return pages(range, begin, discussions);
+                        return isForComparison
+                                ? pages(range, begin, discussions, readers.eventual(), ratings.eventual())
+                                : pages(range, begin, discussions, readers, ratings);
                     }
                     ArticleRange now = range(cursor);
-                    return pages(now, begin, discussions(ids(now, begin)));
+                    return pages(now, begin, discussions(ids(now, begin)), readers, ratings);
                 }
             }));
         }
@@ -131,11 +136,16 @@ public final class PageScan {
     }
 
     /** Reads the texts and numbers of a part's articles. */
-    private Pages pages(ArticleRange range, Optional<String> part, Discussion discussions) {
+    private Pages pages(
+            ArticleRange range,
+            Optional<String> part,
+            Discussion discussions,
+            ReaderCounts someReaders,
+            RatingSummaries someRatings) {
         Map<ArticleId, Article> heads = range.articles();
         List<ArticleId> ids = ids(range, part);
-        Map<ArticleId, Integer> counts = readers.of(ids);
-        Map<ArticleId, RatingSummary> sums = ratings.summaries(ids);
+        Map<ArticleId, Integer> counts = someReaders.of(ids);
+        Map<ArticleId, RatingSummary> sums = someRatings.summaries(ids);
         var known = ScannedArticles.of(
                 articles,
                 heads,

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class RangeReconcilerTest {
     private static final int ARTICLES = 25;
     private static final Address ONE = new Address.OfArticle(new Slug("article-12"));
+
+    private static final Address NUMBERS = new Address.OfNumbers(new Slug("article-12"));
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final S3Client client = Ministack.shared().s3(new ExecutionInterceptor() {
@@ -125,6 +129,51 @@ class RangeReconcilerTest {
     }
 
     @Test
+    void pageThatOlderNumbersMakeDifferIsReadAgainAndKept() {
+        newsroom.countReaders(23);
+        renewNumbers();
+        Set<String> keys = keysWritten(() -> assertEquals(0, written(everything())));
+        assertEquals(Set.of(), keys);
+        assertEquals(digest(NUMBERS), bucket.find(NUMBERS.path()).map(Bucket.Stored::digest));
+    }
+
+    @Test
+    void pagesThatAreManyAreReconciledWithTheLatestNumbers() {
+        newsroom.countReaders(23);
+        renewNumbers();
+        IntStream.range(0, ARTICLES)
+                .forEach(i -> newsroom.publish(
+                        "article-" + i, "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * i))));
+        Set<String> keys = keysWritten(() -> assertTrue(written(everything(new ScanSize(ARTICLES, 1))) > 2 * ARTICLES));
+        assertTrue(keys.contains(Bucket.key(ONE.path())), keys::toString);
+        assertFalse(keys.contains(Bucket.key(NUMBERS.path())), keys::toString);
+    }
+
+    /** What the scan leaves as it is, the renderer of the change writes, which reads it after the change. */
+    @Test
+    void pageThatAgreesWithOlderNumbersIsLeftToTheRendererOfTheChange() {
+        newsroom.countReaders(23);
+        assertEquals(0, written(everything()));
+        renewNumbers();
+        assertEquals(digest(NUMBERS), bucket.find(NUMBERS.path()).map(Bucket.Stored::digest));
+    }
+
+    private void renewNumbers() {
+        var reconciler = new PageReconciler(pages, bucket);
+        IntStream.range(0, ARTICLES)
+                .forEach(i -> assertEquals(1, reconciler.renew(new Address.OfNumbers(new Slug("article-" + i)))));
+    }
+
+    private Set<String> keysWritten(Runnable work) {
+        requests.clear();
+        work.run();
+        return requests.stream()
+                .filter(request -> request.startsWith("PutObject "))
+                .map(request -> request.substring("PutObject ".length()))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void listingSkipsTheKeysThatNobodyWants() {
         String path = "/tags/open-data/";
         assertEquals(
@@ -158,13 +207,13 @@ class RangeReconcilerTest {
     }
 
     private List<RangeReconciler.Outcome> everything() {
+        return everything(new ScanSize(4, 2));
+    }
+
+    private List<RangeReconciler.Outcome> everything(ScanSize size) {
         var reconciler = new PageReconciler(pages, bucket);
         var ranges = new RangeReconciler(
-                newsroom.scan(new ScanSize(4, 2)),
-                bucket,
-                new HeaderRules(bucket),
-                reconciler,
-                new PagesReconciler(reconciler));
+                newsroom.scan(size), bucket, new HeaderRules(bucket), reconciler, new PagesReconciler(reconciler));
         List<RangeReconciler.Outcome> outcomes = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         Optional<String> headers = Optional.empty();

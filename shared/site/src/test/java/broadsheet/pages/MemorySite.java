@@ -87,7 +87,19 @@ public final class MemorySite implements Articles, Sites {
                             Optional.of(found.article().front().title())));
         }
     };
-    private final ReaderCounts readers = article -> 22;
+    private int readerCount = 22;
+    private int earlierReaderCount = 22;
+    private final ReaderCounts readers = new ReaderCounts() {
+        @Override
+        public int of(ArticleId article) {
+            return readerCount;
+        }
+
+        @Override
+        public ReaderCounts eventual() {
+            return article -> earlierReaderCount;
+        }
+    };
     private final RatingSummaries ratings = article -> new RatingSummary(List.of(0, 0, 0, 1, 1));
 
     final MemoryDiscussion discussion = new MemoryDiscussion();
@@ -125,6 +137,12 @@ public final class MemorySite implements Articles, Sites {
             id.append(DIGITS.charAt(character / DIGITS.length())).append(DIGITS.charAt(character % DIGITS.length()));
         }
         return new ArticleId(id + Fingerprint.of(slug).substring(0, 8).toUpperCase(Locale.ROOT));
+    }
+
+    /** Changes how many readers each article has. Eventually consistent reads miss the change. */
+    public void countReaders(int number) {
+        earlierReaderCount = readerCount;
+        readerCount = number;
     }
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */

@@ -9,10 +9,12 @@ import broadsheet.dynamodb.discussion.RateLimits.Window;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ReaderDataIndex;
 import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingRequest;
+import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
@@ -72,6 +74,11 @@ public final class DynamoRatings implements Ratings {
                                 .toList()),
                         RatingSummary::plus));
         return sums;
+    }
+
+    @Override
+    public RatingSummaries eventual() {
+        return new DynamoRatings(table.with(Consistency.EVENTUAL));
     }
 
     @Override

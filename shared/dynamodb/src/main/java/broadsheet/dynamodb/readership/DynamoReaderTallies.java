@@ -4,6 +4,7 @@ import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.readership.ReaderCounts;
@@ -48,6 +49,11 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
                         Keys.talliedOf(item.string("pk"), Keys.VIEWS).orElseThrow(),
                         ReaderCounts.shown(item.number(NUMBER))));
         return numbers;
+    }
+
+    @Override
+    public ReaderCounts eventual() {
+        return new DynamoReaderTallies(table.with(Consistency.EVENTUAL));
     }
 
     /**

@@ -46,6 +46,11 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     /** The most items of one BatchGetItem request, a limit of DynamoDB. */
     private static final int BATCH = 100;
 
+    /** The same table with another default consistency. */
+    public Table with(Consistency other) {
+        return new Table(client, name, other);
+    }
+
     /** Reads an item with the table's default consistency. */
     public Optional<Item> get(String pk, String sk) {
         return get(pk, sk, consistency);

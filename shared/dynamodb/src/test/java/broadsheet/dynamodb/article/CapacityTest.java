@@ -66,6 +66,28 @@ class CapacityTest {
     }
 
     @Test
+    void bodiesOfKnownArticlesCostHalfAUnitFor4KilobytesAlsoWhereReadsAreStrong() {
+        publish(0, "<p>text</p>");
+        publish(1, "<p>" + "x".repeat(7_000) + "</p>");
+        var strong = new DynamoArticles(table.with(Consistency.STRONG));
+        List<Article> heads = IntStream.range(0, 2)
+                .mapToObj(i -> strong.published(slug(i)).orElseThrow())
+                .toList();
+        assertEquals(
+                1.5,
+                meter.during(
+                        () -> assertEquals(2, strong.withBodies(heads).values().size())));
+    }
+
+    @Test
+    void bodyOfAnotherRevisionIsOmitted() {
+        publish(0, "<p>before</p>");
+        Article before = articles.published(slug(0)).orElseThrow();
+        publish(0, "<p>after</p>");
+        assertEquals(Map.of(), articles.withBodies(List.of(before)));
+    }
+
+    @Test
     void formerAddressCostsNoMoreThanTheCurrentOne() {
         publish(1, "<p>" + "x".repeat(7_000) + "</p>");
         rename(2, 1);

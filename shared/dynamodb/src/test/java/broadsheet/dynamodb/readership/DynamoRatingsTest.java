@@ -145,6 +145,21 @@ final class DynamoRatingsTest {
         }
     }
 
+    /** DynamoDB charges for items that do not exist as well. */
+    @Test
+    void sumsWithEventualConsistencyCostHalfAUnitForEachPartition() {
+        try (var poll = new Poll()) {
+            poll.ratings.rate(
+                    RatingRequest.signedIn(ARTICLE, "a-reader", Optional.empty()), new Stars(4), DiscussionFixture.NOW);
+            RatingSummary sum = poll.ratings.summary(ARTICLE);
+            assertEquals(1, sum.count());
+            assertEquals(
+                    Keys.RATING_SHARDS / 2.0,
+                    poll.meter.during(() -> assertEquals(
+                            Map.of(ARTICLE, sum), poll.ratings.eventual().summaries(List.of(ARTICLE)))));
+        }
+    }
+
     @Test
     void whoeverReachesTheLimitChangesNothing() {
         try (var poll = new Poll()) {

@@ -19,6 +19,7 @@ import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,6 +139,16 @@ final class DynamoReaderTalliesTest {
                         LARGEST, before -> Optional.of(before.next(2_000_000_001, most, DiscussionFixture.NOW)))));
         assertEquals(0.5, meter.during(() -> tallies.change(LARGEST, before -> Optional.empty())));
         assertEquals(0.5, meter.during(() -> tallies.of(LARGEST)));
+    }
+
+    @Test
+    void numbersWithEventualConsistencyCostHalfAUnitEach() {
+        var strong = new DynamoReaderTallies(table.with(Consistency.STRONG));
+        add(1);
+        Map<ArticleId, Integer> numbers = Map.of(ARTICLE, 1, LARGEST, 0);
+        assertEquals(2, meter.during(() -> assertEquals(numbers, strong.of(numbers.keySet()))));
+        assertEquals(
+                1, meter.during(() -> assertEquals(numbers, strong.eventual().of(numbers.keySet()))));
     }
 
     @Test
