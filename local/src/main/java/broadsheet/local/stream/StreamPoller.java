@@ -23,6 +23,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class StreamPoller implements AutoCloseable {
     private static final Logger LOG = System.getLogger(StreamPoller.class.getName());
     private static final Duration IDLE = Duration.ofMillis(20);
+
+    /** Each look costs the emulator more processor time the more records it has ever had. */
+    private static final Duration IDLE_FOR_LONG = Duration.ofMillis(100);
+
+    private static final Duration LONG = Duration.ofSeconds(2);
     private static final Duration LOOK_FOR_SHARDS_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
 
@@ -36,6 +41,7 @@ public final class StreamPoller implements AutoCloseable {
     private final Set<String> finished = new HashSet<>();
     private final Thread thread;
     private Instant nextLook = Instant.MIN;
+    private Instant lastRecord = Instant.EPOCH;
 
     private StreamPoller(
             StreamMapping mapping,
@@ -114,7 +120,11 @@ public final class StreamPoller implements AutoCloseable {
                     busy = true;
                 }
             }
-            return busy ? Duration.ZERO : IDLE;
+            if (busy) {
+                lastRecord = Instant.now();
+                return Duration.ZERO;
+            }
+            return lastRecord.plus(LONG).isAfter(Instant.now()) ? IDLE : IDLE_FOR_LONG;
         } catch (SdkException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped while the stream was read");
