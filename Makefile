@@ -99,7 +99,7 @@ test-build: tools $(if $(wildcard cli/target/classpath.txt),,cli) ## Test deploy
 	.local/tools/sam/bin/python -B -m unittest discover -s bench/cost
 	.local/tools/sam/bin/python -B -m unittest discover -s bench/capacity
 
-sam: build ## Run every event by the real `sam local invoke`, and check each policy
+sam: build ## Run every event in the real SAM (`local invoke`, `start-lambda`), and check each policy
 	ci/sam-invoke
 
 sam-api: build ## Run the API's tests against the real `sam local start-api`

@@ -186,7 +186,7 @@ def summary(comparison):
 
 HEAD = """# What each function may do, and did
 
-Made by `make sam`: every event of `events/` is run in the real `sam local invoke`, a proxy before the emulators writes
+Made by `make sam`: every event of `events/` is run in the real SAM, a proxy before the emulators writes
 down what the functions ask of AWS, and template.yaml's policies are held against it. Each call has to be allowed, and
 each action and key that is allowed has to be used, or `make sam` fails. Behind each key stands how many calls it
 allowed.

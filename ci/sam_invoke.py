@@ -1,4 +1,8 @@
-"""Runs sample events through `sam local invoke`; started by ci/sam-invoke, which passes arguments on to SAM."""
+"""Runs every sample event in SAM's containers; started by ci/sam-invoke, which passes arguments on to SAM.
+
+The first event of each function is run by `sam local invoke`, in a container of its own. The others are run by `sam local
+start-lambda`, whose containers stay: a container for each event would take ten times as long.
+"""
 
 import hashlib
 import http.client
@@ -7,28 +11,21 @@ import re
 import signal
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
-import sam_command
 from aws_calls import Recorder, start_proxy
 from issuer import Issuer
 from privileges import EXEMPT, compare, denials, grants, report, summary
+from sam_functions import SamFunctions
 from sam_parts import (
-    BUCKET, ENVIRONMENT, IN_TEMPLATE, ORIGIN_SECRET, ROOT, WORK,
+    BUCKET, IN_TEMPLATE, ORIGIN_SECRET, ROOT, WORK,
     client, derive_template, let_the_time_come, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
 )  # fmt: skip
 
 PICTURE = ROOT / "events/store-picture/harbour.jpg"
 SEEN_BY_CONTAINERS = "host.docker.internal"
 PRIVILEGES = WORK / "privileges.md"
-AT_ONCE = 2
-
-# On a busy machine one of hundreds of containers may not answer, because its emulator or JVM gave up before the
-# function began. More than two such cases are a fault.
-SILENT = "No response from invoke container"
-SILENT_AT_MOST = 2
 
 # Not a file, but generated: see event_file().
 TOO_LARGE = "publish-article/413-too-large"
@@ -93,18 +90,16 @@ def main(more_arguments):
             return port, port
 
         functions = derive_template(SEEN_BY_CONTAINERS, ports_for, Issuer(running, SEEN_BY_CONTAINERS))
-        stage = Stage(functions, client("dynamodb", dynamodb), client("s3", others), [*sam_arguments(SEEN_BY_CONTAINERS), *more_arguments])
+        sam = SamFunctions(running, functions, [*sam_arguments(SEEN_BY_CONTAINERS), *more_arguments])
+        stage = Stage(sam, client("dynamodb", dynamodb), client("s3", others))
         began = time.monotonic()
         passed = failed = 0
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            for group in groups(ordered_events(functions)):
-                for name, seconds, fault in pool.map(stage.play, group):
-                    print(f"{'FAIL' if fault else 'ok  '} {name:45} {seconds:4.1f} s{fault}", flush=True)
-                    failed, passed = (failed + 1, passed) if fault else (failed, passed + 1)
+        for name in ordered_events(functions):
+            seconds, fault = stage.play(name)
+            print(f"{'FAIL' if fault else 'ok  '} {name:45} {seconds:4.1f} s{fault}", flush=True)
+            failed, passed = (failed + 1, passed) if fault else (failed, passed + 1)
         print(f"{len(functions)} functions, {time.monotonic() - began:.0f} s")
         print(f"{passed} passed, {failed} failed")
-        if stage.silent:
-            print(f"Asked once more, for their containers did not answer: {', '.join(stage.silent)}")
         comparison = compare(grants(read_template()), recorder.calls(), EXEMPT, denials(read_template()))
         PRIVILEGES.write_text(report(comparison, EXEMPT))
         print(summary(comparison))
@@ -126,53 +121,28 @@ def ordered_events(functions):
     return ordered
 
 
-def groups(ordered):
-    """Groups events: events that write nothing run in parallel, and each of the others waits for those before it."""
-    group = []
-    for name in ordered:
-        job, case = name.split("/")
-        if job in ("get-article", "list-comments", "list-revisions", "list-section", "resolve-page", "sign-in") or case.startswith("4"):
-            group.append(name)
-        else:
-            yield group
-            yield [name]
-            group = []
-    yield group
-
-
 class Stage:
-    """Runs events: `functions` are the logical ids by job, `table` and `bucket` are clients of the table and of the pages'
-    bucket, and `sam_arguments` are SAM's options.
-    """
+    """Runs events by `functions`; `table` and `bucket` are clients of the table and of the pages' bucket."""
 
-    def __init__(self, functions, table, bucket, sam_arguments):
+    def __init__(self, functions, table, bucket):
         self.functions = functions
         self.table = table
         self.bucket = bucket
-        self.sam_arguments = sam_arguments
         self.ids = {}
-        self.silent = []
 
     def play(self, name):
-        """Runs an event. Returns its name, the elapsed seconds, and a description of the fault; empty if there is none.
-        """
+        """Runs an event. Returns the elapsed seconds, and a description of the fault; empty if there is none."""
         job, case = name.split("/")
         if name in WHEN_DUE:
             let_the_time_come(self.table)
-        command = [
-            "local", "invoke", self.functions[job], "--event", event_file(name, self.ids), *self.sam_arguments,
-        ]  # fmt: skip
         began = time.monotonic()
-        run = sam_command.run(command, ENVIRONMENT)
-        if SILENT in run.stderr and len(self.silent) < SILENT_AT_MOST:
-            self.silent.append(name)
-            run = sam_command.run(command, ENVIRONMENT)
-        fault = fault_of(name, case, run.stdout) or pages_fault(name, self.bucket)
+        answer, log = self.functions.invoke(job, event_file(name, self.ids))
+        fault = fault_of(name, case, answer) or pages_fault(name, self.bucket)
         if not fault:
-            self.ids |= made_up(name, json.loads(run.stdout))
+            self.ids |= made_up(name, json.loads(answer))
         if case == "202-upload" and not fault:
-            fault = upload(json.loads(json.loads(run.stdout)["body"])["upload"])
-        return name, time.monotonic() - began, f"\n     {fault}\n{run.stderr}" if fault else ""
+            fault = upload(json.loads(json.loads(answer)["body"])["upload"])
+        return time.monotonic() - began, f"\n     {fault}\n{log}" if fault else ""
 
 
 def made_up(name, answer):

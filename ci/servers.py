@@ -2,6 +2,7 @@
 """
 
 import json
+import random
 import socket
 import subprocess
 import sys
@@ -11,22 +12,32 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 
+# Below the ports of outgoing connections, because one of those could take a port before its server listens.
+PORTS = range(10_000, 32_768)
+
+
 def free_ports(count, address="127.0.0.1"):
     """The given number of different free ports."""
     with ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind((address, 0))
-        return [each.getsockname()[1] for each in sockets]
+        free = []
+        for port in random.sample(PORTS, len(PORTS)):
+            if len(free) == count:
+                break
+            try:
+                held.enter_context(socket.socket()).bind((address, port))
+            except OSError:
+                continue
+            free.append(port)
+        return free
 
 
-def start(running, command, environment, port, log):
+def start(running, command, environment, port, log, seconds=20):
     """Starts a program that ends with the exit stack `running`, and waits until it listens."""
     output = running.enter_context(open(log, "w"))
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     running.callback(process.wait)
     running.callback(process.terminate)
-    wait_until_it_listens(process, port, log)
+    wait_until_it_listens(process, port, log, seconds)
 
 
 def wait_until_it_listens(process, port, log, seconds=20):

@@ -48,12 +48,7 @@ final class LastItemOfTransactionTest {
         for (int day = 10; day < 15; day++) {
             publish("article-" + day, "Title", "2026-03-" + day);
         }
-        List<Record> written = written();
-        table.showAll();
-        assertEquals(List.of(), rendered(written));
-        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
-            run(Tasks.event(some));
-        }
+        deliver();
     }
 
     @AfterEach
@@ -137,6 +132,47 @@ final class LastItemOfTransactionTest {
     }
 
     /**
+     * While everything is rendered with other settings, the oldest article of one section becomes the newest of another. That one's
+     * archive is found by its own oldest article.
+     */
+    @Test
+    void settingsAreOnEveryPageWhicheverItemOfAMoveIsLast() {
+        publish("article-10", "markets", "Title", "2026-02-10");
+        deliver();
+        for (int i = 0, records = 1; i < records; i++) {
+            publish("article-11", "Title", "2026-01-10");
+            deliver();
+            archive.publishSite(Events.read("publish-article/200-site").replace("The Fair Copy", "Title " + i));
+            List<Record> settings = written();
+            table.showAll();
+            assertEquals(List.of(), rendered(settings));
+            publish("article-11", "markets", "Title", "2026-03-20");
+            List<Record> written = written();
+            records = written.size();
+            Record last = written.get(i);
+            table.showWhatWakesNobody();
+            written.stream().filter(not(isEqual(last))).forEach(table::show);
+            drain();
+            table.show(last);
+            assertEquals(List.of(), rendered(written));
+            whole.assertIsWhatRenderingAfreshGives("last of " + names(written) + " came " + names(List.of(last)));
+        }
+    }
+
+    private void deliver() {
+        List<Record> written = written();
+        table.showAll();
+        assertEquals(List.of(), rendered(written));
+        drain();
+    }
+
+    private void drain() {
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            run(Tasks.event(some));
+        }
+    }
+
+    /**
      * Makes a change once for each of its records, and lets another record be the last each time.
      *
      * @param records how many records of the change wake the renderer
@@ -181,10 +217,14 @@ final class LastItemOfTransactionTest {
     }
 
     private void publish(String slug, String title, String date) {
+        publish(slug, "science", title, date);
+    }
+
+    private void publish(String slug, String section, String title, String date) {
         archive.publishDocument(
                 slug,
-                "---\ntitle: %s\nsection: science\nkind: News\nauthors: [Bo Guest]\ntags: [tides]\ndate: %s\n---\nText."
-                        .formatted(title, date));
+                "---\ntitle: %s\nsection: %s\nkind: News\nauthors: [Bo Guest]\ntags: [tides]\ndate: %s\n---\nText."
+                        .formatted(title, section, date));
     }
 
     private static List<String> names(List<Record> records) {

@@ -61,7 +61,6 @@ final class ArticleRange implements Listings {
             all.addAll(part.entries());
             next = part.next();
         } while (next.isPresent() && parts.size() < size.parts());
-        // While an article's date changes, it may have two entries.
         this.articles =
                 lookup.published(all.stream().map(Summary::id).distinct().toList());
         all.forEach(this::enter);
@@ -76,12 +75,18 @@ final class ArticleRange implements Listings {
         this.isKnown = cursor.isEmpty() || !all.isEmpty();
     }
 
+    /**
+     * While an article's date changes, it may have two entries, or one that differs from its head. Its head knows the
+     * listings of one date only, and the records of the change affect the pages of the others.
+     */
     private void enter(Summary entry) {
-        Article article = articles.get(entry.id());
-        // A head that cannot be read, or no more, has a stream record that renders the pages of its listings.
-        List<Listing> listings = article == null ? List.of(new Listing.All()) : Listing.of(article.front());
+        ListingPosition place = ListingPosition.of(entry);
+        List<Listing> listings = Optional.ofNullable(articles.get(entry.id()))
+                .filter(article -> ListingPosition.of(article.summary()).equals(place))
+                .map(article -> Listing.of(article.front()))
+                .orElse(List.of(new Listing.All()));
         for (Listing listing : listings) {
-            entries.computeIfAbsent(listing, first -> new TreeMap<>()).put(ListingPosition.of(entry), entry);
+            entries.computeIfAbsent(listing, first -> new TreeMap<>()).put(place, entry);
         }
     }
 
