@@ -72,6 +72,27 @@ final class GhostImportTest extends ImportedArchive {
     }
 
     @Test
+    void bookmarksKeepTheirWordsAndCalloutsAreAsides() throws IOException {
+        Run run = bring("""
+            {"id": "1", "title": "Tides", "slug": "tides", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "html": "<figure class='kg-card kg-bookmark-card'><a class='kg-bookmark-container' href='https://a.example.org/b'><div class='kg-bookmark-content'><div class='kg-bookmark-title'>All of it</div><div class='kg-bookmark-description'>What it says</div><img class='kg-bookmark-icon' src='https://a.example.org/i.ico'></div><div class='kg-bookmark-thumbnail'><img src='https://a.example.org/t.png'></div></a><figcaption>Seen there</figcaption></figure><div class='kg-card kg-callout-card'><div class='kg-callout-emoji'>!</div><div class='kg-callout-text'>Mind the <b>gap</b>.</div></div>"}
+            """);
+
+        assertEquals("""
+            [All of it](https://a.example.org/b): What it says
+
+            Seen there
+
+            ::::aside
+
+            ! Mind the **gap**.
+
+            ::::
+            """, text("tides"));
+        assertTrue(run.out().contains("1 published, 0 unchanged, 0 refused"), run.out());
+    }
+
+    @Test
     void textsOfBothEditorsBecomeMarkdown() throws IOException {
         bring("""
             {"id": "2", "title": "Lexical", "slug": "lexical", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
