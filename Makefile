@@ -29,7 +29,7 @@ help: ## List these commands
 
 ##@ Run
 
-run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.local/data] [DEBUG=5005]
+run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.local/data] [EMPTY=1: without them] [DEBUG=5005]
 	@exec build/run $(PORT) $(DATA) $(DEBUG)
 
 token: ## Print a bearer token of the running instance: [GROUP=editors|administrators|authors|moderators|readers]

@@ -57,6 +57,7 @@ public final class Conversion {
         private final SourceDocument source;
         private final Set<Note> notes = new LinkedHashSet<>();
         private final Map<PictureName, Path> pictures = new LinkedHashMap<>();
+        private final Set<String> lostPictures = new LinkedHashSet<>();
 
         private OfOne(Planned planned) {
             this.planned = planned;
@@ -76,6 +77,8 @@ public final class Conversion {
                     && !Jsoup.parseBodyFragment(MarkdownHtml.of(linked)).hasText();
             String body = isEmpty ? (linked.strip() + "\n\n" + withoutText()).strip() : linked;
             if (source.kind() == SourceDocument.Kind.PAGE) {
+                source.data().image().map(Image::reference).ifPresent(reference -> picture(reference, lines));
+                withoutPictures();
                 return new Converted(
                         DocumentWriter.writePage(planned, body, sections, notes::add),
                         Map.of(),
@@ -85,6 +88,16 @@ public final class Conversion {
                     source.data().image().map(Image::reference).map(reference -> picture(reference, lines));
             return new Converted(
                     DocumentWriter.write(planned, image, body, sections, notes::add), pictures, new ArrayList<>(notes));
+        }
+
+        /** One note for a page, so that a report lists the pages rather than their pictures. */
+        private void withoutPictures() {
+            if (!lostPictures.isEmpty()) {
+                notes.add(new Note(
+                        Note.Kind.PICTURE_MISSING,
+                        "the static page %s shows no pictures, because static pages have none; it had %d: %s"
+                                .formatted(planned.path(), lostPictures.size(), String.join(", ", lostPictures))));
+            }
         }
 
         /** A document has a text. One that had none has its standfirst or its title there. */
@@ -113,18 +126,16 @@ public final class Conversion {
         /** The new path of a picture; the old one if it is another site's or cannot be found. */
         private String picture(String reference, Lines lines) {
             Optional<String> path = path(reference);
+            if (source.kind() == SourceDocument.Kind.PAGE) {
+                lostPictures.add(lines.located(reference, path.orElse(reference.strip())));
+                return reference;
+            }
             if (path.isEmpty()) {
                 if (URL.matcher(reference.strip()).matches()) {
                     notes.add(new Note(
                             Note.Kind.PICTURE_MISSING,
                             lines.located(reference, reference.strip()) + " is on another site"));
                 }
-                return reference;
-            }
-            if (source.kind() == SourceDocument.Kind.PAGE) {
-                notes.add(new Note(
-                        Note.Kind.PICTURE_MISSING,
-                        lines.located(reference, path.get()) + " is left out, because static pages have no pictures"));
                 return reference;
             }
             Optional<Path> file = file(reference);

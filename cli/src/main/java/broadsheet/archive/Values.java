@@ -1,6 +1,7 @@
 package broadsheet.archive;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,11 +41,22 @@ public final class Values {
             mapping.forEach((name, value) -> {
                 if (value != null) {
                     values.fields.put(String.valueOf(name), value);
-                    values.unread.add(String.valueOf(name));
+                    if (!isEmpty(value)) {
+                        values.unread.add(String.valueOf(name));
+                    }
                 }
             });
         }
         return values;
+    }
+
+    /** Whether a value says nothing: nobody misses it. */
+    private static boolean isEmpty(Object value) {
+        return value instanceof Collection<?> list
+                ? list.isEmpty()
+                : value instanceof Map<?, ?> mapping
+                        ? mapping.isEmpty()
+                        : value.toString().isBlank();
     }
 
     /** These fields, and those of the defaults that are not among them. */

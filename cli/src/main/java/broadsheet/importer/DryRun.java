@@ -1,5 +1,7 @@
 package broadsheet.importer;
 
+import broadsheet.article.Attachment;
+import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.authoring.DocumentReader;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads and converts everything as an import does, and sends nothing. It finds the faults that the service would find in
@@ -26,6 +30,9 @@ import java.util.Optional;
  * @param section the section of articles that name none
  */
 record DryRun(Site site, Optional<String> section, Report report, InstantSource clock) {
+    private static final Pattern PICTURE = Pattern.compile("(?i).+\\.(?:jpe?g|png|gif|webp)");
+    private static final Attachment STAND_IN = new Picture("0".repeat(64), 320, 240, List.of(320));
+
     void play(Folder folder) {
         folder.site().ifPresent(settings -> report.site(outcome(settings)));
         folder.articles().forEach(article -> report.article(article.name(), outcome(article)));
@@ -85,6 +92,13 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         return faults;
     }
 
+    /** Pictures of no content in the place of those that an import would send: a text may be nothing but a picture. */
+    private static Map<PictureName, Attachment> standIns(PictureFiles pictures) {
+        return pictures.files().keySet().stream()
+                .filter(name -> PICTURE.matcher(name.value()).matches())
+                .collect(Collectors.toMap(name -> name, name -> STAND_IN));
+    }
+
     private Outcome checked(Article article, Prepared prepared) {
         Optional<Instant> date =
                 article.date().map(day -> day.atStartOfDay(site.zone()).toInstant());
@@ -99,7 +113,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                     site,
                     new DocumentReader.Defaults(section, date),
                     ahead.orElse(now),
-                    addresses -> Map.of());
+                    addresses -> standIns(prepared.pictures()));
             return ahead.isPresent()
                     ? new Outcome.Scheduled(ahead.get().atOffset(ZoneOffset.UTC).toString(), reading.ignored())
                     : new Outcome.Stands(true, reading.ignored());

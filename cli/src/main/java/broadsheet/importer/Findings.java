@@ -36,17 +36,27 @@ final class Findings {
         return counts;
     }
 
-    /** The details of a kind, without their places, with their numbers; the most frequent first. */
-    Map<String, Integer> details(Note.Kind kind) {
-        Map<String, Integer> counts = new TreeMap<>();
-        notes.values()
-                .forEach(all -> all.stream()
-                        .filter(note -> note.kind() == kind)
-                        .map(note -> condensed(note.detail()))
-                        .distinct()
-                        .forEach(detail -> counts.merge(detail, 1, Integer::sum)));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+    /** The kinds that need a person, the most frequent first. */
+    List<Note.Kind> forPeople() {
+        Map<Note.Kind, Integer> counts = counts();
+        return counts.keySet().stream()
+                .filter(Note.Kind::isForPeople)
+                .sorted(Comparator.comparing(counts::get, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** The details of a kind, without their lines, with the documents that have them; the most frequent first. */
+    Map<String, List<String>> details(Note.Kind kind) {
+        Map<String, List<String>> documents = new TreeMap<>();
+        notes.forEach((document, all) -> all.stream()
+                .filter(note -> note.kind() == kind)
+                .map(note -> condensed(note.detail()))
+                .distinct()
+                .forEach(detail -> documents
+                        .computeIfAbsent(detail, first -> new ArrayList<>())
+                        .add(document)));
+        return documents.entrySet().stream()
+                .sorted(Comparator.comparing(detail -> -detail.getValue().size()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
@@ -62,11 +72,7 @@ final class Findings {
         String people = said(counts, true);
         if (!people.isEmpty()) {
             lines.add("needs a person: " + people);
-            for (Note.Kind kind : counts.keySet()) {
-                if (kind.isForPeople()) {
-                    lines.add("  " + kind + ": " + most(details(kind)));
-                }
-            }
+            forPeople().forEach(kind -> lines.add("  " + kind + ": " + most(details(kind))));
         }
         return lines;
     }
@@ -79,10 +85,10 @@ final class Findings {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String most(Map<String, Integer> details) {
+    private static String most(Map<String, List<String>> details) {
         String named = details.entrySet().stream()
                 .limit(NAMED)
-                .map(detail -> detail.getKey() + " (" + detail.getValue() + ")")
+                .map(detail -> detail.getKey() + " (" + detail.getValue().size() + ")")
                 .collect(Collectors.joining("; "));
         int more = details.size() - NAMED;
         return more > 0 ? named + "; and " + more + " more" : named;

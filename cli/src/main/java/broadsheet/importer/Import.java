@@ -160,10 +160,8 @@ public final class Import implements Callable<Integer> {
             } else {
                 folder = folder(opened);
             }
-            if (!folder.leftOut().isEmpty()) {
-                out.println("left out: " + String.join(", ", folder.leftOut()));
-            }
             var report = new Report(folder);
+            report.leftOut().ifPresent(out::println);
             if (dryRun) {
                 new DryRun(
                                 site.isPresent() ? site.get() : sources.site(folder.site(), api),

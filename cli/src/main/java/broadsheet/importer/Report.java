@@ -21,6 +21,9 @@ final class Report {
      */
     private static final int IGNORED_NAMED = 20;
 
+    /** How many files that are left out the output names. A report names all. */
+    private static final int LEFT_OUT_NAMED = 10;
+
     private final int files;
     private int standing;
     private int scheduled;
@@ -36,6 +39,7 @@ final class Report {
     private final List<String> redirectFaults = new ArrayList<>();
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
     private final List<String> drafts;
+    private final List<String> leftOut;
     private final SortedMap<String, List<String>> dates = new TreeMap<>();
     private final SortedMap<String, Integer> ignored = new TreeMap<>();
     private final SortedMap<String, Outcome> outcomes = new TreeMap<>();
@@ -48,7 +52,17 @@ final class Report {
     Report(Folder folder) {
         files = folder.files();
         drafts = folder.drafts();
+        leftOut = folder.leftOut();
         folder.refused().forEach((file, faults) -> settle(file, new Outcome.Refused(faults)));
+    }
+
+    /** Says what is no document; empty if there is nothing. */
+    Optional<String> leftOut() {
+        int more = leftOut.size() - LEFT_OUT_NAMED;
+        String named = String.join(", ", leftOut.subList(0, Math.min(leftOut.size(), LEFT_OUT_NAMED)));
+        return leftOut.isEmpty()
+                ? Optional.empty()
+                : Optional.of("left out: " + named + (more > 0 ? " and " + more + " more; --report names them" : ""));
     }
 
     /** Records what became of the parts of a document. */
@@ -59,7 +73,7 @@ final class Report {
 
     /** Returns what became of each file, for a report that people or programs read. */
     synchronized ReportFile file(String system, boolean rehearsal) {
-        return new ReportFile(system, rehearsal, summary(), outcomes, findings);
+        return new ReportFile(system, rehearsal, summary(), leftOut, outcomes, findings);
     }
 
     /** Records the outcome of an article. */

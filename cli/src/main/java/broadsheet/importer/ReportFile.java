@@ -8,8 +8,8 @@ import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jsoup.nodes.Document;
@@ -21,11 +21,20 @@ import org.jsoup.nodes.Element;
  * @param system the system that the archive comes from
  * @param dryRun whether nothing was sent
  * @param summary the counts as text
+ * @param leftOut what is no document, each with the reason
  * @param outcomes how each document's sending ended
  * @param findings what became of the documents' parts
  */
 record ReportFile(
-        String system, boolean dryRun, String summary, SortedMap<String, Outcome> outcomes, Findings findings) {
+        String system,
+        boolean dryRun,
+        String summary,
+        List<String> leftOut,
+        SortedMap<String, Outcome> outcomes,
+        Findings findings) {
+    /** How many documents with one detail are linked. */
+    private static final int LINKED = 3;
+
     /** Writes the report: HTML if the file's name ends so, else JSON. */
     void write(Path file) throws IOException {
         String name = file.getFileName().toString();
@@ -70,14 +79,14 @@ record ReportFile(
             findings.counts().forEach((kind, count) -> json.writeNumberProperty(kind.toString(), count));
             json.writeEndObject();
             json.writeObjectPropertyStart("forPeople");
-            for (Note.Kind kind : findings.counts().keySet()) {
-                if (kind.isForPeople()) {
-                    json.writeObjectPropertyStart(kind.toString());
-                    findings.details(kind).forEach(json::writeNumberProperty);
-                    json.writeEndObject();
-                }
+            for (Note.Kind kind : findings.forPeople()) {
+                json.writeObjectPropertyStart(kind.toString());
+                findings.details(kind)
+                        .forEach((detail, documents) -> json.writeNumberProperty(detail, documents.size()));
+                json.writeEndObject();
             }
             json.writeEndObject();
+            Json.array(json, "leftOut", leftOut, (array, name) -> array.writeString(name));
             Json.array(json, "documents", documents(), (array, name) -> {
                 array.writeStartObject();
                 array.writeStringProperty("document", name);
@@ -111,22 +120,43 @@ record ReportFile(
         body.appendElement("h1").text(page.title() + " from " + system);
         body.appendElement("pre").text(summary);
         body.appendElement("h2").text("What needs a person");
-        findings.counts().keySet().stream().filter(Note.Kind::isForPeople).forEach(kind -> details(body, kind));
+        List<String> documents = documents();
+        findings.forPeople().forEach(kind -> details(body, kind, documents));
+        if (!leftOut.isEmpty()) {
+            body.appendElement("h2").text("Left out");
+            Element list = body.appendElement("ul");
+            leftOut.forEach(name -> list.appendElement("li").text(name));
+        }
         body.appendElement("h2").text("Documents");
-        documents().forEach(name -> document(body, name));
+        documents.forEach(name -> document(body, name, id(documents, name)));
         return "<!doctype html>\n" + page.outerHtml();
     }
 
-    private void details(Element body, Note.Kind kind) {
-        Map<String, Integer> details = findings.details(kind);
+    private void details(Element body, Note.Kind kind, List<String> documents) {
         Element section = body.appendElement("details").attr("open", "");
         section.appendElement("summary")
                 .text("%s: %,d".formatted(kind, findings.counts().get(kind)));
         Element list = section.appendElement("ul");
-        details.forEach((detail, count) -> list.appendElement("li").text("%s (%,d)".formatted(detail, count)));
+        findings.details(kind).forEach((detail, places) -> {
+            Element item = list.appendElement("li").text("%s (%,d)".formatted(detail, places.size()));
+            Element links = item.appendElement("small");
+            places.stream()
+                    .limit(LINKED)
+                    .forEach(place -> links.appendText(" ")
+                            .appendElement("a")
+                            .attr("href", "#" + id(documents, place))
+                            .text(place));
+            if (places.size() > LINKED) {
+                links.appendText(" and %,d more".formatted(places.size() - LINKED));
+            }
+        });
     }
 
-    private void document(Element body, String name) {
+    private static String id(List<String> documents, String name) {
+        return "d" + Collections.binarySearch(documents, name);
+    }
+
+    private void document(Element body, String name, String id) {
         Outcome outcome = outcomes.get(name);
         List<String> reasons = outcome == null ? List.of() : reasons(outcome);
         Element section = body.appendElement("details");
@@ -134,7 +164,8 @@ record ReportFile(
             section.attr("open", "");
         }
         section.appendElement("summary").text(name + ": " + (outcome == null ? "read" : word(outcome)));
-        Element list = section.appendElement("ul");
+        // A browser opens what a link leads into.
+        Element list = section.appendElement("ul").attr("id", id);
         reasons.forEach(reason -> list.appendElement("li").text(reason));
         findings.byDocument()
                 .getOrDefault(name, List.of())

@@ -77,6 +77,9 @@ final class Sending {
     }
 
     private void send(List<Folder.Article> articles) throws InterruptedException {
+        if (articles.isEmpty()) {
+            return;
+        }
         try (ProgressBar bar = progress.apply(articles.size())) {
             try (ExecutorService senders = senders()) {
                 for (Folder.Article article : articles) {

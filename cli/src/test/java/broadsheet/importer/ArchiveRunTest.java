@@ -1,12 +1,16 @@
 package broadsheet.importer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +93,35 @@ final class ArchiveRunTest extends ImportedArchive {
                 Files.readString(json));
         assertTrue(Files.readString(html).contains("leads nowhere: line 6: /gone/"), Files.readString(html));
         assertEquals(1, run.status());
+    }
+
+    @Test
+    void reportLeadsFromWhatNeedsAPersonToItsDocumentsAndNamesAllThatIsLeftOut() throws IOException {
+        write("_posts/2016-01-01-a.md", "---\ntitle: A\ncategories: []\n---\n[a](/gone/) [b](/lost/)");
+        write("_posts/2016-01-02-b.md", "---\ntitle: B\n---\n![c](/absent.png) [a](/gone/)");
+        for (int i = 0; i < 12; i++) {
+            write("list-%02d.html".formatted(i), "---\ntitle: List\n---\n{% for a in site.posts %}{% endfor %}");
+        }
+        Path html = dir.resolve("report.html");
+        Path json = dir.resolve("report.json");
+
+        Run run = publish("--section", "news", "--dry-run", "--report", html.toString(), "--report", json.toString());
+
+        assertTrue(run.out().contains("list-09.html (a page that a program fills) and 2 more"), run.out());
+        Document report = Jsoup.parse(Files.readString(html));
+        Elements links = report.select("details > ul > li:containsOwn(/gone/ \\(2\\)) a");
+        assertEquals(List.of("_posts/2016-01-01-a.md", "_posts/2016-01-02-b.md"), links.eachText());
+        assertEquals(
+                List.of("_posts/2016-01-01-a.md: published", "_posts/2016-01-02-b.md: published"),
+                links.eachAttr("href").stream()
+                        .map(target -> report.select("details:has(> " + target + ") > summary")
+                                .text())
+                        .toList());
+        assertTrue(
+                run.out().indexOf("  leads nowhere:") < run.out().indexOf("  picture missing:"),
+                "the most frequent first: " + run.out());
+        assertTrue(Files.readString(json).contains("list-11.html (a page that a program fills)"), "in the report");
+        assertFalse(Files.readString(json).contains("categories"), "an empty field is not missed");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,52 @@ final class GhostImportTest extends ImportedArchive {
             """, document("tides").replace("__GHOST_URL__", "https://__ghost_url__"));
         assertTrue(run.out().contains("/content/images/2016/04/pier.jpg is not in the archive"), run.out());
         assertEquals(0, run.status());
+    }
+
+    @Test
+    void leadPictureOfAnExportIsFoundInTheFolderOfItsMedia() throws IOException {
+        picture("content/images/2016/04/pier.jpg");
+
+        Run run = bring("""
+            {"id": "1", "title": "Tides", "slug": "tides", "html": "<p>Text.</p>", "status": "published",
+             "feature_image": "__GHOST_URL__/content/images/2016/04/pier.jpg", "published_at": "2016-04-08T09:30:00.000Z"}
+            """);
+
+        assertTrue(document("tides").contains("image: \"/content/images/2016/04/pier.jpg\""), document("tides"));
+        assertTrue(run.out().contains("pictures: 1 uploaded"), run.out());
+    }
+
+    @Test
+    void postThatIsNothingButAPictureIsNotRefusedInARehearsal() throws IOException {
+        picture("content/images/pier.jpg");
+
+        Run run = bring("""
+            {"id": "1", "title": "Tides", "slug": "tides", "html": "<img src='__GHOST_URL__/content/images/pier.jpg'>",
+             "status": "published", "published_at": "2016-04-08T09:30:00.000Z"}
+            """, "--dry-run");
+
+        assertTrue(run.out().startsWith("rehearsal, nothing is sent: 1 published, 0 unchanged, 0 refused"), run.out());
+    }
+
+    @Test
+    void bookmarksKeepTheirWordsAndCalloutsAreAsides() throws IOException {
+        Run run = bring("""
+            {"id": "1", "title": "Tides", "slug": "tides", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "html": "<figure class='kg-card kg-bookmark-card'><a class='kg-bookmark-container' href='https://a.example.org/b'><div class='kg-bookmark-content'><div class='kg-bookmark-title'>All of it</div><div class='kg-bookmark-description'>What it says</div><img class='kg-bookmark-icon' src='https://a.example.org/i.ico'></div><div class='kg-bookmark-thumbnail'><img src='https://a.example.org/t.png'></div></a><figcaption>Seen there</figcaption></figure><div class='kg-card kg-callout-card'><div class='kg-callout-emoji'>!</div><div class='kg-callout-text'>Mind the <b>gap</b>.</div></div>"}
+            """);
+
+        assertEquals("""
+            [All of it](https://a.example.org/b): What it says
+
+            Seen there
+
+            ::::aside
+
+            ! Mind the **gap**.
+
+            ::::
+            """, text("tides"));
+        assertTrue(run.out().contains("1 published, 0 unchanged, 0 refused"), run.out());
     }
 
     @Test
@@ -103,7 +151,12 @@ final class GhostImportTest extends ImportedArchive {
         assertEquals(1, run.status());
     }
 
-    private Run bring(String posts) throws IOException {
+    private void picture(String name) throws IOException {
+        write(name, "");
+        Files.write(dir.resolve(name), "\u00ff\u00d8\u00ff\u00e0 a pier".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private Run bring(String posts, String... more) throws IOException {
         write("ghost.json", """
             {"db": [{"data": {
               "posts": [%s],
@@ -115,6 +168,7 @@ final class GhostImportTest extends ImportedArchive {
             }}]}
             """.formatted(posts));
         List<String> arguments = new ArrayList<>(List.of("--section", "news", "--url", api.url()));
+        arguments.addAll(List.of(more));
         arguments.add(dir.resolve("ghost.json").toString());
         return run("an-editors.token", arguments);
     }

@@ -54,6 +54,37 @@ final class HtmlExportsTest extends ImportedArchive {
     }
 
     @Test
+    void formsOfSubstackAreLeftOutAndItsPostsAndQuotesStay() throws IOException {
+        write("posts.csv", """
+            post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url
+            12.tides,2024-02-01T09:30:00.123Z,true,,newsletter,everyone,Tides,,
+            """);
+        write("posts/12.tides.html", """
+            <p>Text.</p><div class="pullquote"><p>The sea rises.</p></div>
+            <p class="button-wrapper"><a class="button primary" href="https://sea.example.org/subscribe?"><span>Subscribe</span></a></p>
+            <p class="button-wrapper"><a class="button primary" href="https://a.example.org/book"><span>The book</span></a></p>
+            <div class="subscription-widget-wrap"><div class="preamble"><p>Thanks for reading!</p></div><form></form></div>
+            <div class="tweet" data-attrs="{&quot;url&quot;:&quot;https://twitter.com/a/status/123&quot;,&quot;full_text&quot;:&quot;Sea&quot;}"></div>
+            """);
+
+        publish("--section", "news", "--old-url", "https://sea.example.org");
+
+        assertEquals("""
+            Text.
+
+            :::pullquote
+
+            The sea rises.
+
+            :::
+
+            [The book](https://a.example.org/book)
+
+            [https://twitter.com/a/status/123](https://twitter.com/a/status/123)
+            """, text("tides"));
+    }
+
+    @Test
     void storiesOfMediumComeInWithoutTheirRepeatedTitle(@TempDir Path elsewhere) throws IOException {
         write(
                 "posts/2024-02-01_Tides-0a1b2c3d4e5f.html",

@@ -51,6 +51,39 @@ final class HugoImportTest extends ImportedArchive {
     }
 
     @Test
+    void contentOfEachLanguageHasTheAddressesAndTheSlugOfItsLanguage() throws IOException {
+        write(
+                "config/_default/hugo.toml",
+                "baseURL = 'https://old.example.org/'\n[permalinks]\npost = '/:year/:slug/'");
+        write("config/_default/languages.en.toml", "contentDir = 'content/en'");
+        write("config/_default/languages.fr.toml", "contentDir = 'content/fr'");
+        write("content/en/post/tides.md", "---\ntitle: Tides\ndate: 2016-04-08\n---\nText.");
+        write("content/fr/post/tides.md", "---\ntitle: Marées\ndate: 2016-04-08\n---\nTexte.");
+        write("content/en/about.md", "---\ntitle: About\n---\nText.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals("/2016/tides/", addresses("tides").getFirst(), run.out());
+        assertEquals("/fr/2016/marées/", addresses("tides-fr").getFirst());
+        assertTrue(document("tides-fr").contains("language: \"fr\""), document("tides-fr"));
+        assertTrue(api.targets().contains("/api/pages/about"), api.targets().toString());
+    }
+
+    @Test
+    void languageAtTheEndOfAFilesNameIsThatOfItsContent() throws IOException {
+        write("hugo.yaml", "baseURL: https://old.example.org/\nlanguages: {en: {weight: 1}, de: {weight: 2}}");
+        write("content/posts/tides.md", "---\ntitle: Tides\n---\nText.");
+        write("content/posts/tides.de.md", "---\ntitle: Gezeiten\n---\nText.");
+        write("content/posts/moon/index.de.md", "---\ntitle: Mond\n---\nText.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals("/posts/tides/", addresses("tides").getFirst(), run.out());
+        assertEquals("/de/posts/tides/", addresses("tides-de").getFirst());
+        assertEquals("/de/posts/moon/", addresses("moon-de").getFirst());
+    }
+
+    @Test
     void shortcodesBecomeMarkdownAndReferencesLead() throws IOException {
         write("config.toml", "baseURL = 'https://old.example.org/'");
         write("content/posts/tides.md", "---\ntitle: Tides\n---\nText.");

@@ -42,6 +42,27 @@ final class JekyllImportTest extends ImportedArchive {
         assertEquals(0, run.status(), run.out());
     }
 
+    @Test
+    void collectionWithoutDatesHoldsPagesAndItsPicturesAreNamed() throws IOException {
+        write(
+                "_config.yml",
+                "collections: {pages: {output: true, permalink: '/:name'}, essays: {output: true, permalink:"
+                        + " '/e/:name'}}");
+        write(
+                "_pages/join.md",
+                "---\ntitle: Join\nimage: /hero.png\n---\nText ![a](/a.png) ![b](https://b.example/b.png)");
+        write("_essays/tides.md", "---\ntitle: Tides\ndate: Fri Apr  8 11:21:31 CEST 2016\n---\nText.");
+
+        Run run = publish("--section", "news");
+
+        assertTrue(api.targets().contains("/api/pages/join"), api.targets().toString());
+        assertTrue(
+                run.out()
+                        .contains("the static page /join shows no pictures, because static pages have none; it had 3:"),
+                run.out());
+        assertTrue(document("tides").contains("date: \"2016-04-08T09:21:31Z\""), document("tides"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -117,28 +117,29 @@ public final class FolderArchive {
             return;
         }
         FrontMatter document = FrontMatter.of(bytes);
-        if (kind.get() == Kind.PAGE && isMadeByProgram(document, isTemplate)) {
-            leftOut.add(file + " (a page that a program fills)");
-            return;
-        }
         Values fields = document.fields().or(generator.defaults(file));
         Optional<String> written = fields.text("date", "publishDate", "published_at", "pubDate");
         Optional<SourceDate> stated = written.flatMap(text -> SourceDate.of(text, generator.zone()));
         Post post = Post.of(file, fields, stated);
+        Kind one = generator.kind(kind.get(), post);
+        if (one == Kind.PAGE && isMadeByProgram(document, isTemplate)) {
+            leftOut.add(file + " (a page that a program fills)");
+            return;
+        }
         if (written.isPresent() && stated.isEmpty()) {
             throw ValidationException.because(
                     "date", "\"" + written.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
         }
-        if (kind.get() == Kind.PAGE && generator.paths(post).stream().anyMatch(NO_PAGE::contains)) {
+        if (one == Kind.PAGE && generator.paths(post).stream().anyMatch(NO_PAGE::contains)) {
             leftOut.add(file + " (the home page, or an error's)");
             return;
         }
         Metadata data = reader.read(fields, stated.or(post::dated).map(SourceDate::written));
         documents.add(new SourceDocument(
                 post.place(),
-                isDraft(fields) ? Kind.DRAFT : kind.get(),
+                isDraft(fields) ? Kind.DRAFT : one,
                 data,
-                post.stem(),
+                generator.slugText(post),
                 fields.text("slug"),
                 addresses(post),
                 generator.references(post),

@@ -27,6 +27,11 @@ sealed interface Generator permits Jekyll, Hugo, Eleventy {
     /** What a file is; empty if it is no document. */
     Optional<Kind> kind(Path file);
 
+    /** What a document is, now that its dates are known. */
+    default Kind kind(Kind ofFile, Post post) {
+        return ofFile;
+    }
+
     /** The fields of files that state none themselves. */
     Values defaults(Path file);
 
@@ -35,6 +40,11 @@ sealed interface Generator permits Jekyll, Hugo, Eleventy {
 
     /** The other names by which links and tags refer to a document. */
     List<String> references(Post post);
+
+    /** What a document's slug is made of if its front matter has none. */
+    default String slugText(Post post) {
+        return post.stem();
+    }
 
     /** The names of the authors by their ids. */
     Map<String, String> authors();

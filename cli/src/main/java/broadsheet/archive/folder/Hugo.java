@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  *
  * @param layout its files
  * @param config its settings
+ * @param languages the languages of its content
  * @param authors the names of its authors
  */
-record Hugo(Layout layout, Values config, Map<String, String> authors) implements Generator {
+record Hugo(Layout layout, Values config, HugoLanguages languages, Map<String, String> authors) implements Generator {
     private static final String[] CONFIGS = {
         "hugo.toml",
         "hugo.yaml",
@@ -49,7 +50,7 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
             Values read = Settings.read(permalinks.get());
             config = Values.of(Map.of("permalinks", mapping(read))).or(config);
         }
-        return new Hugo(layout, config, Settings.authors(layout, "data"));
+        return new Hugo(layout, config, HugoLanguages.of(layout, config), Settings.authors(layout, "data"));
     }
 
     private static Map<String, String> mapping(Values values) {
@@ -87,14 +88,16 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
         return file.toString().matches("(?i).*\\.html?") ? Syntax.HTML : Syntax.SHORTCODES;
     }
 
-    private String contentFolder() {
-        return config.text("contentDir").orElse(layout.has("content") ? "content" : "");
+    /** The folder in which a file's content begins; empty for the whole site. */
+    private String contentFolder(Path file) {
+        return languages.content(file).map(HugoLanguages.Content::folder).orElse("");
     }
 
     /** The folders of a file below the content, without that of its bundle. */
     private List<String> sections(Post post) {
         List<String> folders = post.folders();
-        int start = contentFolder().isEmpty() ? 0 : contentFolder().split("/").length;
+        String content = contentFolder(post.file());
+        int start = content.isEmpty() ? 0 : content.split("/").length;
         boolean bundle = post.file().getFileName().toString().startsWith("index.");
         int end = folders.size() - (bundle && folders.size() > start ? 1 : 0);
         return start >= end ? List.of() : folders.subList(start, end);
@@ -103,19 +106,23 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
     @Override
     public Optional<Kind> kind(Path file) {
         String name = file.getFileName().toString();
-        boolean inContent = contentFolder().isEmpty() || file.startsWith(contentFolder());
-        if (!inContent
+        if (languages.content(file).isEmpty()
                 || name.startsWith("_index.")
                 || name.toLowerCase(Locale.ROOT).startsWith("readme.")) {
             return Optional.empty();
         }
         Post post = Post.of(file, Values.none(), Optional.empty());
-        return Optional.of(sections(post).isEmpty() && !contentFolder().isEmpty() ? Kind.PAGE : Kind.ARTICLE);
+        return Optional.of(sections(post).isEmpty() && !contentFolder(file).isEmpty() ? Kind.PAGE : Kind.ARTICLE);
     }
 
     @Override
     public Values defaults(Path file) {
-        return Values.none();
+        return languages
+                .content(file)
+                .map(HugoLanguages.Content::language)
+                .filter(language -> !language.equals(languages.own()))
+                .map(language -> Values.of(Map.of("language", language)))
+                .orElseGet(Values::none);
     }
 
     @Override
@@ -125,8 +132,12 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
         Optional<String> url = post.fields().text("url");
         Optional<String> pattern =
                 sections.isEmpty() ? Optional.empty() : permalinks().text(sections.getFirst());
-        String name = post.fields().text("slug").orElse(language(Post.bare(post.file())));
-        String usual = "/"
+        String name = post.fields().text("slug").orElse(bare(post.file()));
+        String prefix = languages
+                .content(post.file())
+                .map(content -> languages.prefix(content.language()))
+                .orElse("");
+        String usual = prefix + "/"
                 + Stream.concat(sections.stream(), Stream.of(name))
                         .map(Hugo::urlized)
                         .reduce((one, other) -> one + "/" + other)
@@ -135,6 +146,7 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
         pattern.ifPresent(form -> post.times()
                 .forEach(time -> Permalink.of(form)
                         .path(time, names(post, sections, name))
+                        .map(path -> prefix + path)
                         .ifPresent(paths::add)));
         if (url.isEmpty() && pattern.isEmpty()) {
             paths.add(config.isTrue("uglyURLs") ? usual + ".html" : usual + "/");
@@ -144,25 +156,32 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
         return List.copyOf(paths);
     }
 
+    /** The same document in several languages has a slug in each. */
+    @Override
+    public String slugText(Post post) {
+        String bare = languages.withoutLanguage(post.stem());
+        return languages
+                .content(post.file())
+                .map(HugoLanguages.Content::language)
+                .filter(language -> !language.equals(languages.own()))
+                .map(language -> bare + "-" + language)
+                .orElse(bare);
+    }
+
     private Values permalinks() {
         Values all = config.mapping("permalinks");
         Values ofPages = all.mapping("page");
         return ofPages.or(all);
     }
 
-    /** A file's name without the language of its content: {@code about.fr}. */
-    private String language(String name) {
-        return config.mapping("languages").names().stream()
-                .filter(language -> name.endsWith("." + language))
-                .findFirst()
-                .map(language -> name.substring(0, name.length() - language.length() - 1))
-                .orElse(name);
+    private String bare(Path file) {
+        return languages.withoutLanguage(Post.bare(file));
     }
 
     private Map<String, String> names(Post post, List<String> sections, String name) {
         Map<String, String> names = new HashMap<>();
         String title = urlized(post.fields().text("title").orElse(post.stem()));
-        String file = urlized(language(Post.bare(post.file())));
+        String file = urlized(bare(post.file()));
         names.put("title", title);
         names.put("slug", post.fields().text("slug").map(Hugo::urlized).orElse(title));
         names.put("slugorfilename", urlized(name));
@@ -191,9 +210,8 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
         List<String> names = new ArrayList<>();
         String place = post.place();
         names.add(place);
-        String inside = contentFolder().isEmpty()
-                ? place
-                : place.substring(contentFolder().length() + 1);
+        String content = contentFolder(post.file());
+        String inside = content.isEmpty() ? place : place.substring(content.length() + 1);
         names.add(inside);
         names.add(inside.replaceFirst("\\.[A-Za-z]+$", ""));
         names.add(inside.replaceFirst("/index\\.[A-Za-z]+$", ""));
@@ -204,7 +222,7 @@ record Hugo(Layout layout, Values config, Map<String, String> authors) implement
 
     @Override
     public List<Path> pictureFolders() {
-        return Stream.of("static", "assets", contentFolder(), "")
+        return Stream.of("static", "assets", languages.folder(), "")
                 .map(layout.root()::resolve)
                 .toList();
     }

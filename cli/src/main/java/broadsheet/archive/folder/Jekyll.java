@@ -83,6 +83,13 @@ record Jekyll(Layout layout, Values config, Map<String, String> authors, boolean
                 : Optional.of(Kind.PAGE);
     }
 
+    /** A collection without dates is one of pages: as an article, it would be the newest. */
+    @Override
+    public Kind kind(Kind ofFile, Post post) {
+        boolean undated = post.stated().isEmpty() && post.dated().isEmpty();
+        return ofFile == Kind.ARTICLE && undated && collection(post.file()).isPresent() ? Kind.PAGE : ofFile;
+    }
+
     private static boolean isReadme(Path file) {
         return Post.bare(file)
                 .toLowerCase(Locale.ROOT)

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 record Post(Path file, Values fields, String stem, Optional<SourceDate> dated, Optional<SourceDate> stated) {
     private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})[-_ ](.+)");
+    private static final Pattern INDEX = Pattern.compile("index(?:\\.en)?(\\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?");
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]+$");
 
     static Post of(Path file, Values fields, Optional<SourceDate> stated) {
@@ -31,13 +32,14 @@ record Post(Path file, Values fields, String stem, Optional<SourceDate> dated, O
         return new Post(file, fields, date.isPresent() ? dated.group(2) : name, date, stated);
     }
 
-    /** The file's name without its ending; that of its folder for an {@code index}. */
+    /** The file's name without its ending; that of its folder for an {@code index}, with the language of the file. */
     static String bare(Path file) {
         String name = ENDING.matcher(file.getFileName().toString()).replaceFirst("");
         Path parent = file.getParent();
-        return (name.equals("index") || name.equals("index.en")) && parent != null
-                ? parent.getFileName().toString()
-                : name;
+        Matcher index = INDEX.matcher(name);
+        return parent == null || !index.matches()
+                ? name
+                : parent.getFileName() + Optional.ofNullable(index.group(1)).orElse("");
     }
 
     /** The times that its addresses may have, the likeliest first. */

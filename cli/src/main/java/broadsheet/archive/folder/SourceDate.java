@@ -38,6 +38,8 @@ public record SourceDate(String written, List<LocalDateTime> locals) {
                     "uuuu.M.d",
                     "d.M.uuuu",
                     "EEE, d MMM uuuu[ HH:mm[:ss]][ Z][ z]",
+                    "EEE MMM ppd HH:mm:ss[ z][ Z] uuuu",
+                    "EEE MMM d HH:mm:ss[ z][ Z] uuuu",
                     "EEEE, MMMM d, uuuu",
                     "MMMM d, uuuu[ H:mm[:ss]]",
                     "MMM d, uuuu[ H:mm[:ss]]",

@@ -214,7 +214,7 @@ public final class GhostArchive {
                 Optional.empty(),
                 post.isTrue("featured"),
                 image.map(url -> new Image(
-                        url,
+                        onSite(url),
                         said.text("feature_image_alt").orElse(""),
                         said.text("feature_image_caption")
                                 .map(html -> Jsoup.parseBodyFragment(html).text())
@@ -264,7 +264,11 @@ public final class GhostArchive {
                 .or(() -> post.text("lexical").map(Lexical::html))
                 .or(() -> post.text("mobiledoc").map(Mobiledoc::html))
                 .orElse("");
-        return new SourceText(
-                html.replace(SITE, "https://" + SITE.toLowerCase(Locale.ROOT)), Syntax.HTML, 0, Values.none());
+        return new SourceText(onSite(html), Syntax.HTML, 0, Values.none());
+    }
+
+    /** A text with the export's placeholder for the site as a host, which is one of the archive's. */
+    private static String onSite(String text) {
+        return text.replace(SITE, "https://" + SITE.toLowerCase(Locale.ROOT));
     }
 }

@@ -71,6 +71,8 @@ public final class HtmlMarkdown {
         var document = new Document();
         Element body = Jsoup.parseBodyFragment(html).body();
         var converter = new HtmlMarkdown(notes);
+        GhostCards.replace(body);
+        SubstackCards.replace(body);
         List<Element> footnotes = HtmlFootnotes.take(body);
         converter.blocks(body, document);
         for (int i = 0; i < footnotes.size(); i++) {
