@@ -9,6 +9,7 @@ const TEXTS = {
   pullquote: words => [`:::pullquote\n${words || "Words of the text"}\n:::`, words ? "" : "Words of the text"],
   gallery: () => [`:::gallery[Caption]\n${HOLE}\n:::`, HOLE],
   chart: () => ["```chart\ntitle: What it shows\nsource: Where the figures are from\ntype: bar\n\nYear, Ships\n2024, 398\n2025, 412\n```", "What it shows"],
+  transcript: () => [":::transcript\nWhat is said\n:::", "What is said"],
   table: () => [":::figure[Caption]{width=text}\n| Column | Column |\n| --- | --- |\n|  |  |\n|  |  |\n:::", "Caption"],
 };
 

@@ -1,9 +1,10 @@
 // Pictures of the article: the lead picture, and those in the text. Recordings, films and files are sent in the same way.
 
 import { make } from "../dom.js";
-import { ATTRIBUTES, attributesOf, written } from "./attributes.js";
 import { answered } from "./asking.js";
+import { FilmFields } from "./film.js";
 import { block } from "./formatting.js";
+import { escaped, image, placeOf, unescaped } from "./images.js";
 import { announcement, fileType, isPlayed, nameOf, refusal, send } from "./sending.js";
 
 const byId = id => document.getElementById(id);
@@ -16,14 +17,8 @@ const caption = byId("picture-caption");
 const width = byId("picture-width");
 const credit = byId("picture-credit");
 const labels = { alt: dialog.querySelector("[for=picture-alt]"), heading: byId("picture-heading") };
-const FILES_OF_FILM = ["poster", "captions"];
 const PREFIX = "desk.pictures ";
 const LOOK_MS = 300;
-
-const escaped = text => text.replace(/[\\[\]]/g, "\\$&").replace(/\s*\n\s*/g, " ");
-const unescaped = text => text.replace(/\\([\\[\]"])/g, "$1");
-const image = ({ name, alt: said, caption: below, ...attributes }) =>
-  `![${escaped(said)}](${/[\s()]/.test(name) ? `<${name}>` : name}${below ? ` "${below.replace(/["\\]/g, "\\$&").replace(/\s*\n\s*/g, " ")}"` : ""})${written(attributes)}`;
 
 /** The name that a reference in a document means, as the site reads it; nothing if the picture is on another site. */
 export function meant(reference) {
@@ -46,7 +41,6 @@ export class Pictures {
   #frame;
   #at = 0;
   #isLead = false;
-  #isAsking = false;
 
   /**
    * @param current gives the manuscript
@@ -63,12 +57,9 @@ export class Pictures {
       this.#isLead ? this.takeLead(files[0]) : this.take(files, this.#at);
     });
     this.ask = answered(dialog, value => this.#answered(value), { away: "set" });
-    for (const part of FILES_OF_FILM) {
-      const field = byId(`picture-${part}`);
-      field.addEventListener("change", () => this.#isAsking && this.#attach(part, field.files[0]));
-    }
-    dialog.addEventListener("close", () => {
-      this.#isAsking = false;
+    this.film = new FilmFields(dialog, async one => {
+      const named = await this.#name(one);
+      return { name: named.name, sent: () => this.#send(named) };
     });
     if (hasLead) {
       this.#listen();
@@ -178,17 +169,6 @@ export class Pictures {
     await sent;
   }
 
-  /** Sends the poster or the captions of the film that the dialog is about. */
-  async #attach(part, one) {
-    if (!one || !this.#good([one]).length) {
-      return;
-    }
-    const frame = this.#frame;
-    const named = await this.#name(one);
-    frame[part] = named.name;
-    await this.#send(named);
-  }
-
   async takeLead(one) {
     if (!one || fileType(one.name) || !this.#good([one]).length || !(await this.#slug())) {
       return;
@@ -222,6 +202,7 @@ export class Pictures {
     return { file: one, about, name: nameOf(one, about.sha256) };
   }
 
+  /** Sends a file that has its name; gives what went wrong. */
   async #send({ file: bytes, about, name }) {
     const show = known => {
       this.#known.set(name, { about, ...known });
@@ -235,9 +216,11 @@ export class Pictures {
       show({ url });
       this.#keep();
       this.announce(`The ${fileType(name) ? "file" : "picture"} ${name} is on the site.`);
+      return undefined;
     } catch (trouble) {
       show({ fault: trouble.message });
       this.trouble(`${name}: ${trouble.message}`);
+      return trouble.message;
     }
   }
 
@@ -268,32 +251,24 @@ export class Pictures {
     const isFilm = fileType(frame.name)?.startsWith("video") ?? false;
     labels.heading.textContent = isFilm ? "Film" : isPlayed(frame.name) ? "Recording" : "Picture";
     labels.alt.textContent = isPlayed(frame.name) ? "Title" : "What it shows, for readers who cannot see it";
-    for (const part of FILES_OF_FILM) {
-      byId(`picture-${part}`).value = "";
-      byId(`picture-${part}`).parentElement.hidden = !isFilm;
-    }
-    this.#isAsking = true;
+    this.film.open(frame, isFilm);
     this.ask();
     alt.focus();
   }
 
-  #answered(value) {
+  async #answered(value) {
     const { view } = this.current();
-    const text = view.value;
     const { name } = this.#frame;
-    // Where it stands now: somebody may have written meanwhile.
-    const start = [`](${name}`, `](<${name}>`].map(mark => text.indexOf(mark)).find(index => index >= 0) ?? -1;
-    const from = start < 0 ? -1 : text.lastIndexOf("![", start);
-    const [whole] = (from >= 0 && /^!\[(?:\\.|[^\\\]])*\]\((?:<[^>\n]*>|[^\s)]*)(?:[ \t]+"(?:\\.|[^"\\])*")?\)/.exec(text.slice(from))) || [];
-    if (whole) {
-      const [attributes, inside] = ATTRIBUTES.exec(text.slice(from + whole.length)) ?? ["", ""];
-      const insert = value === "remove" ? "" : image({
-        ...attributesOf(inside), name, alt: alt.value.trim(), caption: caption.value.trim(), width: width.value, credit: credit.value.trim(),
-        ...Object.fromEntries(FILES_OF_FILM.filter(part => this.#frame[part]).map(part => [part, this.#frame[part]])),
-      });
-      view.change([{ from, to: from + whole.length + attributes.length, insert }], from + insert.length);
-    }
+    const said = { alt: alt.value.trim(), caption: caption.value.trim(), width: width.value, credit: credit.value.trim() };
     view.focus();
+    const parts = await this.film.parts();
+    // Where it stands now: somebody may have written meanwhile.
+    const place = placeOf(name, view.value);
+    if (place) {
+      const { from, to, attributes } = place;
+      const insert = value === "remove" ? "" : image({ ...attributes, ...said, ...parts, name });
+      view.change([{ from, to, insert }], from + insert.length);
+    }
   }
 
   /** Shows the lead picture as it stands in the document. */

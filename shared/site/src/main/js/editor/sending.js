@@ -37,10 +37,10 @@ const hex = buffer => [...new Uint8Array(buffer)].map(byte => byte.toString(16).
 
 /** A name that no other picture has, and that still tells what it is. The site asks it of authors. */
 export function nameOf({ name, type }, sha256) {
-  const words = name.replace(/\.[^.]*$/, "").normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "").slice(0, 50).replace(/-$/, "");
   // Captions have their language before the ending.
   const language = /\.[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?=\.vtt$)/i.exec(name)?.[0] ?? "";
+  const words = name.replace(language, "").replace(/\.[^.]*$/, "").normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "").slice(0, 50).replace(/-$/, "");
   return `${words || "picture"}-${sha256.slice(0, 16)}${language}.${fileType(name) ? endingOf(name) : EXTENSIONS[type]}`;
 }
 

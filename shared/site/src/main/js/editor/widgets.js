@@ -108,10 +108,11 @@ export class NoteLabel extends WidgetType {
 
 export class PictureFrame extends WidgetType {
   static of(frame, context) {
-    return Decoration.replace({ widget: new PictureFrame(frame, context.picture(frame.name), context) });
+    const poster = frame.poster && context.picture(frame.poster)?.url;
+    return Decoration.replace({ widget: new PictureFrame(frame, { ...context.picture(frame.name), poster }, context) });
   }
 
-  /** @param known the picture's address, how far it is sent, or nothing */
+  /** @param known the picture's address, how far it is sent, or neither; and the poster of a film */
   constructor(frame, known, context) {
     super();
     Object.assign(this, { frame, known, context });
@@ -119,7 +120,7 @@ export class PictureFrame extends WidgetType {
 
   eq({ frame, known }) {
     return ["name", "alt", "caption", "width", "credit"].every(key => frame[key] === this.frame[key])
-      && known?.url === this.known?.url && known?.progress === this.known?.progress && known?.fault === this.known?.fault;
+      && known?.url === this.known?.url && known?.progress === this.known?.progress && known?.fault === this.known?.fault && known?.poster === this.known?.poster;
   }
 
   toDOM() {
@@ -127,7 +128,7 @@ export class PictureFrame extends WidgetType {
     const isFile = isPlayed(name);
     const shown = known.url
       ? isFile
-        ? make(fileType(name).split("/")[0], { src: known.url, controls: true, preload: "metadata", ariaLabel: alt || name })
+        ? make(fileType(name).split("/")[0], { src: known.url, controls: true, preload: "metadata", ariaLabel: alt || name, ...(known.poster ? { poster: known.poster } : {}) })
         : make("img", { src: known.url, alt, draggable: false })
       : make("span", { className: "unseen-picture", textContent: name });
     const below = [caption, credit].filter(Boolean).join(" · ");

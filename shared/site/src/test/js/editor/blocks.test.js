@@ -55,3 +55,9 @@ test("the title of an aside is selected", () => {
   const state = after("aside", "", 0);
   assert.equal(state.sliceDoc(state.selection.main.from, state.selection.main.to), "Title");
 });
+
+test("a transcript is a block whose words are selected", () => {
+  const state = after("transcript", "One.", 4);
+  assert.equal(state.doc.toString(), "One.\n\n:::transcript\nWhat is said\n:::\n");
+  assert.equal(state.sliceDoc(state.selection.main.from, state.selection.main.to), "What is said");
+});

@@ -4,6 +4,7 @@ import broadsheet.article.FileFormat;
 import broadsheet.article.MediaFile;
 import broadsheet.article.PictureName;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** The links in a text to files of its article. A reader's browser saves such a file under the name that the document has for it. */
@@ -12,6 +13,9 @@ final class Downloads {
     static final String BYTES = "data-bytes";
 
     private static final long KILO = 1_000;
+
+    /** What the desk puts into the names of files, so that no two files have the same: no reader wants to see it. */
+    private static final Pattern MARK = Pattern.compile("-[0-9a-f]{16}(?=\\.[A-Za-z0-9]+$)");
 
     private Downloads() {}
 
@@ -63,7 +67,7 @@ final class Downloads {
     /** The name of a file without its folders. */
     static String name(String reference) {
         String name = PictureName.of(reference).map(PictureName::value).orElse(reference);
-        return name.substring(name.lastIndexOf('/') + 1);
+        return MARK.matcher(name.substring(name.lastIndexOf('/') + 1)).replaceFirst("");
     }
 
     /** A size in whole units, which needs no decimal mark of any language. */

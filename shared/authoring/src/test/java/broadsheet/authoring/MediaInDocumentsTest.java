@@ -30,6 +30,7 @@ class MediaInDocumentsTest {
             new PictureName("film.mp4"), new MediaFile("b".repeat(64), FileFormat.MP4, 58_000_001),
             new PictureName("film.vtt"), new MediaFile("c".repeat(64), FileFormat.VTT, 900),
             new PictureName("film.pt-BR.vtt"), new MediaFile("d".repeat(64), FileFormat.VTT, 900),
+            new PictureName("report-0123456789abcdef.pdf"), new MediaFile("e".repeat(64), FileFormat.PDF, 120_001),
             new PictureName("report.pdf"), new MediaFile("e".repeat(64), FileFormat.PDF, 120_001),
             new PictureName("film.jpg"), new Picture("f".repeat(64), 1600, 1000, List.of(320, 640, 960)));
 
@@ -46,6 +47,13 @@ class MediaInDocumentsTest {
                         + " data-bytes=\"4200000\">talk.mp3 <small>MP3, 5&nbsp;MB</small></a></p>"
                         + "<figcaption>The “pilot” on Monday</figcaption></figure>",
                 html("![Talk with a pilot](audio/talk.mp3 'The \"pilot\" on Monday')"));
+    }
+
+    @Test
+    void fileFromTheDeskIsSavedUnderItsNameWithoutTheDesksMark() {
+        assertEquals(
+                "report.pdf",
+                text("[Report](report-0123456789abcdef.pdf)").expectFirst("a").attr("download"));
     }
 
     @Test
