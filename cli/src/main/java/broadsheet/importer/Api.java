@@ -109,8 +109,16 @@ final class Api {
 
     /** The document of a revision; empty if there is none. */
     Optional<byte[]> document(Slug slug, int revision) throws InterruptedException, Failed {
-        Reply reply =
-                call("GET", "/api/articles/" + slug.encoded() + "/revisions/" + revision, "text/plain", new byte[0]);
+        return documentAt("/api/articles/" + slug.encoded() + "/revisions/" + revision);
+    }
+
+    /** The document of the static page at an address; empty if nothing is there. */
+    Optional<byte[]> page(Slug slug) throws InterruptedException, Failed {
+        return documentAt("/api/pages/" + slug.encoded());
+    }
+
+    private Optional<byte[]> documentAt(String address) throws InterruptedException, Failed {
+        Reply reply = call("GET", address, "text/plain", new byte[0]);
         return reply.status() == 200
                 ? Optional.of(SiteClient.parse(reply.body())
                         .path("document")

@@ -6,12 +6,15 @@ import broadsheet.article.Slug;
 import broadsheet.importer.Api.Failed;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a document of an archive from replacing an article that has nothing to do with it, or that people have changed. */
+/** Keeps a document of an archive from replacing an article or a page that has nothing to do with it, or that people have changed. */
 final class Origin {
+    private static final Outcome CHANGED = new Outcome.Left("was changed on the site: --overwrite replaces it");
+
     private Origin() {}
 
     /**
@@ -22,18 +25,41 @@ final class Origin {
     static Optional<Outcome> objection(Api api, Folder.Article article, byte[] document, boolean overwrite)
             throws InterruptedException {
         try {
-            Optional<Api.Newest> newest = api.newest(article.slug());
-            if (newest.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<byte[]> first = api.firstDocument(article.slug());
-            if (first.isPresent() && !isSame(first.get(), document)) {
-                return Optional.of(isOther(article.slug(), first.get()));
-            }
-            return overwrite ? Optional.empty() : kept(api, article.slug(), newest.get());
+            return switch (article.kind()) {
+                case ARTICLE -> objectionToArticle(api, article.slug(), document, overwrite);
+                case PAGE -> overwrite ? Optional.empty() : objectionToPage(api, article.slug(), document);
+                case DRAFT -> Optional.empty();
+            };
         } catch (Failed failed) {
             return Optional.of(failed.outcome());
         }
+    }
+
+    private static Optional<Outcome> objectionToArticle(Api api, Slug slug, byte[] document, boolean overwrite)
+            throws InterruptedException, Failed {
+        Optional<Api.Newest> newest = api.newest(slug);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> first = api.firstDocument(slug);
+        if (first.isPresent() && !isSame(first.get(), document)) {
+            return Optional.of(isOther(slug, first.get()));
+        }
+        return overwrite ? Optional.empty() : kept(api, slug, newest.get());
+    }
+
+    /** A page that has no stamp was published by people, or by an import that left none. */
+    private static Optional<Outcome> objectionToPage(Api api, Slug slug, byte[] document)
+            throws InterruptedException, Failed {
+        return api.page(slug).filter(there -> !Arrays.equals(there, document)).flatMap(there -> {
+            if (!Stamp.fits(there).orElse(false)) {
+                return Optional.of(CHANGED);
+            }
+            return isSame(there, document)
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Left("another archive brought \"%s\": --overwrite replaces it"
+                            .formatted(fields(there).text("title").orElse(""))));
+        });
     }
 
     private static Outcome isOther(Slug slug, byte[] first) {
@@ -53,9 +79,7 @@ final class Origin {
         }
         boolean isOfImport = newest.number() == 1
                 || api.document(slug, newest.number()).flatMap(Stamp::fits).orElse(false);
-        return isOfImport
-                ? Optional.empty()
-                : Optional.of(new Outcome.Left("was changed on the site: --overwrite replaces it"));
+        return isOfImport ? Optional.empty() : Optional.of(CHANGED);
     }
 
     /** The article with which a slug began has the same title or one of the same old addresses, if an earlier run sent it. */

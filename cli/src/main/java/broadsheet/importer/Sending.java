@@ -111,12 +111,11 @@ final class Sending {
             if (prepared.converted()) {
                 report.notes(article.name(), prepared.notes());
             }
-            Optional<Outcome> trouble = Optional.empty();
-            if (article.kind() == Kind.ARTICLE) {
-                trouble = prepared.converted()
-                        ? Origin.objection(api, article, prepared.document(), overwrite)
-                        : Optional.empty();
-                trouble = trouble.isPresent() ? trouble : pictures.send(article.slug(), prepared.pictures());
+            Optional<Outcome> trouble = prepared.converted()
+                    ? Origin.objection(api, article, prepared.document(), overwrite)
+                    : Optional.empty();
+            if (article.kind() == Kind.ARTICLE && trouble.isEmpty()) {
+                trouble = pictures.send(article.slug(), prepared.pictures());
             }
             byte[] document = sent(article, prepared);
             Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, document);
@@ -128,9 +127,9 @@ final class Sending {
         }
     }
 
-    /** Articles of an archive get a stamp, by which a later import knows whether people have changed them. */
+    /** Articles and pages of an archive get a stamp, by which a later import knows whether people have changed them. */
     private static byte[] sent(Folder.Article article, Prepared prepared) {
-        return prepared.converted() && article.kind() == Kind.ARTICLE
+        return prepared.converted() && article.kind() != Kind.DRAFT
                 ? Stamp.stamped(prepared.document())
                 : prepared.document();
     }

@@ -101,6 +101,11 @@ final class FakeApi implements AutoCloseable {
         earlier.put(revisions + "/" + revision, document);
     }
 
+    /** Has a static page with this document. */
+    void page(String slug, String document) {
+        earlier.put("/api/pages/" + slug, document);
+    }
+
     void trouble(Trouble next) {
         trouble = next;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +121,7 @@ final class MovedSiteTest extends ImportedArchive {
         write("_posts/2016-01-03-ours.md", "---\ntitle: Ours\n---\nText.");
         api.revised("changed", 2, "---\ntitle: Changed\n---\nAt the desk.");
         api.revised("gone", 2, "");
-        api.revised("ours", 3, new String(Stamp.stamped("---\ntitle: Ours\n---\nBefore.".getBytes(UTF_8)), UTF_8));
+        api.revised("ours", 3, stamped("---\ntitle: Ours\n---\nBefore."));
 
         Run run = publish("--section", "news");
 
@@ -146,10 +147,53 @@ final class MovedSiteTest extends ImportedArchive {
         assertEquals(0, run.status(), run.out());
     }
 
+    @Test
+    void pageThatPeopleOrAnotherArchiveMadeStaysAndIsNamed() throws IOException {
+        write("_posts/2016-01-01-tides.md", "---\ntitle: Tides\n---\nText.");
+        write("about.md", "---\ntitle: About\n---\nText.");
+        write("contact.md", "---\ntitle: Contact\n---\nText.");
+        write("imprint.md", "---\ntitle: Imprint\n---\nText.");
+        api.page("about", "---\ntitle: About\n---\nAt the desk.");
+        api.page("contact", stamped("---\ntitle: Write to us\n---\nOf another archive."));
+        api.page("imprint", stamped("---\ntitle: Imprint\n---\nBefore."));
+
+        Run run = publish("--section", "news");
+
+        assertTrue(run.out().startsWith("""
+            2 published, 0 unchanged, 0 refused, 2 left as people changed them
+              about.md: was changed on the site: --overwrite replaces it
+              contact.md: another archive brought "Write to us": --overwrite replaces it\
+            """), run.out());
+        assertEquals(
+                List.of("/api/pages/imprint"),
+                api.calls().stream()
+                        .filter(call -> !call.body().isEmpty())
+                        .map(FakeApi.Call::target)
+                        .filter(target -> target.startsWith("/api/pages/"))
+                        .toList());
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
+    void overwritingReplacesAPageThatPeopleMade() throws IOException {
+        write("_posts/2016-01-01-tides.md", "---\ntitle: Tides\n---\nText.");
+        write("about.md", "---\ntitle: About\n---\nText.");
+        api.page("about", "---\ntitle: About\n---\nAt the desk.");
+
+        Run run = publish("--section", "news", "--overwrite");
+
+        assertTrue(sent("/api/pages/about").contains("Text."), run.out());
+    }
+
+    private static String stamped(String document) {
+        return new String(Stamp.stamped(document.getBytes(UTF_8)), UTF_8);
+    }
+
     private String sent(String target) {
         return api.calls().stream()
                 .filter(call -> call.target().equals(target))
                 .map(FakeApi.Call::body)
+                .filter(body -> !body.isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(target + " is none of " + api.targets()));
     }
