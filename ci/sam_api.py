@@ -1,6 +1,5 @@
 """Runs the API's tests against `sam local start-api`; started by ci/sam-api, which passes arguments on to SAM."""
 
-import http.client
 import json
 import os
 import signal
@@ -16,7 +15,7 @@ from sam_parts import (
     derive_template, functions_of, make_what_functions_keep_things_in, read_template, sam_arguments,
     start_emulators,
 )  # fmt: skip
-from servers import free_ports
+from servers import free_ports, start
 
 # A name for this machine that is valid here and in containers, because both use the URLs that functions sign.
 HOST = socket.gethostname()
@@ -62,29 +61,9 @@ def start_api(running, issuer, more_arguments):
         sys.executable, "-B", ROOT / "ci/sam_front.py", "local", "start-api", "--port", str(port),
         "--warm-containers", "LAZY", *sam_arguments(HOST), *more_arguments,
     ]  # fmt: skip
-    log = running.enter_context(open(WORK / "start-api.log", "w"))
-    process = subprocess.Popen(
-        command, env=ENVIRONMENT | {"SITE_FRONT": json.dumps(front)}, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-    )
-    running.callback(process.wait)
     # SAM stops its containers with itself.
-    running.callback(process.terminate)
-    deadline = time.monotonic() + 120
-    while not answers(port):
-        if process.poll() is not None or time.monotonic() > deadline:
-            sys.exit(f"sam local start-api did not start; see {log.name}")
-        time.sleep(0.2)
+    start(running, command, ENVIRONMENT | {"SITE_FRONT": json.dumps(front)}, port, WORK / "start-api.log", seconds=120)
     return port
-
-
-def answers(port):
-    """Whether the API is running: it answers 403 or 404 for an unknown path."""
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("POST", "/")
-        return connection.getresponse().status in (403, 404)
-    except OSError:
-        return False
 
 
 def protected_routes():
