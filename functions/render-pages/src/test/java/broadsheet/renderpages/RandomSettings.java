@@ -1,5 +1,7 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RandomDocuments.pick;
+
 import broadsheet.emulators.Events;
 import java.util.List;
 import java.util.Random;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 
 /** Settings of a site in any order, and with any composition of the home page. */
 final class RandomSettings {
+    private static final String DESK = "desk: editorial-desk\\n";
     private static final String SITE = Events.read("publish-article/200-site");
     private static final List<String> SITES = List.of(
             SITE,
@@ -29,9 +32,7 @@ final class RandomSettings {
             SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
             SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
             SITE.replace("id: markets-desk\\n", "id: money-desk\\n    formerly: [markets-desk, Ann Guest]\\n"),
-            SITE.replace(
-                    "desk: editorial-desk\\n",
-                    "desk: editorial-desk\\nkinds:\\n  - name: News\\n    formerly: Analysis\\n"),
+            with("kinds:\\n  - name: News\\n    formerly: Analysis\\n"),
             SITE.replace(
                     "name: Science Desk\\n",
                     "name: Science Desk\\n"
@@ -74,20 +75,20 @@ final class RandomSettings {
 
     /** The same of any settings. */
     String any() {
-        return composed(pick(SITES));
+        return composed(pick(SITES, random));
     }
 
     private String composed(String site) {
-        return site.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + pick(COMPOSITIONS));
+        return with(site, pick(COMPOSITIONS, random));
     }
 
-    private String pick(List<String> from) {
-        return from.get(random.nextInt(from.size()));
-    }
-
-    /** The settings with more of them. */
     private static String with(String settings) {
-        return SITE.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + settings);
+        return with(SITE, settings);
+    }
+
+    /** Settings with more of them. */
+    private static String with(String site, String settings) {
+        return site.replace(DESK, DESK + settings);
     }
 
     private static String composition(String... blocks) {
