@@ -82,7 +82,7 @@ final class TableExport implements AutoCloseable {
         records.complete();
         redirects.complete();
         counts.complete();
-        return records.written();
+        return records.written() + seen.comments();
     }
 
     private void keep(Group group, Item item) {

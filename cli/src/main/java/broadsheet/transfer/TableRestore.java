@@ -80,7 +80,7 @@ record TableRestore(Table table, Path root, RestoreCounts done, InstantSource cl
                 && ArticleItems.isPublished(item)) {
             ArticleItems.entries(ArticleItems.article(item))
                     .values()
-                    .forEach(entry -> put(entry.with(ArticleItems.BULK, true)));
+                    .forEach(entry -> putEntry(entry.with(ArticleItems.BULK, true)));
         }
     }
 
@@ -90,14 +90,28 @@ record TableRestore(Table table, Path root, RestoreCounts done, InstantSource cl
             done.written();
             return true;
         }
-        Optional<Item> there = table.getNow(item.string("pk"), item.string("sk"));
-        boolean same = there.map(TableRestore::said).equals(Optional.of(said(item)));
-        if (same) {
+        if (isThere(item)) {
             done.unchanged();
-        } else {
-            done.differs(item.string("pk") + " " + item.string("sk"));
+            return true;
         }
-        return same;
+        done.differs(place(item));
+        return false;
+    }
+
+    /** Puts an entry in a listing, which follows from its article and is no record of the export. */
+    private void putEntry(Item entry) {
+        if (!new NewItem(table, entry).put() && !isThere(entry)) {
+            done.differs(place(entry));
+        }
+    }
+
+    private boolean isThere(Item item) {
+        Optional<Item> there = table.getNow(item.string("pk"), item.string("sk"));
+        return there.map(TableRestore::said).equals(Optional.of(said(item)));
+    }
+
+    private static String place(Item item) {
+        return item.string("pk") + " " + item.string("sk");
     }
 
     /** What an item says, without the mark of who wrote it. */

@@ -10,7 +10,9 @@ import broadsheet.check.StoredSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,6 +91,8 @@ final class ExportAndRestoreTest {
         empty();
         CommandRun restored = restore("one");
         assertEquals(0, restored.status(), restored.said());
+        long records = new Scanner(restored.said()).useLocale(Locale.ENGLISH).nextLong();
+        assertTrue(records <= Manifest.complete(dir.resolve("one")).items(), restored.said());
         site.print();
         assertEquals(Map.of(), differences(before, site.stored().contents()));
 
