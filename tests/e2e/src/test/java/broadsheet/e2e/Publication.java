@@ -200,6 +200,7 @@ final class Publication {
             }
             publication.importFolder(ROOT.resolve("content"), 0);
             publication.importFolder(ROOT.resolve("tests/e2e/src/test/samples"), 0);
+            publication.importFolder(ROOT.resolve("tests/e2e/src/test/blog"), 0, "--section", "technology");
             Newsdesk.cover(publication);
             corpus().ifPresent(folder -> publication.importFolder(folder, 0, "--section", "technology"));
             return publication;

@@ -74,7 +74,7 @@ class Screenshots {
                     DESK.forEach((kind, view) -> take(sheets, page, kind, name, "/desk/#" + view));
                     if (isChosen("desk-editor")) {
                         page.navigate("/desk/#articles");
-                        page.locator(".row-title").first().click();
+                        page.locator(".row-change:visible").first().click();
                         page.locator("#draft-text .cm-content").waitFor();
                         shoot(sheets, page, "desk-editor", name);
                     }
