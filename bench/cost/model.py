@@ -22,7 +22,7 @@ QUEUES_POLLED = 3
 TICK, SCHEDULES_TICK = 300, 60
 
 # The files that PageReconciler.keepAssets reads and writes again each day, and that a new instance lists once.
-ASSETS, DAY = 20, 86_400
+ASSETS, DAY = 32, 86_400
 
 # A processor's worth of memory, by AWS Lambda's developer guide; all functions here have 1,024 MB.
 MEMORY, WHOLE_PROCESSOR = 1_024, 1_769

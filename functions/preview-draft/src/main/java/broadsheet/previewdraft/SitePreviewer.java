@@ -28,7 +28,7 @@ final class SitePreviewer {
         this.previews = previews;
     }
 
-    /** The page and its stylesheet. They are apart, because the stylesheet has an address only when it is published. */
+    /** The page and its stylesheets as one. They are apart, because a stylesheet has an address only when it is published. */
     Response preview(Request request) {
         request.requireGroup(Caller.ADMINISTRATORS);
         TooLarge.unlessFits("site.yaml", request.body().length);

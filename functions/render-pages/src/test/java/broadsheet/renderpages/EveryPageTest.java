@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ final class EveryPageTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String SITE = Events.read("publish-article/200-site");
     private static final int ARTICLES = 52;
+    private static final Pattern STYLESHEET = Pattern.compile("href=\"/(assets/[^\"]*\\.css)\"");
 
     /** Three ranges. */
     private static final ScanSize SIZE = new ScanSize(10, 2);
@@ -191,8 +193,13 @@ final class EveryPageTest {
         archive.publishSite(SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
         deliver(stream.next());
         for (String key : htmlPages()) {
-            String stylesheet = bucket.text(key).replaceFirst("(?s).*href=\"/(assets/[^\"]*\\.css)\".*", "$1");
-            assertTrue(bucket.keys().contains(stylesheet), key);
+            Set<String> stylesheets = STYLESHEET
+                    .matcher(bucket.text(key))
+                    .results()
+                    .map(link -> link.group(1))
+                    .collect(Collectors.toSet());
+            assertFalse(stylesheets.isEmpty(), key);
+            assertTrue(bucket.keys().containsAll(stylesheets), key);
         }
     }
 

@@ -12,13 +12,16 @@ import java.util.List;
  * @param touchIcon the icon as a picture
  * @param manifest the web app manifest
  * @param embeds the script of pages that show something from other sites
+ * @param listings the stylesheet of the home page and of listings
  */
-public record AssetLinks(List<String> fonts, String icon, String touchIcon, String manifest, String embeds) {
+public record AssetLinks(
+        List<String> fonts, String icon, String touchIcon, String manifest, String embeds, String listings) {
     public AssetLinks {
         fonts = List.copyOf(fonts);
         requireNonNull(icon, "icon is null");
         requireNonNull(touchIcon, "touchIcon is null");
         requireNonNull(manifest, "manifest is null");
         requireNonNull(embeds, "embeds is null");
+        requireNonNull(listings, "listings is null");
     }
 }

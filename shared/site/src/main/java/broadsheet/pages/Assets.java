@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The assets of the site's pages: the stylesheet of all pages, the scripts in the site's language, and the icons.
+ * The assets of the site's pages: the stylesheets, the scripts in the site's language, and the icons.
  *
- * @param stylesheet the site's styles, its identity and the colours of its sections
+ * @param styles the stylesheets
  * @param script the site's script; every page is complete without it
  * @param live the script of a live coverage's page; no other page needs it
  * @param acts the script for rare actions in a discussion; browsers load it at the first such action
@@ -21,25 +22,7 @@ import java.util.List;
  * @param preloaded the paths of the fonts that the first words of a page need
  */
 record Assets(
-        Asset stylesheet, Asset script, Asset live, Asset acts, Asset embeds, IconSet icons, List<String> preloaded) {
-    private static final String LOOK = read("site.css")
-            + read("masthead.css")
-            + read("front.css")
-            + read("strips.css")
-            + read("article.css")
-            + read("blocks.css")
-            + read("layouts.css")
-            + read("embeds.css")
-            + read("media.css")
-            + read("charts.css")
-            + read("code.css")
-            + read("focus.css")
-            + read("rating.css")
-            + read("discussion.css")
-            + read("live.css")
-            + read("most.css")
-            + read("people.css")
-            + read("typography.css");
+        StyleSheets styles, Asset script, Asset live, Asset acts, Asset embeds, IconSet icons, List<String> preloaded) {
     private static final String SCRIPT = read("site.js");
     private static final String LIVE = read("live.js");
     private static final String ACTS = read("acts.js");
@@ -47,10 +30,9 @@ record Assets(
 
     static Assets of(Site site) {
         FontFaces faces = FontFaces.of(site.identity().typeface());
-        String css = LOOK + faces.styles() + IdentityStyles.of(site.identity()) + IdentityStyles.ofSections(site);
         Words words = Words.in(site.language());
         return new Assets(
-                Asset.of("site", "css", "text/css; charset=utf-8", css, faces.fonts()),
+                StyleSheets.of(site, faces),
                 script("site", SCRIPT, words),
                 script("live", LIVE, words),
                 script("acts", ACTS, words),
@@ -65,12 +47,13 @@ record Assets(
 
     /** All of them. */
     List<Asset> every() {
-        return List.of(stylesheet, script, live, acts, embeds, icons.manifest());
+        return Stream.concat(styles.all().stream(), Stream.of(script, live, acts, embeds, icons.manifest()))
+                .toList();
     }
 
-    /** Those that every page links to. */
-    List<Asset> all() {
-        return List.of(stylesheet, script, icons.manifest());
+    /** Those whose paths a page contains. */
+    List<Asset> linkedBy(String html) {
+        return every().stream().filter(asset -> html.contains(asset.path())).toList();
     }
 
     AssetLinks links() {
@@ -79,7 +62,8 @@ record Assets(
                 icons.icon().path(),
                 icons.touchIcon().path(),
                 icons.manifest().path(),
-                embeds.path());
+                embeds.path(),
+                styles.listings().path());
     }
 
     static String read(String name) {

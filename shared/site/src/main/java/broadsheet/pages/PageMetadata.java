@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * @param description one sentence about the page; may be empty
  * @param path the page's path
  * @param section the id of the page's section; empty if it has none
- * @param stylesheet the path of the stylesheet
+ * @param stylesheet the path of the stylesheet of every page
  * @param script the path of the script
  * @param acts the path of the script for rare actions in a discussion
  * @param assets the paths of the other assets that the page links to

@@ -178,7 +178,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 description,
                 path,
                 section,
-                assets.stylesheet().path(),
+                assets.styles().site().path(),
                 assets.script().path(),
                 assets.acts().path(),
                 assets.links(),

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -106,8 +107,12 @@ public final class Pages {
             assets = List.copyOf(assets);
         }
 
-        private Rendered and(Asset asset) {
-            return new Rendered(page, Pages.and(assets, List.of(asset)));
+        /** The content of the stylesheets that the page links to, in their order. */
+        String css() {
+            return assets.stream()
+                    .filter(asset -> asset.path().endsWith(".css"))
+                    .map(asset -> asset.page().text())
+                    .collect(Collectors.joining());
         }
     }
 
@@ -140,12 +145,10 @@ public final class Pages {
         Site site = look.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
-                html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look))
-                        .map(page -> page.and(assets.of(site).acts()));
+                html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look));
             case Address.OfCard(Slug slug) -> card(slug, look);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look))
-                        .map(comments -> comments.and(assets.of(site).acts()));
+                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look));
             case Address.OfNumbers(Slug slug) -> numbers.of(slug, look).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
@@ -177,8 +180,7 @@ public final class Pages {
             case Address.OfCoveragesOfMonth(YearMonth month) ->
                 html(site, address, Page.FRESH, frames -> live.coverages(month, frames));
             case Address.OfLive(Slug coverage) ->
-                html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
-                        .map(page -> page.and(assets.of(site).live()));
+                html(site, address, Page.LIVELY, frames -> live.page(coverage, frames));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
                 html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
             case Address.OfLiveChanges(Slug coverage) ->
@@ -201,11 +203,6 @@ public final class Pages {
         return render(address, new RenderContext(() -> site, articles, discussion, live, listings, List.of(address)));
     }
 
-    /** The content of the stylesheet with these settings. */
-    String stylesheet(Site site) {
-        return assets.of(site).stylesheet().page().text();
-    }
-
     /** Renders a static page that need not be published, as its publication would make it. */
     public String staticPage(StaticPage page) {
         return html.staticPage(page, frames(sites.site(), new Address.OfStaticPage(page.slug())));
@@ -223,12 +220,7 @@ public final class Pages {
         PageMetadataFactory frames = frames(site, address);
         return page.apply(frames)
                 .map(text -> new Rendered(
-                        Page.of(HTML, cacheControl, text),
-                        text.contains(frames.assets().embeds().path())
-                                ? and(
-                                        frames.assets().all(),
-                                        List.of(frames.assets().embeds()))
-                                : frames.assets().all()));
+                        Page.of(HTML, cacheControl, text), frames.assets().linkedBy(text)));
     }
 
     private PageMetadataFactory frames(Site site, Address address) {
@@ -238,11 +230,10 @@ public final class Pages {
     private Rendered desk(Site site, Address address) {
         PageMetadataFactory frames = frames(site, address);
         String text = html.desk(frames, DeskAssets.ALL);
-        return new Rendered(Page.of(HTML, Page.FRESH, text), and(frames.assets().all(), DeskAssets.ALL.all()));
-    }
-
-    private static List<Asset> and(List<Asset> some, List<Asset> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+        List<Asset> linked = Stream.of(frames.assets().linkedBy(text), DeskAssets.ALL.all())
+                .flatMap(List::stream)
+                .toList();
+        return new Rendered(Page.of(HTML, Page.FRESH, text), linked);
     }
 
     private static Rendered ticking(String json) {

@@ -27,7 +27,7 @@ public final class SitePreviews {
      * A page with what it needs to be seen.
      *
      * @param html the page
-     * @param css the content of its stylesheet
+     * @param css the content of its stylesheets, in their order
      */
     public record Shown(String html, String css) {
         public Shown {
@@ -50,6 +50,6 @@ public final class SitePreviews {
 
     private Optional<Shown> shown(Site site, Address address) {
         return pages.renderWith(site, address)
-                .map(rendered -> new Shown(rendered.page().text(), pages.stylesheet(site)));
+                .map(rendered -> new Shown(rendered.page().text(), rendered.css()));
     }
 }

@@ -82,9 +82,10 @@ class PageReconcilerTest {
         client.putBucketVersioning(bucket -> bucket.bucket(name)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         newsroom.publish("a", "A title");
+        newsroom.publish("b", "A title");
         reconciler().renew(ARTICLE);
         Map<String, Integer> first = assets();
-        reconciler().renew(HOME);
+        reconciler().renew(new Address.OfArticle(new Slug("b")));
         assertEquals(first, assets());
     }
 

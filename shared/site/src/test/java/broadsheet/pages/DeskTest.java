@@ -85,7 +85,7 @@ class DeskTest {
     void noOtherPageBringsTheDesksScripts() {
         Pages.Rendered home = pages.render(Paths.parse("/").orElseThrow()).orElseThrow();
         assertFalse(home.page().text().contains("desk"));
-        assertEquals(3, home.assets().size());
+        assertEquals(4, home.assets().size());
     }
 
     /** A policy against scripts in the page's own text may forbid all of these. */

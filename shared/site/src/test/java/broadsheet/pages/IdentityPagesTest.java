@@ -33,7 +33,7 @@ class IdentityPagesTest {
 
     @Test
     void stylesheetHasTheIdentityBehindItsDefaultsAndBeforeTheSections() {
-        String css = new String(assets(Optional.empty()).stylesheet().page().bytes(), UTF_8);
+        String css = new String(assets(Optional.empty()).styles().site().page().bytes(), UTF_8);
         assertTrue(css.contains("--accent:light-dark(#0000cc,#f0a8a0);"), css);
         assertTrue(css.contains("--radius:.75rem;--air:.72}"));
         assertTrue(css.indexOf("--radius:") < css.indexOf("[data-section=\"a\"]"));
@@ -44,7 +44,7 @@ class IdentityPagesTest {
     void pathOfWhatPagesLinkToChangesWithTheIdentity() {
         Assets one = assets(Optional.empty());
         Assets other = assets(Optional.of(square("#00ff00")));
-        assertEquals(one.stylesheet().path(), other.stylesheet().path());
+        assertEquals(one.styles().site().path(), other.styles().site().path());
         assertNotEquals(one.icons().icon().path(), other.icons().icon().path());
         assertNotEquals(
                 one.icons().touchIcon().path(), other.icons().touchIcon().path());
