@@ -31,17 +31,17 @@ final class Formulas {
     /** What a formula in a block of its own is, before it is converted. */
     static final String BLOCK = "pre > " + CODE;
 
-    /** Characters of one formula. One of that length takes 0.4 seconds, and a hostile one 2.4. */
+    /** Characters of one formula. One of that length takes 0.4 seconds, and a hostile one three times that. */
     private static final int LONGEST = 1_000;
 
     /** Characters of all formulas of a text; formulas that are written a second time cost nothing. */
-    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MOST_CHARACTERS = 5_000;
 
     /** Open groups and brackets. Temml and the browser are recursive. */
     private static final int DEEPEST = 40;
 
-    /** Within this, a text of {@link #MOST_CHARACTERS} is converted; hostile ones are refused before a function's time is over. */
-    static final Duration TIME = Duration.ofSeconds(8);
+    /** More than the slowest text takes on an idle machine, and less than a function has. */
+    static final Duration TIME = Duration.ofSeconds(15);
 
     /** Definitions could make a short formula huge. */
     private static final Pattern DEFINITION = Pattern.compile("\\\\(?:[egx]?def|let|futurelet|global|long"

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts TeX to MathML by Temml, a JavaScript library, in an engine that is pure Java and knows neither files nor network. The process
- * makes the engine at its first formula, which takes about a second, and keeps it. Thread-safe: one formula at a time.
+ * makes the engine at its first formula, which takes more than a second, and keeps it. Thread-safe: one formula at a time.
  */
 final class TexEngine {
     /** What a formula becomes, or why it becomes nothing. */
@@ -29,7 +29,8 @@ final class TexEngine {
         ;globalThis.convert = request => {
           const displayMode = request[0] === "b";
           try {
-            return "+" + temml.renderToString(request.slice(1), { displayMode, throwOnError: true, maxSize: [20, 20] });
+            const options = { displayMode, throwOnError: true, maxSize: [20, 20], maxExpand: 300 };
+            return "+" + temml.renderToString(request.slice(1), options);
           } catch (error) {
             return error.name === "ParseError" ? "-" + (error.position ?? 0) + ":" + error.message : "-0:";
           }
