@@ -71,14 +71,15 @@ def added(use, more, prices):
 
 def page(room, prices):
     sources = {price["source"]: price["date"] for price in prices.values()}
-    weight = sum(room.measured["page"].values())
     return TEXT.format(
         table=table(room, room.use, prices, SMALL, LARGE),
         functions=table(room, room.use_with_functions, prices, SMALL, LARGE),
         shares="\n".join(shares(room, prices)),
-        weight=f"{weight / 1_000:.1f} KB in {len(room.measured['page'])} files",
+        weight=f"{room.weight() / 1_000:.1f} KB in {room.files():g} files",
         missed=f"{model.MISSED:.0%}",
-        every_miss=f"{(1 - model.MISSED) * SMALL.views * len(room.measured['page']) * prices['s3 read']['dollars'] / prices['s3 read']['per']:.2f}",
+        every_miss=f"{(1 - model.MISSED) * SMALL.views * room.files() * prices['s3 read']['dollars'] / prices['s3 read']['per']:.2f}",
+        reached=f"{model.REACHED:.0%}",
+        every_end=f"{(1 - model.REACHED) * SMALL.views * prices['cloudfront request']['dollars'] / prices['cloudfront request']['per']:.2f}",
         idle=model.IDLE // 60,
         restoring=model.RESTORING,
         articles=f"{model.ARTICLES:,}",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model import (
     API_LINE, ARCHIVE, ASSETS, COMMENTS_OF_ONE, DAY, EDGE_LINE, EDGE_LOGS_KEPT, GIGABYTE, HOUR, LAMBDA_LINES, LOGS_KEPT, MEMORY,
-    MISSED, MONTH, POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, RESTORING, SCHEDULES_TICK, TAKEN, TICK, batches,
+    MISSED, MONTH, POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, REACHED, RESTORING, SCHEDULES_TICK, TAKEN, TICK, batches,
     batches_shown, between, billed, cold_share, numbers_written, traced,
 )  # fmt: skip
 
@@ -103,7 +103,7 @@ class Newsroom:
 
     def use(self, traffic):
         """With pages rendered when something changes."""
-        requests = traffic.views * len(self.measured["page"])
+        requests = traffic.views * self.files()
         used = self.of_jobs([*self.writing(traffic), *self.rendering(traffic)])
         add(used, self.of_readers(traffic))
         add(used, {"s3 read": MISSED * requests, "s3 gigabyte": self.kept(traffic, "bytes of pages")})
@@ -153,11 +153,10 @@ class Newsroom:
 
     def of_readers(self, traffic):
         """What is the same whoever makes the pages: the CDN, what is called under /api/, queues, the table, and what watches."""
-        files = len(self.measured["page"])
-        requests = traffic.views * (files + 1) + traffic.comments
+        requests = traffic.views * (self.files() + 1) + traffic.comments
         used = {
             "cloudfront request": requests,
-            "cloudfront gigabyte": traffic.views * sum(self.measured["page"].values()) / GIGABYTE,
+            "cloudfront gigabyte": traffic.views * self.weight() / GIGABYTE,
             # One sees what is called under /api/, and what a page is called, but no file that pages and scripts name.
             "cloudfront function": requests + traffic.publications - traffic.views * self.files("assets/", "images/", "data/"),
             "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * EDGE_LOGS_KEPT,
@@ -171,14 +170,23 @@ class Newsroom:
         return used
 
     def files(self, *folders):
-        """How many files of a view are in these folders."""
-        return sum(1 for file in self.measured["page"] if file.startswith(folders))
+        """How many files of a view are in these folders, or in all; one that not all readers load is a part of one."""
+        return sum(loaded(file) for file in self.measured["page"] if file.startswith(folders or ""))
+
+    def weight(self):
+        """The bytes of a view."""
+        return sum(loaded(file) * weight for file, weight in self.measured["page"].items())
 
     def of_api(self, requests):
         return {"api request": requests, **logged(requests * API_LINE)}
 
     def kept(self, traffic, what):
         return traffic.publications * ARCHIVE * self.measured[what] / GIGABYTE
+
+
+def loaded(file):
+    """The part of an article's readers who load a file: what the page shows at its end loads near it (fragment.js)."""
+    return REACHED if file.startswith("data/sections/") else 1
 
 
 def logged(size):

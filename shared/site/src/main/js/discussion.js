@@ -1,6 +1,6 @@
 // The discussion: submits comments without leaving the page, shows them at once in their position, and announces new
 // comments by others.
-import { button, make } from "./dom.js";
+import { button, make, whenNear } from "./dom.js";
 import { latest, missing } from "./merging.js";
 import { api, article, call, fresh, greeting, home, keep, last, message, news, page, read, say, signedIn, told } from "./reader.js";
 import { counted, filled, moment, paragraphs as parted, pieces } from "./words.js";
@@ -218,17 +218,14 @@ if (home) {
   const items = () => home.querySelectorAll(".comment[id]");
   items().forEach(equip);
   if (signedIn) {
-    // When the discussion comes into view, this loads the numbers of the reader's own comments, also those from other devices.
-    new IntersectionObserver(async ([{ isIntersecting }], observer) => {
-      if (isIntersecting) {
-        observer.disconnect();
-        const answer = await call("GET", `/api/readers/me/comments?article=${article}`);
-        if (answer.ok) {
-          mine((await answer.json()).comments.map(Number));
-          items().forEach(equip);
-        }
+    // When the discussion is nearly in view, this loads the numbers of the reader's own comments, also those from other devices.
+    whenNear(home, async () => {
+      const answer = await call("GET", `/api/readers/me/comments?article=${article}`);
+      if (answer.ok) {
+        mine((await answer.json()).comments.map(Number));
+        items().forEach(equip);
       }
-    }).observe(home);
+    });
   }
   if (last !== undefined) {
     const wanted = Number(/^#comment-(\d+)$/.exec(location.hash)?.[1] ?? 0);

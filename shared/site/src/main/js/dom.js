@@ -9,6 +9,14 @@ export const button = (label, ariaLabel, press) => {
   made.addEventListener("click", () => press(made));
   return made;
 };
+/** Acts once, as soon as an element is in view or nearly so. */
+export const whenNear = (element, act) =>
+  new IntersectionObserver(([{ isIntersecting }], observer) => {
+    if (isIntersecting) {
+      observer.disconnect();
+      act();
+    }
+  }, { rootMargin: "50%" }).observe(element);
 
 /** Lets a button act at its second press, because nobody can undo the act. It calls `say` at the first press. */
 export function twice(pressed, words, act, say = () => {}) {

@@ -17,7 +17,7 @@ if (rating) {
   let own = read("localStorage", "rated ", 0);
   let wanted;
   let sending;
-  let refused = false;
+  let refused;
   let sent = Promise.resolve();
   const mark = () => {
     rating.reset();

@@ -13,23 +13,16 @@ export const signedIn = greeting !== undefined;
 document.body.dataset.signedIn = signedIn;
 
 // Without browser storage, everything else still works. Keys have the id, which a rename of the article leaves as it is.
-const area = storage => {
-  try {
-    return window[storage];
-  } catch {
-    return {};
-  }
-};
 export const read = (storage, key, absent) => {
   try {
-    return JSON.parse(area(storage)[key + id]) ?? absent;
+    return JSON.parse(window[storage][key + id]) ?? absent;
   } catch {
     return absent;
   }
 };
 export const keep = (storage, key, value) => {
   try {
-    area(storage)[key + id] = JSON.stringify(value);
+    window[storage][key + id] = JSON.stringify(value);
   } catch {
     // The storage is full or unavailable.
   }
@@ -54,8 +47,7 @@ export const call = async (method, path, body, key) => {
       }
     } catch {
       if (attempt === 4) {
-        const detail = "@script.noConnection";
-        return new Response(JSON.stringify({ detail }), { status: 503 });
+        return Response.json({ detail: "@script.noConnection" }, { status: 503 });
       }
     }
     say("@script.tryingAgain");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -39,6 +40,7 @@ class NumberedPagesRenderedTest {
     }
 
     @Test
+    @Tag("slow")
     void bucketFollowsTheBoundariesAndNewerArticlesRewriteNoPage() {
         site.publishSite(Events.read("publish-article/200-site"));
         site.coverages().cover("a-launch", "---\ntitle: A launch\nsection: science\n---\n");

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The division of a listing in memory, with the records of boundaries brought back in any order. */
@@ -97,6 +98,7 @@ class PaginatorTest {
     }
 
     @Test
+    @Tag("slow")
     void anySequenceOfArticlesThatComeAndGoLeavesPagesOfBoundedSizeWithoutGaps() {
         for (int seed = 0; seed < 5; seed++) {
             entries.clear();

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,7 @@ class SlugScriptsTest {
     }
 
     @Property(tries = 5_000)
+    @Tag("slow")
     void aSlugOfASlugIsTheSame(@ForAll("titles") String title) {
         Slug.from(title).ifPresent(slug -> {
             assertEquals(Optional.of(slug), Slug.from(slug.value()));

@@ -27,7 +27,12 @@ final class AffectedPagesFixture {
 
     Set<String> paths(Change change) {
         return new AffectedPages(
-                        newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live, newsroom.leads)
+                        newsroom,
+                        newsroom.listings,
+                        newsroom.settings,
+                        newsroom.discussion,
+                        newsroom.live,
+                        newsroom.leads)
                 .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

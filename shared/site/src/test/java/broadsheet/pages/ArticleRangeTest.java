@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ class ArticleRangeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 12, 13, 40, 60})
+    @Tag("slow")
     void everyRangeAnswersAsTheListingDoes(int articles) {
         var random = new Random(articles);
         publish(articles, random);

@@ -67,11 +67,11 @@ final class DiscussionPagesTest {
     @Test
     void discussionThatIsOverOffersNoForm() {
         newsroom.publish("a", "A title");
-        newsroom.closeDiscussionsAfter(2);
+        newsroom.settings.closeDiscussionsAfter(2);
         assertEquals(1, site.page(ARTICLE).select(".comment-form").size());
         assertEquals(
                 "2025-02-03T09:00:00Z", site.page(ARTICLE).select(".who time").attr("datetime"));
-        newsroom.closeDiscussionsAfter(1);
+        newsroom.settings.closeDiscussionsAfter(1);
         assertEquals(0, site.page(ARTICLE).select(".comment-form").size());
         assertEquals(
                 "This discussion is closed.",

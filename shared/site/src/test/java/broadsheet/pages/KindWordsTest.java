@@ -22,7 +22,7 @@ class KindWordsTest {
 
     @Test
     void kindHasTheWordsOfTheSettingsAlsoUnderItsFormerName() {
-        site.newsroom.name(new Kind(STUDY, List.of(new Slug("analysis")), "editorial analyses", "Studied by"));
+        site.newsroom.settings.name(new Kind(STUDY, List.of(new Slug("analysis")), "editorial analyses", "Studied by"));
         assertWords("Studied by", "View all editorial analyses");
     }
 

@@ -39,14 +39,14 @@ class LanguagePagesTest {
 
     @Test
     void deskStaysInEnglishFromLeftToRight() {
-        site.newsroom.speak("ar");
+        site.newsroom.settings.speak("ar");
         Element desk = site.page(new Address.OfDesk()).expectFirst("main");
         assertEquals("en", desk.attr("lang"));
         assertEquals("ltr", desk.attr("dir"));
     }
 
     private Document articleIn(String language) {
-        site.newsroom.speak(language);
+        site.newsroom.settings.speak(language);
         site.newsroom.publish("a", "A title");
         return site.page(ARTICLE);
     }

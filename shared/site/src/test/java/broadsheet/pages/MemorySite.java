@@ -5,33 +5,20 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLanguage;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
-import broadsheet.article.Author;
-import broadsheet.article.AuthorProfile;
 import broadsheet.article.Body;
-import broadsheet.article.Composition;
-import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Draft;
 import broadsheet.article.Fingerprint;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
-import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
-import broadsheet.article.Picture;
 import broadsheet.article.Presentation;
-import broadsheet.article.ProfileLink;
-import broadsheet.article.Section;
-import broadsheet.article.Site;
-import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.audit.Actor;
 import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
-import broadsheet.embed.Embeds;
-import broadsheet.identity.Identity;
-import broadsheet.identity.Menus;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -44,27 +31,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
-public final class MemorySite implements Articles, Sites {
+public final class MemorySite implements Articles {
     /** A date of articles that need none of their own. */
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
 
     /** A day after that date, and standing still. */
     public static final InstantSource CLOCK = InstantSource.fixed(DATE.plus(Duration.ofDays(1)));
-
-    private static final AuthorProfile PROFILE = new AuthorProfile(
-            "Editor & more",
-            "<p>Writes of <em>tides</em>.</p>",
-            Optional.of(new Picture("d".repeat(64), 800, 600, List.of(320, 640))),
-            List.of(
-                    new ProfileLink("Here", "https://example.org/@ada"),
-                    new ProfileLink("Mail", "mailto:a@example.org")));
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -102,32 +80,14 @@ public final class MemorySite implements Articles, Sites {
     };
     private final RatingSummaries ratings = article -> new RatingSummary(List.of(0, 0, 0, 1, 1));
 
+    final MemorySettings settings = new MemorySettings();
     final MemoryDiscussion discussion = new MemoryDiscussion();
     final MemoryListings listings = new MemoryListings(this::articles);
-
-    /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
-
     final MemoryLeads leads = new MemoryLeads();
-
     final MemoryStaticPages staticPages = new MemoryStaticPages();
 
     private Consumer<Slug> afterFind = slug -> {};
-    private OptionalInt closeAfterDays = OptionalInt.empty();
-    private String timeZone = Site.UTC;
-    private String language = "en";
-    private Composition frontPage = Composition.USUAL;
-    private List<Kind> kinds = List.of();
-
-    /** Gives kinds words of their own. */
-    void name(Kind... named) {
-        kinds = List.of(named);
-    }
-
-    /** Changes what the home page shows. */
-    void compose(Composition.Block... blocks) {
-        frontPage = new Composition(List.of(blocks));
-    }
 
     /** The id of the article at an address. The order of ids is that of the addresses. */
     public static ArticleId id(String slug) {
@@ -150,7 +110,7 @@ public final class MemorySite implements Articles, Sites {
         return new Pages(
                 this,
                 listings,
-                this,
+                settings,
                 discussion,
                 new ArticleStats(topics, readers, ratings),
                 (listing, now) -> mostRead(),
@@ -165,7 +125,7 @@ public final class MemorySite implements Articles, Sites {
         return new PageScan(
                 this,
                 listings,
-                this,
+                settings,
                 discussion,
                 topics,
                 readers,
@@ -179,7 +139,7 @@ public final class MemorySite implements Articles, Sites {
 
     /** The addresses of the same pages. */
     public PageEnumerator enumerator() {
-        return new PageEnumerator(this, listings, this, discussion, live, staticPages);
+        return new PageEnumerator(this, listings, settings, discussion, live, staticPages);
     }
 
     private MostRead mostRead() {
@@ -244,11 +204,6 @@ public final class MemorySite implements Articles, Sites {
                         before.updated()));
     }
 
-    /** Lets discussions end so many days after their article. */
-    void closeDiscussionsAfter(int days) {
-        closeAfterDays = OptionalInt.of(days);
-    }
-
     /** Lets an article have been updated. */
     void update(String slug, Instant updated) {
         change(slug, before -> revised(before, before.slug(), 2, before.front(), updated));
@@ -267,16 +222,6 @@ public final class MemorySite implements Articles, Sites {
                         before.revision() + 1,
                         before.front().in(spoken),
                         before.updated()));
-    }
-
-    /** Lets the site be of another time zone than UTC. */
-    void moveTo(String timeZone) {
-        this.timeZone = timeZone;
-    }
-
-    /** Lets the site be in another language than English. */
-    void speak(String language) {
-        this.language = language;
     }
 
     /** Gives an article another address. */
@@ -334,34 +279,6 @@ public final class MemorySite implements Articles, Sites {
 
     private Stream<Article> articles() {
         return published.values().stream().map(ArticleStatus.Published::article);
-    }
-
-    @Override
-    public Site site() {
-        return new Site(
-                "A <Site>",
-                "About it.",
-                language,
-                "https://example.org",
-                Optional.empty(),
-                new Label(new Slug("analysis"), "Analysis"),
-                new Label(new Slug("desk"), "The Desk"),
-                List.of(
-                        new Section(new Slug("science"), "Science & more", "All of it.", "#123456", "#abcdef"),
-                        new Section(new Slug("culture"), "Culture", "", "#654321", "#fedcba")),
-                List.of(
-                        new Author(new Slug("desk"), "The Desk", "A biography."),
-                        new Author(new Slug("ada"), "Ada <A>", "Writes of tides.", List.of(), PROFILE)),
-                new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
-                timeZone,
-                kinds,
-                List.of(),
-                List.of(),
-                Site.USUAL_LEAD_DAYS,
-                Identity.USUAL,
-                Menus.NONE,
-                frontPage,
-                Embeds.NONE);
     }
 
     @Override

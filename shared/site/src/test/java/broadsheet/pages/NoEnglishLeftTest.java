@@ -51,7 +51,7 @@ class NoEnglishLeftTest {
 
     @BeforeEach
     void publish() {
-        site.newsroom.speak("ja");
+        site.newsroom.settings.speak("ja");
         for (int i = 0; i < 60; i++) {
             site.newsroom.publish("a" + (i == 0 ? "" : "-" + i), "A title", MemorySite.DATE.minusSeconds(60L * i));
         }
@@ -126,7 +126,7 @@ class NoEnglishLeftTest {
 
     @Test
     void englishPageIsFoundOut() {
-        site.newsroom.speak("en");
+        site.newsroom.settings.speak("en");
         assertTrue(unknown(site.page(new Address.OfListing(new Listing.All()))).containsAll(List.of("Skip", "Latest")));
     }
 

@@ -100,7 +100,12 @@ class NumberedPagesTest {
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
         Set<String> affected = new AffectedPages(
-                        newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live, newsroom.leads)
+                        newsroom,
+                        newsroom.listings,
+                        newsroom.settings,
+                        newsroom.discussion,
+                        newsroom.live,
+                        newsroom.leads)
                 .by(new Change.OfListingPage(ALL, 2)).stream()
                         .map(Address::path)
                         .collect(Collectors.toSet());
@@ -145,7 +150,7 @@ class NumberedPagesTest {
 
     private List<String> locations(Address sitemap) {
         return Jsoup.parse(text(sitemap), "", Parser.xmlParser()).select("loc").eachText().stream()
-                .map(url -> url.substring(newsroom.site().url().length()))
+                .map(url -> url.substring(newsroom.settings.site().url().length()))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ class PagesTest {
         newsroom.publish("a", "A title", Instant.parse("2025-03-31T22:00:00Z"));
         assertEquals(
                 "31 March 2025", site.page(ARTICLE).expectFirst(".meta time").text());
-        newsroom.moveTo("Europe/Berlin");
+        newsroom.settings.moveTo("Europe/Berlin");
         assertEquals(
                 "1 April 2025", site.page(ARTICLE).expectFirst(".meta time").text());
         assertEquals("Europe/Berlin", site.page(ARTICLE).expectFirst("html").attr("data-zone"));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -52,7 +53,14 @@ final class Chromium {
                     refused.add(message.text());
                 }
             });
-            visit.accept(context.newPage());
+            Page page = context.newPage();
+            try {
+                visit.accept(page);
+            } catch (PlaywrightException | AssertionError failure) {
+                failure.addSuppressed(new AssertionError(
+                        page.url() + " says " + page.locator("[role=status]").allTextContents()));
+                throw failure;
+            }
         }
         return refused;
     }

@@ -159,6 +159,7 @@ class LiveCoverageTest {
         assertFalse(PUBLICATION.get(article).body().contains(another.coverage()));
         Chromium.visit(Screen.of(1440), page -> {
             page.navigate(article);
+            page.keyboard().press("End");
             Locator now = page.locator(".live-now [data-coverage='" + another.coverage() + "']");
             assertThat(now.locator(".coverage")).hasText(another.title());
             assertThat(now.locator(".latest")).containsText("Beside the article");

@@ -63,12 +63,25 @@ class ReadershipTest {
         for (String path : List.of("/", "/sections/science/", article)) {
             Chromium.visit(Screen.of(1440), page -> {
                 page.navigate(path);
+                page.keyboard().press("End");
                 assertThat(page.locator(".most ol").first().locator("a[href='" + article + "']"))
                         .hasText("Read");
                 assertThat(page.locator(".most ol").last().locator("a[href='" + article + "']"))
                         .isVisible();
             });
         }
+    }
+
+    @Test
+    void whoDoesNotComeNearTheEndOfAnArticleLoadsNothingOfTheMostRead() {
+        Chromium.visit(Screen.of(360), page -> {
+            List<String> calls = new ArrayList<>();
+            page.onRequest(request -> calls.add(request.url()));
+            page.waitForRequest("**/api" + article + "/views", () -> page.navigate(article));
+            String fragment = "/data/sections/science.json";
+            assertFalse(calls.stream().anyMatch(url -> url.endsWith(fragment)), calls::toString);
+            page.waitForRequest("**" + fragment, () -> page.keyboard().press("End"));
+        });
     }
 
     @Test

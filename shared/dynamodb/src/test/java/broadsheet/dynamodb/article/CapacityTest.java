@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
@@ -159,6 +160,7 @@ class CapacityTest {
     }
 
     @Test
+    @Tag("slow")
     void publishingWritesTheSameAmongTenAndAmongTenThousandArticles() {
         fill(0, 10);
         double among10 = meter.during(() -> publish(20_000, "<p>" + "x".repeat(5_000) + "</p>"));

@@ -35,6 +35,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Whatever several actors do, in whatever order, twice or at once: each comment is in one place, and all is counted. */
 final class DiscussionPropertyTest {
@@ -86,6 +87,7 @@ final class DiscussionPropertyTest {
     }
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    @Tag("slow")
     void oneAfterTheOther(@ForAll("steps") List<ConditionalWrite> steps) {
         try (var debate = new DiscussionFixture()) {
             Map<Integer, String> firsts = new HashMap<>();

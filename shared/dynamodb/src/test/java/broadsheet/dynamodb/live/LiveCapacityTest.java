@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -29,6 +30,7 @@ final class LiveCapacityTest {
     private record Costs(double post, double correction, double withdrawal, double rendering) {}
 
     @Test
+    @Tag("slow")
     void anUpdateCostsTheSameAmongTenAndAmongTenThousand() {
         Costs few = costs(10);
         Costs many = costs(10_000);
