@@ -143,7 +143,8 @@ class BlocksTest {
             }
             assertThat(page.locator(".gallery > figure")).hasCount(3);
             assertThat(page.locator("p > math")).hasCount(2);
-            assertTrue((boolean) page.locator(".formula").evaluate("formula => formula.scrollWidth > formula.clientWidth"));
+            assertTrue((boolean)
+                    page.locator(".formula").evaluate("formula => formula.scrollWidth > formula.clientWidth"));
             page.locator(".chart summary").first().click();
             assertThat(page.locator(".chart table").first()).isVisible();
             BrowserTest.SCREENSHOTS.ifPresent(screenshots -> page.screenshot(new Page.ScreenshotOptions()
