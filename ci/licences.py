@@ -1,6 +1,6 @@
-"""Checks that all libraries in the functions' zips and all packages of the pages' scripts have permissive licences.
+"""Checks that all libraries in the functions' zips and all packages of scripts have permissive licences.
 
-ci/sbom lists the libraries. package-lock.json lists the packages: esbuild, and whatever it may bundle.
+ci/sbom lists the libraries. The lock files list the packages: esbuild, whatever it may bundle, and Temml.
 Exit status 1 if one has another licence or none that is known. Exceptions list libraries that may be shipped
 nevertheless, with the reason.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = "broadsheet"
-PACKAGES = "shared/site/package-lock.json"
+PACKAGES = ("shared/site/package-lock.json", "shared/authoring/package-lock.json")
 
 ALLOWED = {
     "Apache-2.0",
@@ -45,8 +45,9 @@ def main():
         for one in json.loads(file.read_text()).get("components", []):
             if one.get("group") != OWN:
                 shipped[f"{one.get('group')}:{one['name']}"] = _licences(one)
-    packages = json.loads((ROOT / PACKAGES).read_text())["packages"]
-    shipped |= {name: _alternatives(one.get("license", "")) for name, one in packages.items() if name}
+    for lock in PACKAGES:
+        packages = json.loads((ROOT / lock).read_text())["packages"]
+        shipped |= {name: _alternatives(one.get("license", "")) for name, one in packages.items() if name}
     wrong = {name: said for name, said in shipped.items() if not said & ALLOWED and name not in EXCEPTIONS}
     for name, said in sorted(wrong.items()):
         print(f"{name} is shipped, and its licence is {' or '.join(sorted(said)) or 'unknown'}", file=sys.stderr)

@@ -127,6 +127,14 @@ final class ArchitectureTest {
             .resideInAPackage("org.apache.datasketches..");
 
     @ArchTest
+    static final ArchRule ONLY_FORMULAS_LOAD_A_JAVASCRIPT_ENGINE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("broadsheet.authoring.TexEngine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.roastedroot..", "run.endive..");
+
+    @ArchTest
     static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("broadsheet.(*)..")
             .that(new DescribedPredicate<>("are functions") {
                 @Override

@@ -19,6 +19,9 @@ final class Merged {
     private static final Pattern OF_ONE_JAR = Pattern.compile(
             "(.*/)?module-info\\.class|META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
+    /** The licences of a jar's own libraries, which Maven's license plugin puts beside META-INF. */
+    private static final String THIRD_PARTY = "THIRD-PARTY.txt";
+
     private final Map<String, byte[]> files = new TreeMap<>();
 
     /**
@@ -36,6 +39,8 @@ final class Merged {
             } else if (path.startsWith("META-INF/") && !path.endsWith(".class")) {
                 // Licences and notices: keep those of each jar.
                 files.put(path.replaceFirst("/", "/" + jar + "/"), bytes);
+            } else if (path.equals(THIRD_PARTY)) {
+                files.put("META-INF/" + jar + "/" + path, bytes);
             } else {
                 byte[] there = files.putIfAbsent(path, bytes);
                 if (there != null && !Arrays.equals(there, bytes)) {

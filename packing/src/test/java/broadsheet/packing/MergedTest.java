@@ -21,10 +21,14 @@ final class MergedTest {
 
     @Test
     void everyLicenceIsKept() {
-        merged.add("a", Map.of("META-INF/LICENSE", bytes("A's")));
-        merged.add("b", Map.of("META-INF/LICENSE", bytes("B's")));
+        merged.add("a", Map.of("META-INF/LICENSE", bytes("A's"), "THIRD-PARTY.txt", bytes("A uses C.")));
+        merged.add("b", Map.of("META-INF/LICENSE", bytes("B's"), "THIRD-PARTY.txt", bytes("B uses D.")));
         assertEquals(
-                Set.of("META-INF/a/LICENSE", "META-INF/b/LICENSE"),
+                Set.of(
+                        "META-INF/a/LICENSE",
+                        "META-INF/a/THIRD-PARTY.txt",
+                        "META-INF/b/LICENSE",
+                        "META-INF/b/THIRD-PARTY.txt"),
                 merged.files().keySet());
     }
 

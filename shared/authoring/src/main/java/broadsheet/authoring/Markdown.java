@@ -4,6 +4,7 @@ import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -13,7 +14,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Renders Markdown: CommonMark with tables, strikethrough, bare links, footnotes, citations and blocks. */
+/** Renders Markdown: CommonMark with tables, strikethrough, bare links, footnotes, citations, formulas and blocks. */
 final class Markdown {
     /** What is defined in the text is a footnote, so footnotes come before citations. */
     private static final List<Extension> EXTENSIONS = List.of(
@@ -21,6 +22,7 @@ final class Markdown {
             StrikethroughExtension.create(),
             AutolinkExtension.create(),
             new Directives(),
+            new FormulaSpans(),
             new Footnotes(),
             new Citations());
 
@@ -87,11 +89,15 @@ final class Markdown {
                 Citations.check(note, sources, linesBefore, faults);
                 BlockRules.check(note, linesBefore, faults, ignored);
             });
+            List<Node> parts =
+                    Stream.concat(Stream.of(document), notes.stream()).toList();
+            Formulas formulas = Formulas.of(parts, linesBefore, faults, Formulas.TIME);
             return SafeHtml.of(
                     RENDERER.render(document),
                     notes.stream().map(RENDERER::render).toList(),
                     sources,
                     illustrations,
+                    formulas,
                     quotes);
         } catch (StackOverflowError tooDeep) {
             // The parser and the renderer are recursive. They limit the nesting of blocks, but not of inline elements.

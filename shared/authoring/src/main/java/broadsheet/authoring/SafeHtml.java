@@ -44,7 +44,13 @@ record SafeHtml(Body body, int words) {
      * @param sources how many sources may be cited
      * @param quotes the quotation marks of its language
      */
-    static SafeHtml of(String html, List<String> notes, int sources, Illustrations illustrations, Quotes quotes) {
+    static SafeHtml of(
+            String html,
+            List<String> notes,
+            int sources,
+            Illustrations illustrations,
+            Formulas formulas,
+            Quotes quotes) {
         Element body = clean(html, illustrations, quotes);
         int words = WordCount.of(body);
         List<Element> footnotes =
@@ -55,7 +61,10 @@ record SafeHtml(Body body, int words) {
         List<Element> all = Stream.concat(Stream.of(body), footnotes.stream()).toList();
         link(all, sources);
         int[] references = refer(all, notes.size());
-        all.forEach(part -> complete(part, quotes));
+        all.forEach(part -> {
+            complete(part, quotes);
+            formulas.set(part);
+        });
         EmbedCards.set(body, Typography.set(quotes));
         return new SafeHtml(
                 new Body(

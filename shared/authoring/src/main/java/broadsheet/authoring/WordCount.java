@@ -11,15 +11,16 @@ final class WordCount {
     private static final Pattern WORD =
             Pattern.compile("[%1$s]{1,2}|[\\p{L}\\p{N}&&[^%1$s]][^\\s%1$s]*".formatted(UNSPACED));
 
-    /** Captions, charts, transcripts, and words of the text that are shown a second time, are no part of its length. */
-    private static final String UNCOUNTED = "[%s=%s], [%s=%s], [%3$s=%5$s], %6$s"
+    /** Captions, charts, formulas with a line of their own, transcripts, and words of the text that are shown a second time, are no part of its length. */
+    private static final String UNCOUNTED = "[%s=%s], [%s=%s], [%3$s=%5$s], %6$s, %7$s"
             .formatted(
                     Directives.PART,
                     Directives.CAPTION,
                     Directives.BLOCK,
                     BlockKind.PULLQUOTE.id(),
                     BlockKind.TRANSCRIPT.id(),
-                    ChartBlocks.CODE);
+                    ChartBlocks.CODE,
+                    Formulas.BLOCK);
 
     private WordCount() {}
 

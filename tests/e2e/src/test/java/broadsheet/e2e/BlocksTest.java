@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Asides, pull quotes, figures and galleries are seen at every width, and written without knowing Markdown. */
+/** Asides, pull quotes, figures, galleries, charts and formulas are seen at every width, and written without knowing Markdown. */
 class BlocksTest {
     private static final Publication PUBLICATION = Publication.get();
 
@@ -105,6 +105,13 @@ class BlocksTest {
             2023 | 13 | 12 | 9
             2024 | 19 | 10 | 8
             ```
+
+            The ledger of the tower, $`t_i`$, is longer than that of the gate, $`g_i`$, by
+
+            ```math
+            D = \\sum_{i=1}^{n} \\frac{t_i - g_i}{n} = \\frac{t_1 - g_1}{n} + \\frac{t_2 - g_2}{n} + \\frac{t_3 - g_3}{n} + \\frac{t_4 - g_4}{n} + \\cdots
+              = \\begin{cases} 0 & \\text{on most days} \\\\ 1 & \\text{when a ship leaves by night, and nobody sees it} \\end{cases}
+            ```
             """.formatted(slug));
         PUBLICATION.importFolder(folder, 0);
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
@@ -135,6 +142,9 @@ class BlocksTest {
                 assertTrue(full.x < text.x, "full begins at " + full.x);
             }
             assertThat(page.locator(".gallery > figure")).hasCount(3);
+            assertThat(page.locator("p > math")).hasCount(2);
+            assertTrue((boolean)
+                    page.locator(".formula").evaluate("formula => formula.scrollWidth > formula.clientWidth"));
             page.locator(".chart summary").first().click();
             assertThat(page.locator(".chart table").first()).isVisible();
             BrowserTest.SCREENSHOTS.ifPresent(screenshots -> page.screenshot(new Page.ScreenshotOptions()
