@@ -126,8 +126,8 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     /**
-     * Builds the response and sets its cookies. If the issuer rotates refresh tokens, another tab may have used this
-     * one already. The browser soon has that tab's cookies, so the response redirects to try once more.
+     * Builds the response and sets its cookies. If the issuer rotates refresh tokens, another call may have used this
+     * one already. The browser soon has that call's cookies, so the response redirects to try once more.
      */
     private Response answer(
             Request request, LambdaLogger log, String again, Function<Optional<Session>, Response> answer) {
@@ -140,7 +140,7 @@ public final class SignIn implements RequestStreamHandler {
                 case Found.Over over ->
                     request.cookie(Tokens.COOKIE).isPresent()
                                     && request.parameter("again").isEmpty()
-                            ? Response.temporaryRedirect(again)
+                            ? EarlierRenewal.redirectAfter(again)
                             : Tokens.forgottenBy(answer.apply(Optional.empty()));
             };
         } catch (IssuerFailure e) {

@@ -114,7 +114,6 @@ final class OwnCommentsScriptTest {
         assertTrue(author.writes(article, text));
         PUBLICATION.await(article, answer -> answer.body().contains(token));
         author.visit(Screen.of(360), article, page -> {
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Report no. 1"))).isVisible();
             page.locator("#discussion").scrollIntoViewIfNeeded();
             assertThat(page.getByRole(AriaRole.BUTTON, named("Remove no. 1"))).isVisible();
             assertThat(page.getByRole(AriaRole.BUTTON, named("Report no. 1"))).hasCount(0);
@@ -133,10 +132,10 @@ final class OwnCommentsScriptTest {
                 .text()
                 .contains("edited"));
         Chromium.visit(SCREEN, page -> {
-            Person.reader("Other " + token).signIn(page, article);
-            page.waitForResponse(
-                    "**/api/readers/me/comments?*",
-                    () -> page.locator("#discussion").scrollIntoViewIfNeeded());
+            page.waitForResponse("**/api/readers/me/comments?*", () -> {
+                Person.reader("Other " + token).signIn(page, article);
+                page.locator("#discussion").scrollIntoViewIfNeeded();
+            });
             assertThat(page.getByRole(AriaRole.BUTTON, named("Report no. 1"))).isVisible();
             assertThat(page.getByRole(AriaRole.BUTTON, named("Change no. 1"))).hasCount(0);
         });

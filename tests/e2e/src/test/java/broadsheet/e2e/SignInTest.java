@@ -117,6 +117,21 @@ class SignInTest {
     }
 
     @Test
+    void callsAtOnceAreAllAnsweredThoughTheSessionHasEnded() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(ARTICLE);
+            signIn(page, "An editor");
+            for (int i = 0; i < 5; i++) {
+                endSession(page);
+                assertEquals(List.of(404, 404, 404, 404), page.evaluate("""
+                    () => Promise.all([1, 2, 3, 4].map(limit =>
+                      fetch(`/api/articles/no-such-article/revisions?limit=${limit}`).then(answer => answer.status)))
+                    """));
+            }
+        });
+    }
+
+    @Test
     void sessionThatMayNotBeRenewedAnyMoreEndsEverywhere() {
         Chromium.visit(Screen.of(1440), page -> {
             page.navigate(ARTICLE);
