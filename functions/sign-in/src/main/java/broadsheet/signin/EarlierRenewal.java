@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The renewal by another call, which used the refresh token first. Its answer brings the browser the new cookies. */
 final class EarlierRenewal {
     /** The time in which that answer reaches the browser. */
-    private static final Duration ARRIVAL = Duration.ofMillis(500);
+    private static final Duration ARRIVAL = Duration.ofSeconds(1);
 
     private EarlierRenewal() {}
 
