@@ -55,8 +55,8 @@ test: tools ## Build and test all but end to end: compiler gates, unit and integ
 long: tools ## Test what takes minutes: faults, simulations, scale, processes that are killed
 	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
-quick: tools ## Test domain, store, pages and functions in two minutes, without slow tests
-	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e,!cli,!tests/faults,!local,!system'
+quick: tools ## Test domain, store, pages and functions in three minutes, without slow tests
+	build/mvn -q -T 2C test -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e,!cli,!tests/faults,!local,!system'
 
 # A browser on a busy machine misses a deadline now and then. What fails runs once more, and is reported as a flake.
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -168,6 +169,7 @@ class FormulasTest {
     }
 
     @Property(tries = 300)
+    @Tag("slow")
     void whateverAFormulaSaysIsDrawnOrRefusedAndNoMarkup(
             @ForAll
                     @Chars({

@@ -144,6 +144,7 @@ class SlugScriptsTest {
         assertEquals("a-2", new Slug("a-" + "b".repeat(98)).numbered(2).value());
     }
 
+    @org.junit.jupiter.api.Tag("slow")
     @Test
     void everyCharacterFoldsForGood() {
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
