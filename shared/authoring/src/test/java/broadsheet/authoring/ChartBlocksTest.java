@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -90,10 +88,6 @@ class ChartBlocksTest {
     }
 
     private static SafeHtml render(String markdown) {
-        var faults = new FieldErrors();
-        SafeHtml html =
-                Markdown.render(markdown.replace('~', '\n'), 0, 0, new Illustrations(Map::of), faults, ignored -> {});
-        faults.throwIfAny();
-        return html;
+        return DocumentFixture.render(markdown.replace('~', '\n'));
     }
 }

@@ -11,13 +11,14 @@ import broadsheet.article.Slug;
 import broadsheet.authoring.DocumentReader.Defaults;
 import broadsheet.authoring.DocumentReader.Reading;
 import broadsheet.validation.FieldError;
+import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads documents for a site that has two sections. */
+/** Reads documents for a site that has two sections, and texts. */
 final class DocumentFixture {
     static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
     static final Slug SLUG = new Slug("an-article");
@@ -43,6 +44,14 @@ final class DocumentFixture {
 
     static List<FieldError> faults(String document) {
         return assertThrows(ValidationException.class, () -> read(document)).faults();
+    }
+
+    /** The HTML of a text that has neither sources nor pictures. */
+    static SafeHtml render(String markdown) {
+        var faults = new FieldErrors();
+        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, ignored -> {});
+        faults.throwIfAny();
+        return html;
     }
 
     static byte[] bytes(String text) {

@@ -3,8 +3,6 @@ package broadsheet.authoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import broadsheet.validation.FieldErrors;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,9 +48,6 @@ class EmbedCardsTest {
     }
 
     private static String html(String markdown) {
-        var faults = new FieldErrors();
-        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, ignored -> {});
-        faults.throwIfAny();
-        return html.body().html();
+        return DocumentFixture.render(markdown).body().html();
     }
 }

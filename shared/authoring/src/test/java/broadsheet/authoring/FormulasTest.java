@@ -9,7 +9,6 @@ import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -205,10 +204,6 @@ class FormulasTest {
     }
 
     private static SafeHtml render(String markdown) {
-        var faults = new FieldErrors();
-        SafeHtml html =
-                Markdown.render(markdown.replace('~', '\n'), 0, 0, new Illustrations(Map::of), faults, ignored -> {});
-        faults.throwIfAny();
-        return html;
+        return DocumentFixture.render(markdown.replace('~', '\n'));
     }
 }

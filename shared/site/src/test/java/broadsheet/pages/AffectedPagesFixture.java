@@ -19,6 +19,12 @@ final class AffectedPagesFixture {
         }
     }
 
+    /** What knows the pages that a change of this site affects. */
+    static AffectedPages of(MemorySite newsroom) {
+        return new AffectedPages(
+                newsroom, newsroom.listings, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads);
+    }
+
     static Set<String> with(Set<String> some, String... more) {
         Set<String> all = new HashSet<>(some);
         Collections.addAll(all, more);
@@ -26,13 +32,6 @@ final class AffectedPagesFixture {
     }
 
     Set<String> paths(Change change) {
-        return new AffectedPages(
-                        newsroom,
-                        newsroom.listings,
-                        newsroom.settings,
-                        newsroom.discussion,
-                        newsroom.live,
-                        newsroom.leads)
-                .by(change).stream().map(Address::path).collect(Collectors.toSet());
+        return of(newsroom).by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

@@ -132,15 +132,9 @@ class CompositionPagesTest {
     }
 
     private Set<String> affected(Change change) {
-        MemorySite newsroom = site.newsroom;
-        return new AffectedPages(
-                        newsroom,
-                        newsroom.listings,
-                        newsroom.settings,
-                        newsroom.discussion,
-                        newsroom.live,
-                        newsroom.leads)
-                .ofBatch().by(change).stream().map(Address::path).collect(Collectors.toSet());
+        return AffectedPagesFixture.of(site.newsroom).ofBatch().by(change).stream()
+                .map(Address::path)
+                .collect(Collectors.toSet());
     }
 
     private void publish(int articles) {

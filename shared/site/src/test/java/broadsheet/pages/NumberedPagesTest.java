@@ -99,16 +99,9 @@ class NumberedPagesTest {
         publish(30);
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
-        Set<String> affected = new AffectedPages(
-                        newsroom,
-                        newsroom.listings,
-                        newsroom.settings,
-                        newsroom.discussion,
-                        newsroom.live,
-                        newsroom.leads)
-                .by(new Change.OfListingPage(ALL, 2)).stream()
-                        .map(Address::path)
-                        .collect(Collectors.toSet());
+        Set<String> affected = AffectedPagesFixture.of(newsroom).by(new Change.OfListingPage(ALL, 2)).stream()
+                .map(Address::path)
+                .collect(Collectors.toSet());
         assertTrue(
                 affected.containsAll(Set.of(
                         "/",
