@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -52,45 +50,7 @@ class NoEnglishLeftTest {
     @BeforeEach
     void publish() {
         site.newsroom.settings.speak("ja");
-        for (int i = 0; i < 60; i++) {
-            site.newsroom.publish("a" + (i == 0 ? "" : "-" + i), "A title", MemorySite.DATE.minusSeconds(60L * i));
-        }
-        site.newsroom.listings.endPage(
-                new Listing.OfSection(new Slug("science")), 1, "a-30", MemorySite.DATE.minusSeconds(60L * 30));
-        for (int i = 0; i < 60; i++) {
-            site.newsroom.discussion.comment("a", "A reader writes.");
-        }
-        site.newsroom.update("a", MemorySite.DATE.plusSeconds(60));
-        site.newsroom.staticPages.publish("about", "A page of its own", "<p>Text.</p>");
-        site.newsroom.live.open("flood", "Flood");
-        site.newsroom.live.post("flood", 30);
-        site.newsroom.live.open("older", "Flood");
-        site.newsroom.live.close("older");
-    }
-
-    static Stream<Address> pages() {
-        var science = new Listing.OfSection(new Slug("science"));
-        return Stream.of(
-                new Address.OfArticle(new Slug("a")),
-                new Address.OfComments(new Slug("a"), 1),
-                new Address.OfListing(new Listing.All()),
-                new Address.OfListing(science),
-                new Address.OfListing(new Listing.OfSection(new Slug("culture"))),
-                new Address.OfListing(new Listing.OfSectionAndKind(new Slug("science"), new Slug("analysis"))),
-                new Address.OfListing(new Listing.OfKind(new Slug("analysis"))),
-                new Address.OfListing(new Listing.OfTag(new Slug("open-data"))),
-                new Address.OfListing(new Listing.OfAuthor(new Slug("ada"))),
-                new Address.OfListingPage(science, 1),
-                new Address.OfMonth(new Listing.All(), YearMonth.of(2025, 2)),
-                new Address.OfYear(new Listing.All(), Year.of(2025)),
-                new Address.OfArchive(new Listing.All()),
-                new Address.OfStaticPage(new Slug("about")),
-                new Address.OfCoverages(),
-                new Address.OfCoveragesOfYear(Year.of(2025)),
-                new Address.OfCoveragesOfMonth(YearMonth.of(2025, 2)),
-                new Address.OfLive(new Slug("flood")),
-                new Address.OfLive(new Slug("older")),
-                new Address.OfLiveUpdates(new Slug("flood"), 1));
+        EveryKindOfPage.publish(site.newsroom);
     }
 
     static Stream<Address> feeds() {
@@ -101,7 +61,7 @@ class NoEnglishLeftTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("broadsheet.pages.EveryKindOfPage#addresses")
     void pageHasNoWordThatIsNotItsContent(Address page) {
         assertEquals(Set.of(), unknown(site.page(page)), page.path());
     }

@@ -38,21 +38,11 @@ class StyleSheetsTest {
 
     @BeforeEach
     void publish() {
-        for (int i = 0; i < 60; i++) {
-            site.newsroom.publish("a" + (i == 0 ? "" : "-" + i), "A title", MemorySite.DATE.minusSeconds(60L * i));
-        }
-        site.newsroom.listings.endPage(
-                new Listing.OfSection(new Slug("science")), 1, "a-30", MemorySite.DATE.minusSeconds(60L * 30));
-        site.newsroom.discussion.comment("a", "A reader writes.");
-        site.newsroom.staticPages.publish("about", "A page of its own", "<ul><li>Text.</li></ul>");
-        site.newsroom.live.open("flood", "Flood");
-        site.newsroom.live.post("flood", 30);
-        site.newsroom.live.open("older", "Flood");
-        site.newsroom.live.close("older");
+        EveryKindOfPage.publish(site.newsroom);
     }
 
     static Stream<Address> pages() {
-        return Stream.concat(NoEnglishLeftTest.pages(), Stream.of(new Address.OfDesk()));
+        return Stream.concat(EveryKindOfPage.addresses(), Stream.of(new Address.OfDesk()));
     }
 
     @ParameterizedTest
