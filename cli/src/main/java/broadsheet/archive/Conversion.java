@@ -57,7 +57,6 @@ public final class Conversion {
         private final SourceDocument source;
         private final Set<Note> notes = new LinkedHashSet<>();
         private final Map<PictureName, Path> pictures = new LinkedHashMap<>();
-        private final Set<String> lostPictures = new LinkedHashSet<>();
 
         private OfOne(Planned planned) {
             this.planned = planned;
@@ -76,28 +75,20 @@ public final class Conversion {
             boolean isEmpty = pictures.isEmpty()
                     && !Jsoup.parseBodyFragment(MarkdownHtml.of(linked)).hasText();
             String body = isEmpty ? (linked.strip() + "\n\n" + withoutText()).strip() : linked;
-            if (source.kind() == SourceDocument.Kind.PAGE) {
-                source.data().image().map(Image::reference).ifPresent(reference -> picture(reference, lines));
-                withoutPictures();
-                return new Converted(
-                        DocumentWriter.writePage(planned, body, sections, notes::add),
-                        Map.of(),
-                        new ArrayList<>(notes));
-            }
-            Optional<String> image =
-                    source.data().image().map(Image::reference).map(reference -> picture(reference, lines));
-            return new Converted(
-                    DocumentWriter.write(planned, image, body, sections, notes::add), pictures, new ArrayList<>(notes));
+            String document = source.kind() == SourceDocument.Kind.PAGE
+                    ? DocumentWriter.writePage(planned, leadOfPage(lines), body, sections, notes::add)
+                    : DocumentWriter.write(planned, lead(lines), body, sections, notes::add);
+            return new Converted(document, pictures, new ArrayList<>(notes));
         }
 
-        /** One note for a page, so that a report lists the pages rather than their pictures. */
-        private void withoutPictures() {
-            if (!lostPictures.isEmpty()) {
-                notes.add(new Note(
-                        Note.Kind.PICTURE_MISSING,
-                        "the static page %s shows no pictures, because static pages have none; it had %d: %s"
-                                .formatted(planned.path(), lostPictures.size(), String.join(", ", lostPictures))));
-            }
+        private Optional<String> lead(Lines lines) {
+            return source.data().image().map(Image::reference).map(reference -> picture(reference, lines));
+        }
+
+        /** The lead picture of a static page, unless it is missing or the page's text shows it anyway. */
+        private Optional<String> leadOfPage(Lines lines) {
+            int inText = pictures.size();
+            return lead(lines).filter(path -> pictures.size() > inText);
         }
 
         /** A document has a text. One that had none has its standfirst or its title there. */
@@ -126,10 +117,6 @@ public final class Conversion {
         /** The new path of a picture; the old one if it is another site's or cannot be found. */
         private String picture(String reference, Lines lines) {
             Optional<String> path = path(reference);
-            if (source.kind() == SourceDocument.Kind.PAGE) {
-                lostPictures.add(lines.located(reference, path.orElse(reference.strip())));
-                return reference;
-            }
             if (path.isEmpty()) {
                 if (URL.matcher(reference.strip()).matches()) {
                     notes.add(new Note(

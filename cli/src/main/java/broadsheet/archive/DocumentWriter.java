@@ -1,6 +1,7 @@
 package broadsheet.archive;
 
 import broadsheet.archive.Plan.Planned;
+import broadsheet.archive.text.Markup;
 import broadsheet.article.ArticleLanguage;
 import broadsheet.article.Slug;
 import broadsheet.authoring.Limits;
@@ -40,16 +41,22 @@ final class DocumentWriter {
     }
 
     /**
-     * Writes a static page: it has a title and a description, and nothing else.
+     * Writes a static page: it has a title and a description, and nothing else. Its text begins with its lead picture.
      *
+     * @param image the path of its lead picture as the text has it
      * @param text its text in Markdown
      */
-    static String writePage(Planned planned, String text, Sections sections, Consumer<Note> notes) {
+    static String writePage(
+            Planned planned, Optional<String> image, String text, Sections sections, Consumer<Note> notes) {
         var writer = new DocumentWriter(sections, notes);
         writer.field("title", writer.title(planned));
         writer.field(
                 "description", writer.limited("dek", planned.source().data().dek(), Limits.TEXT));
-        return writer.with(text);
+        Optional<String> figure = planned.source()
+                .data()
+                .image()
+                .flatMap(said -> image.map(path -> Markup.figure(path, said.alt(), said.credit()) + "\n\n"));
+        return writer.with(figure.orElse("") + text);
     }
 
     private String with(String text) {

@@ -45,24 +45,37 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                 report.notes(article.name(), prepared.notes());
             }
             Outcome outcome = switch (article.kind()) {
-                case ARTICLE -> {
-                    List<FieldError> faults = faults(prepared.pictures());
-                    Outcome document = checked(article, prepared);
-                    if (document instanceof Outcome.Refused(List<FieldError> more)) {
-                        faults.addAll(more);
-                    }
-                    yield faults.isEmpty() ? document : new Outcome.Refused(faults);
-                }
-                case PAGE ->
-                    new Outcome.Stands(
-                            true,
-                            StaticPageReader.read(prepared.document(), article.slug(), site.language())
-                                    .ignored());
+                case ARTICLE -> withPictures(prepared, checked(article, prepared));
+                case PAGE -> withPictures(prepared, checkedPage(article, prepared));
                 case DRAFT -> new Outcome.Kept(true);
             };
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        } catch (ValidationException refused) {
+            return new Outcome.Refused(refused.faults());
+        }
+    }
+
+    /** The outcome of a document with the faults of its pictures. */
+    private static Outcome withPictures(Prepared prepared, Outcome document) throws IOException {
+        List<FieldError> faults = faults(prepared.pictures());
+        if (document instanceof Outcome.Refused(List<FieldError> more)) {
+            faults.addAll(more);
+        }
+        return faults.isEmpty() ? document : new Outcome.Refused(faults);
+    }
+
+    private Outcome checkedPage(Article page, Prepared prepared) {
+        try {
+            return new Outcome.Stands(
+                    true,
+                    StaticPageReader.read(
+                                    prepared.document(),
+                                    page.slug(),
+                                    site.language(),
+                                    () -> standIns(prepared.pictures()))
+                            .ignored());
         } catch (ValidationException refused) {
             return new Outcome.Refused(refused.faults());
         }

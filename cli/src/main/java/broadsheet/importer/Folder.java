@@ -159,9 +159,10 @@ record Folder(
                 site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused, new TreeMap<>());
     }
 
-    /** Files of the folder {@code pages} are static pages. */
+    /** Files of the folder {@code pages} are static pages, and so is an {@code index.md} in a folder of it. */
     private static Kind kind(Path file) {
-        return file.getNameCount() == 2 && file.startsWith("pages") ? Kind.PAGE : Kind.ARTICLE;
+        boolean isPage = file.getNameCount() == 2 || (file.getNameCount() == 3 && file.endsWith("index.md"));
+        return isPage && file.startsWith("pages") ? Kind.PAGE : Kind.ARTICLE;
     }
 
     /** Returns how many files are to be published, including site.yaml and refused files. */

@@ -114,7 +114,7 @@ final class Sending {
             Optional<Outcome> trouble = prepared.converted()
                     ? Origin.objection(api, article, prepared.document(), overwrite)
                     : Optional.empty();
-            if (article.kind() == Kind.ARTICLE && trouble.isEmpty()) {
+            if (article.kind() != Kind.DRAFT && trouble.isEmpty()) {
                 trouble = pictures.send(article.slug(), prepared.pictures());
             }
             byte[] document = sent(article, prepared);

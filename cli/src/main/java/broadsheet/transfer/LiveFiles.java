@@ -32,7 +32,7 @@ record LiveFiles(Table table, ExportFolder folder) {
         return "live/" + coverage + "/";
     }
 
-    /** The pictures of a coverage, or of the site's settings, which are kept at a slug that no article may have. */
+    /** The pictures of a coverage, of a static page, or of the site's settings, each kept at a slug. */
     Map<PictureName, Attachment> pictures(Slug slug) {
         return new DynamoPictures(table).of(List.of(slug));
     }

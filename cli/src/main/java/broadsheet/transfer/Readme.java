@@ -12,7 +12,7 @@ final class Readme {
             | --- | --- |
             | `site.yaml` | the settings: title, sections, authors, rules of discussion |
             | `articles/SLUG/index.md` | an article: Markdown with front matter, and its pictures beside it |
-            | `pages/SLUG.md` | a static page |
+            | `pages/SLUG/index.md` | a static page, and its pictures beside it |
             | `live/SLUG/` | a live coverage: `index.md`, and a document for each update |
             | `comments/SLUG.jsonl` | an article's comments: the first line names the article, each other line is a comment |
             | `redirects.csv` | where old paths lead |

@@ -130,8 +130,10 @@ final class TableExport implements AutoCloseable {
     private void page(Item item) {
         StaticPageKeys.pageOf(item.string("pk"))
                 .ifPresent(slug -> item.optional("document").ifPresent(document -> {
-                    folder.write("pages/" + slug + ".md", document);
+                    String beside = "pages/" + slug + "/";
+                    folder.write(beside + "index.md", document);
                     seen.document();
+                    workers.run(() -> copy(new LiveFiles(table, folder).pictures(slug), beside));
                 }));
     }
 

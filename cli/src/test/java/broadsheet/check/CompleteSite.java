@@ -100,7 +100,8 @@ public final class CompleteSite implements AutoCloseable {
                 .change(Map.of(
                         new OldPath(OLD_PATH), Optional.of(new Target.OfArticle(TIDES_ID)),
                         new OldPath("/?p=123"), Optional.of(new Target.OfPage("/tags/tides/"))));
-        archive.documents().publishPage("about", "---\ntitle: About\n---\nText.\n", now);
+        archive.storePicture("about", "desk.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
+        archive.documents().publishPage("about", "---\ntitle: About\n---\nText. ![A desk](desk.jpg)\n", now);
         archive.documents().publishPage("privacy", "---\ntitle: Privacy\n---\nText.\n", now);
         archive.documents().removePage("privacy", now);
         draft();

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,11 +147,6 @@ final class GhostImportTest extends ImportedArchive {
         assertTrue(run.out().contains("drafts: 2 begun, 0 there already"), run.out());
         assertTrue(run.out().contains("post 6 (Dated): published_at: \"someday\" is no date"), run.out());
         assertEquals(1, run.status());
-    }
-
-    private void picture(String name) throws IOException {
-        write(name, "");
-        Files.write(dir.resolve(name), "\u00ff\u00d8\u00ff\u00e0 a pier".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private Run bring(String posts, String... more) throws IOException {

@@ -53,18 +53,19 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void filesOfTheFolderPagesAreSentAsStaticPagesWithoutPictures() throws IOException {
-        write("pages/about.md", "---\ntitle: About\n---\n![A](a.png)");
+    void filesOfTheFolderPagesAreSentAsStaticPages() throws IOException {
+        write("pages/about.md", "---\ntitle: About\n---\nText");
+        write("pages/join/index.md", "---\ntitle: Join\n---\nText");
         write("pages/2016/an-article.md", "Text");
         write("posts/pages/another.md", "Text");
 
         Run run = publish();
 
         assertEquals(
-                Set.of("/api/pages/about", "/api/articles/an-article", "/api/articles/another"),
+                Set.of("/api/pages/about", "/api/pages/join", "/api/articles/an-article", "/api/articles/another"),
                 Set.copyOf(api.targets()));
         assertEquals("text/markdown; charset=utf-8", api.calls().getFirst().type());
-        assertTrue(run.out().startsWith("3 published, 0 unchanged, 0 refused\n"), run.out());
+        assertTrue(run.out().startsWith("4 published, 0 unchanged, 0 refused\n"), run.out());
     }
 
     @Test

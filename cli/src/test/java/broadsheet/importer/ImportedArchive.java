@@ -7,11 +7,21 @@ import java.util.List;
 abstract class ImportedArchive extends PublishedFolder {
     /** The document that was sent to a slug. */
     String document(String slug) {
+        return sent("/api/articles/" + slug);
+    }
+
+    /** The document of a static page that was sent. */
+    String page(String slug) {
+        return sent("/api/pages/" + slug);
+    }
+
+    private String sent(String path) {
         return api.calls().stream()
-                .filter(call -> call.target().replaceFirst("\\?.*", "").equals("/api/articles/" + slug))
+                .filter(call -> call.target().replaceFirst("\\?.*", "").equals(path))
                 .map(Call::body)
+                .filter(body -> !body.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(slug + " is none of " + api.targets()));
+                .orElseThrow(() -> new AssertionError(path + " is none of " + api.targets()));
     }
 
     /** The text of that document, below its front matter. */

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JekyllImportTest extends ImportedArchive {
-    private static final String PICTURE = "\u00ff\u00d8\u00ff\u00e0 a harbour";
 
     @Test
     void postsWithoutSettingsKeepTheUsualAddressesInEverySpelling() throws IOException {
@@ -43,23 +41,36 @@ final class JekyllImportTest extends ImportedArchive {
     }
 
     @Test
-    void collectionWithoutDatesHoldsPagesAndItsPicturesAreNamed() throws IOException {
+    void collectionWithoutDatesHoldsPagesWithTheirPictures() throws IOException {
         write(
                 "_config.yml",
                 "collections: {pages: {output: true, permalink: '/:name'}, essays: {output: true, permalink:"
                         + " '/e/:name'}}");
         write(
                 "_pages/join.md",
-                "---\ntitle: Join\nimage: /hero.png\n---\nText ![a](/a.png) ![b](https://b.example/b.png)");
+                "---\ntitle: Join\nimage: /hero.png\nimage_alt: A [pier]\nimage_credit: Ann\n---\n"
+                        + "Text ![a](/a.png) ![b](https://b.example/b.png)");
+        picture("hero.png");
+        picture("a.png");
+        write("_pages/twice.md", "---\ntitle: Twice\nimage: /a.png\n---\nText ![a](/a.png)");
         write("_essays/tides.md", "---\ntitle: Tides\ndate: Fri Apr  8 11:21:31 CEST 2016\n---\nText.");
 
         Run run = publish("--section", "news");
 
-        assertTrue(api.targets().contains("/api/pages/join"), api.targets().toString());
+        assertEquals("""
+            ---
+            title: "Join"
+            ---
+
+            ![A \\[pier\\]](/hero.png){credit="Ann"}
+
+            Text ![a](/a.png) ![b](https://b.example/b.png)
+            """, page("join").replaceFirst("(?m)^imported: .*\\n", ""));
+        assertTrue(page("twice").endsWith("---\n\nText ![a](/a.png)\n"), page("twice"));
         assertTrue(
-                run.out()
-                        .contains("the static page /join shows no pictures, because static pages have none; it had 3:"),
-                run.out());
+                api.targets().contains("/api/articles/join/pictures/hero.png"),
+                api.targets().toString());
+        assertTrue(run.out().contains("picture missing: https://b.example/b.png is on another site (1)"), run.out());
         assertTrue(document("tides").contains("date: \"2016-04-08T09:21:31Z\""), document("tides"));
     }
 
@@ -266,10 +277,5 @@ final class JekyllImportTest extends ImportedArchive {
         assertTrue(document("one").contains("tags:\n  - \"Misc\"\n"), document("one"));
         assertTrue(document("two").contains("section: \"technology\"\n"), document("two"));
         assertTrue(document("two").contains("tags:\n  - \"a\"\n"), document("two"));
-    }
-
-    private void picture(String name) throws IOException {
-        write(name, "");
-        Files.write(dir.resolve(name), PICTURE.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 }

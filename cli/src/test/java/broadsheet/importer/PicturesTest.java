@@ -61,6 +61,18 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
+    void picturesOfAStaticPageAreSentToTheAddressOfItsName() throws IOException {
+        picture("pages/about/pier.jpg", HARBOUR);
+        write("pages/about/index.md", "---\ntitle: About\n---\n![A](pier.jpg)");
+
+        publish();
+
+        String picture = "/api/articles/about/pictures/pier.jpg";
+        assertEquals(
+                List.of(picture, "/storage/" + hash(HARBOUR) + "?signed", picture, "/api/pages/about"), api.targets());
+    }
+
+    @Test
     void filmIsSentWithItsPosterItsCaptionsAndTheFilesThatTheTextLinksTo() throws IOException {
         picture("film.mp4", "\0\0\0 ftypisom");
         picture("film.jpg", SPIRE);
@@ -300,12 +312,6 @@ final class PicturesTest extends PublishedFolder {
         return api.targets().stream()
                 .filter(target -> target.matches("/api/articles/\\w+"))
                 .collect(Collectors.toSet());
-    }
-
-    private void picture(String name, String bytes) throws IOException {
-        Path file = dir.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes.getBytes(ISO_8859_1));
     }
 
     private static String hash(String bytes) {

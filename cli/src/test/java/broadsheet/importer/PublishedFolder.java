@@ -1,5 +1,7 @@
 package broadsheet.importer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,6 +37,18 @@ abstract class PublishedFolder {
 
     /** How a run ended, and what it said. */
     record Run(int status, String out, String err) {}
+
+    /** Writes a file that begins as a JPEG does. */
+    void picture(String name) throws IOException {
+        picture(name, "\u00ff\u00d8\u00ff\u00e0 a harbour");
+    }
+
+    /** Writes a file of these bytes, in ISO 8859-1. */
+    void picture(String name, String bytes) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes.getBytes(ISO_8859_1));
+    }
 
     /** Runs the command; arguments given here win over the usual ones. */
     Run publish(String... more) {

@@ -1,11 +1,9 @@
 package broadsheet.importer;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +45,23 @@ final class RehearsalTest extends ImportedArchive {
         assertTrue(run.out().contains("  one.md: picture pier.jpg: is no JPEG, PNG, WebP or GIF file"), run.out());
         assertTrue(run.out().contains("  one.md: section: "), run.out());
         assertEquals(1, run.status());
+    }
+
+    @Test
+    void rehearsalNamesPicturesOfStaticPagesThatAreNone() throws IOException {
+        write("site.yaml", SITE.replace(", portrait: portraits/ada.jpg", ""));
+        picture("pages/pier.jpg");
+        write("pages/spire.jpg", "No picture.");
+        write("pages/about.md", "---\ntitle: About\n---\n![A](pier.jpg)");
+        write("pages/contact.md", "---\n---\n![B](spire.jpg)");
+
+        Run run = publish("--dry-run");
+
+        assertTrue(run.out().contains("1 published, 0 unchanged, 1 refused"), run.out());
+        assertTrue(
+                run.out().contains("  pages/contact.md: picture spire.jpg: is no JPEG, PNG, WebP or GIF file"),
+                run.out());
+        assertTrue(run.out().contains("  pages/contact.md: title: is missing"), run.out());
     }
 
     @Test
@@ -104,10 +119,5 @@ final class RehearsalTest extends ImportedArchive {
         assertEquals(List.of("/api/articles/one"), api.targets());
         assertTrue(run.out().startsWith("left out: drafts (1 drafts, which restore brings back)\n"), run.out());
         assertEquals(0, run.status(), run.out());
-    }
-
-    private void picture(String name) throws IOException {
-        write(name, "");
-        Files.write(dir.resolve(name), "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1));
     }
 }

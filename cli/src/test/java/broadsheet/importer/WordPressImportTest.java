@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class WordPressImportTest extends ImportedArchive {
-    private static final String PICTURE = "\u00ff\u00d8\u00ff\u00e0 a harbour";
 
     @Test
     void postComesWithFieldsAndAddresses() throws IOException {
@@ -301,10 +298,5 @@ final class WordPressImportTest extends ImportedArchive {
         List<String> arguments = new ArrayList<>(List.of("--section", "news", "--url", api.url()));
         arguments.add(dir.resolve("export.xml").toString());
         return run("an-editors.token", arguments);
-    }
-
-    private void picture(String name) throws IOException {
-        write(name, "");
-        Files.write(Path.of(dir.toString(), name), PICTURE.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

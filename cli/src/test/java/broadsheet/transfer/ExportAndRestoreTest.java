@@ -105,6 +105,15 @@ final class ExportAndRestoreTest {
     }
 
     @Test
+    void staticPageHasItsPicturesBesideIt() {
+        CommandRun exported = export("one");
+        assertEquals(0, exported.status(), exported.said());
+        Path page = dir.resolve("one/pages/about");
+        assertTrue(Files.isRegularFile(page.resolve("index.md")));
+        assertTrue(Files.isRegularFile(page.resolve("desk.jpg")));
+    }
+
+    @Test
     void secondRestorationWritesNothingUnlessAskedToAndReplacesNothing() {
         export("one");
         empty();

@@ -70,7 +70,7 @@ async function show(name) {
   pane.hidden = true;
   loading ??= import("./writing.js");
   writing = await loading;
-  editor ??= new writing.PageEditor({ changed, submit: () => form.requestSubmit(), trouble: message => (fault.textContent = message) });
+  editor ??= new writing.PageEditor({ api, announce, address: forPictures, changed, submit: () => form.requestSubmit(), trouble: blame });
   const page = name === NEW ? {} : await api.page(name);
   if (open.name !== name) {
     return;
@@ -78,7 +78,7 @@ async function show(name) {
   const mine = kept(KEPT, name);
   // What was written here rests on the revision that it began from, whatever others have published since.
   open = { name, slug: page.slug, revision: page.revision, base: page.document, ...(mine.document === undefined ? {} : { revision: mine.revision, base: mine.base }) };
-  editor.show(mine.document ?? page.document ?? "");
+  editor.show(name, mine.document ?? page.document ?? "");
   address.value = mine.slug ?? page.slug ?? "";
   isOwn = Boolean(mine.slug) && mine.slug !== guess(title.value);
   showForm(page);
@@ -100,6 +100,14 @@ function showForm({ slug, title: said }) {
   fault.textContent = editor.fault ?? "";
   form.hidden = false;
   document.title = `${said ?? "New page"} – the desk`;
+}
+
+const blame = message => (fault.textContent = message);
+
+/** The slug that pictures are sent to. From the first picture on, the address of a new page stays whatever the title becomes. */
+function forPictures() {
+  isOwn ||= slugNow() !== "";
+  return slugNow();
 }
 
 const slugNow = () => open.slug ?? (address.value.trim() || guess(title.value) || "");
@@ -151,6 +159,9 @@ async function publish() {
   const slug = slugNow();
   const sent = editor.document;
   let now;
+  if (!open.slug) {
+    await editor.pictures.move(slug);
+  }
   try {
     ({ revision: now } = await api.putPage(slug, sent, revision));
   } catch (trouble) {
@@ -161,6 +172,7 @@ async function publish() {
     throw trouble;
   }
   forget(KEPT, name);
+  editor.pictures.become(`of page ${slug}`);
   if (editor.document !== sent) {
     keep({ document: editor.document, revision: now, base: sent }, KEPT, slug);
     await go(slug);
@@ -256,8 +268,17 @@ address.addEventListener("input", () => {
   isOwn = address.value !== "";
   changed();
 });
+address.addEventListener("change", async () => {
+  try {
+    await editor.pictures.move(slugNow());
+    await preview();
+  } catch ({ message }) {
+    blame(`The pictures did not follow to the new address. ${message}`);
+  }
+});
 leave.addEventListener("click", () => {
   forget(KEPT, open.name);
+  editor.pictures.forget();
   announce("Left as it was.");
   load(encodeURIComponent(open.name));
 });

@@ -2,6 +2,7 @@
 
 import { paste } from "./clipboard.js";
 import { Manuscript } from "./manuscript.js";
+import { Pictures } from "./pictures.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -10,25 +11,34 @@ const title = byId("page-title");
 const description = byId("page-description");
 
 export class PageEditor {
-  /** @param desk `changed()`, `submit()`, `trouble(message)` */
+  /** @param desk `api`, `announce`, `address()` (the slug that pictures are sent to), `changed()`, `submit()`, `trouble(message)` */
   constructor(desk) {
     this.text = new Text(byId("page-text"), {
-      picture: () => undefined,
+      picture: name => this.pictures?.picture(name),
       sources: () => [],
       isBroken: () => false,
       onChange: () => desk.changed(),
       onMove: state => this.toolbar?.show(state),
-      onFiles: () => desk.trouble("A page has no pictures."),
+      onFiles: (files, at) => this.pictures.take(files, at),
       onHtml: (html, plain) => paste(this.text.view, html, plain),
       onLink: () => this.toolbar.askLink(),
       onCitation: () => {},
-      onPicture: () => {},
+      onPicture: frame => this.pictures.edit(frame),
       up: () => description.focus(),
       isShort: true,
-      keys: [["Mod-Enter", () => desk.submit()], ["Mod-Alt-n", () => this.toolbar.acts.note()]],
+      keys: [["Mod-Enter", () => desk.submit()], ["Mod-Alt-n", () => this.toolbar.acts.note()], ["Mod-Alt-i", () => this.pictures.choose()]],
     });
     this.manuscript = new Manuscript(this.text, () => desk.changed());
-    this.toolbar = new Toolbar(this.text, {}, byId("page-tools"));
+    this.pictures = new Pictures(() => this.manuscript, {
+      store: desk.api.storePicture, slugFor: desk.address, trouble: desk.trouble,
+      // A picture that has arrived is seen in the preview.
+      announce: words => {
+        desk.announce(words);
+        desk.changed();
+      },
+      input: byId("page-picture-file"), hasLead: false, title,
+    });
+    this.toolbar = new Toolbar(this.text, { picture: () => this.pictures.choose() }, byId("page-tools"));
     for (const [field, next, name] of [[title, description, "title"], [description, this.text, "description"]]) {
       field.addEventListener("input", () => this.manuscript.set(name, field.value.trim()));
       field.addEventListener("keydown", event => {
@@ -40,9 +50,10 @@ export class PageEditor {
     }
   }
 
-  /** Shows a document; without one, an empty page. */
-  show(document) {
+  /** Shows the document of a page; without one, an empty page. */
+  show(name, document) {
     this.manuscript.show(document);
+    this.pictures.begin(`of page ${name}`);
     this.#showFields();
   }
 

@@ -48,9 +48,10 @@ export class Pictures {
    * @param find gives the pictures that the site has and the saved document names; nothing while the document is not saved
    * @param input chooses files
    * @param hasLead whether the fields of a lead picture are of this manuscript
+   * @param title the field of the title, which a new document's address follows
    */
-  constructor(current, { store, slugFor, announce, trouble, find, input = file, hasLead = true }) {
-    Object.assign(this, { current, store, slugFor, announce, trouble, find, input, hasLead });
+  constructor(current, { store, slugFor, announce, trouble, find, input = file, hasLead = true, title = byId("draft-title") }) {
+    Object.assign(this, { current, store, slugFor, announce, trouble, find, input, hasLead, title });
     input.addEventListener("change", () => {
       const files = [...input.files];
       input.value = "";
@@ -191,8 +192,8 @@ export class Pictures {
   async #slug() {
     const slug = await this.slugFor();
     if (!slug) {
-      this.trouble("Give the article a title first: its pictures belong to its address.");
-      byId("draft-title").focus();
+      this.trouble("Write a title first: pictures belong to the address, which follows it.");
+      this.title.focus();
     }
     return slug;
   }
@@ -236,7 +237,14 @@ export class Pictures {
     localStorage.removeItem(PREFIX + this.id);
   }
 
-  /** The article's address has changed before it was published: its pictures are announced there. */
+  /** The document has another name from now on, and the same pictures. */
+  become(id) {
+    this.forget();
+    this.id = id;
+    this.#keep();
+  }
+
+  /** The address has changed before the document was published: its pictures are announced there. */
   async move(slug) {
     await Promise.all([...this.#known].filter(([, { url }]) => url).map(([name, { about }]) => this.store(slug, name, about)));
   }

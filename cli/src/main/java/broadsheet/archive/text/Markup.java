@@ -30,4 +30,16 @@ public final class Markup {
     private static String shown(String markdown) {
         return Code.outside(markdown, part -> part.replace("{{", "&#123;{").replace("{%", "&#123;%"));
     }
+
+    /**
+     * A picture that stands alone.
+     *
+     * @param path as the text has paths
+     * @param alt what it shows; empty for decoration
+     * @param credit whose it is; empty if nobody is named
+     */
+    public static String figure(String path, String alt, String credit) {
+        String label = DirectiveText.label(alt);
+        return "!" + (label.isEmpty() ? "[]" : label) + "(" + path + ")" + DirectiveText.credit(credit);
+    }
 }

@@ -2,6 +2,7 @@ package broadsheet.editpages;
 
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Pictures;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -43,6 +44,7 @@ public final class EditPages implements RequestStreamHandler {
     private final StaticPages pages;
     private final StaticPageDesk desk;
     private final Sites sites;
+    private final Pictures pictures;
     private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -55,6 +57,7 @@ public final class EditPages implements RequestStreamHandler {
         this.pages = wiring.staticPages();
         this.desk = wiring.staticPageDesk();
         this.sites = wiring.sites();
+        this.pictures = wiring.pictures();
         this.clock = clock;
     }
 
@@ -116,7 +119,8 @@ public final class EditPages implements RequestStreamHandler {
         TooLarge.unlessFits("The document", request.body().length, StaticPageDesk.LIMIT);
         Slug slug = request.newSlug(SLUG);
         Site site = sites.site();
-        StaticPageReader.Reading reading = StaticPageReader.read(request.body(), slug, site.language());
+        StaticPageReader.Reading reading =
+                StaticPageReader.read(request.body(), slug, site.language(), () -> pictures.of(slug));
         try {
             Publication publication =
                     desk.publish(slug, reading.draft(), Preconditions.of(request), editor.actor(), clock.instant());
@@ -154,6 +158,8 @@ public final class EditPages implements RequestStreamHandler {
         StaticPageDesk staticPageDesk();
 
         Sites sites();
+
+        Pictures pictures();
 
         @Component.Factory
         interface Factory {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Picture;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
@@ -69,6 +70,21 @@ final class EditPagesTest {
     }
 
     @Test
+    void picturesThatWereSentToThePagesNameAreShownAndOthersAreNamed() {
+        assertEquals(
+                List.of("picture photos/harbour.jpg: has not been uploaded"),
+                send("201-page-with-picture").at("ignored"));
+        archive.storePicture(
+                "how-a-tide-table-knows", "photos/harbour.jpg", new Picture("0".repeat(64), 900, 600, List.of(320)));
+        Answer shown = send("201-page-with-picture");
+        assertNull(shown.at("ignored"));
+        assertEquals(2, shown.at("revision"));
+        String html = String.valueOf(send("200-page", "\"slug\": \"about\"", "\"slug\": \"how-a-tide-table-knows\"")
+                .at("html"));
+        assertTrue(html.contains("alt=\"The harbour\""), html);
+    }
+
+    @Test
     void unknownFieldsAreNamedAndLeftOut() {
         assertEquals(List.of("layout"), send("201-second-page").at("ignored"));
         assertNull(send("201-page").at("ignored"));
@@ -115,6 +131,10 @@ final class EditPagesTest {
     }
 
     private Answer send(String name) {
-        return Events.send(function, Events.read("edit-pages/" + name), new TestContext());
+        return send(name, "", "");
+    }
+
+    private Answer send(String name, String part, String instead) {
+        return Events.send(function, Events.read("edit-pages/" + name).replace(part, instead), new TestContext());
     }
 }

@@ -1,6 +1,7 @@
 package broadsheet.previewdraft;
 
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Pictures;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.StaticPageReader;
@@ -21,12 +22,14 @@ import javax.inject.Inject;
 /** Renders a static page as its publication would make it at this moment. It writes nothing. */
 final class StaticPagePreviewer {
     private final Sites sites;
+    private final Pictures pictures;
     private final StaticPages stored;
     private final Pages pages;
 
     @Inject
-    StaticPagePreviewer(Sites sites, StaticPages stored, Pages pages) {
+    StaticPagePreviewer(Sites sites, Pictures pictures, StaticPages stored, Pages pages) {
         this.sites = sites;
+        this.pictures = pictures;
         this.stored = stored;
         this.pages = pages;
     }
@@ -37,7 +40,7 @@ final class StaticPagePreviewer {
         TooLarge.unlessFits("The document", request.body().length, StaticPageDesk.LIMIT);
         Slug slug = request.newSlug("slug");
         StaticPageReader.Reading reading =
-                StaticPageReader.read(request.body(), slug, sites.site().language());
+                StaticPageReader.read(request.body(), slug, sites.site().language(), () -> pictures.of(slug));
         String html = pages.staticPage(page(slug, reading.draft(), now));
         return Response.json(200, json -> {
                     json.writeStringProperty("html", html);

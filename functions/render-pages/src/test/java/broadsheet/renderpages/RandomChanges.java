@@ -50,6 +50,7 @@ final class RandomChanges {
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
     void begin() {
         archive.storePicture("site-pictures", "science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
+        archive.storePicture("about", "desk.jpg", new Picture("c".repeat(64), 900, 600, List.of(320, 640)));
         archive.publishSite(settings.usual());
         archive.coverages().cover("coverage-0", "---\ntitle: Title\nsection: science\n---\n");
         for (int i = 0; i < OLD_ARTICLES; i++) {
@@ -148,7 +149,11 @@ final class RandomChanges {
         archive.documents()
                 .publishPage(
                         page,
-                        "---\ntitle: Title %d\n---\nText %d.\n".formatted(random.nextInt(3), random.nextInt(9)),
+                        "---\ntitle: Title %d\n---\nText %d.%s\n"
+                                .formatted(
+                                        random.nextInt(3),
+                                        random.nextInt(9),
+                                        random.nextBoolean() ? "" : "\n\n![A desk](desk.jpg)"),
                         now);
     }
 

@@ -1,5 +1,7 @@
 package broadsheet.authoring;
 
+import broadsheet.article.Attachment;
+import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
 import broadsheet.staticpage.ReservedSlugs;
 import broadsheet.staticpage.StaticPageDraft;
@@ -9,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Parses documents of static pages: front matter and a Markdown text, as in articles, without pictures and sources. */
+/** Parses documents of static pages: front matter and a Markdown text, as in articles, without a lead picture and sources. */
 public final class StaticPageReader {
     private static final String ROOT = "/";
 
@@ -35,9 +38,11 @@ public final class StaticPageReader {
      * @param bytes the document, UTF-8
      * @param slug the page's name in its URL
      * @param language the site's language, a BCP 47 tag
+     * @param pictures supplies the page's pictures and files; called at most once, at the first reference
      * @throws ValidationException with all errors in the document
      */
-    public static Reading read(byte[] bytes, Slug slug, String language) {
+    public static Reading read(
+            byte[] bytes, Slug slug, String language, Supplier<Map<PictureName, Attachment>> pictures) {
         Document document = Document.of(bytes);
         var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();
@@ -53,7 +58,7 @@ public final class StaticPageReader {
                 .orElse("");
         Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
-        var illustrations = new Illustrations(Map::of);
+        var illustrations = new Illustrations(pictures);
         SafeHtml text = Markdown.render(
                         document.markdown(), 0, document.linesBefore(), illustrations, faults, ignored::add, quotes)
                 .under(ROOT);

@@ -7,6 +7,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -60,7 +61,10 @@ class TypographyByLanguageTest {
     @Test
     void staticPageHasTheMarksOfTheSitesLanguage() {
         var draft = StaticPageReader.read(
-                        DocumentFixture.bytes("---\ntitle: '\"Über\" uns'\n---\n\"Text\"\n"), new Slug("about"), "de")
+                        DocumentFixture.bytes("---\ntitle: '\"Über\" uns'\n---\n\"Text\"\n"),
+                        new Slug("about"),
+                        "de",
+                        Map::of)
                 .draft();
         assertEquals("„Über“ uns", draft.title());
         assertEquals("<p>„Text“</p>", draft.body().html());

@@ -44,7 +44,7 @@ public interface Pictures {
 
     /**
      * Releases all claims of a withdrawn article. It orders the deletion of each picture that no other article claims.
-     * It skips pictures of published articles, and pictures that a live coverage with the same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
+     * It skips pictures of published articles, and pictures that a live coverage or a static page with the same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
      */
     Released release(Slug address);
 

@@ -44,6 +44,7 @@ public final class ReservedSlugs {
             "sections",
             "series",
             "session",
+            "site-pictures",
             "sitemap",
             "static",
             "sw",

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,39 @@ class StaticPagesDeskTest {
             page.locator("#undo button").click();
             assertThat(row(page)).hasCount(1);
             assertEquals(200, read().statusCode());
+        });
+    }
+
+    @Test
+    void pictureFollowsToTheAddressThatTheEditorChooses() throws IOException {
+        byte[] picture = Files.readAllBytes(Publication.ROOT.resolve("docs/live.png"));
+        at("pages/+", page -> {
+            page.locator("#page-title").fill("Where we are " + token);
+            text(page).click();
+            page.keyboard().type("By the harbour.");
+            page.waitForFileChooser(
+                            () -> page.locator("#page-tools [data-do=picture]").click())
+                    .setFiles(new FilePayload("pier.png", "image/png", picture));
+            page.locator("#picture-alt").fill("The pier");
+            page.locator("#picture-dialog").getByText("Done").click();
+            assertThat(page.locator("#announcement")).containsText("is on the site");
+            assertThat(preview(page).locator("figure img")).hasAttribute("alt", "The pier");
+            page.locator("#page-title").fill("Where to find us " + token);
+            assertThat(page.locator("#page-slug")).hasValue("where-we-are-" + token);
+            page.locator("#page-slug").fill(slug);
+            page.locator("#page-form [type=submit]").click();
+            assertThat(page.locator("#pages-news")).containsText("/" + slug + " is published");
+            row(page).click();
+            assertThat(text(page).locator("img")).hasAttribute("alt", "The pier");
+        });
+        PUBLICATION.await("/" + slug, answer -> answer.body().contains("alt=\"The pier\""));
+        Chromium.visit(Screen.of(390), page -> {
+            page.navigate(PUBLICATION.site().resolve("/" + slug).toString());
+            assertEquals(
+                    true,
+                    page.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)"));
+            assertEquals(
+                    0, page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         });
     }
 

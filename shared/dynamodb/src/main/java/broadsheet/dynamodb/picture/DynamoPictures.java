@@ -11,6 +11,8 @@ import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.key.StaticPageKeys;
+import broadsheet.dynamodb.staticpage.StaticPageItems;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
@@ -148,8 +150,7 @@ public final class DynamoPictures implements Pictures {
         AddressItem.read(table, address)
                 .map(AddressItem::article)
                 .flatMap(this::withdrawn)
-                // Editors upload the pictures of a live coverage under an article slug equal to the coverage's id.
-                .filter(head -> !isOfCoverage(address) && !isOfCoverage(head.slug("slug")))
+                .filter(head -> !isShownElsewhere(address) && !isShownElsewhere(head.slug("slug")))
                 .flatMap(head -> Keys.articleOf(head.string("pk")))
                 .ifPresent(article -> claims(article).forEach(hash -> {
                     release(article, hash);
@@ -161,8 +162,12 @@ public final class DynamoPictures implements Pictures {
         return new Released(going, shared);
     }
 
-    private boolean isOfCoverage(Slug slug) {
-        return table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isPresent();
+    /** Editors send the pictures of a live coverage and of a static page to an article's address of the same name. */
+    private boolean isShownElsewhere(Slug slug) {
+        return table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isPresent()
+                || table.getNow(StaticPageKeys.page(slug), Keys.HEAD)
+                        .filter(StaticPageItems::isPublic)
+                        .isPresent();
     }
 
     private Optional<Item> withdrawn(ArticleId article) {

@@ -24,6 +24,7 @@ import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.key.StaticPageKeys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.ArrayList;
@@ -158,6 +159,18 @@ final class DynamoPicturesTest {
         store.takeDown(SLUG);
         assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG));
         assertFalse(store.mustGo(WIDE));
+    }
+
+    @Test
+    void staticPageOfTheSameNameKeepsItsPicturesUntilItIsRemoved() {
+        store.publish(SLUG);
+        store.keep(SLUG, HARBOUR, WIDE);
+        Item page = Item.keyed(StaticPageKeys.page(SLUG), Keys.HEAD).with("revision", 1);
+        table.put(page);
+        store.takeDown(SLUG);
+        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG));
+        table.put(page.with("removed", NOW.toString()));
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG));
     }
 
     @Test
