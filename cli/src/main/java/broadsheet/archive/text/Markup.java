@@ -17,9 +17,15 @@ public final class Markup {
         return switch (text.syntax()) {
             case LIQUID ->
                 Footnotes.replace(
-                        RawHtml.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes), notes);
+                        RawHtml.replace(
+                                TexMath.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes),
+                                notes),
+                        notes);
             case SHORTCODES ->
-                Footnotes.replace(RawHtml.replace(shown(HugoShortcodes.replace(text.text(), notes)), notes), notes);
+                Footnotes.replace(
+                        RawHtml.replace(
+                                shown(TexMath.replace(HugoShortcodes.replace(text.text(), notes), notes)), notes),
+                        notes);
             case LIQUID_HTML -> shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), notes));
             case WORDPRESS -> shown(HtmlMarkdown.of(WordPressText.html(text.text(), notes), notes));
             case HTML -> shown(HtmlMarkdown.of(text.text(), notes));

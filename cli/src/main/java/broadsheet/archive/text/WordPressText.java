@@ -44,6 +44,7 @@ final class WordPressText {
                 .forEach(name -> notes.accept(Note.Kind.LEFT_OUT, "block " + name));
         String html = text.replace("\r\n", "\n");
         html = CODE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(code(found)));
+        html = TexMath.replaceInHtml(html, notes);
         html = CAPTION.matcher(html).replaceAll(found -> Matcher.quoteReplacement(caption(found)));
         html = EMBEDDED.matcher(html).replaceAll(found -> Matcher.quoteReplacement(frame(found.group(1))));
         html = EMBED.matcher(html).replaceAll(found -> Matcher.quoteReplacement(embed(found)));

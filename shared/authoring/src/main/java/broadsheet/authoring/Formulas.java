@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import broadsheet.validation.FieldError;
 import broadsheet.validation.FieldErrors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.jsoup.parser.Parser;
  * The formulas of a text: fenced blocks {@code math} and {@link FormulaSpans}, in TeX. They become MathML. For a text without one, no class
  * of the JavaScript engine is loaded.
  */
-final class Formulas {
+public final class Formulas {
     /** The word behind the fence. */
     static final String INFO = "math";
 
@@ -35,7 +36,7 @@ final class Formulas {
     private static final int LONGEST = 1_000;
 
     /** Characters of all formulas of a text; formulas that are written a second time cost nothing. */
-    private static final int MOST_CHARACTERS = 5_000;
+    public static final int MOST_CHARACTERS = 5_000;
 
     /** Open groups and brackets. Temml and the browser are recursive. */
     private static final int DEEPEST = 40;
@@ -74,6 +75,18 @@ final class Formulas {
             formulas.convert(finder.found, faults, time);
         }
         return formulas;
+    }
+
+    /**
+     * Why a document with this formula would be refused; empty if pages would show it. Thread-safe: one formula at a time. The first call
+     * of a process takes more than a second, others 2 to 25 milliseconds.
+     *
+     * @param isBlock whether it stands in a block of its own
+     */
+    public static Optional<String> fault(String tex, boolean isBlock) {
+        var faults = new FieldErrors();
+        new Formulas().convert(List.of(new Found(new Source(tex.strip(), isBlock), 1)), faults, TIME);
+        return faults.first().map(FieldError::detail);
     }
 
     private void convert(List<Found> found, FieldErrors faults, Duration time) {

@@ -1,0 +1,121 @@
+package broadsheet.archive.text;
+
+import static java.util.stream.Collectors.joining;
+
+import broadsheet.archive.Note;
+import broadsheet.authoring.Formulas;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Entities;
+import org.jsoup.parser.Parser;
+
+/**
+ * Formulas between the marks of kramdown, MathJax and WordPress, written as formulas of this system. One that pages could not show stays
+ * TeX, as code.
+ */
+final class TexMath {
+    /** What is between the marks: neither a blank line nor another mark. */
+    private static final String TEX = "((?:(?!\\$\\$|\\n[ \\t]*\\n).){1,1000}?)";
+
+    private static final String BRACKETS = "((?:(?!\\\\[(\\[]|\\n[ \\t]*\\n).){1,1000}?)";
+
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?sm)^([ \\t]*)(?:\\$\\$" + TEX + "\\$\\$|\\\\{1,2}\\[" + BRACKETS + "\\\\{1,2}\\])[ \\t]*$");
+
+    private static final Pattern INLINE = Pattern.compile("(?s)(?<![\\\\$])\\$\\$" + TEX + "\\$\\$(?!\\$)"
+            + "|\\\\{1,2}\\(" + BRACKETS + "\\\\{1,2}\\)"
+            + "|\\\\{1,2}\\[" + BRACKETS + "\\\\{1,2}\\]");
+
+    private static final Pattern WORDPRESS =
+            Pattern.compile("(?s)\\$latex\\s+([^$]{1,1000}?)\\$|\\[latex[^\\]]*\\](.{1,1000}?)\\[/latex\\]");
+
+    /** Its size and colours, behind the formula. */
+    private static final Pattern WORDPRESS_ATTRIBUTES = Pattern.compile("(?:&(?:s|fg|bg)=-?\\w+)+\\s*$");
+
+    /** What no price, no path and no aside in parentheses has. */
+    private static final Pattern IS_TEX = Pattern.compile("[\\\\^_={}<>+|]|^\\s*\\w\\s*$");
+
+    /** What Markdown needs before a character that it would read, and TeX does not. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([_*])");
+
+    private static final int LONGEST_NAMED = 60;
+
+    private final BiConsumer<Note.Kind, String> notes;
+    private int characters;
+
+    private TexMath(BiConsumer<Note.Kind, String> notes) {
+        this.notes = notes;
+    }
+
+    /** Replaces the formulas of a Markdown text. */
+    static String replace(String text, BiConsumer<Note.Kind, String> notes) {
+        if (!text.contains("$$") && !text.contains("\\(") && !text.contains("\\[")) {
+            return text;
+        }
+        var math = new TexMath(notes);
+        return Code.outside(
+                text,
+                part -> INLINE.matcher(BLOCK.matcher(part).replaceAll(math::block))
+                        .replaceAll(math::inline));
+    }
+
+    /** Replaces the formulas of a text of WordPress. */
+    static String replaceInHtml(String html, BiConsumer<Note.Kind, String> notes) {
+        var math = new TexMath(notes);
+        return WORDPRESS.matcher(html).replaceAll(found -> {
+            String tex = Parser.unescapeEntities(tex(found), false).replaceAll("<br\\s*/?>|\\s+", " ");
+            String bare = WORDPRESS_ATTRIBUTES.matcher(tex).replaceFirst("").strip();
+            String code = "<code>" + Entities.escape(bare) + "</code>";
+            return Matcher.quoteReplacement(math.isShown(bare, false) ? "$" + code + "$" : code);
+        });
+    }
+
+    private String block(MatchResult found) {
+        String tex = ESCAPED.matcher(tex(found)).replaceAll("$1").strip();
+        if (!IS_TEX.matcher(tex).find()) {
+            return Matcher.quoteReplacement(found.group());
+        }
+        String indent = found.group(1);
+        String fence = indent + "```" + (isShown(tex, true) ? "math" : "") + "\n"
+                + tex.lines().map(line -> indent + line.strip()).collect(joining("\n")) + "\n" + indent + "```";
+        return Matcher.quoteReplacement(fence);
+    }
+
+    private String inline(MatchResult found) {
+        String tex = ESCAPED.matcher(tex(found))
+                .replaceAll("$1")
+                .replaceAll("\\s+", " ")
+                .strip();
+        if (!IS_TEX.matcher(tex).find() || tex.contains("`")) {
+            return Matcher.quoteReplacement(found.group());
+        }
+        return Matcher.quoteReplacement(isShown(tex, false) ? "$`" + tex + "`$" : "`" + tex + "`");
+    }
+
+    /** The group with the formula: the last one that matched. */
+    private static String tex(MatchResult found) {
+        for (int group = found.groupCount(); ; group--) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+    }
+
+    private static String shortened(String tex) {
+        return tex.length() > LONGEST_NAMED ? tex.substring(0, LONGEST_NAMED) + "…" : tex;
+    }
+
+    private boolean isShown(String tex, boolean isBlock) {
+        characters += tex.length();
+        Optional<String> fault = characters > Formulas.MOST_CHARACTERS
+                ? Optional.of("a text has at most %,d characters of formulas".formatted(Formulas.MOST_CHARACTERS))
+                : Formulas.fault(tex, isBlock);
+        fault.ifPresentOrElse(
+                why -> notes.accept(Note.Kind.TO_CHECK, "the formula %s stays TeX: %s".formatted(shortened(tex), why)),
+                () -> notes.accept(Note.Kind.CONVERTED, "formula in TeX"));
+        return fault.isEmpty();
+    }
+}
