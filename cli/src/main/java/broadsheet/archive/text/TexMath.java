@@ -6,6 +6,7 @@ import broadsheet.archive.Note;
 import broadsheet.authoring.Formulas;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,16 @@ final class TexMath {
     private static final Pattern INLINE = Pattern.compile("(?s)(?<![\\\\$])\\$\\$" + TEX + "\\$\\$(?!\\$)"
             + "|\\\\{1,2}\\(" + BRACKETS + "\\\\{1,2}\\)"
             + "|\\\\{1,2}\\[" + BRACKETS + "\\\\{1,2}\\]");
+
+    /** Between single dollars, which are prices elsewhere: a command, an index, a power or one letter. */
+    private static final Pattern SINGLE = Pattern.compile("(?<![\\\\$\\w])\\$(?![\\d$])(\\s*[A-Za-z]'?\\s*|[^$`\\n"
+            + "]{0,300}?(?:\\\\[A-Za-z{]|[_^])[^$`\\n"
+            + "]{0,300}?)\\$(?![\\d$])");
+
+    /** What says that a text has formulas between single dollars: one between two, or a command that only TeX has. */
+    private static final Pattern HAS_SINGLE = Pattern.compile("\\$\\$[^$]{0,300}[\\\\^_][^$]{0,300}\\$\\$|\\$[^$\\n"
+        + "]{0,300}\\\\(?:alpha|beta|cdot|delta|epsilon|frac|gamma|hat|infty|int|lambda|le|ln|log|math[a-z]+|mu|omega|partial|phi|pi|prod|psi|rho|sigma|sqrt|sum|tau|text|theta|times|to)\\b[^$\\n"
+        + "]{0,300}\\$");
 
     private static final Pattern WORDPRESS =
             Pattern.compile("(?s)\\$latex\\s+([^$]{1,1000}?)\\$|\\[latex[^\\]]*\\](.{1,1000}?)\\[/latex\\]");
@@ -52,14 +63,15 @@ final class TexMath {
 
     /** Replaces the formulas of a Markdown text. */
     static String replace(String text, BiConsumer<Note.Kind, String> notes) {
-        if (!text.contains("$$") && !text.contains("\\(") && !text.contains("\\[")) {
-            return text;
-        }
         var math = new TexMath(notes);
-        return Code.outside(
+        String between = Code.outside(
                 text,
                 part -> INLINE.matcher(BLOCK.matcher(part).replaceAll(math::block))
                         .replaceAll(math::inline));
+        boolean hasSingle = HAS_SINGLE
+                .matcher(Code.map(text, UnaryOperator.identity(), code -> ""))
+                .find();
+        return hasSingle ? Code.outside(between, part -> SINGLE.matcher(part).replaceAll(math::inline)) : between;
     }
 
     /** Replaces the formulas of a text of WordPress. */
