@@ -15,6 +15,7 @@ final class FormulaImportTest extends ImportedArchive {
             delimiter = '|',
             value = {
                 "The mass $$m_0 c^2$$ rests. | The mass $`m_0 c^2`$ rests.",
+                "In $$\\R^d$$ or $$\\Re x$$. | In $`\\mathbb{R}^d`$ or $`\\Re x`$.",
                 "Let $$x$$ be it. | Let $`x`$ be it.",
                 "With \\\\(a\\_1\\\\) and \\(b^2\\). | With $`a_1`$ and $`b^2`$.",
                 "Costs $$ or $$$ here, and $5 to $9. | Costs $$ or $$$ here, and $5 to $9.",

@@ -49,6 +49,9 @@ final class TexMath {
     /** What no price, no path and no aside in parentheses has. */
     private static final Pattern IS_TEX = Pattern.compile("[\\\\^_={}<>+|]|^\\s*\\w\\s*$");
 
+    /** Sets of numbers, as KaTeX names them. */
+    private static final Pattern NUMBERS = Pattern.compile("\\\\([NRZ])(?![A-Za-z])");
+
     /** What Markdown needs before a character that it would read, and TeX does not. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\([_*])");
 
@@ -86,7 +89,7 @@ final class TexMath {
     }
 
     private String block(MatchResult found) {
-        String tex = ESCAPED.matcher(tex(found)).replaceAll("$1").strip();
+        String tex = plain(found).strip();
         if (!IS_TEX.matcher(tex).find()) {
             return Matcher.quoteReplacement(found.group());
         }
@@ -97,14 +100,15 @@ final class TexMath {
     }
 
     private String inline(MatchResult found) {
-        String tex = ESCAPED.matcher(tex(found))
-                .replaceAll("$1")
-                .replaceAll("\\s+", " ")
-                .strip();
+        String tex = plain(found).replaceAll("\\s+", " ").strip();
         if (!IS_TEX.matcher(tex).find() || tex.contains("`")) {
             return Matcher.quoteReplacement(found.group());
         }
         return Matcher.quoteReplacement(isShown(tex, false) ? "$`" + tex + "`$" : "`" + tex + "`");
+    }
+
+    private static String plain(MatchResult found) {
+        return NUMBERS.matcher(ESCAPED.matcher(tex(found)).replaceAll("$1")).replaceAll("\\\\mathbb{$1}");
     }
 
     /** The group with the formula: the last one that matched. */
