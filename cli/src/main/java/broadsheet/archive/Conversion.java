@@ -6,6 +6,7 @@ import broadsheet.archive.Plan.Planned;
 import broadsheet.archive.text.MarkdownHtml;
 import broadsheet.archive.text.MarkdownLinks;
 import broadsheet.archive.text.Markup;
+import broadsheet.article.FileFormat;
 import broadsheet.article.PictureName;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /** Converts the documents of an archive, one at a time. Thread-safe. */
@@ -107,11 +109,25 @@ public final class Conversion {
                     notes.add(new Note(Note.Kind.LINKED, link + " → " + path));
                     yield path;
                 }
-                case Lead.Nowhere(String path) -> {
-                    notes.add(new Note(Note.Kind.LEADS_NOWHERE, lines.located(link, path)));
-                    yield link.startsWith("/") || URL.matcher(link).matches() ? link : path;
-                }
+                case Lead.Nowhere(String path) ->
+                    linkedFile(link, path).orElseGet(() -> {
+                        notes.add(new Note(Note.Kind.LEADS_NOWHERE, lines.located(link, path)));
+                        return link.startsWith("/") || URL.matcher(link).matches() ? link : path;
+                    });
             };
+        }
+
+        /** The new path of a file of the archive to which a link leads: a document to download, a recording, a film. */
+        private Optional<String> linkedFile(String link, String path) {
+            return Stream.of(link, path)
+                    .map(reference -> reference.replaceFirst("#.*", ""))
+                    .flatMap(reference -> file(reference).stream())
+                    .filter(file -> FileFormat.of(encoded(slashed(file))).isPresent())
+                    .findFirst()
+                    .map(file -> {
+                        notes.add(new Note(Note.Kind.LINKED, link + " → the file " + file));
+                        return kept(file);
+                    });
         }
 
         /** The new path of a picture; the old one if it is another site's or cannot be found. */
@@ -137,7 +153,7 @@ public final class Conversion {
         }
 
         private String kept(Path file) {
-            String path = file.toString().replace('\\', '/');
+            String path = slashed(file);
             PictureName name = PictureName.of(encoded(path)).orElseGet(() -> shortened(path));
             pictures.putIfAbsent(name, archive.pictures().root().resolve(file));
             return "/" + encoded(name.value());
@@ -166,6 +182,10 @@ public final class Conversion {
                     ? path.substring(archive.base().length())
                     : path;
         }
+    }
+
+    private static String slashed(Path file) {
+        return file.toString().replace('\\', '/');
     }
 
     private static PictureName shortened(String path) {

@@ -1,5 +1,6 @@
 package broadsheet.archive.text;
 
+import broadsheet.article.FileFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -161,8 +162,12 @@ final class EmbedLinks {
                 : "<" + url.replaceAll("[<>\\n]", "").strip() + ">";
     }
 
-    /** A link to what a player at this address plays. */
+    /** What a player at this address plays: a recording or a film of the archive itself, or else a link to it. */
     static String player(String url, String title) {
+        if (FileFormat.of(url).filter(FileFormat::isPlayed).isPresent()) {
+            String name = title.isBlank() ? url.replaceFirst("[?#].*", "").replaceFirst(".*/", "") : title;
+            return picture(url, name, "");
+        }
         Matcher youtube = YOUTUBE.matcher(url);
         Matcher vimeo = VIMEO.matcher(url);
         String target = youtube.matches()

@@ -45,7 +45,6 @@ public final class Markup {
      * @param credit whose it is; empty if nobody is named
      */
     public static String figure(String path, String alt, String credit) {
-        String label = DirectiveText.label(alt);
-        return "!" + (label.isEmpty() ? "[]" : label) + "(" + path + ")" + DirectiveText.credit(credit);
+        return EmbedLinks.picture(path, alt, "") + DirectiveText.credit(credit);
     }
 }
