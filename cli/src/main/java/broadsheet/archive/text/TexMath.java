@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import broadsheet.archive.Note;
 import broadsheet.authoring.Formulas;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -58,6 +60,10 @@ final class TexMath {
     private static final int LONGEST_NAMED = 60;
 
     private final BiConsumer<Note.Kind, String> notes;
+
+    /** Why formulas of the text stay TeX; one that comes again costs nothing. */
+    private final Map<String, Optional<String>> faults = new HashMap<>();
+
     private int characters;
 
     private TexMath(BiConsumer<Note.Kind, String> notes) {
@@ -125,13 +131,17 @@ final class TexMath {
     }
 
     private boolean isShown(String tex, boolean isBlock) {
-        characters += tex.length();
-        Optional<String> fault = characters > Formulas.MOST_CHARACTERS
-                ? Optional.of("a text has at most %,d characters of formulas".formatted(Formulas.MOST_CHARACTERS))
-                : Formulas.fault(tex, isBlock);
+        Optional<String> fault = faults.computeIfAbsent(isBlock + tex, first -> fault(tex, isBlock));
         fault.ifPresentOrElse(
                 why -> notes.accept(Note.Kind.TO_CHECK, "the formula %s stays TeX: %s".formatted(shortened(tex), why)),
                 () -> notes.accept(Note.Kind.CONVERTED, "formula in TeX"));
         return fault.isEmpty();
+    }
+
+    private Optional<String> fault(String tex, boolean isBlock) {
+        characters += tex.length();
+        return characters > Formulas.MOST_CHARACTERS
+                ? Optional.of("a text has at most %,d characters of formulas".formatted(Formulas.MOST_CHARACTERS))
+                : Formulas.fault(tex, isBlock);
     }
 }

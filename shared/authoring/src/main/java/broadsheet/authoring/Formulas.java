@@ -36,7 +36,7 @@ public final class Formulas {
     private static final int LONGEST = 1_000;
 
     /** Characters of all formulas of a text; formulas that are written a second time cost nothing. */
-    public static final int MOST_CHARACTERS = 5_000;
+    public static final int MOST_CHARACTERS = 10_000;
 
     /** Open groups and brackets. Temml and the browser are recursive. */
     private static final int DEEPEST = 40;

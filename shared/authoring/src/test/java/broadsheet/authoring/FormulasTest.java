@@ -120,10 +120,10 @@ class FormulasTest {
         assertEquals(
                 "line 1: the formula nests deeper than 40 groups and brackets",
                 faults("$`" + "{".repeat(41) + "a" + "}".repeat(41) + "`$"));
-        String many = IntStream.range(0, 6)
+        String many = IntStream.range(0, 11)
                 .mapToObj(each -> "$`" + ("b" + each + " ").repeat(400).substring(0, 950) + "`$\n\n")
                 .collect(Collectors.joining());
-        assertEquals("line 11: the text has more than 5,000 characters of formulas", faults(many));
+        assertEquals("line 21: the text has more than 10,000 characters of formulas", faults(many));
     }
 
     @Test
