@@ -59,7 +59,7 @@ SOON_SECONDS = 600
 # The keys that the bucket must contain, and must not contain, after an event.
 PAGES = {
     "store-picture/201-kept": (
-        [f"images/{hashlib.sha256(PICTURE.read_bytes()).hexdigest()}/{name}" for name in ("320.webp", "picture.json")],
+        [f"images/{hashlib.sha256(PICTURE.read_bytes()).hexdigest()}/{name}" for name in ("320.avif", "320.webp", "picture.json")],
         [],
     ),
     "render-pages/ok-publication": (

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts done) {
     private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern FILE = Pattern.compile("\\d{1,5}\\.webp|(?:picture|file)\\.json");
+    private static final Pattern FILE = Pattern.compile("\\d{1,5}\\.(?:webp|avif)|(?:picture|file)\\.json");
 
     /** The lifetime of a picture's files, whose names hold a hash. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
@@ -85,7 +85,11 @@ record PictureRestore(S3Client client, String bucket, Path root, RestoreCounts d
     }
 
     private static String type(String key) {
-        return file(key).map(FileFormat::contentType).orElse(key.endsWith(".webp") ? "image/webp" : "application/json");
+        return file(key).map(FileFormat::contentType).orElseGet(() -> switch (key.substring(key.lastIndexOf('.'))) {
+            case ".avif" -> "image/avif";
+            case ".webp" -> "image/webp";
+            default -> "application/json";
+        });
     }
 
     /** Whether this is no link: a folder of somebody else could lead to the operator's own files, which would become public. */

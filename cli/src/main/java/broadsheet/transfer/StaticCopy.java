@@ -23,7 +23,7 @@ final class StaticCopy {
     private static final Pattern HASHED = Pattern.compile("images/.*|assets/.*");
 
     private static final Pattern WITH_EXTENSION =
-            Pattern.compile(".*/?[^/]+\\.(?:xml|json|txt|png|webp|css|svg|woff2|webmanifest|html)");
+            Pattern.compile(".*/?[^/]+\\.(?:xml|json|txt|png|webp|avif|css|svg|woff2|webmanifest|html)");
 
     private final S3Client client;
     private final String bucket;

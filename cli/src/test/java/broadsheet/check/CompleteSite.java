@@ -88,8 +88,8 @@ public final class CompleteSite implements AutoCloseable {
         rate();
         read();
         cover();
-        archive.storePicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
-        for (String file : List.of("480.webp", "960.webp", "picture.json")) {
+        archive.storePicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960), true));
+        for (String file : List.of("480.avif", "480.webp", "960.avif", "960.webp", "picture.json")) {
             stored.putObject("images/" + PICTURE + "/" + file, file);
         }
         archive.storePicture(TIDES, "tide.mp3", new MediaFile(RECORDING, FileFormat.MP3, 8));

@@ -133,7 +133,12 @@ public final class StoredSite {
     }
 
     private static String type(String key) {
-        return key.endsWith(".webp") ? "image/webp" : key.endsWith(".mp3") ? "audio/mpeg" : "application/json";
+        return switch (key.substring(key.lastIndexOf('.'))) {
+            case ".avif" -> "image/avif";
+            case ".webp" -> "image/webp";
+            case ".mp3" -> "audio/mpeg";
+            default -> "application/json";
+        };
     }
 
     /** What the bucket has of each object: a hash of its bytes, and what is said of them. */

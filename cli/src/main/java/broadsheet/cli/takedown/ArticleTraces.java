@@ -41,7 +41,8 @@ final class ArticleTraces {
     /** A link to a page of the site. */
     static final Pattern LINK = Pattern.compile("href=\"(/[^\"?#]*)\"");
 
-    private static final Pattern PICTURE = Pattern.compile("/images/[0-9a-f]{64}/(?:\\d+\\.webp|file\\.[a-z0-9]+)");
+    private static final Pattern PICTURE =
+            Pattern.compile("/images/[0-9a-f]{64}/(?:\\d+\\.(?:webp|avif)|file\\.[a-z0-9]+)");
     private static final Pattern FORMERLY = Pattern.compile("^formerly:(.*(?:\\n\\s*-.*)*)", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("[^\\s,\\[\\]\"'#]+");
 

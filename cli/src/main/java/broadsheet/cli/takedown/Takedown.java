@@ -161,7 +161,7 @@ public final class Takedown implements Callable<Integer> {
         Set<String> files =
                 shown.stream().filter(path -> path.startsWith(folder)).collect(Collectors.toSet());
         if (files.isEmpty()) {
-            Picture.WIDTHS.forEach(width -> files.add(folder + width + ".webp"));
+            Picture.WIDTHS.forEach(width -> files.addAll(List.of(folder + width + ".webp", folder + width + ".avif")));
             Arrays.stream(FileFormat.values()).forEach(format -> files.add(folder + "file." + format.ending()));
         }
         files.add(folder + "picture.json");

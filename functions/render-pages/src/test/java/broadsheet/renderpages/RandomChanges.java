@@ -49,8 +49,12 @@ final class RandomChanges {
 
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
     void begin() {
-        archive.storePicture("site-pictures", "science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
-        archive.storePicture("about", "desk.jpg", new Picture("c".repeat(64), 900, 600, List.of(320, 640)));
+        archive.storePicture(
+                "site-pictures",
+                "science.jpg",
+                new Picture("a".repeat(64), 400, 400, List.of(320), random.nextBoolean()));
+        archive.storePicture(
+                "about", "desk.jpg", new Picture("c".repeat(64), 900, 600, List.of(320, 640), random.nextBoolean()));
         archive.publishSite(settings.usual());
         archive.coverages().cover("coverage-0", "---\ntitle: Title\nsection: science\n---\n");
         for (int i = 0; i < OLD_ARTICLES; i++) {
@@ -71,7 +75,9 @@ final class RandomChanges {
             }
             publish(RandomDocuments.slug(i), "", USUAL_TAGS);
             archive.storePicture(
-                    RandomDocuments.slug(i), "lead.jpg", new Picture("b".repeat(64), 900, 600, List.of(320, 640)));
+                    RandomDocuments.slug(i),
+                    "lead.jpg",
+                    new Picture("b".repeat(64), 900, 600, List.of(320, 640), random.nextBoolean()));
         }
         correct();
     }

@@ -27,7 +27,7 @@ final class UnclaimedPicturesTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String PILOT = "the-price-of-a-harbour-pilot";
     private static final Slug OTHER = new Slug("how-a-tide-table-knows");
-    private static final List<String> OBJECTS = List.of("320.webp", "640.webp", "picture.json");
+    private static final List<String> OBJECTS = List.of("320.avif", "320.webp", "640.avif", "640.webp", "picture.json");
 
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite archive = SeededSite.filled();

@@ -9,10 +9,21 @@ import broadsheet.storepicture.bucket.Uploads;
 import broadsheet.storepicture.bucket.Uploads.Upload;
 import broadsheet.validation.ValidationException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
-/** Stores a picture in its widths. */
-record PictureStoring(Announcement announced, PictureFormat format, Images images, Uploads uploads, Keeping keeping)
+/**
+ * Stores a picture in its widths.
+ *
+ * @param encoder the encoder of AVIF, if there is one; called only when a picture is made
+ */
+record PictureStoring(
+        Announcement announced,
+        PictureFormat format,
+        Images images,
+        Uploads uploads,
+        Keeping keeping,
+        Supplier<Optional<Avif>> encoder)
         implements Storing {
     @Override
     public Optional<Response> known() {
@@ -37,8 +48,13 @@ record PictureStoring(Announcement announced, PictureFormat format, Images image
                     throw ValidationException.because(
                             "picture", "was sent with other bytes than announced: send it again");
             };
-            images.keep(original.picture(), original::encoded);
-            return original.picture();
+            return encoder.get()
+                    .filter(avif -> avif.takes(original.widest()))
+                    .map(avif -> images.keep(
+                            original.picture().withAvif(),
+                            original::encoded,
+                            width -> avif.encoded(original.at(width))))
+                    .orElseGet(() -> images.keep(original.picture(), original::encoded));
         } catch (ValidationException useless) {
             uploads.discard(announced.original());
             throw useless;

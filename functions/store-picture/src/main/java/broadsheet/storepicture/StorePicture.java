@@ -22,6 +22,8 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.inject.Singleton;
 
 /**
@@ -34,6 +36,7 @@ public final class StorePicture implements RequestStreamHandler {
     private final Images images;
     private final MediaFiles files;
     private final Uploads uploads;
+    private final Supplier<Optional<Avif>> encoder;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public StorePicture() {
@@ -41,15 +44,22 @@ public final class StorePicture implements RequestStreamHandler {
     }
 
     private StorePicture(Wiring wiring) {
-        this(wiring.http(), wiring.pictures(), wiring.images(), wiring.files(), wiring.uploads());
+        this(wiring.http(), wiring.pictures(), wiring.images(), wiring.files(), wiring.uploads(), Avif::encoder);
     }
 
-    StorePicture(ApiGatewayAdapter http, Pictures pictures, Images images, MediaFiles files, Uploads uploads) {
+    StorePicture(
+            ApiGatewayAdapter http,
+            Pictures pictures,
+            Images images,
+            MediaFiles files,
+            Uploads uploads,
+            Supplier<Optional<Avif>> encoder) {
         this.http = http;
         this.pictures = pictures;
         this.images = images;
         this.files = files;
         this.uploads = uploads;
+        this.encoder = encoder;
     }
 
     @Override
@@ -80,7 +90,7 @@ public final class StorePicture implements RequestStreamHandler {
         var keeping = new Keeping(pictures);
         return switch (announced.format()) {
             case Announcement.Format.OfPicture(PictureFormat format) ->
-                new PictureStoring(announced, format, images, uploads, keeping);
+                new PictureStoring(announced, format, images, uploads, keeping, encoder);
             case Announcement.Format.OfFile(FileFormat format) ->
                 new FileStoring(announced, format, files, uploads, keeping);
         };

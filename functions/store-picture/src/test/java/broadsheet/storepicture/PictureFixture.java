@@ -28,8 +28,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -88,6 +90,15 @@ final class PictureFixture implements AutoCloseable {
 
     /** The function with something between it and S3. */
     StorePicture with(ExecutionInterceptor interceptor) {
+        return with(interceptor, Avif::encoder);
+    }
+
+    /** The function on a system that has no encoder of AVIF. */
+    StorePicture withoutAvif() {
+        return with(new ExecutionInterceptor() {}, Optional::empty);
+    }
+
+    private StorePicture with(ExecutionInterceptor interceptor, Supplier<Optional<Avif>> encoder) {
         S3Client client = S3Client.builder()
                 .endpointOverride(Ministack.shared().endpoint())
                 .region(Region.US_EAST_1)
@@ -102,7 +113,8 @@ final class PictureFixture implements AutoCloseable {
                 wiring.pictures(),
                 new Images(client, System.getenv("BUCKET_NAME")),
                 new MediaFiles(client, System.getenv("BUCKET_NAME")),
-                new Uploads(client, StorageModule.presigner(AwsModule.region(), AwsModule.credentials()), UPLOADS));
+                new Uploads(client, StorageModule.presigner(AwsModule.region(), AwsModule.credentials()), UPLOADS),
+                encoder);
     }
 
     /** Puts a file where an answer says, and gives S3's status. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -25,6 +27,9 @@ final class StorePictureTest {
     private static final String ARTICLE = "how-a-tide-table-knows";
     private static final byte[] HARBOUR = PictureFixture.harbour();
     private static final String HASH = Photos.hash(HARBOUR);
+
+    private static final Picture WEBP_ALONE = new Picture(HASH, 700, 467, List.of(320, 640, 700));
+    private static final boolean HAS_AVIF = Avif.encoder().isPresent();
 
     private final PictureFixture darkroom = new PictureFixture();
 
@@ -55,10 +60,11 @@ final class StorePictureTest {
         assertEquals(List.of(213, 427, 467), kept.at("sources.*.height"));
         assertEquals("/images/" + HASH + "/320.webp", kept.at("sources.0.url"));
         assertEquals(
-                Map.of(new PictureName("photos/harbour.jpg"), new Picture(HASH, 700, 467, List.of(320, 640, 700))),
+                Map.of(new PictureName("photos/harbour.jpg"), HAS_AVIF ? WEBP_ALONE.withAvif() : WEBP_ALONE),
                 darkroom.pictures(ARTICLE));
         assertEquals(
-                Set.of(key("320.webp"), key("640.webp"), key("700.webp"), key("picture.json")), darkroom.pages.keys());
+                keys("320.webp 640.webp 700.webp picture.json" + (HAS_AVIF ? " 320.avif 640.avif 700.avif" : "")),
+                darkroom.pages.keys());
         for (int width : new int[] {320, 640, 700}) {
             var object = darkroom.pages.get(key(width + ".webp"));
             assertEquals("image/webp", object.response().contentType());
@@ -69,6 +75,34 @@ final class StorePictureTest {
             assertEquals(Math.round(467f * width / 700), image.getHeight());
         }
         assertEquals(Set.of(), darkroom.uploads());
+    }
+
+    @Test
+    void eachWidthIsAvifTooForBrowsersThatKnowIt() {
+        assumeTrue(HAS_AVIF);
+        darkroom.leave(HASH, HARBOUR);
+        assertEquals(201, darkroom.send(PictureFixture.announcing(HARBOUR)).status());
+        for (int width : WEBP_ALONE.widths()) {
+            var object = darkroom.pages.get(key(width + ".avif"));
+            assertEquals("image/avif", object.response().contentType());
+            assertEquals(
+                    "public, max-age=31536000, immutable", object.response().cacheControl());
+            BufferedImage image = DecodedAvif.of(object.asByteArray());
+            assertEquals(width, image.getWidth());
+            assertEquals(Math.round(467f * width / 700), image.getHeight());
+        }
+        assertTrue(record().contains("\"avif\":true"), this::record);
+    }
+
+    @Test
+    void whereNothingEncodesAvifAPictureIsWebpAloneAndStaysSo() {
+        darkroom.leave(HASH, HARBOUR);
+        String event = PictureFixture.announcing(HARBOUR);
+        assertEquals(201, darkroom.send(darkroom.withoutAvif(), event).status());
+        assertEquals(keys("320.webp 640.webp 700.webp picture.json"), darkroom.pages.keys());
+        assertEquals("{\"width\":700,\"height\":467,\"widths\":[320,640,700]}", record());
+        assertEquals(200, darkroom.send(event).status());
+        assertEquals(Set.of(WEBP_ALONE), Set.copyOf(darkroom.pictures(ARTICLE).values()));
     }
 
     @Test
@@ -217,6 +251,14 @@ final class StorePictureTest {
         assertEquals(500, answer.status());
         assertTrue(answer.body().contains("it has been logged"), answer::body);
         assertEquals(Set.of(HASH), darkroom.uploads());
+    }
+
+    private String record() {
+        return darkroom.pages.get(key("picture.json")).asUtf8String();
+    }
+
+    private static Set<String> keys(String names) {
+        return Arrays.stream(names.split(" ")).map(StorePictureTest::key).collect(Collectors.toSet());
     }
 
     private static String key(String name) {

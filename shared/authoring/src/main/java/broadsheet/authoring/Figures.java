@@ -22,6 +22,9 @@ final class Figures {
      */
     private static final String SIZES = "(min-width: 42.5rem) 40rem, calc(100vw - 2.5rem)";
 
+    /** Where a picture's AVIF files wait until {@link #offerAvif} writes them. */
+    private static final String AVIF = "data-avif";
+
     /**
      * The elements in which a figure may appear as a block. Other elements hold inline content or place pictures
      * themselves.
@@ -64,6 +67,9 @@ final class Figures {
                 .attr("alt", image.attr("alt").strip())
                 .attr("loading", "lazy")
                 .attr("decoding", "async");
+        if (picture.hasAvif()) {
+            shown.attr(AVIF, picture.avifSrcset());
+        }
         if (picture.isTall()) {
             shown.addClass("tall");
         }
@@ -112,6 +118,19 @@ final class Figures {
                     && wordless.computeIfAbsent(block, first -> first.ownText().isBlank())) {
                 frame(outermost, typography);
             }
+        }
+    }
+
+    /** Gives pictures a source of AVIF, when they have their final sizes. Browsers that do not know AVIF show the image. */
+    static void offerAvif(Element body) {
+        for (Element image : body.select("img[" + AVIF + "]")) {
+            Element picture = new Element("picture");
+            picture.appendElement("source")
+                    .attr("type", "image/avif")
+                    .attr("srcset", image.attr(AVIF))
+                    .attr("sizes", image.attr("sizes"));
+            image.replaceWith(picture);
+            picture.appendChild(image.removeAttr(AVIF));
         }
     }
 

@@ -63,6 +63,6 @@ final class PresentationReader {
     }
 
     private static void widenPictures(Element text) {
-        text.select("figure img[sizes]").attr("sizes", WIDE_SIZES);
+        text.select("figure :is(img, source)[sizes]").attr("sizes", WIDE_SIZES);
     }
 }

@@ -98,6 +98,7 @@ record SafeHtml(Body body, int words) {
         FigureBlocks.set(body, typography);
         ChartBlocks.set(body, typography);
         CodeBlocks.set(body);
+        Figures.offerAvif(body);
         // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()

@@ -3,19 +3,22 @@ package broadsheet.article;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A stored picture. The original's hash identifies it, and the site serves it in several widths of the same
- * proportions.
+ * proportions, each as WebP.
  *
  * @param hash the SHA-256 of the original's bytes, in 64 lower-case hexadecimal digits
  * @param width the original's displayed width in pixels
  * @param height the original's displayed height in pixels
  * @param widths the served widths in pixels, ascending, none larger than the original's
+ * @param hasAvif whether the site serves each width as AVIF too
  */
-public record Picture(String hash, int width, int height, List<Integer> widths) implements Attachment {
+public record Picture(String hash, int width, int height, List<Integer> widths, boolean hasAvif) implements Attachment {
     /** The widths that pages choose from, in pixels. The site never enlarges a picture. */
     public static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
 
@@ -37,6 +40,16 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         }
     }
 
+    /** A picture that the site serves as WebP alone. */
+    public Picture(String hash, int width, int height, List<Integer> widths) {
+        this(hash, width, height, widths, false);
+    }
+
+    /** The same picture, of which the site has AVIF too. */
+    public Picture withAvif() {
+        return new Picture(hash, width, height, widths, true);
+    }
+
     /** The URL path that all files of a picture, or of another attachment, share. */
     public static String folder(String hash) {
         return "/images/" + hash + "/";
@@ -47,14 +60,21 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         return folder(hash) + "picture.json";
     }
 
-    /** The URL path of one width. */
+    /** The URL path of one width as WebP. */
     public String path(int served) {
         return folder(hash) + served + ".webp";
     }
 
+    /** The URL path of one width as AVIF. */
+    public String avif(int served) {
+        return folder(hash) + served + ".avif";
+    }
+
     @Override
     public List<String> files() {
-        return Stream.concat(widths.stream().map(this::path), Stream.of(record(hash)))
+        Stream<String> avif = hasAvif ? widths.stream().map(this::avif) : Stream.of();
+        return Stream.of(widths.stream().map(this::path), avif, Stream.of(record(hash)))
+                .flatMap(Function.identity())
                 .toList();
     }
 
@@ -73,9 +93,20 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         return path(widths.getLast());
     }
 
-    /** All widths as a value of HTML's {@code srcset}, from which browsers choose. */
+    /** All widths as WebP, as a value of HTML's {@code srcset}, from which browsers choose. */
     public String srcset() {
-        return widths.stream().map(served -> path(served) + " " + served + "w").collect(joining(", "));
+        return srcset(this::path);
+    }
+
+    /** All widths as AVIF, as a value of HTML's {@code srcset}. */
+    public String avifSrcset() {
+        return srcset(this::avif);
+    }
+
+    private String srcset(IntFunction<String> path) {
+        return widths.stream()
+                .map(served -> path.apply(served) + " " + served + "w")
+                .collect(joining(", "));
     }
 
     /** Whether the picture is taller than wide. Such a picture would fill the screen if it filled a column. */

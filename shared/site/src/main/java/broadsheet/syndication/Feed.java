@@ -115,6 +115,9 @@ public record Feed(Site site, String title, String page, String path, List<Artic
         for (Element summary : document.select("details > summary.transcript")) {
             summary.removeAttr("class").text(words.article().transcript());
         }
+        // Readers of feeds know WebP better than AVIF.
+        document.select("picture > source").remove();
+        document.select("picture").unwrap();
         for (String attribute : List.of("href", "src", "poster")) {
             for (Element element : document.select("[" + attribute + "]")) {
                 String absolute = element.absUrl(attribute);

@@ -30,16 +30,29 @@ public final class Images {
     }
 
     /**
-     * Stores a picture in all of its widths. Idempotent, and safe to run concurrently: calls with the same original
+     * Stores a picture in all of its widths as WebP. Idempotent, and safe to run concurrently: calls with the same original
      * write the same bytes.
      *
-     * @param encoded encodes the WebP file of a width; only one file is in memory at a time
+     * @param webp encodes the WebP file of a width; only one file is in memory at a time
      */
-    public void keep(Picture picture, IntFunction<byte[]> encoded) {
+    public Picture keep(Picture picture, IntFunction<byte[]> webp) {
         for (int width : picture.widths()) {
-            objects.put(picture.path(width), "image/webp", encoded.apply(width));
+            objects.put(picture.path(width), "image/webp", webp.apply(width));
         }
         objects.put(Picture.record(picture.hash()), "application/json", written(picture));
+        return picture;
+    }
+
+    /**
+     * Stores a picture as {@link #keep(Picture, IntFunction)} does, and as AVIF too.
+     *
+     * @param avif encodes the AVIF file of a width
+     */
+    public Picture keep(Picture picture, IntFunction<byte[]> webp, IntFunction<byte[]> avif) {
+        for (int width : picture.widths()) {
+            objects.put(picture.avif(width), "image/avif", avif.apply(width));
+        }
+        return keep(picture, webp);
     }
 
     private static byte[] written(Picture picture) {
@@ -48,6 +61,9 @@ public final class Images {
                     json.writeNumberProperty("width", picture.width());
                     json.writeNumberProperty("height", picture.height());
                     Json.array(json, "widths", picture.widths(), (array, width) -> array.writeNumber(width));
+                    if (picture.hasAvif()) {
+                        json.writeBooleanProperty("avif", true);
+                    }
                     json.writeEndObject();
                 })
                 .getBytes(UTF_8);
@@ -58,17 +74,19 @@ public final class Images {
             int width;
             int height;
             final List<Integer> widths = new ArrayList<>();
+            boolean avif;
 
             void member(String name, JsonParser value) {
                 switch (name) {
                     case "width" -> width = value.getIntValue();
                     case "height" -> height = value.getIntValue();
                     case "widths" -> Json.elements(value, each -> widths.add(each.getIntValue()));
+                    case "avif" -> avif = value.getBooleanValue();
                     default -> {}
                 }
             }
         };
         Json.read(new ByteArrayInputStream(record), parser -> Json.members(parser, read::member));
-        return new Picture(hash, read.width, read.height, read.widths);
+        return new Picture(hash, read.width, read.height, read.widths, read.avif);
     }
 }

@@ -6,14 +6,11 @@ import broadsheet.article.ArticleLanguage;
 import broadsheet.article.ArticleLayout;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
-import broadsheet.article.Focus;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.LastRevision;
-import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Picture;
 import broadsheet.article.Presentation;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
@@ -41,7 +38,6 @@ public final class ArticleItems {
     public static final String TRANSLATIONS = "translations";
 
     private static final String WORDING = "wording";
-    private static final String FOCUS = "focus";
     private static final String LAYOUT = "layout";
     private static final String KEY_POINTS = "keyPoints";
     static final String WITHDRAWN = "withdrawn";
@@ -72,7 +68,7 @@ public final class ArticleItems {
                 .with("tags", front.tags(), ArticleItems::label)
                 .with("sources", front.sources(), ArticleItems::source)
                 .with("correction", front.correction())
-                .with("picture", front.picture(), ArticleItems::lead)
+                .with("picture", front.picture(), PictureItems::lead)
                 .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
                 .with("language", front.language().tag())
                 .with("published", article.published().toString())
@@ -134,7 +130,7 @@ public final class ArticleItems {
                         head.list("sources", ArticleItems::source),
                         head.optional("correction"),
                         List.of(),
-                        head.optional("picture", ArticleItems::lead),
+                        head.optional("picture", PictureItems::lead),
                         isClosed(head),
                         presentation(head),
                         new ArticleLanguage(head.optional("language"), translations(head))),
@@ -225,7 +221,7 @@ public final class ArticleItems {
                 .with("published", summary.published().toString())
                 .with("updated", summary.updated().toString())
                 .with("readingMinutes", summary.readingMinutes())
-                .with("picture", summary.picture(), ArticleItems::lead)
+                .with("picture", summary.picture(), PictureItems::lead)
                 .with("language", summary.language());
     }
 
@@ -242,7 +238,7 @@ public final class ArticleItems {
                 entry.instant("published"),
                 entry.instant("updated"),
                 entry.number("readingMinutes"),
-                entry.optional("picture", ArticleItems::lead),
+                entry.optional("picture", PictureItems::lead),
                 entry.optional("language"));
     }
 
@@ -252,37 +248,6 @@ public final class ArticleItems {
 
     public static Label label(Item item) {
         return new Label(item.slug("id"), item.string("name"));
-    }
-
-    public static Item lead(LeadPicture lead) {
-        return picture(Item.empty(), lead.picture())
-                .with("alt", lead.alt())
-                .with("credit", Optional.of(lead.credit()).filter(credit -> !credit.isEmpty()))
-                .with(
-                        FOCUS,
-                        Optional.of(lead.focus())
-                                .filter(focus -> !focus.equals(Focus.MIDDLE))
-                                .map(Focus::toString));
-    }
-
-    public static LeadPicture lead(Item item) {
-        return new LeadPicture(
-                picture(item),
-                item.string("alt"),
-                item.optional("credit").orElse(""),
-                item.optional(FOCUS).flatMap(Focus::parse).orElse(Focus.MIDDLE));
-    }
-
-    /** The item with all attributes that are needed to show a picture. */
-    public static Item picture(Item item, Picture picture) {
-        return item.with("hash", picture.hash())
-                .with("width", picture.width())
-                .with("height", picture.height())
-                .with("widths", picture.widths());
-    }
-
-    public static Picture picture(Item item) {
-        return new Picture(item.string("hash"), item.number("width"), item.number("height"), item.numbers("widths"));
     }
 
     public static Item source(Source source) {

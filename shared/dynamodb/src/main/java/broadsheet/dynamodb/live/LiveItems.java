@@ -3,6 +3,7 @@ package broadsheet.dynamodb.live;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.article.PictureItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.key.LiveKeys;
@@ -146,7 +147,7 @@ public final class LiveItems {
                 .with("sources", content.sources(), ArticleItems::source)
                 .with("correction", content.correction())
                 .with("pinned", content.pinned())
-                .with("picture", content.picture(), ArticleItems::lead)
+                .with("picture", content.picture(), PictureItems::lead)
                 .with("html", content.html());
     }
 
@@ -172,7 +173,7 @@ public final class LiveItems {
                 item.list("sources", ArticleItems::source),
                 item.optional("correction"),
                 item.flag("pinned"),
-                item.optional("picture", ArticleItems::lead),
+                item.optional("picture", PictureItems::lead),
                 item.string("html"));
     }
 

@@ -4,7 +4,7 @@ import broadsheet.article.Attachment;
 import broadsheet.article.FileFormat;
 import broadsheet.article.MediaFile;
 import broadsheet.article.Picture;
-import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.article.PictureItems;
 import broadsheet.dynamodb.table.Item;
 
 /** The items of what was uploaded for articles. A file has a type, and no widths. */
@@ -17,7 +17,7 @@ public final class AttachmentItems {
     /** The attachment that an item describes. */
     public static Attachment attachment(Item item) {
         if (!item.has(TYPE)) {
-            return ArticleItems.picture(item);
+            return PictureItems.picture(item);
         }
         String type = item.string(TYPE);
         FileFormat format = FileFormat.named(type).orElseThrow(() -> new IllegalStateException("no format is " + type));
@@ -27,7 +27,7 @@ public final class AttachmentItems {
     /** The item with all attributes of an attachment. */
     static Item with(Item item, Attachment attachment) {
         return switch (attachment) {
-            case Picture picture -> ArticleItems.picture(item, picture);
+            case Picture picture -> PictureItems.picture(item, picture);
             case MediaFile file ->
                 item.with("hash", file.hash())
                         .with(TYPE, file.format().mediaType())

@@ -2,7 +2,7 @@ package broadsheet.dynamodb.site;
 
 import broadsheet.article.AuthorProfile;
 import broadsheet.article.ProfileLink;
-import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.article.PictureItems;
 import broadsheet.dynamodb.table.Item;
 
 /** The profiles of authors as parts of an author's item. */
@@ -22,7 +22,7 @@ final class ProfileItems {
                 .with(HTML, profile.html())
                 .with(LINKS, profile.links(), ProfileItems::item);
         return profile.portrait()
-                .map(portrait -> item.with(PORTRAIT, ArticleItems.picture(Item.empty(), portrait)))
+                .map(portrait -> item.with(PORTRAIT, PictureItems.picture(Item.empty(), portrait)))
                 .orElse(item);
     }
 
@@ -35,7 +35,7 @@ final class ProfileItems {
         return new AuthorProfile(
                 author.optional(ROLE).orElse(""),
                 author.string(HTML),
-                author.optional(PORTRAIT, ArticleItems::picture),
+                author.optional(PORTRAIT, PictureItems::picture),
                 author.listOrNone(LINKS, ProfileItems::link));
     }
 
