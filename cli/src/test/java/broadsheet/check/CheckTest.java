@@ -37,7 +37,9 @@ final class CheckTest {
     void restore() {
         boolean wasUntrue = paper.stored().restore(before);
         paper.stored().objects().stream().filter(key -> !objects.contains(key)).forEach(paper.stored()::deleteObject);
-        paper.stored().putObject("images/" + CompleteSite.PICTURE + "/480.webp", "480.webp");
+        for (String file : List.of("480.webp", "960.avif")) {
+            paper.stored().putObject("images/" + CompleteSite.PICTURE + "/" + file, file);
+        }
         if (wasUntrue || !paper.stored().objects().equals(objects)) {
             paper.print();
         }

@@ -250,7 +250,11 @@ final class Damages {
             new Damage(
                     "/images/" + CompleteSite.PICTURE + "/480.webp",
                     "is missing",
-                    paper -> paper.stored().deleteObject("images/" + CompleteSite.PICTURE + "/480.webp")));
+                    paper -> paper.stored().deleteObject("images/" + CompleteSite.PICTURE + "/480.webp")),
+            new Damage(
+                    "/images/" + CompleteSite.PICTURE + "/960.avif",
+                    "is missing",
+                    paper -> paper.stored().deleteObject("images/" + CompleteSite.PICTURE + "/960.avif")));
 
     private Damages() {}
 

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 record Invariants(Table table, Instant now) {
     /** The attributes needed to decide which invariants apply to an item. */
     static final String PROJECTION =
-            "#pk, #sk, #expiresAt, #signedIn, #hash, #width, #height, #widths, #type, #bytes, #released";
+            "#pk, #sk, #expiresAt, #signedIn, #hash, #width, #height, #widths, #avif, #type, #bytes, #released";
 
     private static final Pattern ENTRY_OF_COVERAGE = Pattern.compile("LISTING#LIVE#(?:EVERY|OPEN|SECTION#[^#]+)");
     private static final Pattern RATINGS = Pattern.compile("RATING#([^#]+)#(\\d+)");

@@ -38,8 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PicturesInDocumentsTest {
     private static final Picture HARBOUR = new Picture("a".repeat(64), 2400, 1600, List.of(320, 640, 960, 1280));
     private static final Picture TOWER = new Picture("b".repeat(64), 600, 900, List.of(320, 600));
-    private static final Map<PictureName, Attachment> KEPT =
-            Map.of(new PictureName("photos/harbour.jpg"), HARBOUR, new PictureName("tower.png"), TOWER);
+    private static final Picture PIER = new Picture("c".repeat(64), 900, 600, List.of(320, 640)).withAvif();
+    private static final Map<PictureName, Attachment> KEPT = Map.of(
+            new PictureName("photos/harbour.jpg"),
+            HARBOUR,
+            new PictureName("tower.png"),
+            TOWER,
+            new PictureName("pier.jpg"),
+            PIER);
 
     private static final Site SITE = new Site(
             "Site",
@@ -63,6 +69,38 @@ class PicturesInDocumentsTest {
                         + "width=\"2400\" height=\"1600\" alt=\"Ships &amp; &quot;boats&quot;\" loading=\"lazy\" "
                         + "decoding=\"async\"><figcaption>The “old” harbour – at noon</figcaption></figure>",
                 html("![Ships & \"boats\"](photos/harbour.jpg 'The \"old\" harbour -- at noon')"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "![A](pier.jpg)",
+                "[![A](pier.jpg)](https://example.org/)",
+                "Text with ![A](pier.jpg) in it",
+                "<figure><img src=\"pier.jpg\" alt=\"A\"></figure>",
+                "![A](pier.jpg){width=wide}"
+            })
+    void pictureWithAvifIsOfferedAsAvifFirst(String markdown) {
+        Document text = text(markdown);
+        Element picture = text.expectFirst("picture");
+        Element source = picture.expectFirst("picture > source:first-child");
+        Element image = picture.expectFirst("source + img:last-child");
+        assertEquals("image/avif", source.attr("type"));
+        assertEquals(PIER.avifSrcset(), source.attr("srcset"));
+        assertEquals(image.attr("sizes"), source.attr("sizes"));
+        assertEquals(PIER.srcset(), image.attr("srcset"));
+        assertEquals(0, text.select("[data-avif]").size());
+    }
+
+    @Test
+    void sourceOfAPictureInAPhotoEssayIsAsWideAsItsImage() {
+        Document text = Jsoup.parse(read("layout: photo-essay\n", "![A](pier.jpg)", () -> KEPT)
+                .draft()
+                .body()
+                .html());
+        String sizes = text.expectFirst("picture > source").attr("sizes");
+        assertTrue(sizes.contains("80rem"), sizes);
+        assertEquals(sizes, text.expectFirst("picture > img").attr("sizes"));
     }
 
     @ParameterizedTest
@@ -130,18 +168,25 @@ class PicturesInDocumentsTest {
                 "<figure class=\"tall\" style=\"x\"><img src=\"tower.png\" sizes=\"9px\"></figure>"
             })
     void noDocumentMakesABrowserAskForAnythingButTheArticlesOwnPictures(String markdown) {
-        assertOnlyOurs(text("Text.\n\n" + markdown.replace("%s", "c".repeat(64))));
+        for (Picture tower : List.of(TOWER, TOWER.withAvif())) {
+            assertOnlyOurs(tower, "Text.\n\n" + markdown.replace("%s", "d".repeat(64)));
+        }
     }
 
     @Property(tries = 300)
-    void whateverAPictureIsSaidToBeItIsOursOrNone(@ForAll String alt, @ForAll String address, @ForAll String title) {
+    void whateverAPictureIsSaidToBeItIsOursOrNone(
+            @ForAll String alt, @ForAll String address, @ForAll String title, @ForAll boolean avif) {
         String written = "Text.\n\n![" + alt + "](" + address + " \"" + title + "\")\n\n<img src=\"tower.png\" "
                 + address + " alt='" + alt + "' " + title + ">";
         // A document that has this character is refused.
-        assertOnlyOurs(text(written.replace('\uFFFD', '?')));
+        assertOnlyOurs(avif ? TOWER.withAvif() : TOWER, written.replace('\uFFFD', '?'));
     }
 
-    private static void assertOnlyOurs(Document text) {
+    private static void assertOnlyOurs(Picture tower, String markdown) {
+        Document text = Jsoup.parseBodyFragment(read("", markdown, () -> Map.of(new PictureName("tower.png"), tower))
+                .draft()
+                .body()
+                .html());
         for (Element image : text.select("img")) {
             assertEquals(TOWER.path(), image.attr("src"));
             assertEquals(TOWER.srcset(), image.attr("srcset"));
@@ -149,7 +194,18 @@ class PicturesInDocumentsTest {
                     Set.of("src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding", "class", "title");
             image.attributes().forEach(attribute -> assertTrue(known.contains(attribute.getKey()), image::outerHtml));
         }
-        assertEquals(0, text.select("source, picture, [onload], [style]").size());
+        for (Element source : text.select("source")) {
+            assertEquals(TOWER.avifSrcset(), source.attr("srcset"));
+            source.attributes()
+                    .forEach(attribute -> assertTrue(
+                            Set.of("type", "srcset", "sizes").contains(attribute.getKey()), source::outerHtml));
+        }
+        int offered = tower.hasAvif() ? text.select("img").size() : 0;
+        assertEquals(
+                offered,
+                text.select("picture > source:first-child + img:last-child").size());
+        assertEquals(
+                2 * offered, text.select("source, picture, [onload], [style]").size());
     }
 
     @Test

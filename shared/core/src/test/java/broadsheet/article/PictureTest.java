@@ -18,6 +18,24 @@ class PictureTest {
     }
 
     @Test
+    void filesAreAllWidthsInItsFormatsAndTheRecordIsTheLast() {
+        Picture picture = picture(320, 640);
+        assertEquals(List.of(file("320.webp"), file("640.webp"), file("picture.json")), picture.files());
+        assertEquals(
+                List.of(file("320.webp"), file("640.webp"), file("320.avif"), file("640.avif"), file("picture.json")),
+                picture.withAvif().files());
+    }
+
+    @Test
+    void avifIsOfferedInTheSameWidthsAndNotToProgramsThatTakeOneFile() {
+        Picture picture = picture(320, 640).withAvif();
+        assertEquals(file("320.avif") + " 320w, " + file("640.avif") + " 640w", picture.avifSrcset());
+        assertEquals(file("320.webp") + " 320w, " + file("640.webp") + " 640w", picture.srcset());
+        assertEquals(file("640.webp"), picture.path());
+        assertEquals(file("640.webp"), picture.original());
+    }
+
+    @Test
     void whoeverTakesOneWidthGetsTheSmallestThatFillsAColumn() {
         assertEquals(
                 "/images/" + HASH + "/960.webp", picture(320, 640, 960, 1280).path());
@@ -30,6 +48,10 @@ class PictureTest {
     void aPictureHigherThanWideIsTall() {
         assertTrue(new Picture(HASH, 400, 401, List.of(400)).isTall());
         assertFalse(new Picture(HASH, 400, 400, List.of(400)).isTall());
+    }
+
+    private static String file(String name) {
+        return "/images/" + HASH + "/" + name;
     }
 
     private static Picture picture(Integer... widths) {

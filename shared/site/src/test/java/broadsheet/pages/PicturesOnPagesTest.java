@@ -46,6 +46,30 @@ class PicturesOnPagesTest {
     }
 
     @Test
+    void pictureWithAvifIsOfferedAsAvifFirstOnEveryPageThatShowsIt() {
+        Picture picture = WIDE.picture().withAvif();
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(picture, "A", "")));
+        for (Address address : List.of(ARTICLE, HOME, SECTION)) {
+            Element shown = page(address).expectFirst("picture");
+            Element source = shown.expectFirst("picture > source:first-child");
+            Element image = shown.expectFirst("source + img:last-child");
+            assertEquals("image/avif", source.attr("type"));
+            assertEquals(picture.avifSrcset(), source.attr("srcset"));
+            assertEquals(image.attr("sizes"), source.attr("sizes"));
+            assertEquals(picture.srcset(), image.attr("srcset"));
+            assertEquals(picture.path(), image.attr("src"));
+        }
+    }
+
+    @Test
+    void pictureWithoutAvifHasNoSourceOfIt() {
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
+        for (Address address : List.of(ARTICLE, HOME, SECTION)) {
+            assertEquals(0, page(address).select("picture, source").size(), address::path);
+        }
+    }
+
+    @Test
     void aPictureWithoutAltAndCreditHasAnEmptyAltAndNoCaption() {
         newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(WIDE.picture(), "", "")));
         Document page = page(ARTICLE);

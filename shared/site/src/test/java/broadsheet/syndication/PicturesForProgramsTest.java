@@ -43,6 +43,13 @@ class PicturesForProgramsTest {
     }
 
     @Test
+    void pictureInAFeedIsWebpAlone() {
+        String html = Samples.feed(ARTICLE).html(ARTICLE);
+        assertEquals(1, Jsoup.parseBodyFragment(html).select("figure > img").size());
+        assertFalse(html.contains("avif"), html);
+    }
+
+    @Test
     void aJsonFeedNamesTheLeadPicture() {
         JsonObject item = Parsed.json(JsonFeed.of(Samples.feed(ARTICLE)))
                 .getJsonArray("items")

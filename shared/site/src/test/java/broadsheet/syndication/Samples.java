@@ -124,8 +124,11 @@ final class Samples {
                         article.updated(),
                         article.words()),
                 new Body(
-                        "<figure><img src=\"%s\" srcset=\"%s\" alt=\"A, b\"></figure>"
-                                .formatted(lead.picture().path(), lead.picture().srcset()),
+                        "<figure><picture><source type=\"image/avif\" srcset=\"%s\"><img src=\"%s\" srcset=\"%s\" alt=\"A, b\"></picture></figure>"
+                                .formatted(
+                                        lead.picture().avifSrcset(),
+                                        lead.picture().path(),
+                                        lead.picture().srcset()),
                         List.of()));
     }
 

@@ -82,6 +82,7 @@ final class PagePathsTest {
         assertEquals(path, seen(path));
         var picture = new Picture("a".repeat(64), 1200, 800, List.of(320, 640));
         assertEquals(picture.path(), seen(picture.path()));
+        assertEquals(picture.avif(320), seen(picture.avif(320)));
         for (FileFormat format : FileFormat.values()) {
             var file = new MediaFile("a".repeat(64), format, 1);
             assertEquals(file.path(), seen(file.path()));

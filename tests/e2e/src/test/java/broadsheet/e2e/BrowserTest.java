@@ -1,7 +1,10 @@
 package broadsheet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a reader sees, without scripts. */
 class BrowserTest {
     private static final String ARTICLE = "/articles/open-weights-changed-the-race";
+    private static final String PICTURES = "/articles/why-webb-lives-where-it-does";
     private static final List<Integer> WIDTHS = List.of(360, 768, 1440);
 
     /** {@code -Dscreenshots=FOLDER} keeps a picture of each page, for people to look at. */
@@ -43,6 +47,24 @@ class BrowserTest {
             assertEquals(
                     "Open weights changed the race, not the prize",
                     page.locator("h1").textContent());
+        });
+    }
+
+    @Test
+    void browserTakesPicturesAsAvifAndShowsThemAsWideAsTheirFigures() {
+        // store-picture finds an encoder there alone.
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        PUBLICATION.await(PICTURES, answer -> answer.statusCode() == 200);
+        Chromium.visit(Screen.of(1440).withScripts(false), page -> {
+            page.navigate(PICTURES);
+            for (String shown : List.of(".lead-picture img", ".text > figure img")) {
+                Locator image = page.locator(shown).first();
+                image.scrollIntoViewIfNeeded();
+                page.waitForCondition(() -> (int) image.evaluate("img => img.naturalWidth") > 0);
+                String source = (String) image.evaluate("img => img.currentSrc");
+                assertTrue(source.endsWith(".avif"), source);
+                assertEquals(0, image.evaluate("img => img.offsetWidth - img.closest('figure').offsetWidth"), shown);
+            }
         });
     }
 

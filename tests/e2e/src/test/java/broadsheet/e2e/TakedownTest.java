@@ -66,13 +66,19 @@ class TakedownTest {
         }
         assertTrue(run.said().contains("another article has it"), run::said);
         for (String picture : pictures) {
-            assertEquals(
-                    picture.equals(shared) ? 200 : 404, publication.get(picture).statusCode(), picture);
+            for (String file : List.of(picture, avif(picture))) {
+                assertEquals(
+                        picture.equals(shared) ? 200 : 404,
+                        publication.get(file).statusCode(),
+                        file);
+            }
+            assertTrue(run.said().contains(avif(picture)), run::said);
         }
         assertFalse(publication.get(first).body().contains("injunction"));
 
         assertEquals(0, takeDown("takedown-second").status());
         assertEquals(404, publication.get(shared).statusCode());
+        assertEquals(404, publication.get(avif(shared)).statusCode());
         Run again = takeDown("takedown-second");
         assertEquals(0, again.status(), again::said);
     }
@@ -95,6 +101,10 @@ class TakedownTest {
         publication.withdraw("takedown-linking");
         Run again = takeDown("takedown-linked");
         assertEquals(0, again.status(), again::said);
+    }
+
+    private static String avif(String picture) {
+        return picture.replace(".webp", ".avif");
     }
 
     private void comment(String slug) {

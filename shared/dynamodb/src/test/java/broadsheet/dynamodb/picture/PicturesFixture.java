@@ -31,7 +31,7 @@ final class PicturesFixture {
     static final Slug OTHER = new Slug("another-article");
     static final Instant NOW = Instant.parse("2025-03-01T12:00:00Z");
     static final PictureName HARBOUR = new PictureName("photos/harbour #1.jpg");
-    static final Picture WIDE = new Picture("0a".repeat(32), 1600, 1067, List.of(320, 640, 960, 1280, 1600));
+    static final Picture WIDE = new Picture("0a".repeat(32), 1600, 1067, List.of(320, 640, 960, 1280, 1600), true);
     static final Picture SMALL = new Picture("1b".repeat(32), 64, 100, List.of(64));
 
     final DynamoDbClient client = Dynoxide.shared().client();

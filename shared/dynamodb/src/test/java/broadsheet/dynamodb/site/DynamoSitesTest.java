@@ -64,7 +64,7 @@ class DynamoSitesTest {
     private static final AuthorProfile PROFILE = new AuthorProfile(
             "Editor",
             "<p>Writes.</p>",
-            Optional.of(new Picture("a".repeat(64), 800, 600, List.of(320, 640))),
+            Optional.of(new Picture("a".repeat(64), 800, 600, List.of(320, 640), true)),
             List.of(new ProfileLink("Mail", "mailto:ada@example.org")));
     private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"></svg>";
     private static final Composition EVERY_BLOCK = new Composition(List.of(
