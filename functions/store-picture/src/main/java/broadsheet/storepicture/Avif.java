@@ -33,7 +33,7 @@ final class Avif {
     /** From 0 to 100. At 58 a picture looks like its WebP: docs/adr/0175 has the measurements. */
     private static final int QUALITY = 58;
 
-    /** WebP stores alpha without loss; edges of cut-out pictures show one. */
+    /** Higher than that of colours, because WebP stores alpha without loss. */
     private static final int ALPHA_QUALITY = 90;
 
     /** From 0, the slowest, to 10. */
