@@ -10,13 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,7 +33,8 @@ final class FakeApi implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Set<String> uploads = ConcurrentHashMap.newKeySet();
     private final Set<String> pictures = ConcurrentHashMap.newKeySet();
@@ -71,11 +73,13 @@ final class FakeApi implements AutoCloseable {
 
     /** Every call so far, in the order they came. */
     List<Call> calls() {
-        return List.copyOf(calls);
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
     }
 
     List<String> targets() {
-        return calls.stream().map(Call::target).toList();
+        return calls().stream().map(Call::target).toList();
     }
 
     void settings(String yaml) {
@@ -119,7 +123,7 @@ final class FakeApi implements AutoCloseable {
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("authorization")),
                     exchange.getRequestURI().getPath().startsWith("/storage/") ? sha256(sent) : unstamped(sent));
             calls.add(call);
-            int attempt = (int) targets().stream().filter(call.target()::equals).count();
+            int attempt = attempts.merge(call.target(), 1, Integer::sum);
             Reply reply = trouble.answer(call, attempt).orElseGet(() -> usual(exchange.getRequestMethod(), call));
             byte[] body = reply.body().getBytes(UTF_8);
             reply.headers().forEach(exchange.getResponseHeaders()::set);

@@ -73,16 +73,23 @@ abstract class PublishedFolder {
         return new Run(status, out.toString(), err.toString());
     }
 
-    /** Runs the command in a JVM of its own. */
-    Process jvm() throws IOException {
-        var command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    /**
+     * Runs the command in a JVM of its own.
+     *
+     * @param options of the JVM
+     */
+    Process jvm(String... options) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of(options));
+        words.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "broadsheet.cli.Broadsheet",
                 "import",
                 "--url=" + api.url(),
-                dir.toString());
+                dir.toString()));
+        var command = new ProcessBuilder(words);
         command.environment().put("TOKEN", "from.the.environment");
         return command.start();
     }
