@@ -52,7 +52,7 @@ cli: tools
 test: tools ## Build and test all but end to end: compiler gates, unit and integration tests
 	build/mvn -T 1.5C verify -pl '!tests/e2e' -DexcludedGroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) $(MAVEN)
 
-long: tools ## Test what takes minutes: faults, simulations, scale, processes that are killed
+long: tools ## Test what takes minutes: faults, simulations, scale, hostile documents, processes that are killed
 	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
 quick: tools ## Test domain, store, pages and functions in three minutes, without slow tests

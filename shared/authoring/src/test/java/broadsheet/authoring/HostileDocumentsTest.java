@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Documents of the largest size that are made to be read slowly: each is read or refused in processor time that grows with its
  * size, not with the square of that.
  */
-@Tag("slow")
+@Tag("long")
 class HostileDocumentsTest {
     /**
      * README promises it. The slowest takes 1.3 seconds of one core of 2.6 GHz, compiled as Lambda compiles (C1 alone). What grows with the
