@@ -22,7 +22,8 @@ final class ImportMemoryTest extends ImportedArchive {
         for (int post = 0; post < POSTS; post++) {
             write(
                     "_posts/2020-01-01-post-%d.md".formatted(post),
-                    "---\ntitle: Post %d\ncategories: [news]\n---\n%s\n\n![A](/images/%d.jpg)\n".formatted(post, TEXT, post));
+                    "---\ntitle: Post %d\ncategories: [news]\n---\n%s\n\n![A](/images/%d.jpg)\n"
+                            .formatted(post, TEXT, post));
             picture("images/%d.jpg".formatted(post), "\u00ff\u00d8\u00ff\u00e0 " + post + bytes);
         }
 
