@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -119,14 +118,7 @@ final class FormulaImportTest extends ImportedArchive {
             <p>So $latex a &lt; b_0&s=2$, and [latex]\\sqrt{2}[/latex], and 5$ latex.</p>\
             """).toString());
 
-        run(
-                "an-editors.token",
-                List.of(
-                        "--section",
-                        "news",
-                        "--url",
-                        api.url(),
-                        dir.resolve("export.xml").toString()));
+        bring("export.xml");
 
         assertEquals("So $`a < b_0`$, and $`\\sqrt{2}`$, and 5$ latex.\n", text("one"));
     }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class GhostImportTest extends ImportedArchive {
@@ -13,7 +11,7 @@ final class GhostImportTest extends ImportedArchive {
     void postComesWithFieldsAddressesAndRedirects() throws IOException {
         write("redirects.yaml", "301:\n  /old-tides: /tides/\n  ^/a/(.*): /b/$1\n");
 
-        Run run = bring("""
+        Run run = bringPosts("""
             {"id": "1", "title": "Tides", "slug": "tides", "html": "<p>See <a href=\\"__GHOST_URL__/tides/#low\\">low</a>.</p>",
              "feature_image": "__GHOST_URL__/content/images/2016/04/pier.jpg", "featured": 1, "status": "published",
              "published_at": "2016-04-08T09:30:00.000Z", "custom_excerpt": "What the sea does.", "codeinjection_head": "<s>"}
@@ -48,7 +46,7 @@ final class GhostImportTest extends ImportedArchive {
     void leadPictureOfAnExportIsFoundInTheFolderOfItsMedia() throws IOException {
         picture("content/images/2016/04/pier.jpg");
 
-        Run run = bring("""
+        Run run = bringPosts("""
             {"id": "1", "title": "Tides", "slug": "tides", "html": "<p>Text.</p>", "status": "published",
              "feature_image": "__GHOST_URL__/content/images/2016/04/pier.jpg", "published_at": "2016-04-08T09:30:00.000Z"}
             """);
@@ -61,7 +59,7 @@ final class GhostImportTest extends ImportedArchive {
     void postThatIsNothingButAPictureIsNotRefusedInARehearsal() throws IOException {
         picture("content/images/pier.jpg");
 
-        Run run = bring("""
+        Run run = bringPosts("""
             {"id": "1", "title": "Tides", "slug": "tides", "html": "<img src='__GHOST_URL__/content/images/pier.jpg'>",
              "status": "published", "published_at": "2016-04-08T09:30:00.000Z"}
             """, "--dry-run");
@@ -71,7 +69,7 @@ final class GhostImportTest extends ImportedArchive {
 
     @Test
     void bookmarksKeepTheirWordsAndCalloutsAreAsides() throws IOException {
-        Run run = bring("""
+        Run run = bringPosts("""
             {"id": "1", "title": "Tides", "slug": "tides", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
              "html": "<figure class='kg-card kg-bookmark-card'><a class='kg-bookmark-container' href='https://a.example.org/b'><div class='kg-bookmark-content'><div class='kg-bookmark-title'>All of it</div><div class='kg-bookmark-description'>What it says</div><img class='kg-bookmark-icon' src='https://a.example.org/i.ico'></div><div class='kg-bookmark-thumbnail'><img src='https://a.example.org/t.png'></div></a><figcaption>Seen there</figcaption></figure><div class='kg-card kg-callout-card'><div class='kg-callout-emoji'>!</div><div class='kg-callout-text'>Mind the <b>gap</b>.</div></div>"}
             """);
@@ -92,7 +90,7 @@ final class GhostImportTest extends ImportedArchive {
 
     @Test
     void textsOfBothEditorsBecomeMarkdown() throws IOException {
-        bring("""
+        bringPosts("""
             {"id": "2", "title": "Lexical", "slug": "lexical", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
              "lexical": "{\\"root\\":{\\"children\\":[{\\"type\\":\\"extended-heading\\",\\"tag\\":\\"h2\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"A heading\\"}]},{\\"type\\":\\"paragraph\\",\\"children\\":[{\\"type\\":\\"extended-text\\",\\"text\\":\\"Bold\\",\\"format\\":1},{\\"type\\":\\"linebreak\\"},{\\"type\\":\\"link\\",\\"url\\":\\"https://a.example.org\\",\\"children\\":[{\\"type\\":\\"text\\",\\"text\\":\\"link\\"}]}]},{\\"type\\":\\"image\\",\\"src\\":\\"/a.png\\",\\"alt\\":\\"A\\",\\"caption\\":\\"Below\\"},{\\"type\\":\\"callout\\",\\"calloutText\\":\\"Mind.\\"},{\\"type\\":\\"gallery\\",\\"images\\":[{\\"src\\":\\"/a.png\\",\\"alt\\":\\"A\\",\\"caption\\":\\"One\\"},{\\"src\\":\\"/b.png\\"}],\\"caption\\":\\"Two\\"}]}}"},
             {"id": "3", "title": "Mobiledoc", "slug": "mobiledoc", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
@@ -134,7 +132,7 @@ final class GhostImportTest extends ImportedArchive {
 
     @Test
     void draftsMembersOnlyPostsAndInvalidDatesAreNotPublished() throws IOException {
-        Run run = bring("""
+        Run run = bringPosts("""
             {"id": "4", "title": "Draft", "slug": "draft", "html": "<p>Text.</p>", "status": "draft"},
             {"id": "5", "title": "Members", "slug": "members", "html": "<p>Text.</p>", "status": "published", "visibility": "members",
              "published_at": "2016-04-08T09:30:00.000Z"},
@@ -149,7 +147,7 @@ final class GhostImportTest extends ImportedArchive {
         assertEquals(1, run.status());
     }
 
-    private Run bring(String posts, String... more) throws IOException {
+    private Run bringPosts(String posts, String... more) throws IOException {
         write("ghost.json", """
             {"db": [{"data": {
               "posts": [%s],
@@ -160,9 +158,6 @@ final class GhostImportTest extends ImportedArchive {
               "posts_authors": [{"post_id": "1", "author_id": "u", "sort_order": 0}]
             }}]}
             """.formatted(posts));
-        List<String> arguments = new ArrayList<>(List.of("--section", "news", "--url", api.url()));
-        arguments.addAll(List.of(more));
-        arguments.add(dir.resolve("ghost.json").toString());
-        return run("an-editors.token", arguments);
+        return bring("ghost.json", more);
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -114,17 +113,6 @@ final class HostileArchiveTest extends ImportedArchive {
 
         assertTrue(run.out().startsWith("150 published, 0 unchanged, 0 refused"), run.out());
         assertEquals(0, run.status());
-    }
-
-    private Run bring(String file) {
-        return run(
-                "an-editors.token",
-                List.of(
-                        "--section",
-                        "news",
-                        "--url",
-                        api.url(),
-                        dir.resolve(file).toString()));
     }
 
     /** Imports a zip of settings, a good document and one of twenty million spaces. */

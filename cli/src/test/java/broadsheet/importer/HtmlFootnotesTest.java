@@ -70,15 +70,4 @@ final class HtmlFootnotesTest extends ImportedArchive {
 
         assertEquals("Text \\[^1\\].\n\n1. One\n", text("tides"));
     }
-
-    private Run bring(String file) {
-        return run(
-                "an-editors.token",
-                java.util.List.of(
-                        "--section",
-                        "news",
-                        "--url",
-                        api.url(),
-                        dir.resolve(file).toString()));
-    }
 }

@@ -1,10 +1,19 @@
 package broadsheet.importer;
 
 import broadsheet.importer.FakeApi.Call;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What tests of other systems' archives start from: an empty folder, and a site with two sections. */
 abstract class ImportedArchive extends PublishedFolder {
+    /** Imports one file of the folder, an export or a zip, with more arguments. */
+    Run bring(String file, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--section", "news", "--url", api.url()));
+        arguments.addAll(List.of(more));
+        arguments.add(dir.resolve(file).toString());
+        return run("an-editors.token", arguments);
+    }
+
     /** The document that was sent to a slug. */
     String document(String slug) {
         return sent("/api/articles/" + slug);

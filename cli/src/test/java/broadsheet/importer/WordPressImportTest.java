@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -283,7 +282,7 @@ final class WordPressImportTest extends ImportedArchive {
                 + dir.resolve("secret.txt").toUri() + "\">]>\n";
         write("export.xml", item.replace("<rss", declared + "<rss"));
 
-        Run run = run();
+        Run run = bring("export.xml");
 
         assertTrue(run.out().contains("1 refused"), run.out());
         assertFalse(api.calls().toString().contains("A secret"));
@@ -291,12 +290,6 @@ final class WordPressImportTest extends ImportedArchive {
 
     private Run bring(Wxr export) throws IOException {
         write("export.xml", export.toString());
-        return run();
-    }
-
-    private Run run() {
-        List<String> arguments = new ArrayList<>(List.of("--section", "news", "--url", api.url()));
-        arguments.add(dir.resolve("export.xml").toString());
-        return run("an-editors.token", arguments);
+        return bring("export.xml");
     }
 }

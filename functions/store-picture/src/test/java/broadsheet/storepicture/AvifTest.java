@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AvifTest {
     @BeforeEach
     void isOnASystemOfTheLibrary() {
+        // build/avif has the library for Linux alone; there its absence is a failure of these tests.
         assumeTrue(System.getProperty("os.name").equals("Linux"));
     }
 
