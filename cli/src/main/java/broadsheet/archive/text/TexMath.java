@@ -72,6 +72,9 @@ final class TexMath {
 
     /** Replaces the formulas of a Markdown text. */
     static String replace(String text, BiConsumer<Note.Kind, String> notes) {
+        if (!text.contains("$") && !text.contains("\\(") && !text.contains("\\[")) {
+            return text;
+        }
         var math = new TexMath(notes);
         String between = Code.outside(
                 text,
