@@ -27,8 +27,9 @@ public final class AwsClients {
         return builder.httpClient(http)
                 .region(region)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(configuration ->
-                        configuration.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .overrideConfiguration(configuration -> configuration
+                        .addExecutionInterceptor(new BufferedBody())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(AwsModule.ATTEMPTS)
                                 .build()))
                 .build();
