@@ -204,12 +204,15 @@ final class ArchitectureTest {
     static final class Written implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/Dagger") && !location.contains("_Factory") && !location.contains("/fixtures/");
+            return !location.contains("/Dagger")
+                    && !location.contains("_Factory")
+                    && !location.contains("/fixtures/")
+                    && !location.contains("/faults/");
         }
     }
 
     private static Stream<Path> sources() {
-        Path root = Path.of(System.getProperty("broadsheet.root"));
+        Path root = Path.of(System.getProperty("broadsheet.root", ""));
         try (Stream<Path> files = Files.walk(root)) {
             return files
                     .filter(file -> file.toString().contains("/src/main/java/")

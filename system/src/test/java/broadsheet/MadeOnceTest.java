@@ -30,9 +30,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.inject.Singleton;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is dear to make is made by a static initialiser, or once by Dagger, and not in each call of a function. */
+@Tag("slow")
 final class MadeOnceTest {
     /** What makes something dear, by its class. */
     private static final Map<String, Predicate<String>> DEAR = Map.of(
@@ -70,6 +72,7 @@ final class MadeOnceTest {
                                     "transfer",
                                     "comments",
                                     "fixtures",
+                                    "faults",
                                     "packing")
                             .noneMatch(name -> each.getPackageName().startsWith("broadsheet." + name)))
                     .toList();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 final class SameArticlesTest extends ImportedArchive {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Site SITE = SiteReader.read(FakeApi.SETTINGS.getBytes(UTF_8), Optional.empty());
-    private static final Path SAMPLE = Path.of("../content");
+    private static final Path SAMPLE = Path.of(System.getProperty("broadsheet.root"), "content");
     private static final List<Post> ODD = List.of(
             new Post(
                     "odd-title",

@@ -18,10 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports a site with something of every kind, and restores it. */
+@Tag("slow")
 final class ExportAndRestoreTest {
     private final CompleteSite site = new CompleteSite();
 

@@ -30,10 +30,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports a static copy of a site with something of every kind, and reads it through a plain file server. */
+@Tag("slow")
 final class StaticCopyTest {
     private final CompleteSite site = new CompleteSite();
     private final HttpClient client =

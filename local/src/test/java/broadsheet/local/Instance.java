@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** An instance of the test template, and what a test asks of it. */
 final class Instance implements AutoCloseable {
-    static final Path TEMPLATE = Path.of("src", "test", "resources", "template.yaml");
+    static final Path TEMPLATE =
+            Path.of(System.getProperty("broadsheet.root"), "local/src/test/resources/template.yaml");
 
     private final LocalSystem system;
     private final HttpClient http = HttpClient.newHttpClient();

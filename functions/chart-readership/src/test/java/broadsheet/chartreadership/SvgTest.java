@@ -18,7 +18,7 @@ final class SvgTest {
                 new Svg(1, 1, "A title", "A description").end().replaceFirst("(?s).*<style>(.*)</style>.*", "$1");
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
         String source = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        String template = Files.readString(Path.of("../../template.yaml"));
+        String template = Files.readString(Path.of(System.getProperty("broadsheet.root"), "template.yaml"));
         assertEquals(2, template.split(Pattern.quote(source), -1).length - 1, source);
     }
 }

@@ -15,9 +15,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The article that leads the home page: by an editor's choice, by its document, and by the clock. */
+@Tag("slow")
 final class LeadOfHomePageTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String TICK = Events.read("render-pages/ok-clock");

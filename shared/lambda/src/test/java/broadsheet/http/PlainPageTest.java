@@ -29,7 +29,7 @@ final class PlainPageTest {
         assertFalse(style.contains("<"), style);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
         String source = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        String template = Files.readString(Path.of("../../template.yaml"));
+        String template = Files.readString(Path.of(System.getProperty("broadsheet.root"), "template.yaml"));
         assertEquals(2, template.split(source.replace("+", "\\+"), -1).length - 1, source);
     }
 }

@@ -90,8 +90,9 @@ class ScriptMessagesTest {
 
     private static Properties english() {
         var messages = new Properties();
-        try (var in =
-                Files.newBufferedReader(Path.of("../core/src/main/resources/broadsheet/language/en.properties"))) {
+        try (var in = Files.newBufferedReader(Path.of(
+                System.getProperty("broadsheet.root"),
+                "shared/core/src/main/resources/broadsheet/language/en.properties"))) {
             messages.load(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -101,7 +102,8 @@ class ScriptMessagesTest {
 
     /** The scripts of pages for readers, which are those beside the folders of the desk and its editor. */
     private static String sources() {
-        try (Stream<Path> files = Files.list(Path.of("src/main/js"))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(System.getProperty("broadsheet.root"), "shared/site/src/main/js"))) {
             var all = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 all.append(Files.readString(file));

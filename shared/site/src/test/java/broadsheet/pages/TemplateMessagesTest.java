@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Templates for readers have no words of their own: all are messages. The desk stays in English. */
 class TemplateMessagesTest {
-    private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final Path TEMPLATES = Path.of(System.getProperty("broadsheet.root"), "shared/site/src/main/jte");
 
     /** Expressions, and lines that begin with a directive. */
     private static final Pattern CODE = Pattern.compile(
