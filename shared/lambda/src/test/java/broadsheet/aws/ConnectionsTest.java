@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -35,21 +37,35 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 class ConnectionsTest {
     private static final int AT_ONCE = 8;
 
+    /** Longer than the JDK keeps an idle connection by itself. */
+    private static final Duration QUIET = Duration.ofSeconds(6);
+
     @Test
     void callsAtOnceLeaveTheirConnectionsForTheNext() throws Exception {
+        assertEquals(AT_ONCE, connections(Duration.ZERO), "connections for twice " + AT_ONCE + " calls");
+    }
+
+    @Test
+    @Tag("slow")
+    void connectionsThatWereIdleForSixSecondsAreUsedAgain() throws Exception {
+        assertEquals(AT_ONCE, connections(QUIET), "connections for twice " + AT_ONCE + " calls");
+    }
+
+    private static int connections(Duration pause) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ConnectionsTest.class.getName())
+                        ConnectionsTest.class.getName(),
+                        pause.toString())
                 .redirectError(Redirect.INHERIT)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(0, process.waitFor());
-        assertEquals(AT_ONCE, Integer.parseInt(said.strip()), "connections for twice " + AT_ONCE + " calls");
+        return Integer.parseInt(said.strip());
     }
 
-    /** Makes so many calls at once, twice, and says from how many ports they came. */
+    /** Makes so many calls at once, twice with the given pause, and says from how many ports they came. */
     public static void main(String[] arguments) throws Exception {
         Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
         var together = new CyclicBarrier(AT_ONCE);
@@ -63,6 +79,7 @@ class ConnectionsTest {
             });
             server.start();
             for (int wave = 0; wave < 2; wave++) {
+                Thread.sleep(Duration.parse(arguments[0]).multipliedBy(wave));
                 Callable<Integer> call = () -> call(client, server.getAddress());
                 for (Future<Integer> status : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
                     assertEquals(200, status.get());
