@@ -1,17 +1,15 @@
-// Pictures of the article: the lead picture, and those in the text. Recordings, films and files are sent in the same way.
+// Pictures of the article, which it shows in its text or leads with. Recordings, films and files are sent in the same way.
 
-import { make } from "../dom.js";
 import { answered } from "./asking.js";
 import { FilmFields } from "./film.js";
 import { block } from "./formatting.js";
 import { escaped, image, placeOf, unescaped } from "./images.js";
+import { LeadPicture } from "./lead.js";
 import { announcement, fileType, isPlayed, nameOf, refusal, send } from "./sending.js";
 
 const byId = id => document.getElementById(id);
 const file = byId("picture-file");
 const dialog = byId("picture-dialog");
-const lead = byId("lead");
-const choose = byId("lead-choose");
 const alt = byId("picture-alt");
 const caption = byId("picture-caption");
 const width = byId("picture-width");
@@ -51,7 +49,7 @@ export class Pictures {
    * @param title the field of the title, which a new document's address follows
    */
   constructor(current, { store, slugFor, announce, trouble, find, input = file, hasLead = true, title = byId("draft-title") }) {
-    Object.assign(this, { current, store, slugFor, announce, trouble, find, input, hasLead, title });
+    Object.assign(this, { current, store, slugFor, announce, trouble, find, input, title });
     input.addEventListener("change", () => {
       const files = [...input.files];
       input.value = "";
@@ -62,31 +60,7 @@ export class Pictures {
       const named = await this.#name(one);
       return { name: named.name, sent: () => this.#send(named) };
     });
-    if (hasLead) {
-      this.#listen();
-    }
-  }
-
-  #listen() {
-    choose.addEventListener("click", () => this.#choose(true));
-    byId("lead-remove").addEventListener("click", () => {
-      this.current().setLead("path", "");
-      this.show();
-      choose.focus();
-    });
-    for (const part of ["alt", "credit"]) {
-      byId(`field-${part}`).addEventListener("input", ({ target }) => this.current().setLead(part, target.value.trim()));
-    }
-    byId("field-focus").addEventListener("change", ({ target }) => this.current().setLead("focus", target.value));
-    for (const [name, isOver] of [["dragenter", true], ["dragover", true], ["dragleave", false], ["drop", false]]) {
-      lead.addEventListener(name, event => {
-        if ([...event.dataTransfer.types].includes("Files")) {
-          event.preventDefault();
-          lead.classList.toggle("over", isOver);
-        }
-      });
-    }
-    lead.addEventListener("drop", ({ dataTransfer }) => this.takeLead([...dataTransfer.files].find(({ type }) => type.startsWith("image/"))));
+    this.lead = hasLead ? new LeadPicture(current, this) : undefined;
   }
 
   /** Begins with another draft. */
@@ -139,11 +113,7 @@ export class Pictures {
     }
   }
 
-  choose() {
-    this.#choose(false);
-  }
-
-  #choose(isLead) {
+  choose(isLead = false) {
     this.#isLead = isLead;
     this.#at = this.current().view.cursor;
     this.input.click();
@@ -279,27 +249,7 @@ export class Pictures {
     }
   }
 
-  /** Shows the lead picture as it stands in the document. */
   show() {
-    if (!this.hasLead) {
-      return;
-    }
-    const { path, alt: said, credit, focus } = this.current().lead;
-    lead.querySelector(".lead-fields").hidden = !path;
-    for (const [id, text] of [["field-alt", said], ["field-credit", credit]]) {
-      if (!byId(id).matches(":focus")) {
-        byId(id).value = text;
-      }
-    }
-    const points = byId("field-focus");
-    if (![...points.options].some(({ value }) => value === focus)) {
-      points.append(make("option", { value: focus, textContent: focus }));
-    }
-    points.value = focus;
-    const known = path ? this.picture(path) : undefined;
-    const words = known?.fault ?? (path || "Choose or drop a picture");
-    choose.replaceChildren(
-      ...(known?.url ? [make("img", { src: known.url, alt: said || "The lead picture" })] : [make("span", { textContent: words })]),
-      ...(known?.progress !== undefined ? [make("progress", { max: 1, value: known.progress, ariaLabel: `Sending ${path}` })] : []));
+    this.lead?.show();
   }
 }
