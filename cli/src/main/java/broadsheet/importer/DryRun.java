@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -45,8 +46,8 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                 report.notes(article.name(), prepared.notes());
             }
             Outcome outcome = switch (article.kind()) {
-                case ARTICLE -> withPictures(prepared, checked(article, prepared));
-                case PAGE -> withPictures(prepared, checkedPage(article, prepared));
+                case ARTICLE -> withPictures(prepared, () -> checked(article, prepared));
+                case PAGE -> withPictures(prepared, () -> checkedPage(article, prepared));
                 case DRAFT -> new Outcome.Kept(true);
             };
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
@@ -57,28 +58,24 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         }
     }
 
-    /** The outcome of a document with the faults of its pictures. */
-    private static Outcome withPictures(Prepared prepared, Outcome document) throws IOException {
+    /** The outcome of a document, or the faults of it and of its pictures. */
+    private static Outcome withPictures(Prepared prepared, Supplier<Outcome> document) throws IOException {
         List<FieldError> faults = faults(prepared.pictures());
-        if (document instanceof Outcome.Refused(List<FieldError> more)) {
-            faults.addAll(more);
+        try {
+            Outcome outcome = document.get();
+            return faults.isEmpty() ? outcome : new Outcome.Refused(faults);
+        } catch (ValidationException refused) {
+            faults.addAll(refused.faults());
+            return new Outcome.Refused(faults);
         }
-        return faults.isEmpty() ? document : new Outcome.Refused(faults);
     }
 
     private Outcome checkedPage(Article page, Prepared prepared) {
-        try {
-            return new Outcome.Stands(
-                    true,
-                    StaticPageReader.read(
-                                    prepared.document(),
-                                    page.slug(),
-                                    site.language(),
-                                    () -> standIns(prepared.pictures()))
-                            .ignored());
-        } catch (ValidationException refused) {
-            return new Outcome.Refused(refused.faults());
-        }
+        return new Outcome.Stands(
+                true,
+                StaticPageReader.read(
+                                prepared.document(), page.slug(), site.language(), () -> standIns(prepared.pictures()))
+                        .ignored());
     }
 
     /** The settings' own faults end a rehearsal before it begins. Those of their portraits are found here. */
@@ -119,19 +116,15 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         Optional<Instant> ahead = DocumentReader.dateOf(prepared.document(), site.zone())
                 .or(() -> date)
                 .filter(stated -> stated.isAfter(now));
-        try {
-            var reading = DocumentReader.read(
-                    prepared.document(),
-                    article.slug(),
-                    site,
-                    new DocumentReader.Defaults(section, date),
-                    ahead.orElse(now),
-                    addresses -> standIns(prepared.pictures()));
-            return ahead.isPresent()
-                    ? new Outcome.Scheduled(ahead.get().atOffset(ZoneOffset.UTC).toString(), reading.ignored())
-                    : new Outcome.Stands(true, reading.ignored());
-        } catch (ValidationException refused) {
-            return new Outcome.Refused(refused.faults());
-        }
+        var reading = DocumentReader.read(
+                prepared.document(),
+                article.slug(),
+                site,
+                new DocumentReader.Defaults(section, date),
+                ahead.orElse(now),
+                addresses -> standIns(prepared.pictures()));
+        return ahead.isPresent()
+                ? new Outcome.Scheduled(ahead.get().atOffset(ZoneOffset.UTC).toString(), reading.ignored())
+                : new Outcome.Stands(true, reading.ignored());
     }
 }
