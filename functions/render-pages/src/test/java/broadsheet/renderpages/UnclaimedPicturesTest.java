@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of articles that were taken down. */
+@Tag("slow")
 final class UnclaimedPicturesTest {
     private static final String HASH = "5c1d".repeat(16);
     private static final String EVENT = Events.read("render-pages/ok-picture-gone");

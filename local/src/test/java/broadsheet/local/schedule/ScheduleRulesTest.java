@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+@Tag("slow")
 final class ScheduleRulesTest {
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-02-01T09:00:00.123Z"), ZoneOffset.UTC);
