@@ -7,13 +7,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Leaves it to the JDK's {@link java.net.HttpURLConnection} to state the length of a POST's body, which saves a
- * millisecond per call.
- *
- * <p>If the SDK states the length, the connection streams the body. Before it streams a POST over a kept connection, it
- * reads from it with a timeout of one millisecond, to learn whether the server closed it (the JDK's
- * {@code sun.net.www.http.HttpClient.available}). Without the length, the connection keeps the body, and sends the
- * request once more over a new connection if the kept one proves to be closed. Thread-safe.
+ * As {@code broadsheet.aws.BufferedBody} of shared/lambda, which says why: each call waits a millisecond less. That
+ * module is tested with this one, so this one cannot depend on it. Thread-safe.
  */
 final class BufferedBody implements ExecutionInterceptor {
     @Override
