@@ -45,7 +45,7 @@ redirects: cli ## Send redirects of old paths: FILE=... [FROM=line] [URL=...] [T
 
 # The program of publish, redirects, comments, export, restore, check, rerender, takedown and token. `make run` builds it too.
 cli: tools
-	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
+	@build/mvn -q -T 1.5C package -DskipTests -DskipZips -pl cli -am
 
 ##@ Test
 
@@ -127,7 +127,7 @@ tools: ## Install what is missing to build and run, under .local/tools
 
 # What builds in order to run or to measure skips the tests: `make test` is for them, and CI begins with it.
 build: tools ## Build every module and the functions' zips, without tests
-	build/mvn -q package -DskipTests
+	build/mvn -q -T 1.5C package -DskipTests
 
 images: build ## Make container images with an AOT cache: [FUNCTIONS="get-article ..."]
 	ops/images $(FUNCTIONS)
