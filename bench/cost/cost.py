@@ -89,6 +89,7 @@ def page(room, prices):
         all_metrics=room.all_metrics,
         ranked=model.RANKED,
         alarms=room.alarms,
+        all_alarms=room.all_alarms,
         lines=f"{model.API_LINE}, {model.EDGE_LINE} and {model.LAMBDA_LINES}",
         on=room.measured["on"],
         calls="\n".join(duration(name, call) for name, call in room.measured["calls"].items()),

@@ -47,7 +47,7 @@ class Newsroom:
     def __init__(self, ledger, measured, cold, template):
         self.ledger, self.measured, self.cold = ledger, measured, cold
         self.metrics, self.all_metrics = metrics(template)
-        self.alarms = metrics_of_alarms(template)
+        self.alarms, self.all_alarms = metrics_of_alarms(template)
 
     def units(self, name, part, world="10000"):
         return self.ledger[world][name].get(part, {})
@@ -145,7 +145,8 @@ class Newsroom:
             add(calls, {job.function: job.calls})
         traces = sum(traced(number) for number in calls.values())
         lines = logged(sum(calls.values()) * LAMBDA_LINES)
-        return {"metric": self.all_metrics - self.metrics, "dashboard": 1, "x-ray trace": traces, **lines}
+        watching = {"metric": self.all_metrics - self.metrics, "alarm": self.all_alarms - self.alarms, "dashboard": 1}
+        return {**watching, "x-ray trace": traces, **lines}
 
     def signed_in(self, traffic):
         """People."""
@@ -213,11 +214,12 @@ def metrics(template):
 
 
 def metrics_of_alarms(template):
-    """How many metrics the alarms watch: each is charged for. One alarm is there with gradual deployments only."""
+    """How many metrics the alarms watch, without and with Telemetry=detailed: each is charged for. Deployments are all at once."""
     alarms = re.findall(
         r"^    Type: AWS::CloudWatch::Alarm\n(?!    Condition: IsGradual)((?:    .*\n|\n)*)", template, re.MULTILINE
     )
-    return sum(max(1, alarm.count("MetricStat:")) for alarm in alarms)
+    watched = [(max(1, alarm.count("MetricStat:")), "    Condition: IsDetailed\n" in alarm) for alarm in alarms]
+    return sum(count for count, is_detailed in watched if not is_detailed), sum(count for count, _ in watched)
 
 
 def newsroom():

@@ -42,12 +42,17 @@ ALARMS = """
     Condition: IsGradual
     Properties:
       MetricName: Errors
+  Detailed:
+    Type: AWS::CloudWatch::Alarm
+    Condition: IsDetailed
+    Properties:
+      MetricName: Throttles
 """
 
 
 class Arithmetic(unittest.TestCase):
     def test_an_alarm_costs_what_its_metrics_do_and_one_of_gradual_deployments_nothing(self):
-        self.assertEqual(3, metrics_of_alarms(ALARMS))
+        self.assertEqual((3, 4), metrics_of_alarms(ALARMS))
 
     def test_between_two_points_and_beyond_them_there_are_lines(self):
         points = {1: 10, 10: 100, 100: 190}
