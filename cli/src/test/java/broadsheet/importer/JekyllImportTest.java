@@ -41,6 +41,17 @@ final class JekyllImportTest extends ImportedArchive {
     }
 
     @Test
+    void datedDocumentWithALayoutOfArticlesIsNoPostOfJekyll() throws IOException {
+        write("site.yaml", "title: A site\n");
+        write("2026-01-01-one.md", "---\ntitle: One\nlayout: \"photo-essay\"\n---\nText.");
+
+        Run run = publish();
+
+        assertEquals("/api/articles/one?date=2026-01-01", api.targets().getLast());
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
     void collectionWithoutDatesHoldsPagesWithTheirPictures() throws IOException {
         write(
                 "_config.yml",

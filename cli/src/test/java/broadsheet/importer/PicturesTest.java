@@ -2,25 +2,18 @@ package broadsheet.importer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.importer.FakeApi.Call;
-import broadsheet.importer.FakeApi.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PicturesTest extends PublishedFolder {
-    private static final String HARBOUR = "\u00ff\u00d8\u00ff\u00e0 a harbour";
-    private static final String SPIRE = "\u00ff\u00d8\u00ff\u00e1 a spire";
-
     @TempDir
     private Path elsewhere;
 
@@ -107,17 +100,6 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void fileThatIsNotWhatItsNameSaysIsRefusedBeforeItIsSent() throws IOException {
-        picture("talk.mp3", "<!doctype html>");
-        write("one.md", "---\ntitle: One\n---\n![A talk](talk.mp3)");
-
-        Run run = publish();
-
-        assertEquals(List.of(), api.targets());
-        assertTrue(run.out().contains("picture talk.mp3: is no MP3 file"), run.out());
-    }
-
-    @Test
     void portraitsOfTheSettingsAreSentBeforeThem() throws IOException {
         picture("portraits/ada.jpg", SPIRE);
         write("site.yaml", """
@@ -137,30 +119,6 @@ final class PicturesTest extends PublishedFolder {
         assertTrue(targets.get(3).startsWith("/api/site"), targets::toString);
         assertEquals("/api/articles/one", targets.get(4));
         assertEquals(0, run.status(), run.out());
-    }
-
-    @Test
-    void datedDocumentWithALayoutOfArticlesIsNoPostOfJekyll() throws IOException {
-        write("site.yaml", "title: A site\n");
-        write("2026-01-01-one.md", "---\ntitle: One\nlayout: \"photo-essay\"\n---\nText.");
-
-        Run run = publish();
-
-        assertEquals("/api/articles/one?date=2026-01-01", api.targets().getLast());
-        assertEquals(0, run.status(), run.out());
-    }
-
-    @Test
-    void refusedPortraitRefusesTheSettingsAndNothingElseIsSent() throws IOException {
-        write("ada.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
-        write("site.yaml", "title: A site\nauthors:\n  - {id: ada, name: Ada, portrait: ada.svg}\n");
-        write("one.md", "---\ntitle: One\n---\nText.");
-
-        Run run = publish();
-
-        assertEquals(List.of(), api.targets());
-        assertEquals(1, run.status());
-        assertTrue(run.out().contains("ada.svg"), run.out());
     }
 
     @Test
@@ -200,121 +158,5 @@ final class PicturesTest extends PublishedFolder {
 
         assertEquals(List.of("/api/articles/one"), api.targets());
         assertEquals(0, run.status());
-    }
-
-    @Test
-    void documentWithRefusedPictureIsNotPublishedAndSaysWhy() throws IOException {
-        picture("spire.jpg", SPIRE);
-        picture("huge.jpg", HARBOUR);
-        write("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
-        write("one.md", "---\ntitle: One\n---\n![A](drawing.svg) ![B](huge.jpg) ![C](spire.jpg)");
-        write("two.md", "---\ntitle: Two\n---\n![C](spire.jpg)");
-        api.trouble((call, _) -> switch (call.target()) {
-            case "/api/articles/one/pictures/huge.jpg" -> Optional.of(new Reply(422, """
-                {"errors": [{"at": "picture", "detail": "has 60,000,000 pixels; at most 50,000,000 are decoded"}]}
-                """));
-            default -> Optional.empty();
-        });
-
-        Run run = publish();
-
-        assertFalse(api.targets().contains("/api/articles/one"));
-        assertTrue(api.targets().contains("/api/articles/two"));
-        assertTrue(run.out().startsWith("""
-            1 published, 0 unchanged, 1 refused
-            """), run.out());
-        assertTrue(run.out().contains("""
-              one.md: picture drawing.svg: is no JPEG, PNG, WebP or GIF file
-              one.md: picture huge.jpg: has 60,000,000 pixels; at most 50,000,000 are decoded
-            """), run.out());
-        assertEquals(1, run.status());
-    }
-
-    @Test
-    void oneNameForTwoFilesIsRefused() throws IOException {
-        picture("a.jpg", SPIRE);
-        picture("posts/a.jpg", HARBOUR);
-        write("posts/one.md", "---\ntitle: One\n---\n![A](a.jpg) ![B](/a.jpg)");
-
-        Run run = publish();
-
-        assertTrue(
-                run.out().contains("  posts/one.md: picture a.jpg: is two files: posts/a.jpg and a.jpg\n"), run.out());
-    }
-
-    @Test
-    void busyStorageIsRetriedAndFailingStorageLeavesTheDocumentUnsent() throws IOException {
-        picture("spire.jpg", SPIRE);
-        picture("harbour.jpg", HARBOUR);
-        write("busy.md", "---\ntitle: One\n---\n![A](spire.jpg)");
-        write("broken.md", "---\ntitle: Two\n---\n![A](harbour.jpg)");
-        api.trouble((call, attempt) -> {
-            if (call.target().startsWith("/storage/" + hash(SPIRE)) && attempt < 5) {
-                return Optional.of(new Reply(503, ""));
-            }
-            return call.target().startsWith("/storage/" + hash(HARBOUR))
-                    ? Optional.of(new Reply(403, "<Error/>"))
-                    : Optional.empty();
-        });
-
-        Run run = publish();
-
-        assertTrue(run.out().startsWith("""
-            1 published, 0 unchanged, 0 refused, 1 not sent
-            pictures: 1 uploaded, 0 there already
-              broken.md: picture harbour.jpg: the storage answers 403
-            """), run.out());
-        assertEquals(Set.of("/api/articles/busy"), articles());
-        assertEquals(1, run.status());
-    }
-
-    @Test
-    void uploadThatDoesNotArriveIsNotRetriedForEver() throws IOException {
-        picture("spire.jpg", SPIRE);
-        write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
-        api.trouble((call, _) ->
-                call.target().startsWith("/storage/") ? Optional.of(new Reply(200, "")) : Optional.empty());
-
-        Run run = publish();
-
-        assertEquals(3, api.calls().size());
-        assertTrue(run.out().contains("  one.md: picture spire.jpg: was uploaded, but is not found\n"), run.out());
-    }
-
-    @Test
-    void answerOfAnotherServerStartsNoUpload() throws IOException {
-        picture("spire.jpg", SPIRE);
-        write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
-        for (String body : List.of("<!doctype html>", "{}", "{\"upload\": {\"url\": \"file:///etc/passwd\"}}")) {
-            api.trouble((_, _) -> Optional.of(new Reply(202, body)));
-
-            Run run = publish();
-
-            assertTrue(
-                    run.out().contains("  one.md: picture spire.jpg: the answer, 202, is no Broadsheet's"), run.out());
-            assertEquals(1, run.status());
-        }
-    }
-
-    @Test
-    void deniedPictureEndsImport() throws IOException {
-        picture("spire.jpg", SPIRE);
-        write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
-        api.trouble((_, _) -> Optional.of(new Reply(403, "")));
-
-        Run run = publish();
-
-        assertEquals(1, api.calls().size());
-        assertTrue(run.err().endsWith("403: the token is not an editor's\n"), run.err());
-    }
-
-    private Set<String> articles() {
-        return api.targets().stream()
-                .filter(target -> target.matches("/api/articles/\\w+"))
-                .collect(Collectors.toSet());
-    }
-
-    private static String hash(String bytes) {
-        return FakeApi.sha256(bytes.getBytes(ISO_8859_1));
     }
 }

@@ -20,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What tests of the command start from: an empty folder, and an API to publish it to. */
 @Timeout(60)
 abstract class PublishedFolder {
+    /** What begins as a JPEG does, in ISO 8859-1. */
+    static final String HARBOUR = "\u00ff\u00d8\u00ff\u00e0 a harbour";
+
+    static final String SPIRE = "\u00ff\u00d8\u00ff\u00e1 a spire";
+
     @TempDir
     Path dir;
 
@@ -40,7 +45,7 @@ abstract class PublishedFolder {
 
     /** Writes a file that begins as a JPEG does. */
     void picture(String name) throws IOException {
-        picture(name, "\u00ff\u00d8\u00ff\u00e0 a harbour");
+        picture(name, HARBOUR);
     }
 
     /** Writes a file of these bytes, in ISO 8859-1. */
@@ -48,6 +53,11 @@ abstract class PublishedFolder {
         Path file = dir.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes.getBytes(ISO_8859_1));
+    }
+
+    /** The hash by which a picture of these bytes, in ISO 8859-1, is stored. */
+    static String hash(String bytes) {
+        return FakeApi.sha256(bytes.getBytes(ISO_8859_1));
     }
 
     /** Runs the command; arguments given here win over the usual ones. */

@@ -9,20 +9,28 @@ import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
+import broadsheet.draft.WorkingDraft;
 import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Drafts in the table of a {@link PublishingFixture}. */
 record DraftsFixture(PublishingFixture newsroom) {
     static final Slug TIDE = new Slug("how-a-tide-table-knows");
     static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     static final DraftUser ANN = new DraftUser("ann", "Ann");
-
-    private static final DraftPermissions EDITOR = new DraftPermissions(new DraftUser("ed", "Ed"), true);
+    static final DraftPermissions EDITOR = new DraftPermissions(new DraftUser("ed", "Ed"), true);
 
     static DraftId id(int number) {
         return new DraftId("01JQSD%020d".formatted(number));
+    }
+
+    /** The draft that an answer names. */
+    static DraftId id(Answer answer) {
+        return new DraftId(String.valueOf(answer.at("draft")));
     }
 
     /** The drafts that are there when the events of drafts come. */
@@ -56,6 +64,17 @@ record DraftsFixture(PublishingFixture newsroom) {
     /** Saves another text, as an editor does. */
     void save(int number, String document) {
         newsroom.drafts.save(id(number), document, any -> true, EDITOR, NOW);
+    }
+
+    WorkingDraft.Contents read(Answer answer) {
+        return newsroom.drafts.read(id(answer)).orElseThrow();
+    }
+
+    /** The keys of the schedules that are still to come. */
+    Set<String> waiting() {
+        return newsroom.items().keySet().stream()
+                .filter(key -> key.startsWith("SCHEDULE#PENDING"))
+                .collect(Collectors.toSet());
     }
 
     /** What a draft changes that began from an article as it is. */

@@ -1,26 +1,19 @@
 package broadsheet.authoring;
 
+import static broadsheet.authoring.PicturesFixture.KEPT;
+import static broadsheet.authoring.PicturesFixture.PIER;
+import static broadsheet.authoring.PicturesFixture.TOWER;
+import static broadsheet.authoring.PicturesFixture.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Attachment;
-import broadsheet.article.Label;
-import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
-import broadsheet.article.Section;
-import broadsheet.article.Site;
-import broadsheet.article.Slug;
-import broadsheet.authoring.DocumentReader.Defaults;
 import broadsheet.authoring.DocumentReader.Reading;
-import broadsheet.validation.FieldError;
-import broadsheet.validation.ValidationException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -31,33 +24,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a document's pictures are shown, and what is said of those that cannot be. */
 class PicturesInDocumentsTest {
-    private static final Picture HARBOUR = new Picture("a".repeat(64), 2400, 1600, List.of(320, 640, 960, 1280));
-    private static final Picture TOWER = new Picture("b".repeat(64), 600, 900, List.of(320, 600));
-    private static final Picture PIER = new Picture("c".repeat(64), 900, 600, List.of(320, 640)).withAvif();
-    private static final Map<PictureName, Attachment> KEPT = Map.of(
-            new PictureName("photos/harbour.jpg"),
-            HARBOUR,
-            new PictureName("tower.png"),
-            TOWER,
-            new PictureName("pier.jpg"),
-            PIER);
-
-    private static final Site SITE = new Site(
-            "Site",
-            "",
-            "en",
-            "https://example.org",
-            Optional.of(new Slug("science")),
-            new Label(new Slug("analysis"), "Analysis"),
-            new Label(new Slug("desk"), "The Desk"),
-            List.of(new Section(new Slug("science"), "Science", "", "#000000", "#ffffff")),
-            List.of());
-
     @Test
     void aPictureThatStandsAloneIsAFigureWithTheTitleAsItsCaption() {
         String images = "/images/" + "a".repeat(64);
@@ -243,80 +213,6 @@ class PicturesInDocumentsTest {
         assertEquals(1, asked.get());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "image: photos/harbour.jpg\nalt: Ships\ncredit: A. Photographer",
-                "image: /photos/harbour.jpg\nimage_alt: Ships\nimage_credit: A. Photographer",
-                "image: {path: photos/harbour.jpg, alt: Ships, credit: A. Photographer}",
-                "image: {src: photos/harbour.jpg, alt: Ships}\ncredit: A. Photographer",
-                "image: {file: photos/harbour.jpg, credit: A. Photographer}\nalt: Ships",
-                "image: {url: photos/harbour.jpg}\nalt: Ships\ncredit: A. Photographer"
-            })
-    void theFrontMattersImageIsTheArticlesLeadPicture(String yaml) {
-        Reading reading = read(yaml + "\n", "Text.", () -> KEPT);
-        assertEquals(
-                Optional.of(new LeadPicture(HARBOUR, "Ships", "A. Photographer")),
-                reading.draft().front().picture());
-        assertEquals(List.of(), reading.ignored());
-    }
-
-    @Test
-    void anImageThatWasNotUploadedIsNamedAndTheRestIsPublished() {
-        Reading reading = read("image: a.jpg\nimage_alt: A\n", "![A](a.jpg)", () -> KEPT);
-        assertEquals(Optional.empty(), reading.draft().front().picture());
-        assertEquals(List.of("picture a.jpg: has not been uploaded"), reading.ignored());
-    }
-
-    @Test
-    void anImageThatIsNotDescribedIsDecorationAndThatIsSaid() {
-        Reading reading = read("image: tower.png\n", "Text.", () -> KEPT);
-        assertEquals(
-                Optional.of(new LeadPicture(TOWER, "", "")),
-                reading.draft().front().picture());
-        assertEquals(List.of("image has no alt: it is shown as decoration"), reading.ignored());
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        image: tower.png~focus: 30% 40%                     | 30% 40%
-        image: tower.png~focus: 34 96.5                     | 30% 100%
-        image: {path: tower.png, focus: "0%, 25%"}          | 0% 30%
-        image: {path: tower.png}~focus: 100% 0%             | 100% 0%
-        image: {path: tower.png, focus: 0 0}~focus: 100 100 | 0% 0%
-        image: tower.png                                    | 50% 50%
-        """)
-    void focusOfTheImageIsReadToTheNearestStep(String yaml, String focus) {
-        Reading reading = read("alt: A\n" + yaml.strip().replace('~', '\n') + "\n", "Text.", () -> KEPT);
-        assertEquals(
-                focus.strip(),
-                reading.draft().front().picture().orElseThrow().focus().toString());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"left", "30%", "101% 0%", "-1 0", "1 2 3"})
-    void focusOutsideOfTheImageIsAFaultWithItsPlace(String focus) {
-        String detail = "is no point of a picture: write how far across and down, such as 30% 40%";
-        assertEquals(List.of(new FieldError("focus", detail)), faults("image: a.jpg\nfocus: " + focus + "\n"));
-        assertEquals(
-                List.of(new FieldError("image.focus", detail)),
-                faults("image: {path: a.jpg, focus: \"" + focus + "\"}\n"));
-    }
-
-    @Test
-    void anImagesWrongFormIsAFaultWithItsPlace() {
-        assertEquals(List.of(new FieldError("image", "is no text")), faults("image: [a.jpg]\n"));
-        assertEquals(List.of(new FieldError("image.path", "is missing")), faults("image: {alt: A}\n"));
-        assertEquals(List.of(new FieldError("image.src", "is no text")), faults("image: {src: [a.jpg]}\n"));
-        assertEquals(List.of(new FieldError("alt", "is no text")), faults("image: a.jpg\nalt: {a: b}\n"));
-        assertEquals(
-                List.of("image.align"),
-                read("image: {src: tower.png, alt: A, align: left}\n", "Text.", () -> KEPT)
-                        .ignored());
-        assertEquals(
-                List.of("alt"), read("image:\nalt: A\n", "Text.", () -> KEPT).ignored());
-    }
-
     @Test
     void aDocumentsReferencesAreFoundBeforeItIsPublished() {
         assertEquals(Set.of("a.jpg", "b%20c.jpg", "/d.jpg", "e.jpg", "https://other.example/f.jpg"), references("""
@@ -344,25 +240,5 @@ class PicturesInDocumentsTest {
 
     private static Document text(String markdown) {
         return Jsoup.parseBodyFragment(html(markdown));
-    }
-
-    private static Reading read(String markdown) {
-        return read("", markdown, () -> KEPT);
-    }
-
-    private static Reading read(String yaml, String markdown, Supplier<Map<PictureName, Attachment>> pictures) {
-        String document = "---\ntitle: T\n" + yaml + "---\n" + markdown;
-        return DocumentReader.read(
-                document.getBytes(UTF_8),
-                new Slug("a"),
-                SITE,
-                Defaults.NONE,
-                Instant.EPOCH,
-                addresses -> pictures.get());
-    }
-
-    private static List<FieldError> faults(String yaml) {
-        return assertThrows(ValidationException.class, () -> read(yaml, "Text.", () -> KEPT))
-                .faults();
     }
 }

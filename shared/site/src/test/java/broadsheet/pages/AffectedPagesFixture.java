@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** A site in memory, and the paths that a change affects. */
 final class AffectedPagesFixture {
+    /** What shows the newest articles of the whole site. */
+    static final Set<String> FEEDS = Set.of("/data/site.json", "/feed.xml", "/feed.json");
+
     final MemorySite newsroom = new MemorySite();
 
     /** Articles that are no longer there still have an address. */

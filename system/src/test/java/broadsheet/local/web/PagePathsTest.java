@@ -1,8 +1,7 @@
 package broadsheet.local.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static broadsheet.local.web.PagePathsFixture.NO_PAGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.FileFormat;
@@ -12,40 +11,30 @@ import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.pages.Address;
 import broadsheet.pages.Paths;
-import broadsheet.redirect.OldPath;
-import broadsheet.redirect.OldPaths;
-import broadsheet.validation.FieldErrors;
-import java.net.URLEncoder;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.SdkBytes;
 
 /** The function that sees viewers' requests for pages, held against the addresses that pages have. */
 final class PagePathsTest {
-    private static final String NO_PAGE = "/404";
     private static final Slug SLUG = new Slug("a-slug-2");
     private static final Slug OF_ANY_SCRIPT = new Slug("война-и-мир-𠮷-2");
     private static final YearMonth MONTH = YearMonth.of(2025, 2);
 
-    private final ViewerCode code = ViewerCode.load(
-            SessionToTokenTest.distribution().standard().viewer().orElseThrow());
+    private final PagePathsFixture edge = new PagePathsFixture();
 
     @AfterEach
     void close() {
-        code.close();
+        edge.close();
     }
 
     @Test
@@ -134,78 +123,6 @@ final class PagePathsTest {
         assertEquals(NO_PAGE, seen(path));
     }
 
-    /** The encoded query is encoded once more: API Gateway decodes a path once. */
-    @ParameterizedTest
-    @CsvSource({
-        "/2016/04/08/x/, '', /2016/04/08/x/",
-        "/2016/04/08/x/, utm_source=feed, /2016/04/08/x/%3Futm_source%3Dfeed",
-        "/blog/%78.html, '', /blog/x.html",
-        "/%d0%b1%d0%bb%d0%be%d0%b3/x, '', /%D0%B1%D0%BB%D0%BE%D0%B3/x",
-        "/blog, a=%41%26b&a=2&c, /blog%3Fa%3DA%2526b%26a%3D2%26c",
-        "/blog, a=%d0%b1, /blog%3Fa%3D%25D0%25B1",
-        "/blog, a=caf%E9, /blog",
-        "/articles/a-slug/, '', /articles/a-slug/",
-        "/articles/A-Slug, '', /articles/A-Slug",
-        "/articles/a-slug%20, '', /articles/a-slug%20",
-        "/tags/a/feed.xml, '', /tags/a/feed.xml",
-        "/wp-login.php, '', /wp-login.php",
-        "/404, '', /404",
-        "/, p=123, /%3Fp%3D123",
-        "/, lang=de&page_id=7, /%3Flang%3Dde%26page_id%3D7",
-        "/, feed, /%3Ffeed",
-        "/, pp=1&utm_source=p, /",
-        "/articles/a-slug, p=123, /articles/a-slug",
-        "/sections/science, p=123, /sections/science",
-    })
-    void oldPathGoesOnInOneSpellingWithItsQuery(String path, String query, String seen) {
-        assertEquals(seen, onward(path, query).path());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"p", "page_id", "attachment_id", "cat", "tag", "author", "m", "feed", "q", "utm_source", "P"})
-    void edgeAndEditorsKnowTheSameParametersOfTheHomePage(String name) {
-        var faults = new FieldErrors();
-        boolean isOld = OldPaths.read("/?" + name + "=1", "from", faults).isPresent();
-        assertEquals(
-                isOld ? "/%3F" + name + "%3D1" : "/", onward("/", name + "=1").path());
-    }
-
-    @Test
-    void whatTheBucketTakesForNoKeyGoesOnWithoutItsQueryOrNotAtAll() {
-        String longest = "/" + "%D0%B1".repeat(511) + "x";
-        assertEquals(longest, onward(longest, "").path());
-        assertEquals(longest, onward(longest, "a=1").path());
-        assertEquals(NO_PAGE, onward(longest + "x", "").path());
-        assertEquals("/", onward("/", "p=" + "1".repeat(1_100)).path());
-    }
-
-    /** What the edge makes of an address, and API Gateway of that, is found as an editor stated the address. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/2016/04/08/x/",
-                "/?p=123",
-                "/blog/x.html",
-                "/блог/x",
-                "/%D0%B1%D0%BB%D0%BE%D0%B3/x",
-                "/café",
-                "/100%25-off",
-                "/a+b%20c",
-                "/x?q=a%26b&r=c+d%2Be&s",
-                "/x?q=%D0%B1",
-                "/x?q=50%25",
-            })
-    void addressIsFoundBehindTheEdgeAsItWasStated(String stated) {
-        String[] parts = stated.split("\\?", 2);
-        String ascii =
-                Pattern.compile("[^!-~]").matcher(parts[0]).replaceAll(sign -> URLEncoder.encode(sign.group(), UTF_8));
-        String passed = onward(ascii, parts.length == 1 ? "" : parts[1]).path();
-        assertEquals(
-                OldPath.parse(stated).orElseThrow(),
-                OldPath.requested(Percent.decodePath(passed)).getFirst());
-    }
-
     /** Whatever the pages' own reader of paths takes, with a slash at its end or without, is let through, and little else. */
     @Test
     void pathsThatAreAlmostAddressesAreJudgedAsPagesJudgeThem() {
@@ -225,7 +142,7 @@ final class PagePathsTest {
             }
         }
         assertTrue(pages > 300, pages + " were addresses");
-        assertEquals("a=1", onward("/%41", "a=1").query());
+        assertEquals("a=1", edge.onward("/%41", "a=1").query());
     }
 
     private static String changed(String path, Random random) {
@@ -288,15 +205,6 @@ final class PagePathsTest {
     }
 
     private String seen(String path) {
-        return onward(path, "").path();
-    }
-
-    private Request onward(String path, String query) {
-        return assertInstanceOf(Viewed.Onward.class, code.apply(request(path, query)))
-                .request();
-    }
-
-    private static Request request(String path, String query) {
-        return new Request("GET", path, query, new LinkedHashMap<>(Map.of()), SdkBytes.fromUtf8String(""), "127.0.0.1");
+        return edge.onward(path, "").path();
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may do what: every operation of openapi.yaml, called by everybody; and what is somebody's own, by somebody else. */
+/** Who may do what: every operation of openapi.yaml, called by everybody. */
 final class RoleMatrixTest {
     private static final String NOBODY = "nobody";
     private static final List<String> ROLES =
@@ -227,58 +227,6 @@ final class RoleMatrixTest {
                                     "This was sent by another site.",
                                     json(answer).path("detail").asString());
                         })));
-    }
-
-    @Test
-    void whatWaitsIsItsAuthorsAndNoOtherReaders() {
-        String slug = publishedArticle();
-        String author = publication.token("readers", Map.of("sub", me, "name", "An Author"));
-        String links = "See https://a.example/ https://b.example/ https://c.example/ https://d.example/";
-        HttpResponse<String> posted =
-                call(author, "POST", "/api/articles/" + slug + "/comments", Comments.json(Map.of("text", links)));
-        assertEquals(202, posted.statusCode(), posted::body);
-        String own = "/api/readers/me/held-comments/" + json(posted).path("id").asString();
-        String other = publication.token("readers", Map.of("sub", me + "-other", "name", "Another"));
-        String edit = Comments.json(Map.of("text", "Mine now", "version", 1));
-        for (String token : List.of(other, publication.token())) {
-            assertEquals(404, call(token, "GET", own, "").statusCode());
-            assertEquals(404, call(token, "PUT", own, edit).statusCode());
-            assertEquals(404, call(token, "DELETE", own, "").statusCode());
-        }
-        assertEquals(links, json(call(author, "GET", own, "")).path("text").asString());
-        assertEquals(204, call(author, "DELETE", own, "").statusCode());
-    }
-
-    @Test
-    void aCommentIsTakenBackByItsAuthorAndByNoOtherReader() {
-        String slug = publishedArticle();
-        String author = publication.token("readers", Map.of("sub", me, "name", "An Author"));
-        String other = publication.token("readers", Map.of("sub", me + "-other", "name", "Another"));
-        String comments = "/api/articles/" + slug + "/comments";
-        HttpResponse<String> posted = call(author, "POST", comments, Comments.json(Map.of("text", "I was wrong.")));
-        String comment = comments + "/" + json(posted).path("id").asString();
-        assertEquals(403, call(other, "DELETE", comment, "").statusCode());
-        assertEquals(204, call(author, "DELETE", comment, "").statusCode());
-    }
-
-    @Test
-    void aRatingIsItsReadersAndNoOthers() {
-        String slug = publishedArticle();
-        String rating = "/api/articles/" + slug + "/rating";
-        String one = publication.token("readers", Map.of("sub", me, "name", "One"));
-        String other = publication.token("readers", Map.of("sub", me + "-other", "name", "Another"));
-        assertEquals(200, call(one, "PUT", rating, "{\"stars\": 5}").statusCode());
-        assertEquals(200, call(other, "DELETE", rating, "").statusCode());
-        JsonNode mine = json(call(one, "GET", rating, ""));
-        assertEquals(5, mine.path("stars").asInt());
-        assertEquals(1, mine.path("count").asInt());
-    }
-
-    private String publishedArticle() {
-        String slug = "acceptance-" + UUID.randomUUID();
-        String document = "---\ntitle: Whose\nsection: science\ndate: 2020-02-02\n---\nWhat it says.\n";
-        assertEquals(201, publication.publish(slug, document).statusCode());
-        return slug;
     }
 
     private String token(String role) {

@@ -10,14 +10,11 @@ import static broadsheet.dynamodb.draft.DraftFixture.id;
 import static broadsheet.dynamodb.draft.DraftFixture.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.ArticleId;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
-import broadsheet.draft.DraftHistory;
-import broadsheet.draft.DraftHistory.Kept;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftRefusal.Why;
 import broadsheet.draft.DraftStatus;
@@ -25,7 +22,6 @@ import broadsheet.draft.Note;
 import broadsheet.draft.StaleDraft;
 import broadsheet.draft.WorkingDraft;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -176,60 +172,6 @@ final class DynamoDraftsTest {
             store.drafts.note(id(1), id(100 + i), "Note", ANN, NOW);
         }
         refused(Why.TOO_MANY_NOTES, () -> store.drafts.note(id(1), id(99), "One more", ANN, NOW));
-    }
-
-    @Test
-    void savesOfOnePersonWithinTenMinutesAreOneKeptText() {
-        store.create(1);
-        store.save(1, "Two", ANN, NOW.plusSeconds(60));
-        store.save(1, "Three", ANN, NOW.plusSeconds(599));
-        store.save(1, "Four", ANN, NOW.plusSeconds(600));
-        store.save(1, "Five", EDITOR, NOW.plusSeconds(601));
-        store.drafts.changeStatus(id(1), DraftStatus.IN_REVIEW, ANY, EDITOR);
-        store.save(1, "Seven", EDITOR, NOW.plusSeconds(602));
-        assertEquals(
-                List.of(7, 5, 4, 3),
-                store.history.list(id(1), 10, Optional.empty()).texts().stream()
-                        .map(Kept::version)
-                        .toList());
-        assertEquals(
-                document("Three"), store.history.find(id(1), 3).orElseThrow().document());
-        assertEquals(
-                new Kept(5, NOW.plusSeconds(601), EDITOR.user()),
-                store.history.find(id(1), 5).orElseThrow().kept());
-        for (int version : List.of(1, 2, 6, 8)) {
-            assertEquals(Optional.empty(), store.history.find(id(1), version), "version " + version);
-        }
-    }
-
-    @Test
-    void oldestTextGoesWhenOneMoreThanTheMostIsKept() {
-        store.create(1);
-        Instant at = NOW;
-        for (int i = 0; i < DraftHistory.MOST; i++) {
-            at = at.plus(DraftHistory.WINDOW);
-            store.save(1, "Text " + i, ANN, at);
-        }
-        long texts = store.items().stream()
-                .filter(item -> item.string("sk").startsWith("TEXT#"))
-                .count();
-        assertEquals(DraftHistory.MOST, texts);
-        assertEquals(Optional.empty(), store.history.find(id(1), 1));
-        assertTrue(store.history.find(id(1), 2).isPresent());
-    }
-
-    @Test
-    void pagesOfKeptTextsHaveEachTextOnce() {
-        store.create(1);
-        for (int i = 1; i < 6; i++) {
-            store.save(1, "Text " + i, ANN, NOW.plus(DraftHistory.WINDOW.multipliedBy(i)));
-        }
-        DraftHistory.Page first = store.history.list(id(1), 4, Optional.empty());
-        DraftHistory.Page second = store.history.list(id(1), 4, first.next());
-        assertEquals(
-                List.of(6, 5, 4, 3), first.texts().stream().map(Kept::version).toList());
-        assertEquals(List.of(2, 1), second.texts().stream().map(Kept::version).toList());
-        assertEquals(Optional.empty(), second.next());
     }
 
     @Test

@@ -210,50 +210,6 @@ final class DynamoSchedulesTest {
     }
 
     @Test
-    void recordsSayWhoScheduledChangedAndCancelledOnceHoweverOftenItIsRepeated() {
-        store.create(1);
-        for (int time = 0; time < 2; time++) {
-            store.set(1, 1, 60);
-        }
-        for (int time = 0; time < 2; time++) {
-            store.schedules.set(id(2), draft(1), version(2), in(90), OTHER, NOW);
-        }
-        for (int time = 0; time < 2; time++) {
-            store.schedules.cancel(subject(1), EDITOR, NOW);
-        }
-        String draft = draft(1).value();
-        assertEquals(
-                List.of(
-                        "publication-cancelled " + draft + " It was for 2026-03-10 10:01:30 +01:00, Europe/Berlin",
-                        "publication-rescheduled " + draft
-                                + " For 2026-03-10 10:01:30 +01:00, Europe/Berlin; before, for "
-                                + "2026-03-10 10:01 +01:00, Europe/Berlin",
-                        "publication-scheduled " + draft + " For 2026-03-10 10:01 +01:00, Europe/Berlin"),
-                store.records());
-    }
-
-    @Test
-    void recordsOfWithdrawalsNameTheArticle() {
-        store.schedules.set(id(1), ARTICLE, TIDE, "A tide", in(60), EDITOR, NOW);
-        store.schedules.set(id(2), ARTICLE, TIDE, "A tide", in(120), OTHER, NOW);
-        store.schedules.cancel(ARTICLE, EDITOR, NOW);
-        assertEquals(
-                List.of(
-                        "withdrawal-cancelled " + TIDE + " It was for 2026-03-10 10:02 +01:00, Europe/Berlin",
-                        "withdrawal-rescheduled " + TIDE + " For 2026-03-10 10:02 +01:00, Europe/Berlin; before, for "
-                                + "2026-03-10 10:01 +01:00, Europe/Berlin",
-                        "withdrawal-scheduled " + TIDE + " For 2026-03-10 10:01 +01:00, Europe/Berlin"),
-                store.records());
-    }
-
-    @Test
-    void refusedAndRepeatedActsLeaveNoRecord() {
-        assertThrows(DraftRefusal.class, () -> store.set(1, 1, 60));
-        store.schedules.cancel(subject(1), EDITOR, NOW);
-        assertEquals(List.of(), store.records());
-    }
-
-    @Test
     void endOfAScheduleThatHasBeenChangedLeavesTheNewOne() {
         store.create(1);
         Schedule before = store.set(1, 1, 60);

@@ -1,0 +1,123 @@
+package broadsheet.publisharticle;
+
+import static broadsheet.publisharticle.DraftsFixture.EDITOR;
+import static broadsheet.publisharticle.DraftsFixture.NOW;
+import static broadsheet.publisharticle.DraftsFixture.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.draft.DraftStatus;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.schedule.ScheduleSubject;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** New documents that are dated ahead: each waits as a draft, and has no slug before it is published. */
+final class NewArticlesAheadTest {
+    private Instant now = NOW;
+    private final PublishingFixture newsroom = new PublishingFixture(() -> now);
+    private final DraftsFixture drafts = new DraftsFixture(newsroom);
+
+    @BeforeEach
+    void publishSite() {
+        newsroom.sendNamed("200-site");
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void newDocumentWaitsAndItsRepeatChangesNothing() {
+        Answer first = newsroom.sendNamed("202-new-article-ahead");
+        assertEquals(202, first.status(), first::json);
+        assertEquals("2999-01-01T00:00:00Z", first.at("at"));
+        assertEquals("/api/drafts/" + first.at("draft"), first.header("location"));
+        assertEquals(DraftStatus.SCHEDULED, drafts.read(first).draft().status());
+        assertTrue(drafts.read(first).document().startsWith("---\ntitle:"), drafts.read(first)::document);
+        var items = newsroom.items();
+        assertEquals(
+                first.json(), newsroom.sendNamed("202-new-article-ahead-again").json());
+        String another = Events.read("publish-article/202-new-article-ahead-again")
+                .replace("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", "another-editor");
+        assertEquals(first.json(), newsroom.send(another).json());
+        assertEquals(items, newsroom.items());
+        assertEquals(Set.of(), newsroom.articles());
+    }
+
+    @Test
+    void newDocumentsOfOneTitleWaitEachForItself() {
+        Answer one = newsroom.sendNamed("202-new-article-ahead");
+        Answer other = newsroom.send(newAhead("Another text."));
+        assertNotEquals(one.at("draft"), other.at("draft"));
+        assertEquals(2, drafts.waiting().size());
+    }
+
+    @Test
+    void repeatOfANewDocumentSchedulesADraftThatAnInterruptedCallLeft() {
+        Answer first = newsroom.sendNamed("202-new-article-ahead");
+        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        assertEquals(
+                first.json(), newsroom.sendNamed("202-new-article-ahead-again").json());
+        assertEquals(DraftStatus.SCHEDULED, drafts.read(first).draft().status());
+    }
+
+    @Test
+    void repeatOfANewDocumentReplacesNothingThatPeopleWroteSince() {
+        Answer first = newsroom.sendNamed("202-new-article-ahead");
+        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        newsroom.drafts.save(id(first), "---\ntitle: Better\n---\nText.\n", any -> true, EDITOR, NOW);
+        Answer again = newsroom.sendNamed("202-new-article-ahead-again");
+        assertEquals(409, again.status(), again::json);
+        assertTrue(drafts.read(first).document().contains("Better"));
+    }
+
+    @Test
+    void newDocumentWhoseDateHasComeWaitsForItsScheduleAndMakesNoSecondArticle() {
+        String soon = newAhead("Text.").replace("2999-01-01", "2026-04-01T13:00:00Z");
+        Answer first = newsroom.send(soon);
+        assertEquals(first.json(), at(NOW.plusSeconds(3601), soon).json());
+        assertEquals(Set.of(), newsroom.articles());
+    }
+
+    @Test
+    void newDocumentThatWasPublishedAtItsDateIsFoundByItsRepeat() {
+        String soon = newAhead("Text.")
+                .replace("2999-01-01", "2026-04-01T13:00:00Z")
+                .replace("section: science\\n", "")
+                .replace("\"rawQueryString\": \"\"", "\"rawQueryString\": \"section=science\"")
+                .replace(
+                        "\"requestContext\"",
+                        "\"queryStringParameters\": {\"section\": \"science\"}, \"requestContext\"");
+        Answer first = newsroom.send(soon);
+        assertEquals(202, first.status(), first::json);
+        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        String publication = Events.read("publish-article/201-publish-draft")
+                .replaceAll("/api/drafts/\\w+/", "/api/drafts/" + first.at("draft") + "/")
+                .replaceAll("\"draft\": \"\\w+\"", "\"draft\": \"" + first.at("draft") + "\"")
+                .replaceFirst("\"if-match\": \"[^,]*\"", "\"if-match\": \"*\"");
+        Answer published = at(NOW.plusSeconds(3601), publication);
+        assertEquals(201, published.status(), published::json);
+        Answer again = newsroom.send(soon);
+        assertEquals("unchanged", again.at("outcome"), again::json);
+        assertEquals(published.at("id"), again.at("id"));
+        assertEquals(published.at("id"), at(NOW, soon).at("id"), "also before the date");
+    }
+
+    private Answer at(Instant time, String event) {
+        now = time;
+        return newsroom.send(event);
+    }
+
+    private static String newAhead(String text) {
+        return Events.withBody(
+                Events.read("publish-article/202-new-article-ahead"),
+                "---\ntitle: A lamp for the breakwater\nsection: science\ndate: 2999-01-01\n---\n\n" + text + "\n");
+    }
+}
