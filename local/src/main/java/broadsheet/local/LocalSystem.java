@@ -47,7 +47,8 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Starts the repository's template.yaml. The functions' output goes to {@code host.log} in the data folder.
+     * Starts the repository's template.yaml, for tests: such a system runs for minutes, and C2 would compile code that then hardly
+     * runs. The functions' output goes to {@code host.log} in the data folder.
      *
      * @param port the site's port, or 0 for any
      * @throws StartFailure if the port or the folder is in use, or if a process does not start
@@ -56,7 +57,7 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(int port, Path data) {
         Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
         Redirect log = Redirect.appendTo(data.resolve("host.log").toFile());
-        return start(template, port, data, Map.of(), log, List.of());
+        return start(template, port, data, Map.of(), log, List.of("-XX:TieredStopAtLevel=1"));
     }
 
     /**
