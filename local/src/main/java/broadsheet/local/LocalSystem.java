@@ -223,6 +223,8 @@ public final class LocalSystem implements AutoCloseable {
         // Starts faster than the default collector on machines with few cores.
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.net.preferIPv4Stack=true");
+        // As AwsModule sets it. Here an emulator's client may be made first, and the JDK reads the property once.
+        command.add("-Dhttp.maxConnections=64");
         // The edge's HTTP server closes idle connections beyond 200, and those of 30 s, even while a client sends a
         // request on one.
         command.add("-Dsun.net.httpserver.maxIdleConnections=10000");
