@@ -143,12 +143,14 @@ public final class MemorySite implements Articles {
     }
 
     private MostRead mostRead() {
-        List<MostRead.Candidate> candidates = articles()
-                .map(article -> new MostRead.Candidate(
-                        new MostRead.Title(article.slug(), article.front().title()),
-                        RecentReaders.NONE.plus(1, CLOCK.instant())))
-                .toList();
-        return MostRead.of(candidates, CLOCK.instant());
+        Map<ArticleId, RecentReaders> candidates = new ConcurrentHashMap<>();
+        Map<ArticleId, MostRead.Title> titles = new ConcurrentHashMap<>();
+        for (Article article : articles().toList()) {
+            String title = article.front().title();
+            candidates.put(article.id(), RecentReaders.NONE.plus(1, CLOCK.instant()));
+            titles.put(article.id(), new MostRead.Title(article.slug(), title));
+        }
+        return MostRead.of(candidates, CLOCK.instant(), shown -> titles);
     }
 
     /** Puts an article, or changes it. */

@@ -7,6 +7,7 @@ import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.readership.MostRead;
@@ -16,7 +17,6 @@ import broadsheet.readership.MostReads;
 import broadsheet.readership.RecentReaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,7 +62,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
             if (!ranking.isOutdatedBy(articles, now)) {
                 return Optional.of(ranking);
             }
-            Map<ArticleId, RecentReaders> all = recent(ranking.reads().keySet());
+            Map<ArticleId, RecentReaders> all = recent(table, ranking.reads().keySet());
             all.putAll(articles);
             ask(all.keySet(), now);
             all.keySet().removeIf(article -> !isIn(listing, section(article)));
@@ -96,22 +96,30 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
         sections.putAll(found);
     }
 
+    /**
+     * Reads the tallies with eventual consistency, because the clock renders fragments again. The ranking and the heads
+     * have the table's, which is strong where pages are rendered: no list keeps an article that was taken down.
+     */
     @Override
     public MostRead of(Listing listing, Instant now) {
         MostReadRanking ranking = ranking(table.get(ListingKeys.ranking(listing), Keys.CURRENT));
-        Map<ArticleId, RecentReaders> recent = recent(ranking.reads().keySet());
-        List<MostRead.Candidate> candidates = new ArrayList<>();
-        heads(recent.keySet(), (article, head) -> {
-            if (isIn(listing, Optional.of(head.slug("section")))) {
-                candidates.add(new MostRead.Candidate(
-                        new MostRead.Title(head.slug("slug"), head.string("title")),
-                        recent.getOrDefault(article, RecentReaders.NONE)));
-            }
-        });
-        return MostRead.of(candidates, now);
+        return MostRead.of(
+                recent(table.with(Consistency.EVENTUAL), ranking.reads().keySet()),
+                now,
+                articles -> titles(listing, articles));
     }
 
-    private Map<ArticleId, RecentReaders> recent(Collection<ArticleId> articles) {
+    private Map<ArticleId, MostRead.Title> titles(Listing listing, Collection<ArticleId> articles) {
+        Map<ArticleId, MostRead.Title> titles = new HashMap<>();
+        heads(articles, (article, head) -> {
+            if (isIn(listing, Optional.of(head.slug("section")))) {
+                titles.put(article, new MostRead.Title(head.slug("slug"), head.string("title")));
+            }
+        });
+        return titles;
+    }
+
+    private static Map<ArticleId, RecentReaders> recent(Table table, Collection<ArticleId> articles) {
         Map<ArticleId, RecentReaders> recent = new HashMap<>();
         table.getAll(
                 articles.stream()

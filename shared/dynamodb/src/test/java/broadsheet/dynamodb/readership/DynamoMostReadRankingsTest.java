@@ -121,9 +121,7 @@ final class DynamoMostReadRankingsTest {
         rankings.tell(read(Map.of("a", 1, "b", 1)), later);
         assertEquals(
                 List.of("b"),
-                rankings.of(new Listing.OfSection(Drafts.SCIENCE), later).ofDay().stream()
-                        .map(title -> title.slug().value())
-                        .toList());
+                slugs(rankings.of(new Listing.OfSection(Drafts.SCIENCE), later).ofDay()));
     }
 
     @Test
@@ -177,10 +175,61 @@ final class DynamoMostReadRankingsTest {
         assertEquals("article-29", ofDay(ALL).getFirst());
     }
 
+    @Test
+    void fullRankingCostsHalfAUnitForEachTallyAndOneForEachArticleShown() {
+        fill();
+        // The ranking, forty tallies, and the heads of five articles of the day and five of the week.
+        assertEquals(1 + 40 * 0.5 + 10, meter.during(() -> rankings.of(ALL, NOW)));
+        assertEquals(List.of("today-0", "today-1", "today-2", "today-3", "today-4"), ofDay(ALL));
+        assertEquals(List.of("week-0", "week-1", "week-2", "week-3", "week-4"), ofWeek(ALL));
+    }
+
+    @Test
+    void withdrawnArticlesOfAFullRankingCostOneUnitEachMore() {
+        fill();
+        var articles = new DynamoArticles(table);
+        IntStream.range(0, 10)
+                .forEach(i -> articles.withdraw(new Slug("today-" + i), any -> true, Actor.unnamed("an-editor"), NOW));
+        assertEquals(1 + 40 * 0.5 + 10 + 10, meter.during(() -> rankings.of(ALL, NOW)));
+        assertEquals(List.of("today-10", "today-11", "today-12", "today-13", "today-14"), ofDay(ALL));
+    }
+
+    @Test
+    void articlesThatLeftASectionGiveTheirPlacesToTheNext() {
+        Listing culture = new Listing.OfSection(CULTURE);
+        fill();
+        publish("today-0", Drafts.SCIENCE);
+        publish("today-5", Drafts.SCIENCE);
+        assertEquals(1 + 40 * 0.5 + 10 + 2, meter.during(() -> rankings.of(culture, NOW)));
+        assertEquals(List.of("today-1", "today-2", "today-3", "today-4", "today-6"), ofDay(culture));
+        assertEquals(List.of("today-0", "today-1", "today-2", "today-3", "today-4"), ofDay(ALL));
+    }
+
+    /** Fills the rankings: twenty articles are read today, and twenty others were read more often earlier in the week. */
+    private void fill() {
+        Map<String, Integer> today = new HashMap<>();
+        Map<String, Integer> earlier = new HashMap<>();
+        IntStream.range(0, 20).forEach(i -> {
+            today.put("today-" + i, 50 - i);
+            earlier.put("week-" + i, 100 - i);
+        });
+        today.keySet().forEach(slug -> publish(slug, CULTURE));
+        earlier.keySet().forEach(slug -> publish(slug, CULTURE));
+        Instant before = NOW.minus(Duration.ofDays(2));
+        rankings.tell(read(earlier, before), before);
+        tell(read(today));
+    }
+
+    private List<String> ofWeek(Listing listing) {
+        return slugs(rankings.of(listing, NOW).ofWeek());
+    }
+
     private List<String> ofDay(Listing listing) {
-        return rankings.of(listing, NOW).ofDay().stream()
-                .map(title -> title.slug().value())
-                .toList();
+        return slugs(rankings.of(listing, NOW).ofDay());
+    }
+
+    private static List<String> slugs(List<Title> titles) {
+        return titles.stream().map(title -> title.slug().value()).toList();
     }
 
     private void tell(Map<ArticleId, RecentReaders> articles) {
@@ -201,11 +250,15 @@ final class DynamoMostReadRankingsTest {
 
     /** So many more have read these; what their tallies say then. */
     private Map<ArticleId, RecentReaders> read(Map<String, Integer> more) {
+        return read(more, NOW);
+    }
+
+    private Map<ArticleId, RecentReaders> read(Map<String, Integer> more, Instant when) {
         Map<ArticleId, RecentReaders> recent = new HashMap<>();
         more.forEach((slug, readers) -> {
             ArticleId article = Drafts.id(slug);
             tallies.change(article, before -> {
-                var next = before.next(before.number() + readers, new byte[0], NOW);
+                var next = before.next(before.number() + readers, new byte[0], when);
                 recent.put(article, next.recent());
                 return Optional.of(next);
             });
