@@ -14,7 +14,7 @@ from collections import Counter
 from contextlib import ExitStack
 
 from report import write_report
-from seed import COVERAGE, DISCUSSED, LONG, SLUG, UPDATE, database
+from seed import COVERAGE, DISCUSSED, LONG, SLUG, UPDATE, database, fill_rankings
 from stage import ROOT, Stage, events
 
 WORK = ROOT / ".local/capacity"
@@ -77,6 +77,9 @@ def measure_world(size, pace):
         # The last of them have closed discussions.
         played(stage, "publish-article/200-site")
         operations |= {f"{name} {where}": played(stage, name, changed) for name, where, changed in AMONG_MANY}
+        fill_rankings(stage.table)
+        stage.render()
+        operations |= {f"{name} {RANKED}": played(stage, name) for name in MOST_READ}
     file.unlink()
     print(f"{size:,} articles, {pace:,} a month: seeded in {seeded - began:.0f} s, played in {time.monotonic() - seeded:.0f} s")
     return operations
@@ -143,6 +146,10 @@ AMONG_MANY = [
     # As most batches are: no ranking changes.
     *(("count-views/ok-two-readers", f"of {number} articles again", views_of(number, "203.0.113")) for number in (1, 10, 100)),
 ]
+
+# What shows the most read. Events come before there are many candidates.
+MOST_READ = ("render-counts/ok-most-read", "render-pages/ok-clock")
+RANKED = "with full rankings"
 
 
 def dearer(measured, committed):

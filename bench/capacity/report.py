@@ -27,7 +27,9 @@ of it, in one batch.
 
 The tables had {sizes} articles, {pace:,} a month, all of them in one section, of one kind, with the same two tags and
 two authors, so that every listing that a publication touches is as long as the archive. One article has as many comments, and one
-coverage as many updates. Where a figure is not the same at the three sizes, all three are given.
+coverage as many updates. "With full rankings" the site and that section have a ranking of the most read with forty candidates
+each ([ADR 0051](../adr/0051-most-read-from-tallies.md)); the other rows have fewer. Where a figure is not the same at the three
+sizes, all three are given.
 
 `make check-capacity`, which CI runs, plays the first two sizes and fails if anything costs more than `bench/capacity/ledger.json`
 has it, at either size.

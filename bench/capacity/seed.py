@@ -4,8 +4,10 @@ import gzip
 import json
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -26,6 +28,9 @@ COVERAGE, UPDATE = "eclipse-over-the-harbour", "01KKG5V4Q0D3W7Z8R2M6N9P1T5"
 
 # What has many: the newest of the articles is much discussed, and one coverage is long.
 DISCUSSED, LONG = "archived-000000", "a-long-eclipse"
+
+# A ranking of the most read has so many articles of the day, and so many of the week (MostReadRanking.EACH).
+RANKED = 20
 
 # The newest of them is older than the article of the events, and by less than the time between two.
 NEWEST = datetime(2026, 3, 10, 8, 59, tzinfo=UTC)
@@ -133,6 +138,33 @@ def coverage(items, number):
 def identifier(i, last):
     """Crockford's digits are decimal ones here; the last update keeps its own."""
     return UPDATE if i == last else f"01KKG5V4Q0{i:016}"
+
+
+def fill_rankings(table):
+    """Fills the rankings of the site and of the section of the archive, whose first hundred articles were read before.
+
+    What is read most today was not read before, so that no article is in both lists.
+    """
+    reads = [(RANKED - i, RANKED - i) if i < RANKED else (0, 3 * RANKED - i) for i in range(2 * RANKED)]
+    for i, (day, week) in enumerate(reads):
+        table.update_item(
+            TableName=TABLE, Key={"pk": {"S": f"TALLY#{archived(i)}"}, "sk": {"S": "VIEWS"}}, ConditionExpression="attribute_exists(pk)",
+            UpdateExpression="SET recent = :recent", ExpressionAttributeValues={":recent": {"B": recent(day, week - day)}},
+        )  # fmt: skip
+    ranked = [
+        {"M": {"article": {"S": archived(i)}, "day": {"N": str(day)}, "week": {"N": str(week)}}} for i, (day, week) in enumerate(reads)
+    ]
+    for listing in ("ALL", "SECTION#science"):
+        table.update_item(
+            TableName=TABLE, Key={"pk": {"S": f"MOST#{listing}"}, "sk": {"S": "CURRENT"}}, ConditionExpression="attribute_exists(pk)",
+            UpdateExpression="SET #reads = :reads", ExpressionAttributeNames={"#reads": "reads"},
+            ExpressionAttributeValues={":reads": {"L": ranked}},
+        )  # fmt: skip
+
+
+def recent(today, yesterday):
+    """The readers of this hour and of yesterday, in the bytes of RecentReaders."""
+    return struct.pack(">iB24HB30H", int(time.time()) // 3600, 0, today, *[0] * 23, 0, today, yesterday, *[0] * 28)
 
 
 def counted(text, **numbers):

@@ -17,7 +17,8 @@ sys.path.append(str(ROOT / "bench"))
 from docs import found  # noqa: E402
 
 PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-in"
-VIEWS, RANKING = "count-views/ok-two-readers of {} articles again", "resolve-page/200-most-read"
+VIEWS = "count-views/ok-two-readers of {} articles again"
+CLOCK, RANKING = "render-pages/ok-clock with full rankings", "render-counts/ok-most-read with full rankings"
 
 # What a reader sees of an article: the page and its two fragments. They are read to be the latest; who only shows them need not.
 SEEN = ("resolve-page/200-article", "resolve-page/200-numbers", "resolve-page/200-most-read")
@@ -76,7 +77,7 @@ class Newsroom:
         return [
             Job("render-pages", traffic.publications, self.call("publish, rendered"), published),
             Job("render-pages", traffic.comments, self.call("comment, rendered"), self.units(COMMENT, "caused")),
-            Job("render-pages", MONTH / TICK, self.call("clock"), self.units("render-pages/ok-clock", "own")),
+            Job("render-pages", MONTH / TICK, self.call("clock"), self.units(CLOCK, "own")),
             *self.showing(traffic),
         ]
 
