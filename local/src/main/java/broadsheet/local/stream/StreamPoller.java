@@ -24,7 +24,7 @@ public final class StreamPoller implements AutoCloseable {
     private static final Logger LOG = System.getLogger(StreamPoller.class.getName());
     private static final Duration IDLE = Duration.ofMillis(20);
 
-    /** Each look costs the emulator more processor time the more records it has ever had. */
+    /** Each look costs the emulator and this process some processor time. */
     private static final Duration IDLE_FOR_LONG = Duration.ofMillis(100);
 
     private static final Duration LONG = Duration.ofSeconds(2);

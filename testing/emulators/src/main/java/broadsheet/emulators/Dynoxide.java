@@ -3,6 +3,7 @@ package broadsheet.emulators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,15 +14,33 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The dynoxide emulator: DynamoDB and DynamoDB Streams on a loopback port. */
 public final class Dynoxide implements AutoCloseable {
+    /**
+     * dynoxide asks for the number of each new stream record, and for the records after a number, with no index. Without these
+     * three, each item that is written costs a look at all records that there have ever been (ADR 0205).
+     */
+    private static final String INDEXES = """
+        import sqlite3, sys
+        sqlite3.connect(sys.argv[1], timeout=20).executescript('''
+        CREATE INDEX IF NOT EXISTS records_of_table ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+        CREATE INDEX IF NOT EXISTS records_of_shard
+          ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
+        CREATE INDEX IF NOT EXISTS numbers_of_shard ON _stream_records (table_name, shard_id, sequence_number);
+        ''')
+        """;
+
     private final Emulator emulator;
 
     private Dynoxide(Emulator emulator) {
         this.emulator = emulator;
     }
 
-    /** Starts an emulator that keeps its tables in memory, on a free port. */
+    /**
+     * Starts an emulator that keeps its tables in memory, on a free port. There, each write to a table with a stream is slower than
+     * the one before.
+     */
     public static Dynoxide inMemory() {
-        return Emulator.onFreePort(port -> start(List.of(), Emulator.temporaryLog("dynoxide"), port));
+        return Emulator.onFreePort(
+                port -> new Dynoxide(Emulator.start(command(port), Map.of(), Emulator.temporaryLog("dynoxide"), port)));
     }
 
     /**
@@ -36,9 +55,17 @@ public final class Dynoxide implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + folder, e);
         }
-        List<String> database =
-                List.of("--db-path", folder.resolve("dynoxide.db").toString());
-        return start(database, folder.resolve("dynoxide.log"), port);
+        Path database = folder.resolve("dynoxide.db");
+        List<String> command = new ArrayList<>(command(port));
+        command.addAll(List.of("--db-path", database.toString()));
+        Emulator emulator = Emulator.start(command, Map.of(), folder.resolve("dynoxide.log"), port);
+        try {
+            index(database);
+        } catch (IllegalStateException failure) {
+            emulator.close();
+            throw failure;
+        }
+        return new Dynoxide(emulator);
     }
 
     /** The emulator that all tests of this JVM share. Each test uses a table of its own. */
@@ -74,12 +101,26 @@ public final class Dynoxide implements AutoCloseable {
         emulator.close();
     }
 
-    private static Dynoxide start(List<String> database, Path log, int port) {
-        List<String> command = new ArrayList<>();
-        command.add(Emulator.tool("dynoxide"));
-        command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", Integer.toString(port)));
-        command.addAll(database);
-        return new Dynoxide(Emulator.start(command, Map.of(), log, port));
+    private static List<String> command(int port) {
+        return List.of(Emulator.tool("dynoxide"), "serve", "--host", "127.0.0.1", "--port", Integer.toString(port));
+    }
+
+    /** Needs {@code python3}, as the build does. */
+    private static void index(Path database) {
+        try {
+            Process python = new ProcessBuilder("python3", "-c", INDEXES, database.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (python.waitFor() != 0) {
+                throw new IllegalStateException("dynoxide's stream records were not indexed:\n" + said);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot run python3", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while dynoxide's stream records were indexed", e);
+        }
     }
 
     /** Never closed: a child process ends with the JVM. */

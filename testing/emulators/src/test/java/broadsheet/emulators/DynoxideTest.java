@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +29,41 @@ final class DynoxideTest {
             assertEquals(
                     key, client.getItem(get -> get.tableName("kept").key(key)).item());
         }
+    }
+
+    /** Without the indexes, the last thousand of five thousand writes takes five times what the first one does. */
+    @Test
+    @Tag("slow")
+    void writeAfterThousandsOfRecordsTakesHardlyMoreProcessorTimeThanTheFirst(@TempDir Path folder) {
+        try (Dynoxide dynoxide = Emulator.onFreePort(port -> Dynoxide.persistent(folder, port));
+                DynamoDbClient client = dynoxide.client()) {
+            Tables.create(client, "written");
+            Duration first = processorTimeOfAThousandWrites(dynoxide, client);
+            for (int thousand = 1; thousand < 4; thousand++) {
+                processorTimeOfAThousandWrites(dynoxide, client);
+            }
+            Duration last = processorTimeOfAThousandWrites(dynoxide, client);
+            assertTrue(
+                    last.compareTo(first.multipliedBy(3)) < 0,
+                    () -> "first " + first + ", after four thousand " + last);
+        }
+    }
+
+    private static Duration processorTimeOfAThousandWrites(Dynoxide dynoxide, DynamoDbClient client) {
+        AttributeValue text = AttributeValue.fromS("x".repeat(3_000));
+        Duration before = processorTime(dynoxide);
+        for (int number = 0; number < 1_000; number++) {
+            AttributeValue pk = AttributeValue.fromS(UUID.randomUUID().toString());
+            client.putItem(put ->
+                    put.tableName("written").item(Map.of("pk", pk, "sk", AttributeValue.fromS("a"), "text", text)));
+        }
+        return processorTime(dynoxide).minus(before);
+    }
+
+    private static Duration processorTime(Dynoxide dynoxide) {
+        return ProcessHandle.of(dynoxide.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
     }
 
     @Test
