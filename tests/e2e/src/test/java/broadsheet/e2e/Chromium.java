@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * Debian's Chromium without its windows, or the browser that CHROMIUM names: started once for all tests, with a new profile for each
- * visit. Without windows it takes half the processor time.
+ * visit. Without windows it takes less processor time.
  */
 final class Chromium {
     static final String PROGRAM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium-headless-shell");
