@@ -11,7 +11,8 @@ QUERY_CHARACTERS, FUNCTION_NAME_CHARACTERS = 2048, 64
 # Readers with an account call them.
 OF_READERS = {"EraseReader"}
 
-METRICS, FREE_METRICS = ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java", 10
+METRICS = ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java"
+FREE_METRICS = FREE_ALARMS = 10
 
 METRICS_INSIGHTS = re.compile(
     r'SELECT (SUM|MAX|MIN|AVG|COUNT)\(\w+\) FROM SCHEMA\("[\w/]+", \w+(, \w+)*\)'
@@ -60,15 +61,18 @@ def every_function_of_the_newsroom_can_end_a_deployment(template):
 
 @rule
 def basic_telemetry_is_what_alarms_need(template):
-    """CloudWatch gives ten metrics away, and charges for a query by the metric."""
+    """CloudWatch gives ten metrics and ten alarms away, and charges for a query by the metric."""
     source = METRICS.read_text()
     titles = dict(re.findall(r'^    ([A-Z_]+)\("(\w+)", "\w+"\)', source, re.MULTILINE))
     sent = {titles[name] for name in re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")}
-    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
+    alarms = list(of_type(template, "AWS::CloudWatch::Alarm").values())
     watched = {it["MetricName"] for it in alarms if it.get("Namespace") == "Broadsheet"}
     yield from (f"{name} is not both sent and watched" for name in sorted(sent ^ watched))
     if len(sent) > FREE_METRICS:
         yield f"{len(sent)} metrics"
+    standing = [it for it in alarms if it.get("Condition") in (None, "IsWhereTheEdgeIs")]
+    if len(standing) > FREE_ALARMS:
+        yield f"{len(standing)} alarms"
     if template["Parameters"]["Telemetry"]["Default"] != "basic":
         yield "it is not the default"
     if template["Conditions"]["IsDetailed"] != {"Fn::Equals": [{"Ref": "Telemetry"}, "detailed"]}:
