@@ -65,12 +65,13 @@ def basic_telemetry_is_what_alarms_need(template):
     source = METRICS.read_text()
     titles = dict(re.findall(r'^    ([A-Z_]+)\("(\w+)", "\w+"\)', source, re.MULTILINE))
     sent = {titles[name] for name in re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")}
-    alarms = list(of_type(template, "AWS::CloudWatch::Alarm").values())
-    watched = {it["MetricName"] for it in alarms if it.get("Namespace") == "Broadsheet"}
+    alarms = of_type(template, "AWS::CloudWatch::Alarm")
+    watched = {it["MetricName"] for it in alarms.values() if it.get("Namespace") == "Broadsheet"}
     yield from (f"{name} is not both sent and watched" for name in sorted(sent ^ watched))
     if len(sent) > FREE_METRICS:
         yield f"{len(sent)} metrics"
-    standing = [it for it in alarms if it.get("Condition") in (None, "IsWhereTheEdgeIs")]
+    conditions = [template["Resources"][name].get("Condition") for name in alarms]
+    standing = [condition for condition in conditions if condition in (None, "IsWhereTheEdgeIs")]
     if len(standing) > FREE_ALARMS:
         yield f"{len(standing)} alarms"
     if template["Parameters"]["Telemetry"]["Default"] != "basic":
