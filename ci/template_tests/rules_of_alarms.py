@@ -70,8 +70,7 @@ def basic_telemetry_is_what_alarms_need(template):
     yield from (f"{name} is not both sent and watched" for name in sorted(sent ^ watched))
     if len(sent) > FREE_METRICS:
         yield f"{len(sent)} metrics"
-    conditions = [template["Resources"][name].get("Condition") for name in alarms]
-    standing = [condition for condition in conditions if condition in (None, "IsWhereTheEdgeIs")]
+    standing = [name for name in alarms if template["Resources"][name].get("Condition") not in ("IsDetailed", "IsGradual")]
     if len(standing) > FREE_ALARMS:
         yield f"{len(standing)} alarms"
     if template["Parameters"]["Telemetry"]["Default"] != "basic":

@@ -102,7 +102,7 @@ BREACHES = [
     ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/Environment/Variables/TELEMETRY", "detailed"),
     ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/LoggingConfig/SystemLogLevel", None),
     ("basic_telemetry_is_what_alarms_need", "Dashboard/Condition", None),
-    ("basic_telemetry_is_what_alarms_need", "NewsroomFunctionsFail/Condition", None),
+    ("basic_telemetry_is_what_alarms_need", "NewsroomFunctionsFail/Condition", "IsDetailed"),
     ("basic_telemetry_is_what_alarms_need", "CountsLag/Condition", None),
     ("queries_of_metrics_are_short_enough", f"NewsroomFunctionsFail/{EXPRESSION}", OF_NEWSROOM + " ${GetArticle}" * 32),
     ("what_anybody_can_cause_ends_no_deployment", f"{GATE}/1/Alarms/0/Name/Ref", "ApiFails"),
