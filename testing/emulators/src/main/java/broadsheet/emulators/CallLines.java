@@ -41,7 +41,7 @@ final class CallLines {
             "code",
             "state");
 
-    private static final Pattern WITHIN = Pattern.compile("[\"\\n&=]|, |(?<=^\\S{7,39}) ");
+    private static final Pattern WITHIN = Pattern.compile("[\"\\n&=]|, | (?<=^\\S{7,39} )");
 
     /** The minimum length of a value to search for. Shorter values occur by chance in any text. */
     private static final int TELLING = 6;
@@ -64,7 +64,7 @@ final class CallLines {
                 .toList();
         Stream.concat(lines.stream(), texts.stream())
                 .forEach(logged -> personal.stream()
-                        .filter(value -> isTelling(value) && logged.contains(value))
+                        .filter(value -> logged.contains(value) && isTelling(value))
                         .forEach(value -> {
                             throw new AssertionError("\"" + value + "\" is in the log: " + logged);
                         }));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,9 @@ final class Normalizer implements UnaryOperator<String> {
         |(?<bytes>\\bbytes:[0-9a-f]*)\
         |(?<epoch>\\b1[6-9]\\d{8}(\\d{3})?\\b)\
         """);
+    /** An event changes few of a state's texts, so most of them are met again at the next one. */
+    private static final Map<String, List<String>> MADE_UP_OF_TEXTS = new HashMap<>();
+
     private static final Pattern SECONDS_LEFT_OUT = Pattern.compile("(T\\d\\d:\\d\\d)Z");
     private static final Pattern SAID_TO_READERS =
             Pattern.compile("(<time datetime=.?\"<(?:now|days from now)>.?\">).*?(?=</time>)");
@@ -50,7 +54,12 @@ final class Normalizer implements UnaryOperator<String> {
     static Normalizer since(State state, Instant began) {
         Set<String> known = new HashSet<>();
         state.shown(text -> {
-            MADE_UP.matcher(text).results().map(MatchResult::group).forEach(known::add);
+            known.addAll(MADE_UP_OF_TEXTS.computeIfAbsent(
+                    text,
+                    unread -> MADE_UP.matcher(unread)
+                            .results()
+                            .map(MatchResult::group)
+                            .toList()));
             return text;
         });
         return new Normalizer(known, began.truncatedTo(ChronoUnit.SECONDS));

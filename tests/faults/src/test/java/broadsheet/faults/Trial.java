@@ -61,7 +61,7 @@ final class Trial {
 
     /** Gives the event again, as if nobody had heard the answer. Gives what is wrong then. */
     List<String> again() {
-        Answer repeated = run(Functions.fresh(event.job()), event, SingleFault.undisturbed());
+        Answer repeated = run(Functions.fresh(event.job()), event);
         List<String> wrong = new ArrayList<>(compare(When.REPEATED));
         if ((repeated.asksForMore() && !answer.asksForMore()) || repeated.status() / 100 > answer.status() / 100 + 1) {
             wrong.add("a repetition is answered " + repeated);
@@ -79,17 +79,17 @@ final class Trial {
     List<String> under(SingleFault trouble) {
         storage.restore(before, now);
         RequestStreamHandler function = Functions.fresh(event.job());
-        Answer first = run(function, event, trouble);
+        Answer first = Answer.of(function, event, trouble);
         List<String> wrong = new ArrayList<>();
         if (first.saysDone()) {
+            now = storage.read();
             wrong.addAll(compare(When.ANSWERED));
             expect(first, wrong);
         } else if (!first.asksForMore() && !answers.contains(first.shown(masks.afresh()))) {
             wrong.add("whoever sent it is told that it is wrong: " + first);
         }
         Sent repetition = event.again(first);
-        Answer second =
-                run(first.stopped() ? Functions.fresh(event.job()) : function, repetition, SingleFault.undisturbed());
+        Answer second = run(first.stopped() ? Functions.fresh(event.job()) : function, repetition);
         wrong.addAll(compare(repetition.size() < event.size() ? When.REPEATED_IN_PART : When.REPEATED));
         expect(second, wrong);
         return wrong.stream()
@@ -134,8 +134,8 @@ final class Trial {
         }
     }
 
-    private Answer run(RequestStreamHandler function, Sent sent, SingleFault plan) {
-        Answer given = Answer.of(function, sent, plan);
+    private Answer run(RequestStreamHandler function, Sent sent) {
+        Answer given = Answer.of(function, sent, SingleFault.undisturbed());
         now = storage.read();
         return given;
     }
