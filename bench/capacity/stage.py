@@ -43,9 +43,9 @@ class Played:
 
 
 class Stage:
-    """A table with what `database` has of it, or an empty one; pages and queues are empty."""
+    """A table with what `database` has of it, or an empty one; pages and queues are empty. `options` are the JVM's."""
 
-    def __init__(self, running, work, database=None):
+    def __init__(self, running, work, database=None, options=()):
         EVENT_FILES.mkdir(parents=True, exist_ok=True)
         work.mkdir(parents=True, exist_ok=True)
         self.dynamodb, self.others = free_ports(2)
@@ -67,14 +67,14 @@ class Stage:
         self.handlers = {job_of(name): each["Handler"] for name, each in functions_of(template)}
         self.filters = stream_filters(template)
         self.ids = {}
-        self.jvm = self.start_jvm(running, work)
+        self.jvm = self.start_jvm(running, work, options)
 
-    def start_jvm(self, running, work):
+    def start_jvm(self, running, work, options):
         find = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True)
         if find.returncode:
             sys.exit(find.stderr)
         classes = f"{MODULE}/target/classes:{(MODULE / 'target/classpath').read_text()}"
-        command = [find.stdout.strip(), "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"]
+        command = [find.stdout.strip(), "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", *options]
         log = running.enter_context(open(work / "functions.log", "w"))
         jvm = subprocess.Popen(
             [*command, "-cp", classes, "broadsheet.bench.capacity.Player"],
