@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sam_parts import ENVIRONMENT, WORK, client
+from sam_parts import ENVIRONMENT, ROOT, WORK, client
 from servers import free_ports, start
 
 SAM = Path(sys.executable).parent / "sam"
@@ -25,7 +25,8 @@ class SamFunctions:
         self.invoked = set()
         (port,) = free_ports(1)
         self.log = WORK / "start-lambda.log"
-        command = [SAM, "local", "start-lambda", "--port", str(port), "--warm-containers", "LAZY", *arguments]
+        sam = [sys.executable, "-B", ROOT / "ci/sam_at_once.py"]
+        command = [*sam, "local", "start-lambda", "--port", str(port), "--warm-containers", "LAZY", *arguments]
         # SAM stops its containers with itself.
         start(running, command, ENVIRONMENT, port, self.log, seconds=120)
         self.endpoint = client("lambda", port)
