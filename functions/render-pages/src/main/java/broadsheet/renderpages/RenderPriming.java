@@ -95,11 +95,12 @@ final class RenderPriming {
     }
 
     private Set<Address> touchedBy(Article published) {
+        AffectedPages ofBatch = affected.ofBatch();
         Set<Address> pages =
-                new LinkedHashSet<>(affected.by(new Change.OfArticle(published.id(), Optional.empty(), List.of())));
+                new LinkedHashSet<>(ofBatch.by(new Change.OfArticle(published.id(), Optional.empty(), List.of())));
         ListingPosition place = ListingPosition.of(published.summary());
         for (Listing listing : Listing.of(published.front())) {
-            pages.addAll(affected.by(new Change.OfListing(listing, place)));
+            pages.addAll(ofBatch.by(new Change.OfListing(listing, place)));
         }
         return pages;
     }

@@ -17,22 +17,24 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Determines the pages that a change of a listing affects. {@link AffectedPages} says why they suffice. */
+/** Determines the pages that the changes of listings in one batch affect. {@link AffectedPages} says why they suffice. */
 final class AffectedListingPages {
     private final ArticleLookup articles;
     private final Listings listings;
     private final Sites sites;
+    private final NumberedPages numbered;
 
     AffectedListingPages(ArticleLookup articles, Listings listings, Sites sites) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
+        this.numbered = new NumberedPages(listings);
     }
 
     /** The pages that a new, changed or removed entry may alter. */
     Set<Address> pagesOfEntry(Listing listing, ListingPosition place) {
         Set<Address> affected = PageEnumerator.standing(listing);
-        Optional<PageBoundary> page = listings.boundaryFrom(listing, place);
+        Optional<PageBoundary> page = numbered.with(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {
             if (sites.site().frontPage().names(listing)) {

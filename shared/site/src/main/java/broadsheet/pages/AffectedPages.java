@@ -4,6 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Change;
+import broadsheet.article.LeadChoice;
 import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ public final class AffectedPages {
     private final Sites sites;
     private final Discussion discussion;
     private final LiveCoverage live;
-    private final LeadChoices leads;
+    private final Supplier<Optional<LeadChoice>> lead;
     private final AffectedListingPages ofListings;
     private final AffectedTranslations translations;
 
@@ -65,20 +67,35 @@ public final class AffectedPages {
             Discussion discussion,
             LiveCoverage live,
             LeadChoices leads) {
+        this(articles, listings, sites, discussion, live, leads::current);
+    }
+
+    private AffectedPages(
+            ArticleLookup articles,
+            Listings listings,
+            Sites sites,
+            Discussion discussion,
+            LiveCoverage live,
+            Supplier<Optional<LeadChoice>> lead) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
         this.live = live;
-        this.leads = leads;
+        this.lead = lead;
         this.translations = new AffectedTranslations(articles);
         this.ofListings = new AffectedListingPages(articles, listings, sites);
     }
 
-    /** The same for the changes of one batch, for which it reads the settings, each article and each address once. */
+    /**
+     * The same for the changes of one batch, for which it reads the settings, the chosen lead, each article and each
+     * address once.
+     */
     public AffectedPages ofBatch() {
-        var read = new Memoizer<String, Site>(once -> sites.site());
-        return new AffectedPages(new MemoizedArticles(articles), listings, () -> read.of(""), discussion, live, leads);
+        var site = new Memoizer<String, Site>(once -> sites.site());
+        var choice = new Memoizer<String, Optional<LeadChoice>>(once -> lead.get());
+        return new AffectedPages(
+                new MemoizedArticles(articles), listings, () -> site.of(""), discussion, live, () -> choice.of(""));
     }
 
     /** The pages that a change may alter. */
@@ -151,7 +168,7 @@ public final class AffectedPages {
         affected.addAll(translations.pages(now, formerTranslations));
         // The home page shows the head of the article that editors chose, which may be in none of the newest entries.
         boolean isLead =
-                leads.current().filter(lead -> lead.article().equals(article)).isPresent();
+                lead.get().filter(chosen -> chosen.article().equals(article)).isPresent();
         // Editors pick by addresses. To read to which articles they lead would cost more than the home page does.
         if (isLead || !sites.site().frontPage().picks().isEmpty()) {
             affected.add(new Address.OfListing(new Listing.All()));

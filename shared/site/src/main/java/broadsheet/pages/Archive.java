@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import static java.util.Objects.requireNonNull;
+
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -12,6 +14,8 @@ import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,18 +37,30 @@ final class Archive {
 
     private final Listings listings;
     private final Set<Listing> fronted;
+    private final Map<Listing, NavigableSet<ListingPosition>> places;
+    private final Memoizer<Listing, ListingWindow> surroundings;
     private final Memoizer<Listing, ListingWindow> fronts;
     private final Memoizer<ListingQuery, List<Summary>> answers;
     private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
+
+    Archive(Listings listings, Set<Listing> fronted) {
+        this(listings, fronted, Map.of());
+    }
 
     /**
      * Creates a cache for one render context.
      *
      * @param fronted the listings whose newest entries are read anyway
+     * @param places positions whose surroundings are asked for, in listings that have many of them
      */
-    Archive(Listings listings, Set<Listing> fronted) {
+    Archive(Listings listings, Set<Listing> fronted, Map<Listing, NavigableSet<ListingPosition>> places) {
         this.listings = listings;
         this.fronted = Set.copyOf(fronted);
+        this.places = Map.copyOf(places);
+        this.surroundings = new Memoizer<>(listing -> {
+            NavigableSet<ListingPosition> own = requireNonNull(places.get(listing));
+            return ListingWindow.around(listings, listing, own.first(), 2 * own.size());
+        });
         this.fronts = new Memoizer<>(listing -> {
             Listings.Page page = listings.list(listing, listing.pageSize(), Optional.empty());
             return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
@@ -65,6 +81,9 @@ final class Archive {
         return Optional.of(question.listing())
                 .filter(fronted::contains)
                 .flatMap(listing -> fronts.of(listing).answer(question))
+                .or(() -> Optional.of(question.listing())
+                        .filter(places::containsKey)
+                        .flatMap(listing -> surroundings.of(listing).answer(question)))
                 .orElseGet(() -> answers.of(question));
     }
 

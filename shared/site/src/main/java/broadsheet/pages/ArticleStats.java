@@ -1,9 +1,8 @@
 package broadsheet.pages;
 
+import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
-import broadsheet.discussion.DiscussionTarget;
-import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
 import broadsheet.json.Json;
 import broadsheet.readership.RatingSummaries;
@@ -16,29 +15,25 @@ import javax.inject.Inject;
  * The live counters of an article. They live in a separate JSON file, so that a vote or view never rewrites the page.
  */
 public final class ArticleStats {
-    private final DiscussionTargets topics;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
 
     /** Creates an instance that reads the counters from these ports. */
     @Inject
-    public ArticleStats(DiscussionTargets topics, ReaderCounts readers, RatingSummaries ratings) {
-        this.topics = topics;
+    public ArticleStats(ReaderCounts readers, RatingSummaries ratings) {
         this.readers = readers;
         this.ratings = ratings;
     }
 
     /** An article's counters as JSON; empty if this is not the current address of a published article. */
     Optional<String> of(Slug address, RenderContext look) {
-        // This does not read the article itself, because its text is large and views are frequent.
-        if (!(topics.find(address) instanceof DiscussionTarget.Published published)
-                || !published.slug().equals(address)) {
-            return Optional.empty();
-        }
-        ArticleId article = published.article();
+        return look.published(address).map(Article::id).map(article -> of(article, look));
+    }
+
+    private String of(ArticleId article, RenderContext look) {
         Tally tally = look.tally(article);
         RatingSummary rating = ratings.summary(article);
-        return Optional.of(Json.write(json -> {
+        return Json.write(json -> {
             json.writeStartObject();
             Json.object(json, "comments", comments -> {
                 comments.writeNumberProperty("count", tally.count());
@@ -50,6 +45,6 @@ public final class ArticleStats {
             });
             json.writeNumberProperty("readers", readers.of(article));
             json.writeEndObject();
-        }));
+        });
     }
 }

@@ -1,6 +1,8 @@
 package broadsheet.pages;
 
+import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -24,6 +26,9 @@ record ListingWindow(
         NavigableMap<ListingPosition, Summary> entries,
         Optional<ListingPosition> lowest,
         Optional<ListingPosition> highest) {
+    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
+    private static final int EDGE = 8;
+
     ListingWindow {
         entries = Collections.unmodifiableNavigableMap(entries);
     }
@@ -39,6 +44,23 @@ record ListingWindow(
                 byPosition(newest),
                 whole ? Optional.empty() : Optional.of(ListingPosition.of(newest.getLast())),
                 Optional.empty());
+    }
+
+    /**
+     * Reads the entries from a few before a position on.
+     *
+     * @param most the most entries after those few
+     */
+    static ListingWindow around(Listings table, Listing listing, ListingPosition place, int most) {
+        List<Summary> before = table.before(listing, place, EDGE);
+        ListingPosition last = before.isEmpty() ? ListingPosition.FIRST : ListingPosition.of(before.getFirst());
+        List<Summary> after = table.after(listing, last, most);
+        NavigableMap<ListingPosition, Summary> entries = byPosition(before);
+        entries.putAll(byPosition(after));
+        return new ListingWindow(
+                entries,
+                before.size() < EDGE ? Optional.empty() : Optional.of(ListingPosition.of(before.getLast())),
+                after.size() < most ? Optional.empty() : Optional.of(ListingPosition.of(after.getLast())));
     }
 
     static NavigableMap<ListingPosition, Summary> byPosition(Collection<Summary> entries) {

@@ -7,7 +7,6 @@ import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
-import broadsheet.discussion.DiscussionTargets;
 import broadsheet.live.LiveCoverage;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -31,7 +30,6 @@ public final class PageScan {
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
-    private final DiscussionTargets targets;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
     private final LiveCoverage live;
@@ -47,7 +45,6 @@ public final class PageScan {
             Listings listings,
             Sites sites,
             Discussion discussion,
-            DiscussionTargets targets,
             ReaderCounts readers,
             RatingSummaries ratings,
             LiveCoverage live,
@@ -59,7 +56,6 @@ public final class PageScan {
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
-        this.targets = targets;
         this.readers = readers;
         this.ratings = ratings;
         this.live = live;
@@ -151,7 +147,6 @@ public final class PageScan {
                 heads,
                 articles.withBodies(ids.stream().map(heads::get).toList()));
         var numbers = new ArticleStats(
-                known.targets(targets),
                 id -> Optional.ofNullable(counts.get(id)).orElseGet(() -> readers.of(id)),
                 id -> Optional.ofNullable(sums.get(id)).orElseGet(() -> ratings.summary(id)));
         return pages.over(known, range, discussions, numbers);

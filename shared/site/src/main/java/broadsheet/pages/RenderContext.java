@@ -5,17 +5,23 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.article.Summary;
 import broadsheet.article.Translation;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,11 +31,15 @@ import java.util.stream.Stream;
  * context. Thread-safe.
  */
 public final class RenderContext {
+    /** From so many articles on, it takes less to read them together, as an import's, than one after the other. */
+    private static final int MANY = 8;
+
     private final Memoizer<String, Site> sites;
-    private final ArticleLookup articles;
+    private final MemoizedArticles articles;
     private final Memoizer<ArticleId, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
     private final Archive archive;
+    private final Memoizer<Listing, List<ArticleStatus.Published>> feeds;
 
     RenderContext(
             Sites sites,
@@ -42,7 +52,12 @@ public final class RenderContext {
         this.articles = new MemoizedArticles(articles);
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
-        this.archive = new Archive(listings, fronted(addresses));
+        Set<Slug> slugs = articles(addresses);
+        Collection<Article> many = slugs.size() < MANY ? List.of() : this.articles.readAhead(slugs);
+        discussion.tallies(many.stream().map(Article::id).toList()).forEach(tallies::add);
+        this.archive = new Archive(listings, fronted(addresses), places(many));
+        this.feeds = new Memoizer<>(listing -> this.articles.published(
+                archive.newest(listing).stream().map(Summary::id).toList()));
     }
 
     /** The listings whose newest entries these pages show. */
@@ -57,6 +72,29 @@ public final class RenderContext {
                 .collect(Collectors.toSet());
     }
 
+    private static Set<Slug> articles(Collection<Address> addresses) {
+        return addresses.stream()
+                .<Slug>mapMulti((address, each) -> {
+                    if (address instanceof Address.OfArticle(Slug slug)) {
+                        each.accept(slug);
+                    }
+                })
+                .collect(Collectors.toSet());
+    }
+
+    /** The positions of many articles in the listings whose neighbours their pages show. */
+    private static Map<Listing, NavigableSet<ListingPosition>> places(Collection<Article> articles) {
+        Map<Listing, NavigableSet<ListingPosition>> places = new HashMap<>();
+        for (Article article : articles) {
+            for (Listing listing : List.of(
+                    new Listing.All(), new Listing.OfSection(article.front().section()))) {
+                places.computeIfAbsent(listing, first -> new TreeSet<>()).add(ListingPosition.of(article.summary()));
+            }
+        }
+        places.values().removeIf(own -> own.size() < MANY);
+        return places;
+    }
+
     Site site() {
         return sites.of(""); // A single value needs no key.
     }
@@ -64,10 +102,6 @@ public final class RenderContext {
     /** The state of an address. */
     ArticleStatus article(Slug address) {
         return articles.find(address);
-    }
-
-    ArticleStatus article(ArticleId article) {
-        return articles.find(article);
     }
 
     /** The article at an address, without its text. */
@@ -83,6 +117,11 @@ public final class RenderContext {
     /** The article with this id while it is published, without its text. */
     Optional<Article> published(ArticleId article) {
         return articles.published(article);
+    }
+
+    /** The articles in a listing's feeds, newest first, with their texts. */
+    List<ArticleStatus.Published> feed(Listing listing) {
+        return feeds.of(listing);
     }
 
     /** The translations of an article that are published. */

@@ -5,9 +5,6 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Slug;
-import broadsheet.discussion.ArticleName;
-import broadsheet.discussion.DiscussionTarget;
-import broadsheet.discussion.DiscussionTargets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,23 +48,5 @@ record ScannedArticles(
     @Override
     public Optional<Slug> address(ArticleId article) {
         return Optional.ofNullable(heads.get(article)).map(Article::slug).or(() -> store.address(article));
-    }
-
-    /** The same articles as targets of discussions. */
-    DiscussionTargets targets(DiscussionTargets others) {
-        return new DiscussionTargets() {
-            @Override
-            public DiscussionTarget find(Slug address) {
-                return Optional.ofNullable(addresses.get(address))
-                        .flatMap(article -> Optional.ofNullable(heads.get(article)))
-                        .<DiscussionTarget>map(DiscussionTarget.Published::of)
-                        .orElseGet(() -> others.find(address));
-            }
-
-            @Override
-            public Optional<ArticleName> name(ArticleId article) {
-                return others.name(article);
-            }
-        };
     }
 }

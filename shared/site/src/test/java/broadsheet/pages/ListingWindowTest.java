@@ -12,9 +12,12 @@ import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,20 @@ class ListingWindowTest {
         }
         assertEquals(asked.years(ALL), fronted.years(ALL));
         assertEquals(asked.months(ALL, Year.of(2025)), fronted.months(ALL, Year.of(2025)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "3, 7", "4, 40", "5, 60", "6, 90"})
+    void whatTheSurroundingsOfPlacesAnswerIsWhatTheListingAnswers(long seed, int articles) {
+        var random = new Random(seed);
+        publish(articles, random);
+        NavigableSet<ListingPosition> places = new TreeSet<>();
+        IntStream.range(0, 1 + random.nextInt(20)).forEach(i -> places.add(place(random)));
+        var surrounded = new Archive(newsroom.listings, Set.of(), Map.of(ALL, places));
+        for (int i = 0; i < 2_000; i++) {
+            ListingQuery question = question(random);
+            assertEquals(asked.ask(question), surrounded.ask(question), question::toString);
+        }
     }
 
     @Test

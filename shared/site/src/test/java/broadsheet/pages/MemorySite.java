@@ -16,9 +16,6 @@ import broadsheet.article.Presentation;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.audit.Actor;
-import broadsheet.discussion.ArticleName;
-import broadsheet.discussion.DiscussionTarget;
-import broadsheet.discussion.DiscussionTargets;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -48,23 +45,6 @@ public final class MemorySite implements Articles {
 
     private final Map<ArticleId, ArticleStatus.Published> published = new ConcurrentHashMap<>();
     private final Map<Slug, ArticleId> addresses = new ConcurrentHashMap<>();
-    private final DiscussionTargets topics = new DiscussionTargets() {
-        @Override
-        public DiscussionTarget find(Slug address) {
-            return leadsTo(address)
-                    .flatMap(article -> Optional.ofNullable(published.get(article)))
-                    .<DiscussionTarget>map(found -> DiscussionTarget.Published.of(found.article()))
-                    .orElseGet(DiscussionTarget.Unknown::new);
-        }
-
-        @Override
-        public Optional<ArticleName> name(ArticleId article) {
-            return Optional.ofNullable(published.get(article))
-                    .map(found -> new ArticleName(
-                            found.article().slug(),
-                            Optional.of(found.article().front().title())));
-        }
-    };
     private int readerCount = 22;
     private int earlierReaderCount = 22;
     private final ReaderCounts readers = new ReaderCounts() {
@@ -112,7 +92,7 @@ public final class MemorySite implements Articles {
                 listings,
                 settings,
                 discussion,
-                new ArticleStats(topics, readers, ratings),
+                new ArticleStats(readers, ratings),
                 (listing, now) -> mostRead(),
                 live,
                 leads,
@@ -123,18 +103,7 @@ public final class MemorySite implements Articles {
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
         return new PageScan(
-                this,
-                listings,
-                settings,
-                discussion,
-                topics,
-                readers,
-                ratings,
-                live,
-                staticPages,
-                pages(),
-                enumerator(),
-                size);
+                this, listings, settings, discussion, readers, ratings, live, staticPages, pages(), enumerator(), size);
     }
 
     /** The addresses of the same pages. */

@@ -1,0 +1,52 @@
+package broadsheet.pages;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Slug;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Pages of many articles, which are read together. */
+class ManyArticlesTest {
+    private final PagesFixture site = new PagesFixture();
+
+    /** One was withdrawn, and one has moved to another address. */
+    private List<Address> articles(int number) {
+        IntStream.range(0, number)
+                .forEach(
+                        i -> site.newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofHours(i))));
+        site.newsroom.withdraw("a-3");
+        site.newsroom.rename("a-5", "a-moved");
+        return IntStream.range(0, number)
+                .<Address>mapToObj(i -> new Address.OfArticle(new Slug("a-" + i)))
+                .toList();
+    }
+
+    @Test
+    void articlesReadTogetherHaveTheSamePagesAsEachAlone() {
+        List<Address> articles = articles(30);
+        RenderContext together = site.pages.look(articles);
+        for (Address address : articles) {
+            Optional<Page> alone = site.pages.render(address).map(Pages.Rendered::page);
+            Optional<Page> page = site.pages.render(address, together).map(Pages.Rendered::page);
+            assertEquals(alone.isPresent(), page.isPresent(), address::path);
+            alone.ifPresent(expected ->
+                    assertArrayEquals(expected.bytes(), page.orElseThrow().bytes(), address.path()));
+        }
+        assertTrue(site.pages.render(articles.get(3), together).isEmpty());
+    }
+
+    @Test
+    void neighboursOfAdjacentArticlesTakeTwoReadsOfEachListing() {
+        List<Address> articles = articles(30);
+        RenderContext together = site.pages.look(articles);
+        int before = site.newsroom.listings.reads();
+        articles.forEach(address -> site.pages.render(address, together));
+        assertEquals(4, site.newsroom.listings.reads() - before);
+    }
+}
