@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Reads each address and each article once. Thread-safe. */
 final class MemoizedArticles implements ArticleLookup {
+    /** From so many articles on, it takes less to read them together than one after the other. */
+    static final int MANY = 8;
+
     private final ArticleLookup store;
     private final Memoizer<Slug, Optional<ArticleId>> addresses;
     private final Memoizer<ArticleId, ArticleStatus> articles;
@@ -61,10 +64,12 @@ final class MemoizedArticles implements ArticleLookup {
         return published.values();
     }
 
-    /** The published ones of these articles with their bodies, in this order. Few requests read what was not read before. */
+    /** The published ones of these articles with their bodies, in this order. Few requests read many. */
     List<ArticleStatus.Published> published(List<ArticleId> ids) {
         List<ArticleId> unread = ids.stream().filter(id -> !articles.has(id)).toList();
-        store.withBodies(store.published(unread).values()).forEach(articles::add);
+        if (unread.size() >= MANY) {
+            store.withBodies(store.published(unread).values()).forEach(articles::add);
+        }
         return ids.stream()
                 .map(articles::of)
                 .<ArticleStatus.Published>mapMulti((status, each) -> {

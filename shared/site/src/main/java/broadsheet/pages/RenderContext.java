@@ -31,9 +31,6 @@ import java.util.stream.Stream;
  * context. Thread-safe.
  */
 public final class RenderContext {
-    /** From so many articles on, it takes less to read them together, as an import's, than one after the other. */
-    private static final int MANY = 8;
-
     private final Memoizer<String, Site> sites;
     private final MemoizedArticles articles;
     private final Memoizer<ArticleId, Tally> tallies;
@@ -52,10 +49,10 @@ public final class RenderContext {
         this.articles = new MemoizedArticles(articles);
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
-        Set<Slug> slugs = articles(addresses);
-        Collection<Article> many = slugs.size() < MANY ? List.of() : this.articles.readAhead(slugs);
-        discussion.tallies(many.stream().map(Article::id).toList()).forEach(tallies::add);
-        this.archive = new Archive(listings, fronted(addresses), places(many));
+        Collection<Article> many = readAhead(articles(addresses), discussion);
+        // A range of articles has their neighbours already.
+        this.archive =
+                new Archive(listings, fronted(addresses), listings instanceof ArticleRange ? Map.of() : places(many));
         this.feeds = new Memoizer<>(listing -> this.articles.published(
                 archive.newest(listing).stream().map(Summary::id).toList()));
     }
@@ -70,6 +67,25 @@ public final class RenderContext {
                     default -> Stream.empty();
                 })
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Reads many articles and the sizes of their discussions together. If that fails, each page reads its own, so that one
+     * broken article does not break the others' pages.
+     *
+     * @return the articles that are published; none if there are few, or if it failed
+     */
+    private Collection<Article> readAhead(Set<Slug> slugs, Discussion discussion) {
+        if (slugs.size() < MemoizedArticles.MANY) {
+            return List.of();
+        }
+        try {
+            Collection<Article> found = articles.readAhead(slugs);
+            discussion.tallies(found.stream().map(Article::id).toList()).forEach(tallies::add);
+            return found;
+        } catch (RuntimeException unread) {
+            return List.of();
+        }
     }
 
     private static Set<Slug> articles(Collection<Address> addresses) {
@@ -91,7 +107,7 @@ public final class RenderContext {
                 places.computeIfAbsent(listing, first -> new TreeSet<>()).add(ListingPosition.of(article.summary()));
             }
         }
-        places.values().removeIf(own -> own.size() < MANY);
+        places.values().removeIf(own -> own.size() < MemoizedArticles.MANY);
         return places;
     }
 

@@ -2,6 +2,7 @@ package broadsheet.pages;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
@@ -39,6 +40,19 @@ class ManyArticlesTest {
                     assertArrayEquals(expected.bytes(), page.orElseThrow().bytes(), address.path()));
         }
         assertTrue(site.pages.render(articles.get(3), together).isEmpty());
+    }
+
+    @Test
+    void articleThatCannotBeReadLeavesTheOthersTheirPages() {
+        List<Address> articles = articles(30);
+        site.newsroom.afterFind(slug -> {
+            if (slug.equals(new Slug("a-7"))) {
+                throw new IllegalStateException("broken");
+            }
+        });
+        RenderContext together = site.pages.look(articles);
+        assertThrows(IllegalStateException.class, () -> site.pages.render(articles.get(7), together));
+        assertTrue(site.pages.render(articles.get(8), together).isPresent());
     }
 
     @Test
