@@ -54,7 +54,6 @@ class Instance:
         # In the order in which it starts them.
         self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
         self._database = sqlite3.connect(f"file:{data}/dynamodb/dynoxide.db?mode=ro", uri=True, check_same_thread=False)
-        index(data / "dynamodb/dynoxide.db")
         if faults:
             # A call that is stopped hides its message for so long, and no call here takes as long. With the template's twelve
             # minutes a soak of ten would only wait.
@@ -136,15 +135,6 @@ class Instance:
                 return answer.read().decode()
         except urllib.error.HTTPError:
             return ""
-
-
-def index(database):
-    """dynoxide looks at every record of the stream whenever it writes one, to number it, and whenever it reads some. DynamoDB
-    does not: with these indexes it does not either, and what grows with the number of articles is Broadsheet's."""
-    with sqlite3.connect(database, timeout=60) as connection:
-        number = "CAST(sequence_number AS INTEGER)"
-        connection.execute(f"CREATE INDEX stream_last ON _stream_records (table_name, {number})")
-        connection.execute(f"CREATE INDEX stream_next ON _stream_records (table_name, shard_id, {number})")
 
 
 def pairs(file):

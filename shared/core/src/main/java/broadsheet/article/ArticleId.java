@@ -3,7 +3,6 @@ package broadsheet.article;
 import com.github.f4b6a3.ulid.Ulid;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The identity of an article. It is given once and never changes, whatever happens to the article's address. Ids sort
@@ -15,7 +14,8 @@ public record ArticleId(String value) implements Comparable<ArticleId> {
     /** The length of every id, in characters. */
     public static final int LENGTH = 26;
 
-    private static final Pattern FORM = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+    /** Crockford's Base32. */
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /**
      * @throws IllegalArgumentException if the value is not a ULID
@@ -32,7 +32,10 @@ public record ArticleId(String value) implements Comparable<ArticleId> {
     }
 
     private static boolean isId(String text) {
-        return text.length() == LENGTH && FORM.matcher(text).matches();
+        // 26 digits have 130 bits, two more than a ULID.
+        return text.length() == LENGTH
+                && text.charAt(0) <= '7'
+                && text.chars().allMatch(digit -> DIGITS.indexOf(digit) >= 0);
     }
 
     /** The id as an address. A withdrawn article has it after another article has taken the address that it had. */

@@ -1,7 +1,5 @@
 package broadsheet.pages;
 
-import static java.util.Objects.requireNonNull;
-
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -13,6 +11,7 @@ import broadsheet.pages.ListingQuery.Between;
 import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -37,30 +36,20 @@ final class Archive {
 
     private final Listings listings;
     private final Set<Listing> fronted;
-    private final Map<Listing, NavigableSet<ListingPosition>> places;
-    private final Memoizer<Listing, ListingWindow> surroundings;
     private final Memoizer<Listing, ListingWindow> fronts;
     private final Memoizer<ListingQuery, List<Summary>> answers;
     private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
-
-    Archive(Listings listings, Set<Listing> fronted) {
-        this(listings, fronted, Map.of());
-    }
+    private final Map<Listing, Memoizer<String, ListingWindow>> surroundings;
 
     /**
      * Creates a cache for one render context.
      *
      * @param fronted the listings whose newest entries are read anyway
-     * @param places positions whose surroundings are asked for, in listings that have many of them
      */
-    Archive(Listings listings, Set<Listing> fronted, Map<Listing, NavigableSet<ListingPosition>> places) {
+    Archive(Listings listings, Set<Listing> fronted) {
         this.listings = listings;
         this.fronted = Set.copyOf(fronted);
-        this.places = Map.copyOf(places);
-        this.surroundings = new Memoizer<>(listing -> {
-            NavigableSet<ListingPosition> own = requireNonNull(places.get(listing));
-            return ListingWindow.around(listings, listing, own.first(), 2 * own.size());
-        });
+        this.surroundings = Map.of();
         this.fronts = new Memoizer<>(listing -> {
             Listings.Page page = listings.list(listing, listing.pageSize(), Optional.empty());
             return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
@@ -76,14 +65,34 @@ final class Archive {
         });
     }
 
+    private Archive(Archive other, Map<Listing, Memoizer<String, ListingWindow>> surroundings) {
+        this.listings = other.listings;
+        this.fronted = other.fronted;
+        this.fronts = other.fronts;
+        this.answers = other.answers;
+        this.lastBoundaries = other.lastBoundaries;
+        this.surroundings = Map.copyOf(surroundings);
+    }
+
+    /**
+     * The same cache, which reads the surroundings of these positions together, once a query concerns their listing.
+     *
+     * @param places many positions of each listing, which may lie close together
+     */
+    Archive around(Map<Listing, NavigableSet<ListingPosition>> places) {
+        Map<Listing, Memoizer<String, ListingWindow>> windows = new HashMap<>();
+        places.forEach((listing, own) -> windows.put(
+                listing, new Memoizer<>(once -> ListingWindow.around(listings, listing, own.first(), 2 * own.size()))));
+        return new Archive(this, windows);
+    }
+
     /** The entries that match a query. */
     List<Summary> ask(ListingQuery question) {
         return Optional.of(question.listing())
                 .filter(fronted::contains)
                 .flatMap(listing -> fronts.of(listing).answer(question))
-                .or(() -> Optional.of(question.listing())
-                        .filter(places::containsKey)
-                        .flatMap(listing -> surroundings.of(listing).answer(question)))
+                .or(() -> Optional.ofNullable(surroundings.get(question.listing()))
+                        .flatMap(window -> window.of("").answer(question)))
                 .orElseGet(() -> answers.of(question));
     }
 

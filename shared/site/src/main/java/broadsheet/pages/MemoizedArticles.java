@@ -6,16 +6,13 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Slug;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads each address and each article once. Thread-safe. */
 final class MemoizedArticles implements ArticleLookup {
-    /** From so many articles on, it takes less to read them together than one after the other. */
-    static final int MANY = 8;
-
     private final ArticleLookup store;
     private final Memoizer<Slug, Optional<ArticleId>> addresses;
     private final Memoizer<ArticleId, ArticleStatus> articles;
@@ -51,32 +48,20 @@ final class MemoizedArticles implements ArticleLookup {
     }
 
     /**
-     * Reads the articles at these addresses with few requests, where it would read one after the other later.
+     * Reads articles with few requests, where it would read one after the other later.
      *
-     * @return the published ones, without their bodies
+     * @param slugs addresses of articles
+     * @param ids other articles
+     * @return the published ones of all these, without their bodies
      */
-    Collection<Article> readAhead(Collection<Slug> slugs) {
+    Collection<Article> readAhead(Collection<Slug> slugs, Collection<ArticleId> ids) {
         Map<Slug, ArticleId> leading = store.leadTo(slugs);
         slugs.forEach(slug -> addresses.add(slug, Optional.ofNullable(leading.get(slug))));
-        Map<ArticleId, Article> published = store.published(Set.copyOf(leading.values()));
-        leading.values().forEach(id -> heads.add(id, Optional.ofNullable(published.get(id))));
+        Set<ArticleId> all = new HashSet<>(ids);
+        all.addAll(leading.values());
+        Map<ArticleId, Article> published = store.published(all);
+        all.forEach(id -> heads.add(id, Optional.ofNullable(published.get(id))));
         store.withBodies(published.values()).forEach(articles::add);
         return published.values();
-    }
-
-    /** The published ones of these articles with their bodies, in this order. Few requests read many. */
-    List<ArticleStatus.Published> published(List<ArticleId> ids) {
-        List<ArticleId> unread = ids.stream().filter(id -> !articles.has(id)).toList();
-        if (unread.size() >= MANY) {
-            store.withBodies(store.published(unread).values()).forEach(articles::add);
-        }
-        return ids.stream()
-                .map(articles::of)
-                .<ArticleStatus.Published>mapMulti((status, each) -> {
-                    if (status instanceof ArticleStatus.Published published) {
-                        each.accept(published);
-                    }
-                })
-                .toList();
     }
 }

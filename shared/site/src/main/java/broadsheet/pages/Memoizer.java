@@ -19,11 +19,6 @@ final class Memoizer<Q, A> {
         this.source = source;
     }
 
-    /** Whether a lookup of this key has ended. */
-    boolean has(Q question) {
-        return answers.containsKey(question);
-    }
-
     /** Keeps what was looked up elsewhere, unless this instance has looked the key up. */
     void add(Q question, A answer) {
         answers.putIfAbsent(question, answer);

@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.ArticleLookup;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
@@ -24,6 +25,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -257,10 +259,18 @@ public final class Pages {
     private static Optional<Feed> feed(Listing listing, Address address, RenderContext look) {
         Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
+            List<ArticleStatus.Published> entries = look.archive().newest(listing).stream()
+                    .map(entry -> look.article(entry.id()))
+                    .mapMulti((ArticleStatus standing, Consumer<ArticleStatus.Published> entry) -> {
+                        if (standing instanceof ArticleStatus.Published published) {
+                            entry.accept(published);
+                        }
+                    })
+                    .toList();
             String title = listing instanceof Listing.All
                     ? site.title()
                     : Words.in(site.language()).page().titleOnSite(head.title(), site.title());
-            return new Feed(site, title, listing.path(), address.path(), look.feed(listing));
+            return new Feed(site, title, listing.path(), address.path(), entries);
         });
     }
 }

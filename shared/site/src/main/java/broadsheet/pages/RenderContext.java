@@ -16,6 +16,7 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -31,12 +32,14 @@ import java.util.stream.Stream;
  * context. Thread-safe.
  */
 public final class RenderContext {
+    /** From so many articles on, as an import has, it takes less to read them together than one after the other. */
+    private static final int MANY = 8;
+
     private final Memoizer<String, Site> sites;
     private final MemoizedArticles articles;
     private final Memoizer<ArticleId, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
     private final Archive archive;
-    private final Memoizer<Listing, List<ArticleStatus.Published>> feeds;
 
     RenderContext(
             Sites sites,
@@ -49,19 +52,26 @@ public final class RenderContext {
         this.articles = new MemoizedArticles(articles);
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
-        Collection<Article> many = readAhead(articles(addresses), discussion);
+        var newest = new Archive(listings, fronted(addresses));
+        List<Article> shown = readAhead(articles(addresses), feeds(addresses), newest, discussion);
         // A range of articles has their neighbours already.
-        this.archive =
-                new Archive(listings, fronted(addresses), listings instanceof ArticleRange ? Map.of() : places(many));
-        this.feeds = new Memoizer<>(listing -> this.articles.published(
-                archive.newest(listing).stream().map(Summary::id).toList()));
+        this.archive = listings instanceof ArticleRange ? newest : newest.around(places(shown));
     }
 
     /** The listings whose newest entries these pages show. */
     private static Set<Listing> fronted(Collection<Address> addresses) {
+        Set<Listing> listings = new HashSet<>(feeds(addresses));
+        addresses.forEach(address -> {
+            if (address instanceof Address.OfListing(Listing listing)) {
+                listings.add(listing);
+            }
+        });
+        return listings;
+    }
+
+    private static Set<Listing> feeds(Collection<Address> addresses) {
         return addresses.stream()
                 .flatMap(address -> switch (address) {
-                    case Address.OfListing(Listing listing) -> Stream.of(listing);
                     case Address.OfAtom(Listing listing) -> Stream.of(listing);
                     case Address.OfJsonFeed(Listing listing) -> Stream.of(listing);
                     default -> Stream.empty();
@@ -69,37 +79,39 @@ public final class RenderContext {
                 .collect(Collectors.toSet());
     }
 
+    private static Set<Slug> articles(Collection<Address> addresses) {
+        return addresses.stream()
+                .flatMap(address -> address instanceof Address.OfArticle(Slug slug) ? Stream.of(slug) : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * Reads many articles and the sizes of their discussions together. If that fails, each page reads its own, so that one
-     * broken article does not break the others' pages.
+     * Reads the articles that pages and feeds show, with the sizes of the pages' discussions, together. If that fails, each
+     * page reads its own, so that one broken article does not break the others' pages.
      *
-     * @return the articles that are published; none if there are few, or if it failed
+     * @return the articles that have the pages; none if it failed
      */
-    private Collection<Article> readAhead(Set<Slug> slugs, Discussion discussion) {
-        if (slugs.size() < MemoizedArticles.MANY) {
+    private List<Article> readAhead(Set<Slug> pages, Set<Listing> feeds, Archive newest, Discussion discussion) {
+        if (pages.size() < MANY && feeds.isEmpty()) {
             return List.of();
         }
         try {
-            Collection<Article> found = articles.readAhead(slugs);
-            discussion.tallies(found.stream().map(Article::id).toList()).forEach(tallies::add);
-            return found;
+            Set<ArticleId> inFeeds = feeds.stream()
+                    .flatMap(listing -> newest.newest(listing).stream())
+                    .map(Summary::id)
+                    .collect(Collectors.toSet());
+            List<Article> shown = articles.readAhead(pages, inFeeds).stream()
+                    .filter(article -> pages.contains(article.slug()))
+                    .toList();
+            discussion.tallies(shown.stream().map(Article::id).toList()).forEach(tallies::add);
+            return shown;
         } catch (RuntimeException unread) {
             return List.of();
         }
     }
 
-    private static Set<Slug> articles(Collection<Address> addresses) {
-        return addresses.stream()
-                .<Slug>mapMulti((address, each) -> {
-                    if (address instanceof Address.OfArticle(Slug slug)) {
-                        each.accept(slug);
-                    }
-                })
-                .collect(Collectors.toSet());
-    }
-
     /** The positions of many articles in the listings whose neighbours their pages show. */
-    private static Map<Listing, NavigableSet<ListingPosition>> places(Collection<Article> articles) {
+    private static Map<Listing, NavigableSet<ListingPosition>> places(List<Article> articles) {
         Map<Listing, NavigableSet<ListingPosition>> places = new HashMap<>();
         for (Article article : articles) {
             for (Listing listing : List.of(
@@ -107,7 +119,7 @@ public final class RenderContext {
                 places.computeIfAbsent(listing, first -> new TreeSet<>()).add(ListingPosition.of(article.summary()));
             }
         }
-        places.values().removeIf(own -> own.size() < MemoizedArticles.MANY);
+        places.values().removeIf(own -> own.size() < MANY);
         return places;
     }
 
@@ -118,6 +130,10 @@ public final class RenderContext {
     /** The state of an address. */
     ArticleStatus article(Slug address) {
         return articles.find(address);
+    }
+
+    ArticleStatus article(ArticleId article) {
+        return articles.find(article);
     }
 
     /** The article at an address, without its text. */
@@ -133,11 +149,6 @@ public final class RenderContext {
     /** The article with this id while it is published, without its text. */
     Optional<Article> published(ArticleId article) {
         return articles.published(article);
-    }
-
-    /** The articles in a listing's feeds, newest first, with their texts. */
-    List<ArticleStatus.Published> feed(Listing listing) {
-        return feeds.of(listing);
     }
 
     /** The translations of an article that are published. */

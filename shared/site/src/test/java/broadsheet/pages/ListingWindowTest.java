@@ -50,7 +50,7 @@ class ListingWindowTest {
         publish(articles, random);
         NavigableSet<ListingPosition> places = new TreeSet<>();
         IntStream.range(0, 1 + random.nextInt(20)).forEach(i -> places.add(place(random)));
-        var surrounded = new Archive(newsroom.listings, Set.of(), Map.of(ALL, places));
+        var surrounded = new Archive(newsroom.listings, Set.of()).around(Map.of(ALL, places));
         for (int i = 0; i < 2_000; i++) {
             ListingQuery question = question(random);
             assertEquals(asked.ask(question), surrounded.ask(question), question::toString);

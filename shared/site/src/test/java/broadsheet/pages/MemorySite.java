@@ -24,6 +24,7 @@ import broadsheet.readership.RecentReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
@@ -250,6 +252,14 @@ public final class MemorySite implements Articles {
 
     private Stream<Article> articles() {
         return published.values().stream().map(ArticleStatus.Published::article);
+    }
+
+    @Override
+    public Map<ArticleId, ArticleStatus.Published> withBodies(Collection<Article> articles) {
+        return articles.stream()
+                .map(Article::id)
+                .filter(published::containsKey)
+                .collect(Collectors.toMap(id -> id, published::get));
     }
 
     @Override
