@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import static broadsheet.pages.ListingQuery.ONE_READ;
+
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -11,7 +13,6 @@ import broadsheet.pages.ListingQuery.Between;
 import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
  * most once. If the newest entries are read anyway and contain the answer, no further read takes place. Thread-safe.
  */
 final class Archive {
-    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
-    private static final int ONE_READ = 8;
-
     /** The most articles on the page of a month. */
     static final int MONTH_SIZE = 200;
 
@@ -39,7 +37,7 @@ final class Archive {
     private final Memoizer<Listing, ListingWindow> fronts;
     private final Memoizer<ListingQuery, List<Summary>> answers;
     private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
-    private final Map<Listing, Memoizer<String, ListingWindow>> surroundings;
+    private final Memoizer<Listing, Optional<ListingWindow>> surroundings;
 
     /**
      * Creates a cache for one render context.
@@ -49,7 +47,7 @@ final class Archive {
     Archive(Listings listings, Set<Listing> fronted) {
         this.listings = listings;
         this.fronted = Set.copyOf(fronted);
-        this.surroundings = Map.of();
+        this.surroundings = new Memoizer<>(listing -> Optional.empty());
         this.fronts = new Memoizer<>(listing -> {
             Listings.Page page = listings.list(listing, listing.pageSize(), Optional.empty());
             return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
@@ -65,13 +63,13 @@ final class Archive {
         });
     }
 
-    private Archive(Archive other, Map<Listing, Memoizer<String, ListingWindow>> surroundings) {
+    private Archive(Archive other, Memoizer<Listing, Optional<ListingWindow>> surroundings) {
         this.listings = other.listings;
         this.fronted = other.fronted;
         this.fronts = other.fronts;
         this.answers = other.answers;
         this.lastBoundaries = other.lastBoundaries;
-        this.surroundings = Map.copyOf(surroundings);
+        this.surroundings = surroundings;
     }
 
     /**
@@ -80,10 +78,10 @@ final class Archive {
      * @param places many positions of each listing, which may lie close together
      */
     Archive around(Map<Listing, NavigableSet<ListingPosition>> places) {
-        Map<Listing, Memoizer<String, ListingWindow>> windows = new HashMap<>();
-        places.forEach((listing, own) -> windows.put(
-                listing, new Memoizer<>(once -> ListingWindow.around(listings, listing, own.first(), 2 * own.size()))));
-        return new Archive(this, windows);
+        return new Archive(
+                this,
+                new Memoizer<>(listing -> Optional.ofNullable(places.get(listing))
+                        .map(own -> ListingWindow.around(listings, listing, own.first(), 2 * own.size()))));
     }
 
     /** The entries that match a query. */
@@ -91,8 +89,7 @@ final class Archive {
         return Optional.of(question.listing())
                 .filter(fronted::contains)
                 .flatMap(listing -> fronts.of(listing).answer(question))
-                .or(() -> Optional.ofNullable(surroundings.get(question.listing()))
-                        .flatMap(window -> window.of("").answer(question)))
+                .or(() -> surroundings.of(question.listing()).flatMap(window -> window.answer(question)))
                 .orElseGet(() -> answers.of(question));
     }
 

@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import static broadsheet.pages.ListingQuery.ONE_READ;
+
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
@@ -28,9 +30,6 @@ import java.util.function.Supplier;
  * at most twice for most listings. Thread-safe.
  */
 final class ArticleRange implements Listings {
-    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
-    private static final int EDGE = 8;
-
     private final Listings table;
     private final int articlesPerPart;
     private final Map<Optional<String>, Page> parts = new LinkedHashMap<>();
@@ -68,9 +67,9 @@ final class ArticleRange implements Listings {
         this.highest =
                 cursor.isEmpty() || all.isEmpty() ? Optional.empty() : Optional.of(ListingPosition.of(all.getFirst()));
         this.older = new Memoizer<>(listing ->
-                lowest.map(place -> table.before(listing, place, EDGE)).orElse(List.of()));
+                lowest.map(place -> table.before(listing, place, ONE_READ)).orElse(List.of()));
         this.newer = new Memoizer<>(listing ->
-                highest.map(place -> table.after(listing, place, EDGE)).orElse(List.of()));
+                highest.map(place -> table.after(listing, place, ONE_READ)).orElse(List.of()));
         this.boundaries = new Memoizer<>(listing -> BoundaryWindow.read(table, listing, lowest, highest));
         this.isKnown = cursor.isEmpty() || !all.isEmpty();
     }
@@ -189,12 +188,12 @@ final class ArticleRange implements Listings {
         if (isOlder) {
             List<Summary> some = older.of(question.listing());
             wide.putAll(ListingWindow.byPosition(some));
-            begin = some.size() < EDGE ? Optional.empty() : Optional.of(ListingPosition.of(some.getLast()));
+            begin = some.size() < ONE_READ ? Optional.empty() : Optional.of(ListingPosition.of(some.getLast()));
         }
         if (isNewer) {
             List<Summary> some = newer.of(question.listing());
             wide.putAll(ListingWindow.byPosition(some));
-            end = some.size() < EDGE ? Optional.empty() : Optional.of(ListingPosition.of(some.getLast()));
+            end = some.size() < ONE_READ ? Optional.empty() : Optional.of(ListingPosition.of(some.getLast()));
         }
         return new ListingWindow(wide, begin, end).answer(question);
     }

@@ -5,6 +5,9 @@ import broadsheet.article.ListingPosition;
 
 /** A query of a listing's entries. {@link Archive} caches queries by equality. */
 sealed interface ListingQuery {
+    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
+    int ONE_READ = 8;
+
     /** The listing to query. */
     Listing listing();
 

@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import static broadsheet.pages.ListingQuery.ONE_READ;
+
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -26,9 +28,6 @@ record ListingWindow(
         NavigableMap<ListingPosition, Summary> entries,
         Optional<ListingPosition> lowest,
         Optional<ListingPosition> highest) {
-    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
-    private static final int EDGE = 8;
-
     ListingWindow {
         entries = Collections.unmodifiableNavigableMap(entries);
     }
@@ -52,14 +51,14 @@ record ListingWindow(
      * @param most the most entries after those few
      */
     static ListingWindow around(Listings table, Listing listing, ListingPosition place, int most) {
-        List<Summary> before = table.before(listing, place, EDGE);
+        List<Summary> before = table.before(listing, place, ONE_READ);
         ListingPosition last = before.isEmpty() ? ListingPosition.FIRST : ListingPosition.of(before.getFirst());
         List<Summary> after = table.after(listing, last, most);
         NavigableMap<ListingPosition, Summary> entries = byPosition(before);
         entries.putAll(byPosition(after));
         return new ListingWindow(
                 entries,
-                before.size() < EDGE ? Optional.empty() : Optional.of(ListingPosition.of(before.getLast())),
+                before.size() < ONE_READ ? Optional.empty() : Optional.of(ListingPosition.of(before.getLast())),
                 after.size() < most ? Optional.empty() : Optional.of(ListingPosition.of(after.getLast())));
     }
 
