@@ -39,7 +39,7 @@ def drawn(phase, title):
 
 def picture(height, title, parts):
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-15 0 790 {height}" role="img"'
         ' font-family="system-ui, sans-serif" font-size="12">\n'
         f'<title>{escape(title)}</title>\n{STYLE}\n<text x="0" y="18" font-size="15">{escape(title)}</text>\n'
         + "\n".join(parts)
