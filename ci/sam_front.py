@@ -11,7 +11,7 @@ import sys
 
 import jwt
 from flask import request
-from sam_at_once import cli
+from sam_patched import cli
 from samcli.commands.local.lib import local_api_service
 from samcli.local.apigw.local_apigw_service import LocalApigwService
 

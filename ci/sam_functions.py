@@ -25,7 +25,7 @@ class SamFunctions:
         self.invoked = set()
         (port,) = free_ports(1)
         self.log = WORK / "start-lambda.log"
-        sam = [sys.executable, "-B", ROOT / "ci/sam_at_once.py"]
+        sam = [sys.executable, "-B", ROOT / "ci/sam_patched.py"]
         command = [*sam, "local", "start-lambda", "--port", str(port), "--warm-containers", "LAZY", *arguments]
         # SAM stops its containers with itself.
         start(running, command, ENVIRONMENT, port, self.log, seconds=120)
