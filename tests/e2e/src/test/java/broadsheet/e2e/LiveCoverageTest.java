@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class LiveCoverageTest {
     private static final Publication PUBLICATION = Publication.get();
 
+    /** More than its page and its list of changes hold (20 and 30): each one after these costs what the one before it did. */
+    private static final int UPDATES = 60;
+
     private final Newsdesk desk = Newsdesk.open("science");
 
     /** Other pages hold only so many that are open. */
@@ -171,8 +174,8 @@ class LiveCoverageTest {
     }
 
     @Test
-    void twoHundredUpdatesAreThereWithinFiveSeconds() {
-        List<Duration> taken = IntStream.rangeClosed(1, 200)
+    void updatesAreThereWithinFiveSecondsHoweverManyThereAre() {
+        List<Duration> taken = IntStream.rangeClosed(1, UPDATES)
                 .mapToObj(i -> {
                     long start = System.nanoTime();
                     String id = desk.post("Measured update " + i);
@@ -181,10 +184,13 @@ class LiveCoverageTest {
                 })
                 .sorted()
                 .toList();
-        Duration p95 = taken.get(189);
+        Duration p95 = taken.get(UPDATES * 95 / 100 - 1);
         System.out.printf(
-                "From PUT to the fragment, of 200 updates: p50 %d ms, p95 %d ms, max %d ms%n",
-                taken.get(99).toMillis(), p95.toMillis(), taken.getLast().toMillis());
+                "From PUT to the fragment, of %d updates: p50 %d ms, p95 %d ms, max %d ms%n",
+                UPDATES,
+                taken.get(UPDATES / 2 - 1).toMillis(),
+                p95.toMillis(),
+                taken.getLast().toMillis());
         assertTrue(p95.compareTo(Duration.ofSeconds(5)) < 0, p95::toString);
     }
 

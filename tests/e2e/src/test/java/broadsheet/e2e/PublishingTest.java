@@ -38,6 +38,9 @@ class PublishingTest {
         Its text.
         """;
 
+    /** A revision costs what the one before it did, so more of them would show the same. */
+    private static final int PUBLICATIONS = 20;
+
     private final Publication publication = Publication.get();
 
     @Test
@@ -206,7 +209,7 @@ class PublishingTest {
     @Test
     void aPublicationIsOnItsPageInAMoment() {
         List<Long> milliseconds = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < PUBLICATIONS; i++) {
             String title = "Quick " + i;
             long start = System.nanoTime();
             publication.publish("acceptance-quick", DOCUMENT.formatted(title));
@@ -215,10 +218,11 @@ class PublishingTest {
             milliseconds.add((System.nanoTime() - start) / 1_000_000);
         }
         Collections.sort(milliseconds);
+        long p95 = milliseconds.get(PUBLICATIONS * 95 / 100 - 1);
         System.out.printf(
-                "From PUT to the page, 100 publications: median %d ms, p95 %d ms, longest %d ms%n",
-                milliseconds.get(49), milliseconds.get(94), milliseconds.get(99));
-        assertTrue(milliseconds.get(94) < 5_000, milliseconds::toString);
+                "From PUT to the page, %d publications: median %d ms, p95 %d ms, longest %d ms%n",
+                PUBLICATIONS, milliseconds.get(PUBLICATIONS / 2 - 1), p95, milliseconds.getLast());
+        assertTrue(p95 < 5_000, milliseconds::toString);
     }
 
     private Document page(String path, String title) {
