@@ -59,7 +59,7 @@ try {
     for (const [device, config] of [['mobile', undefined], ['desktop', desktopConfig]]) {
       const first = await rate(url, config, chrome.port, CATEGORIES);
       let fastest = first;
-      for (let run = 1; run < PERFORMANCE_RUNS && score(fastest, 'performance') < 100; run++) {
+      for (let run = 1; run < PERFORMANCE_RUNS && !passes(fastest, 'performance'); run++) {
         const again = await rate(url, config, chrome.port, ['performance']);
         if (score(again, 'performance') > score(fastest, 'performance')) fastest = again;
       }
