@@ -93,8 +93,12 @@ final class RoundTripTest {
     /** Runs a command on a system's table and bucket, in a process of its own, because it reads them from the environment. */
     private static String run(LocalSystem system, String... command) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Broadsheet.class.getName());
+        var builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Broadsheet.class.getName());
         builder.command().addAll(List.of(command));
         builder.environment()
                 .putAll(Map.of(

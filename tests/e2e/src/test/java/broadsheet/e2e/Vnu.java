@@ -23,6 +23,9 @@ final class Vnu {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String checked = Checkers.run(List.of(
                 java,
+                // C2 would take longer to compile than the checker then runs; code of C1 takes more stack.
+                "-XX:TieredStopAtLevel=1",
+                "-Xss8m",
                 "-jar",
                 Checkers.file("vnu-jar/build/dist/vnu.jar").toString(),
                 "--Werror",
