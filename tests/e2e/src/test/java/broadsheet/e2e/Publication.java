@@ -198,7 +198,8 @@ final class Publication {
             if (Boolean.getBoolean("asItIs")) {
                 throw new IllegalStateException("nothing may be published to " + publication.site());
             }
-            publication.importFolder(ROOT.resolve("content"), 0);
+            Runnable content = () -> publication.importFolder(ROOT.resolve("content"), 0);
+            publication.local.ifPresentOrElse(system -> ConvertedPictures.publishOnce(system, content), content);
             publication.importFolder(ROOT.resolve("tests/e2e/src/test/samples"), 0);
             publication.importFolder(ROOT.resolve("tests/e2e/src/test/blog"), 0, "--section", "technology");
             Newsdesk.cover(publication);
