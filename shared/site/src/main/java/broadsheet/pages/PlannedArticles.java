@@ -6,6 +6,9 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.Slug;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +32,27 @@ record PlannedArticles(ArticleLookup store, PlannedPublication plan) implements 
     @Override
     public Optional<Article> published(ArticleId article) {
         return article.equals(plan.id()) ? Optional.of(plan.after().article()) : store.published(article);
+    }
+
+    @Override
+    public Map<ArticleId, Article> published(Collection<ArticleId> articles) {
+        Map<ArticleId, Article> found = new HashMap<>(store.published(articles));
+        if (articles.contains(plan.id())) {
+            found.put(plan.id(), plan.after().article());
+        }
+        return found;
+    }
+
+    @Override
+    public Map<ArticleId, ArticleStatus.Published> withBodies(Collection<Article> articles) {
+        List<Article> others = articles.stream()
+                .filter(article -> !article.id().equals(plan.id()))
+                .toList();
+        Map<ArticleId, ArticleStatus.Published> found = new HashMap<>(store.withBodies(others));
+        if (others.size() < articles.size()) {
+            found.put(plan.id(), plan.after());
+        }
+        return found;
     }
 
     @Override
