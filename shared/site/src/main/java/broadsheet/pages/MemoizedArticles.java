@@ -61,7 +61,11 @@ final class MemoizedArticles implements ArticleLookup {
         all.addAll(leading.values());
         Map<ArticleId, Article> published = store.published(all);
         all.forEach(id -> heads.add(id, Optional.ofNullable(published.get(id))));
-        store.withBodies(published.values()).forEach(articles::add);
         return published.values();
+    }
+
+    /** Reads the bodies of articles with few requests. */
+    void readBodiesAhead(Collection<Article> published) {
+        store.withBodies(published).forEach(articles::add);
     }
 }

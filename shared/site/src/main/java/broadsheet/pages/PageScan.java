@@ -8,9 +8,6 @@ import broadsheet.article.Sites;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
-import broadsheet.readership.RatingSummaries;
-import broadsheet.readership.RatingSummary;
-import broadsheet.readership.ReaderCounts;
 import broadsheet.staticpage.StaticPages;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +27,7 @@ public final class PageScan {
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
-    private final ReaderCounts readers;
-    private final RatingSummaries ratings;
+    private final ArticleStats numbers;
     private final LiveCoverage live;
     private final StaticPages staticPages;
     private final Pages pages;
@@ -45,8 +41,7 @@ public final class PageScan {
             Listings listings,
             Sites sites,
             Discussion discussion,
-            ReaderCounts readers,
-            RatingSummaries ratings,
+            ArticleStats numbers,
             LiveCoverage live,
             StaticPages staticPages,
             Pages pages,
@@ -56,8 +51,7 @@ public final class PageScan {
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
-        this.readers = readers;
-        this.ratings = ratings;
+        this.numbers = numbers;
         this.live = live;
         this.staticPages = staticPages;
         this.pages = pages;
@@ -87,7 +81,7 @@ public final class PageScan {
             PageEnumerator.Part part = enumerator.part(cursor);
             return List.of(new Part(part.addresses(), part.next(), () -> pages));
         }
-        ArticleRange range = range(cursor);
+        ArticleRange range = range(cursor, size);
         ScannedDiscussion discussions = discussions(range.articles().keySet());
         var found = new PageEnumerator(
                 ScannedArticles.of(articles, range.articles(), Map.of()), range, sites, discussions, live, staticPages);
@@ -101,20 +95,20 @@ public final class PageScan {
                 public Pages get() {
                     if (isFirst) {
                         isFirst = false;
-                        return isForComparison
-                                ? pages(range, begin, discussions, readers.eventual(), ratings.eventual())
-                                : pages(range, begin, discussions, readers, ratings);
+                        return pages(range, begin, discussions, isForComparison ? numbers.eventual() : numbers);
                     }
-                    ArticleRange now = range(cursor);
-                    return pages(now, begin, discussions(ids(now, begin)), readers, ratings);
+                    // The other parts have their own turns. To read them again would cost more than what lies beyond
+                    // the edges.
+                    ArticleRange now = range(begin, new ScanSize(size.articles(), 1));
+                    return pages(now, begin, discussions(ids(now, begin)), numbers);
                 }
             }));
         }
         return parts;
     }
 
-    private ArticleRange range(Optional<String> cursor) {
-        return new ArticleRange(listings, articles, cursor, size);
+    private ArticleRange range(Optional<String> cursor, ScanSize ofRange) {
+        return new ArticleRange(listings, articles, cursor, ofRange);
     }
 
     private ScannedDiscussion discussions(Collection<ArticleId> ids) {
@@ -132,23 +126,13 @@ public final class PageScan {
     }
 
     /** Reads the texts and numbers of a part's articles. */
-    private Pages pages(
-            ArticleRange range,
-            Optional<String> part,
-            Discussion discussions,
-            ReaderCounts someReaders,
-            RatingSummaries someRatings) {
+    private Pages pages(ArticleRange range, Optional<String> part, Discussion discussions, ArticleStats someNumbers) {
         Map<ArticleId, Article> heads = range.articles();
         List<ArticleId> ids = ids(range, part);
-        Map<ArticleId, Integer> counts = someReaders.of(ids);
-        Map<ArticleId, RatingSummary> sums = someRatings.summaries(ids);
         var known = ScannedArticles.of(
                 articles,
                 heads,
                 articles.withBodies(ids.stream().map(heads::get).toList()));
-        var numbers = new ArticleStats(
-                id -> Optional.ofNullable(counts.get(id)).orElseGet(() -> readers.of(id)),
-                id -> Optional.ofNullable(sums.get(id)).orElseGet(() -> ratings.summary(id)));
-        return pages.over(known, range, discussions, numbers);
+        return pages.over(known, range, discussions, someNumbers.readAhead(ids));
     }
 }

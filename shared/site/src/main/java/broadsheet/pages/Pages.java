@@ -127,7 +127,7 @@ public final class Pages {
 
     /** Creates a render context for these pages. It reads the table from now on. */
     public RenderContext look(Collection<Address> addresses) {
-        return new RenderContext(sites, articles, discussion, live, listings, addresses);
+        return new RenderContext(sites, articles, discussion, numbers, live, listings, addresses);
     }
 
     /** Whether an article's page contains the version of its social card. It does if the site has a URL. */
@@ -149,7 +149,7 @@ public final class Pages {
             case Address.OfCard(Slug slug) -> card(slug, look);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look));
-            case Address.OfNumbers(Slug slug) -> numbers.of(slug, look).map(Pages::ticking);
+            case Address.OfNumbers(Slug slug) -> look.numbers().of(slug, look).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
             case Address.OfListing(Listing listing) ->
@@ -200,7 +200,9 @@ public final class Pages {
 
     /** Renders a page as it would be with other settings of the site; empty if it should not exist then. */
     Optional<Rendered> renderWith(Site site, Address address) {
-        return render(address, new RenderContext(() -> site, articles, discussion, live, listings, List.of(address)));
+        return render(
+                address,
+                new RenderContext(() -> site, articles, discussion, numbers, live, listings, List.of(address)));
     }
 
     /** Renders a static page that need not be published, as its publication would make it. */

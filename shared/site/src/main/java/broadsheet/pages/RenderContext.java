@@ -39,12 +39,14 @@ public final class RenderContext {
     private final MemoizedArticles articles;
     private final Memoizer<ArticleId, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
+    private final ArticleStats numbers;
     private final Archive archive;
 
     RenderContext(
             Sites sites,
             ArticleLookup articles,
             Discussion discussion,
+            ArticleStats numbers,
             LivePages live,
             Listings listings,
             Collection<Address> addresses) {
@@ -53,9 +55,10 @@ public final class RenderContext {
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
         var newest = new Archive(listings, fronted(addresses));
-        List<Article> shown = readAhead(articles(addresses), feeds(addresses), newest, discussion);
+        Ahead ahead = readAhead(addresses, newest, discussion, numbers);
+        this.numbers = ahead.numbers();
         // A range of articles has their neighbours already.
-        this.archive = listings instanceof ArticleRange ? newest : newest.around(places(shown));
+        this.archive = listings instanceof ArticleRange ? newest : newest.around(places(ahead.shown()));
     }
 
     /** The listings whose newest entries these pages show. */
@@ -85,29 +88,58 @@ public final class RenderContext {
                 .collect(Collectors.toSet());
     }
 
+    private static Set<Slug> numbered(Collection<Address> addresses) {
+        return addresses.stream()
+                .flatMap(address -> address instanceof Address.OfNumbers(Slug slug) ? Stream.of(slug) : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * Reads the articles that pages and feeds show, with the sizes of the pages' discussions, together. If that fails, each
-     * page reads its own, so that one broken article does not break the others' pages.
+     * What was read together.
      *
-     * @return the articles that have the pages; none if it failed
+     * @param shown the articles that have the pages; none if they are few, or if reading failed
+     * @param numbers the counters
      */
-    private List<Article> readAhead(Set<Slug> pages, Set<Listing> feeds, Archive newest, Discussion discussion) {
-        if (pages.size() < MANY && feeds.isEmpty()) {
-            return List.of();
+    private record Ahead(List<Article> shown, ArticleStats numbers) {}
+
+    /**
+     * Reads the articles that pages and feeds show, with the sizes of their discussions and their counters, together. If
+     * that fails, each page reads its own, so that one broken article does not break the others' pages.
+     */
+    private Ahead readAhead(
+            Collection<Address> addresses, Archive newest, Discussion discussion, ArticleStats everyNumber) {
+        Set<Slug> pages = articles(addresses);
+        Set<Slug> numbered = numbered(addresses);
+        Set<Listing> feeds = feeds(addresses);
+        Set<Slug> slugs = new HashSet<>(pages);
+        slugs.addAll(numbered);
+        if (slugs.size() < MANY && feeds.isEmpty()) {
+            return new Ahead(List.of(), everyNumber);
         }
         try {
             Set<ArticleId> inFeeds = feeds.stream()
                     .flatMap(listing -> newest.newest(listing).stream())
                     .map(Summary::id)
                     .collect(Collectors.toSet());
-            List<Article> shown = articles.readAhead(pages, inFeeds).stream()
+            Collection<Article> all = articles.readAhead(slugs, inFeeds);
+            articles.readBodiesAhead(all.stream()
+                    .filter(article -> pages.contains(article.slug()) || inFeeds.contains(article.id()))
+                    .toList());
+            discussion.tallies(ids(all, slugs)).forEach(tallies::add);
+            List<Article> shown = all.stream()
                     .filter(article -> pages.contains(article.slug()))
                     .toList();
-            discussion.tallies(shown.stream().map(Article::id).toList()).forEach(tallies::add);
-            return shown;
+            return new Ahead(shown, everyNumber.readAhead(ids(all, numbered)));
         } catch (RuntimeException unread) {
-            return List.of();
+            return new Ahead(List.of(), everyNumber);
         }
+    }
+
+    private static List<ArticleId> ids(Collection<Article> articles, Set<Slug> at) {
+        return articles.stream()
+                .filter(article -> at.contains(article.slug()))
+                .map(Article::id)
+                .toList();
     }
 
     /** The positions of many articles in the listings whose neighbours their pages show. */
@@ -154,6 +186,11 @@ public final class RenderContext {
     /** The translations of an article that are published. */
     List<Translation> translations(Article article) {
         return Translation.of(article, site(), articles);
+    }
+
+    /** The counters of articles. */
+    ArticleStats numbers() {
+        return numbers;
     }
 
     Tally tally(ArticleId article) {

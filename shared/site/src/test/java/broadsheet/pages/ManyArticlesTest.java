@@ -2,6 +2,7 @@ package broadsheet.pages;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,5 +63,21 @@ class ManyArticlesTest {
         int before = site.newsroom.listings.reads();
         articles.forEach(address -> site.pages.render(address, together));
         assertEquals(4, site.newsroom.listings.reads() - before);
+    }
+
+    @Test
+    void countersOfManyArticlesAreReadBeforeTheFirstIsRendered() {
+        List<Address> numbers = articles(30).stream()
+                .<Address>map(article -> new Address.OfNumbers(((Address.OfArticle) article).slug()))
+                .toList();
+        String before = text(numbers.get(8), site.pages.look(numbers));
+        RenderContext together = site.pages.look(numbers);
+        site.newsroom.countReaders(99);
+        assertEquals(before, text(numbers.get(8), together));
+        assertNotEquals(before, text(numbers.get(8), site.pages.look(numbers)));
+    }
+
+    private String text(Address address, RenderContext look) {
+        return site.pages.render(address, look).orElseThrow().page().text();
     }
 }

@@ -94,7 +94,7 @@ public final class MemorySite implements Articles {
                 listings,
                 settings,
                 discussion,
-                new ArticleStats(readers, ratings),
+                numbers(),
                 (listing, now) -> mostRead(),
                 live,
                 leads,
@@ -105,7 +105,11 @@ public final class MemorySite implements Articles {
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
         return new PageScan(
-                this, listings, settings, discussion, readers, ratings, live, staticPages, pages(), enumerator(), size);
+                this, listings, settings, discussion, numbers(), live, staticPages, pages(), enumerator(), size);
+    }
+
+    private ArticleStats numbers() {
+        return new ArticleStats(readers, ratings);
     }
 
     /** The addresses of the same pages. */
