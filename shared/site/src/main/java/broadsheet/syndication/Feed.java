@@ -10,11 +10,6 @@ import broadsheet.language.Words;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /**
  * The content of a feed, independent of its format.
@@ -28,9 +23,6 @@ import org.jsoup.nodes.Element;
 public record Feed(Site site, String title, String page, String path, List<ArticleStatus.Published> newest) {
     /** The maximum number of articles in a feed. */
     public static final int MAX_ENTRIES = 20;
-
-    /** The leading slash of each URL in a {@code srcset} attribute. */
-    private static final Pattern ROOT = Pattern.compile("(?<=^|, )/");
 
     public Feed {
         requireNonNull(site, "site is null");
@@ -73,7 +65,7 @@ public record Feed(Site site, String title, String page, String path, List<Artic
 
     /** The article's HTML with absolute URLs. Feed readers do not know the base URL of relative links and fragments. */
     String html(ArticleStatus.Published published) {
-        return absolute(
+        return AbsoluteHtml.of(
                 published.body().html() + footnotes(published.body().footnotes()),
                 permalink(published.article()),
                 site,
@@ -96,41 +88,5 @@ public record Feed(Site site, String title, String page, String path, List<Artic
             html.append("</li>");
         }
         return html.append("</ol></section>").toString();
-    }
-
-    /**
-     * Resolves all URLs in HTML against an address.
-     *
-     * @param words those of the text's language
-     */
-    static String absolute(String html, String address, Site site, Words words) {
-        Document document = Jsoup.parseBodyFragment(html, address);
-        document.outputSettings().prettyPrint(false);
-        // A feed loads no frame: the card has its link.
-        document.select("span[data-frame]").remove();
-        // Nor does it know the styles of a chart: the chart is its table.
-        document.select("figure.chart > svg, figure.chart > ul, figure.chart summary")
-                .remove();
-        document.select("figure.chart > details").unwrap();
-        for (Element summary : document.select("details > summary.transcript")) {
-            summary.removeAttr("class").text(words.article().transcript());
-        }
-        // Readers of feeds know WebP better than AVIF.
-        document.select("picture > source").remove();
-        document.select("picture").unwrap();
-        for (String attribute : List.of("href", "src", "poster")) {
-            for (Element element : document.select("[" + attribute + "]")) {
-                String absolute = element.absUrl(attribute);
-                if (!absolute.isEmpty()) { // A URL that does not resolve stays unchanged.
-                    element.attr(attribute, absolute);
-                }
-            }
-        }
-        // URLs in a srcset are the site's own, and each starts at the root.
-        String root = Matcher.quoteReplacement(site.url() + "/");
-        for (Element picture : document.select("img[srcset]")) {
-            picture.attr("srcset", ROOT.matcher(picture.attr("srcset")).replaceAll(root));
-        }
-        return document.body().html();
     }
 }

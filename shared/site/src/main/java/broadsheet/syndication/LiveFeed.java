@@ -130,7 +130,7 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
     }
 
     private String html(LiveUpdate update, UpdateContent content) {
-        return Feed.absolute(content.html(), permalink(update), site, Words.in(site.language()));
+        return AbsoluteHtml.of(content.html(), permalink(update), site, Words.in(site.language()));
     }
 
     private static UpdateContent content(LiveUpdate update) {
