@@ -53,6 +53,7 @@ EXEMPT = (
     | exempt("a listing has more than fifty articles", "RenderPages", "dynamodb:PutItem", "LISTING#PAGES#*")
     | exempt("a listing's page moves or goes", "RenderPages", "dynamodb:DeleteItem", "LISTING#PAGES#*")
     | exempt("a page still changed after two looks", "RenderCounts", "sqs:SendMessage", resource="RenderingTasks")
+    | exempt("counts of eight articles changed", "RenderCounts", "dynamodb:BatchGetItem", "ADDRESS#*")
     | exempt("an article was withdrawn while it was read", "RenderCounts", "s3:DeleteObject", resource="Pages/data/*")
     | exempt(
         "an article was withdrawn while its page was made",

@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
 import broadsheet.pages.ScanSize;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,6 +64,25 @@ final class RenderCountsTest {
         assertEquals(0, context.said("pages"));
         assertEquals(NO_FAILURES, Events.run(function, tally.formatted(1300), context));
         assertEquals(1, context.said("pages"));
+    }
+
+    @Test
+    void countsOfManyArticlesAreReadWithWhatThePolicyAllows() {
+        String record = """
+            {"dynamodb": {"SequenceNumber": "%d", "Keys": {"pk": {"S": "TALLY#%s"}, "sk": {"S": "VIEWS"}},
+             "NewImage": {"number": {"N": "2"}}, "OldImage": {"number": {"N": "1"}}}}\
+            """;
+        List<String> records = IntStream.range(0, 10)
+                .mapToObj(number -> record.formatted(number, idOfNew("ebb-" + number)))
+                .toList();
+        String event = "{\"Records\": [%s]}".formatted(String.join(",", records));
+        assertEquals(NO_FAILURES, Policy.of("RenderCounts").during(() -> Events.run(function, event, context)));
+        assertEquals(10, bucket.keys().size());
+    }
+
+    private ArticleId idOfNew(String slug) {
+        archive.publishDocument(slug, "---\ntitle: The ebb\nsection: markets\n---\nIt goes out.\n");
+        return archive.id(slug);
     }
 
     @Test
