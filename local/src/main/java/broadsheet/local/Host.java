@@ -83,7 +83,7 @@ final class Host {
         Resources.make(template, dynamo, s3, sqs);
         part(Issuer.start(plan.openid(), InstanceLayout.AUDIENCE));
         Functions functions = part(Functions.load(template.functions()));
-        MessageSender messages = part(MessageSender.start(sqs, plan.storageUri()));
+        MessageSender messages = new MessageSender(sqs, plan.storageUri());
         Edge edge = part(Edge.start(plan.site(), template, functions, messages, s3, part(loaded(viewers))));
         plan.folders().forEach(edge::serve);
         Path checkpoints = InstanceLayout.checkpoints(plan.data());
