@@ -23,6 +23,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,25 +74,15 @@ public final class RenderContext {
     }
 
     private static Set<Listing> feeds(Collection<Address> addresses) {
-        return addresses.stream()
-                .flatMap(address -> switch (address) {
-                    case Address.OfAtom(Listing listing) -> Stream.of(listing);
-                    case Address.OfJsonFeed(Listing listing) -> Stream.of(listing);
-                    default -> Stream.empty();
-                })
-                .collect(Collectors.toSet());
+        return all(addresses, address -> switch (address) {
+            case Address.OfAtom(Listing listing) -> Stream.of(listing);
+            case Address.OfJsonFeed(Listing listing) -> Stream.of(listing);
+            default -> Stream.empty();
+        });
     }
 
-    private static Set<Slug> articles(Collection<Address> addresses) {
-        return addresses.stream()
-                .flatMap(address -> address instanceof Address.OfArticle(Slug slug) ? Stream.of(slug) : Stream.empty())
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<Slug> numbered(Collection<Address> addresses) {
-        return addresses.stream()
-                .flatMap(address -> address instanceof Address.OfNumbers(Slug slug) ? Stream.of(slug) : Stream.empty())
-                .collect(Collectors.toSet());
+    private static <T> Set<T> all(Collection<Address> addresses, Function<Address, Stream<T>> of) {
+        return addresses.stream().flatMap(of).collect(Collectors.toSet());
     }
 
     /**
@@ -108,8 +99,12 @@ public final class RenderContext {
      */
     private Ahead readAhead(
             Collection<Address> addresses, Archive newest, Discussion discussion, ArticleStats everyNumber) {
-        Set<Slug> pages = articles(addresses);
-        Set<Slug> numbered = numbered(addresses);
+        Set<Slug> pages = all(
+                addresses,
+                address -> address instanceof Address.OfArticle(Slug slug) ? Stream.of(slug) : Stream.empty());
+        Set<Slug> numbered = all(
+                addresses,
+                address -> address instanceof Address.OfNumbers(Slug slug) ? Stream.of(slug) : Stream.empty());
         Set<Listing> feeds = feeds(addresses);
         Set<Slug> slugs = new HashSet<>(pages);
         slugs.addAll(numbered);
