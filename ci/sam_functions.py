@@ -9,7 +9,7 @@ from servers import free_ports, start
 
 SAM = Path(sys.executable).parent / "sam"
 
-# On a busy machine a container may not answer, because its emulator or JVM gave up before the function began.
+# `sam local invoke` runs as it is, without what sam_patched.py adds: on a busy machine it may give up before the function began.
 SILENT = "No response from invoke container"
 
 
