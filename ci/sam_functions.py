@@ -42,10 +42,12 @@ class SamFunctions:
 
     def _invoke_once(self, job, event):
         command = [SAM, "local", "invoke", self.ids[job], "--event", event, *self.arguments]
+        logged = ""
         for _ in range(2):
             run = subprocess.run(
                 command, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace"
             )
+            logged += run.stderr
             if SILENT not in run.stderr:
                 break
-        return run.stdout, run.stderr
+        return run.stdout, logged

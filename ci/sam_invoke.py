@@ -103,6 +103,8 @@ def main(more_arguments):
         comparison = compare(grants(read_template()), recorder.calls(), EXEMPT, denials(read_template()))
         PRIVILEGES.write_text(report(comparison, EXEMPT))
         print(summary(comparison))
+        unused = {grant.function for grant in comparison.unused}
+        print(*(log for name, log in stage.logs.items() if functions[name.split("/")[0]] in unused), sep="\n")
         print(f"see {PRIVILEGES.relative_to(ROOT)}")
     return 1 if failed or not comparison.fits else 0
 
@@ -122,13 +124,17 @@ def ordered_events(functions):
 
 
 class Stage:
-    """Runs events by `functions`; `table` and `bucket` are clients of the table and of the pages' bucket."""
+    """Runs events by `functions`; `table` and `bucket` are clients of the table and of the pages' bucket.
+
+    `logs` has each event's answer and what SAM logged, for those who ask why a grant was not used.
+    """
 
     def __init__(self, functions, table, bucket):
         self.functions = functions
         self.table = table
         self.bucket = bucket
         self.ids = {}
+        self.logs = {}
 
     def play(self, name):
         """Runs an event. Returns the elapsed seconds, and a description of the fault; empty if there is none."""
@@ -137,6 +143,7 @@ class Stage:
             let_the_time_come(self.table)
         began = time.monotonic()
         answer, log = self.functions.invoke(job, event_file(name, self.ids))
+        self.logs[name] = f"{name} answered {answer}\n{log}"
         fault = fault_of(name, case, answer) or pages_fault(name, self.bucket)
         if not fault:
             self.ids |= made_up(name, json.loads(answer))
