@@ -18,7 +18,7 @@ export TOKEN DATA SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest discover -s ops/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run token publish redirects cli test quick long e2e screenshots faults soak check-soak timings format lint test-build sam sam-api \
+.PHONY: help run token publish redirects cli test modules quick long e2e screenshots faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown comments export restore check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
   check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-import bench-export bench-hugo drill
@@ -49,9 +49,11 @@ cli: tools
 
 ##@ Test
 
-test: tools ## Build and test all but end to end: compiler gates, unit and integration tests
-	build/mvn -q -T 1.5C package -DskipTests $(MAVEN)
+test: modules ## Build and test all but end to end: compiler gates, unit and integration tests
 	build/mvn -T 1.5C test -Ptests -DskipZips -DexcludedGroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
+
+modules: tools
+	build/mvn -q -T 1.5C package -DskipTests $(MAVEN)
 
 long: tools ## Test what takes minutes: faults, simulations, scale, hostile documents, processes that are killed
 	build/mvn -q -T 1.5C test -Ptests -DskipZips -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
