@@ -47,7 +47,7 @@ final class ConsistencyChecker {
     void ask(Invariant claim) {
         List<Finding> findings = look(claim);
         if (!findings.isEmpty()) {
-            doubts.put(claim, findings);
+            doubts.put(claim.again(), findings);
         }
     }
 

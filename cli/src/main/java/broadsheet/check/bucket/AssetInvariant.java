@@ -1,7 +1,6 @@
 package broadsheet.check.bucket;
 
 import broadsheet.bucket.Bucket;
-import broadsheet.bucket.Bucket.Stored;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.pages.Asset;
@@ -20,13 +19,14 @@ record AssetInvariant(Asset asset, Bucket bucket, StoredObjects objects) impleme
 
     @Override
     public List<Finding> look() {
-        Optional<Stored> stored = bucket.find(place());
-        return stored.isPresent() && objects.hold(place(), asset.page())
+        Optional<StoredObjects.Content> stored = objects.read(place());
+        return stored.filter(object -> object.is(asset.page())).isPresent()
                 ? List.of()
                 : List.of(Finding.mended(
                                 place(),
                                 stored.isEmpty() ? "is missing" : "is not what its name says",
-                                () -> bucket.put(place(), asset.page(), stored).isPresent())
+                                () -> bucket.put(place(), asset.page(), stored.map(StoredObjects.Content::state))
+                                        .isPresent())
                         .after(PageWalk.BY_THE_CLOCK));
     }
 }

@@ -9,6 +9,7 @@ import broadsheet.pages.Address;
 import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
+import broadsheet.pages.RenderContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +22,12 @@ import java.util.stream.LongStream;
  * implies none.
  *
  * @param isAging whether the page changes with time alone, so that the schedule renders it again every five minutes
+ * @param shared what pages that are checked together show, for their first check
  */
 record PageInvariant(
         Address address,
         boolean isAging,
+        Optional<RenderContext> shared,
         Pages pages,
         Bucket bucket,
         StoredObjects objects,
@@ -36,32 +39,44 @@ record PageInvariant(
         return address.path();
     }
 
-    /** Reads the bucket before the table, as the renderer does. */
+    /**
+     * Reads the bucket before the table, as the renderer does. Only what is shared was read before; a page that changes
+     * in between is checked again without it.
+     */
     @Override
     public List<Finding> look() {
-        Optional<Stored> stored = bucket.find(place());
-        Optional<Page> wanted = render();
+        Optional<StoredObjects.Content> stored = objects.read(place());
+        Optional<Page> wanted = shared.map(context -> pages.render(address, context))
+                .orElseGet(() -> pages.render(address))
+                .map(Rendered::page);
         if (stored.isEmpty() || wanted.isEmpty()) {
             return stored.isEmpty() == wanted.isEmpty()
                     ? List.of()
                     : List.of(renewed(stored.isEmpty() ? "is missing" : "is there, and should not be"));
         }
-        if (!stored.get().holds(wanted.get())) {
+        Stored state = stored.get().state();
+        if (!state.holds(wanted.get())) {
             Finding other = renewed("is not what the table says");
             if (!isAging) {
                 // The scheduled job also removes the comment form from an article's page once its discussion has
                 // closed.
-                boolean mayBeOpenStill = address instanceof Address.OfArticle && wasTrueLately(stored.get());
+                boolean mayBeOpenStill = address instanceof Address.OfArticle && wasTrueLately(state);
                 return mayBeOpenStill ? List.of() : List.of(other);
             }
-            return mayBeOld(stored.get()) ? List.of() : List.of(other.after(PageWalk.BY_THE_CLOCK));
+            return mayBeOld(state) ? List.of() : List.of(other.after(PageWalk.BY_THE_CLOCK));
         }
-        return objects.hold(place(), wanted.get())
+        return stored.get().is(wanted.get())
                 ? List.of()
                 : List.of(Finding.mended(
                         place(),
                         "is not what its digest says",
-                        () -> bucket.put(place(), wanted.get(), stored).isPresent()));
+                        () -> bucket.put(place(), wanted.get(), Optional.of(state))
+                                .isPresent()));
+    }
+
+    @Override
+    public PageInvariant again() {
+        return new PageInvariant(address, isAging, Optional.empty(), pages, bucket, objects, reconciler, clock);
     }
 
     private Optional<Page> render() {

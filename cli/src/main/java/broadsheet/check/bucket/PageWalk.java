@@ -7,9 +7,11 @@ import broadsheet.pages.Address;
 import broadsheet.pages.PageEnumerator;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Paths;
+import broadsheet.pages.RenderContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,11 +62,12 @@ public final class PageWalk {
         Optional<String> cursor = Optional.empty();
         do {
             PageEnumerator.Part part = enumerator.part(cursor);
-            for (Address address : part.addresses()) {
-                if (paths.add(address.path())) {
-                    claims.accept(page(address, aging.contains(address)));
-                }
-            }
+            List<Address> addresses = part.addresses().stream()
+                    .filter(address -> paths.add(address.path()))
+                    .toList();
+            // Pages of fifty articles show much in common.
+            RenderContext shared = pages.look(addresses);
+            addresses.forEach(address -> claims.accept(page(address, aging.contains(address), Optional.of(shared))));
             cursor = part.next();
         } while (cursor.isPresent());
         objects.list("/", object -> {
@@ -72,15 +75,15 @@ public final class PageWalk {
             if (!paths.contains(object.path()) && !isKeptOtherwise(object.path())) {
                 claims.accept(Paths.parse(object.path())
                         .filter(address -> address.path().equals(object.path()))
-                        .<Invariant>map(address -> page(address, aging.contains(address)))
+                        .<Invariant>map(address -> page(address, aging.contains(address), Optional.empty()))
                         .orElseGet(() -> new StrayObjectInvariant(object.path(), bucket)));
             }
         });
         return paths.size();
     }
 
-    private PageInvariant page(Address address, boolean isAging) {
-        return new PageInvariant(address, isAging, pages, bucket, objects, reconciler, clock);
+    private PageInvariant page(Address address, boolean isAging, Optional<RenderContext> shared) {
+        return new PageInvariant(address, isAging, shared, pages, bucket, objects, reconciler, clock);
     }
 
     /** A lifecycle rule of the bucket expires old assets, and pictures have invariants of their own. */

@@ -2,11 +2,15 @@ package broadsheet.check.bucket;
 
 import broadsheet.bucket.Bucket;
 import broadsheet.bucket.Bucket.BucketName;
+import broadsheet.bucket.Bucket.Stored;
 import broadsheet.pages.Page;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.inject.Inject;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The objects in the bucket, including those that Broadsheet did not write. */
@@ -35,19 +39,32 @@ final class StoredObjects {
                 .forEach(object -> consumer.accept(new Listed(Bucket.path(object.key()), object.lastModified())));
     }
 
-    /**
-     * Returns whether the bucket holds a page's content, media type and cache lifetime. Social cards skip the content:
-     * their pixels compress differently between machines, and their digest covers the drawn text.
-     */
-    boolean hold(String path, Page page) {
-        try {
-            var object = client.getObjectAsBytes(get -> get.bucket(name).key(Bucket.key(path)));
+    /** An object with its content. */
+    record Content(ResponseBytes<GetObjectResponse> object) {
+        /** The object's state, for conditional writes. */
+        Stored state() {
+            return Stored.of(object.response().eTag(), object.response().metadata());
+        }
+
+        /**
+         * Whether this is a page's content, media type and cache lifetime. Social cards skip the content: their pixels
+         * compress differently between machines, and their digest covers the drawn text.
+         */
+        boolean is(Page page) {
             return mediaType(page.contentType())
                             .equals(mediaType(String.valueOf(object.response().contentType())))
                     && page.cacheControl().equals(object.response().cacheControl())
                     && (!page.isText() || object.asUtf8String().equals(page.text()));
+        }
+    }
+
+    /** Reads the object at a path; empty if there is none. */
+    Optional<Content> read(String path) {
+        try {
+            return Optional.of(
+                    new Content(client.getObjectAsBytes(get -> get.bucket(name).key(Bucket.key(path)))));
         } catch (NoSuchKeyException nothing) {
-            return false;
+            return Optional.empty();
         }
     }
 

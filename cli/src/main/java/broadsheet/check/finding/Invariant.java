@@ -9,4 +9,9 @@ public interface Invariant {
 
     /** Checks the invariant, and returns the violations. A concurrent write can cause a false finding. */
     List<Finding> look();
+
+    /** Returns the invariant as it is checked again: without what its first check had in common with others. */
+    default Invariant again() {
+        return this;
+    }
 }

@@ -53,13 +53,18 @@ public final class Bucket {
      * @param digest the digest of the page in the object
      */
     public record Stored(String etag, String digest) {
+        /** The state of an object with this ETag and metadata. */
+        public static Stored of(String etag, Map<String, String> metadata) {
+            return new Stored(etag, metadata.getOrDefault(DIGEST, ""));
+        }
+
         public boolean holds(Page page) {
             return digest.equals(page.digest());
         }
     }
 
     public Optional<Stored> find(String path) {
-        return look(path).map(head -> new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, "")));
+        return look(path).map(head -> Stored.of(head.eTag(), head.metadata()));
     }
 
     /** When the object at a path was last written; empty if there is none. */
