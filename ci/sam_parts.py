@@ -11,10 +11,9 @@ from cdn import ORIGIN_SECRET
 from issuer import AUDIENCE
 from jobs import job_of
 from samcli.yamlhelper import yaml_parse
-from servers import free_ports, start
+from servers import free_ports, start_dynoxide, start_ministack
 
 ROOT = Path(__file__).resolve().parent.parent
-TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
 TABLE, DRAFTS, SALTS = "articles", "drafts", "salts"
 BUCKET, UPLOADS, QUEUE, SCHEDULES = "pages", "uploads", "tasks", "schedules"
@@ -75,27 +74,6 @@ def start_emulators(running):
     start_dynoxide(running, EVERYWHERE, dynamodb, WORK)
     start_ministack(running, EVERYWHERE, s3, WORK)
     return dynamodb, s3
-
-
-def start_dynoxide(running, address, port, work, *options):
-    command = [TOOLS / "dynoxide", "serve", "--host", address, "--port", str(port), *options]
-    start(running, command, None, port, work / "dynoxide.log")
-
-
-def start_ministack(running, address, port, work):
-    settings = {
-        "BIND_HOST": address,
-        "GATEWAY_PORT": str(port),
-        "SERVICES": "s3,sqs",
-        "S3_PERSIST": "0",
-        "PERSIST_STATE": "0",
-        "IOT_MTLS_ENABLED": "0",
-        "LOG_LEVEL": "WARNING",
-        # ministack checks presigned URLs. These are the dummy credentials that SAM gives to containers.
-        "AWS_ACCESS_KEY_ID": "defaultkey",
-        "AWS_SECRET_ACCESS_KEY": "defaultsecret",
-    }
-    start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, port, work / "ministack.log")
 
 
 def client(service, port):

@@ -2,6 +2,7 @@
 """
 
 import json
+import os
 import random
 import socket
 import subprocess
@@ -9,8 +10,10 @@ import sys
 import time
 from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
+TOOLS = Path(__file__).resolve().parent.parent / ".local/tools"
 
 # Below the ports of outgoing connections, because one of those could take a port before its server listens.
 PORTS = range(10_000, 32_768)
@@ -49,6 +52,34 @@ def wait_until_it_listens(process, port, log, seconds=20):
         except OSError:
             time.sleep(0.005)
     sys.exit(f"what was to listen on port {port} did not start; see {log}")
+
+
+def start_dynoxide(running, address, port, work, *options):
+    """Starts an emulator of DynamoDB, which keeps its tables in memory if the options name no file."""
+    command = [TOOLS / "dynoxide", "serve", "--host", address, "--port", str(port), *options]
+    start(running, command, None, port, work / "dynoxide.log")
+
+
+def start_ministack(running, address, port, work):
+    """Starts an emulator of S3 and SQS, which keeps everything in memory. The class Ministack starts it like this too."""
+    settings = {
+        "GATEWAY_PORT": str(port),
+        "SERVICES": "s3,sqs",
+        "S3_PERSIST": "0",
+        "PERSIST_STATE": "0",
+        "IOT_MTLS_ENABLED": "0",
+        "LOG_LEVEL": "WARNING",
+        # ministack checks presigned URLs. These are the dummy credentials that SAM gives to containers.
+        "AWS_ACCESS_KEY_ID": "defaultkey",
+        "AWS_SECRET_ACCESS_KEY": "defaultsecret",
+    }
+    # Its own server takes twice the time for a request.
+    command = [
+        TOOLS / "ministack/bin/uvicorn", "ministack.app:app", "--host", address, "--port", str(port),
+        "--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "1",
+        "--no-access-log", "--no-server-header", "--no-date-header", "--log-level", "warning",
+    ]  # fmt: skip
+    start(running, command, os.environ | settings, port, work / "ministack.log")
 
 
 def serve(running, address, handler):

@@ -19,10 +19,10 @@ from jobs import job_of  # noqa: E402
 from sam_invoke import TOO_LARGE, WHEN_DUE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
     BUCKET, DRAFTS, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, SCHEDULES, TABLE, UPLOADS,
-    client, functions_of, let_the_time_come, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
+    client, functions_of, let_the_time_come, make_buckets_and_queue, read_template,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
-from servers import free_ports  # noqa: E402
+from servers import free_ports, start_dynoxide, start_ministack  # noqa: E402
 
 HERE = "127.0.0.1"
 MODULE = ROOT / "bench/capacity"

@@ -1,7 +1,6 @@
 """What a function finds around it: tables, buckets, a queue, an issuer of tokens. Each start finds them as new."""
 
 import json
-import os
 import re
 import sys
 import urllib.request
@@ -11,9 +10,7 @@ from functions import ONE_ITEM, ROOT
 sys.path += [str(ROOT / "ci"), str(ROOT / "bench")]
 from cdn import ORIGIN_SECRET
 from emulated import ask, signed
-from servers import Issuer, free_ports, serve, start
-
-TOOLS = ROOT / ".local/tools"
+from servers import Issuer, free_ports, serve, start_dynoxide, start_ministack
 
 # What the tables are named like that each world has of its own, by the variable with the name.
 TABLES = {"TABLE_NAME": "articles", "DRAFTS_TABLE_NAME": "drafts"}
@@ -24,18 +21,8 @@ class World:
 
     def __init__(self, running, work):
         self.dynamodb, self.s3 = free_ports(2)
-        command = [TOOLS / "dynoxide", "serve", "--port", str(self.dynamodb)]
-        start(running, command, None, self.dynamodb, work / "dynoxide.log")
-        settings = {
-            "BIND_HOST": "127.0.0.1",
-            "GATEWAY_PORT": str(self.s3),
-            "SERVICES": "s3,sqs",
-            "S3_PERSIST": "0",
-            "PERSIST_STATE": "0",
-            "IOT_MTLS_ENABLED": "0",
-            "LOG_LEVEL": "WARNING",
-        }
-        start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, self.s3, work / "ministack.log")
+        start_dynoxide(running, "127.0.0.1", self.dynamodb, work)
+        start_ministack(running, "127.0.0.1", self.s3, work)
         self.issuer = serve(running, "127.0.0.1", Issuer)
         self.items, self.worlds = {}, 0
         for queue in ("tasks", "schedules"):

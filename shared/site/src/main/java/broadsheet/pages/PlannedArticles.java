@@ -36,8 +36,10 @@ record PlannedArticles(ArticleLookup store, PlannedPublication plan) implements 
 
     @Override
     public Map<ArticleId, Article> published(Collection<ArticleId> articles) {
-        Map<ArticleId, Article> found = new HashMap<>(store.published(articles));
-        if (articles.contains(plan.id())) {
+        List<ArticleId> others =
+                articles.stream().filter(article -> !article.equals(plan.id())).toList();
+        Map<ArticleId, Article> found = new HashMap<>(store.published(others));
+        if (others.size() < articles.size()) {
             found.put(plan.id(), plan.after().article());
         }
         return found;

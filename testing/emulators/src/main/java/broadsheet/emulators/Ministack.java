@@ -90,7 +90,6 @@ public final class Ministack implements AutoCloseable {
 
     private static Ministack start(Map<String, String> storage, Path log, int port) {
         Map<String, String> environment = new HashMap<>(storage);
-        environment.put("BIND_HOST", "127.0.0.1");
         environment.put("GATEWAY_PORT", Integer.toString(port));
         environment.put("SERVICES", "s3,sqs");
         environment.put("IOT_MTLS_ENABLED", "0");
@@ -99,7 +98,23 @@ public final class Ministack implements AutoCloseable {
         // The emulator checks the signatures of presigned URLs with these keys. It does not check those in headers.
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        List<String> command = List.of(Emulator.tool("ministack/bin/ministack"));
+        // Its own server takes twice the time for a request.
+        List<String> command = List.of(
+                Emulator.tool("ministack/bin/uvicorn"),
+                "ministack.app:app",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--timeout-keep-alive",
+                "75",
+                "--timeout-graceful-shutdown",
+                "1",
+                "--no-access-log",
+                "--no-server-header",
+                "--no-date-header",
+                "--log-level",
+                "warning");
         return new Ministack(Emulator.start(command, environment, log, port));
     }
 

@@ -131,6 +131,7 @@ class ApiTest {
     private static int upload(JsonNode invitation, byte[] picture) throws IOException, InterruptedException {
         HttpRequest.Builder sent = HttpRequest.newBuilder(
                         URI.create(invitation.path("url").asString()))
+                .version(HttpClient.Version.HTTP_1_1)
                 .PUT(BodyPublishers.ofByteArray(picture));
         // The client says how long it is by itself.
         invitation.path("headers").properties().stream()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -67,6 +68,7 @@ record MixedTransactions(Publication site, String article, String section) {
             JsonNode upload = tree(answer).path("upload");
             HttpRequest.Builder sent = HttpRequest.newBuilder(
                             URI.create(upload.path("url").asString()))
+                    .version(HttpClient.Version.HTTP_1_1)
                     .PUT(BodyPublishers.ofByteArray(picture));
             upload.path("headers").properties().stream()
                     .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))

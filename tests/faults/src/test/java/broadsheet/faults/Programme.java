@@ -143,8 +143,9 @@ final class Programme {
     }
 
     private static void upload(JsonNode invitation) {
-        HttpRequest.Builder put =
-                HttpRequest.newBuilder(URI.create(invitation.get("url").stringValue()));
+        HttpRequest.Builder put = HttpRequest.newBuilder(
+                        URI.create(invitation.get("url").stringValue()))
+                .version(HttpClient.Version.HTTP_1_1);
         invitation
                 .get("headers")
                 .properties()
