@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 from stage import KEYS, TABLE, Stage, encoded
-from sam_parts import TOOLS
+from servers import TOOLS
 
 # What is written by the functions before it is multiplied.
 WRITTEN = (

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions import ROOT
-from world import TOOLS, free_ports, start
 
-sys.path.append(str(ROOT / "bench"))
+sys.path += [str(ROOT / "ci"), str(ROOT / "bench")]
 from processes import processor_time
+from servers import TOOLS, free_ports, start
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = ROOT / "bench/target/runtime"
