@@ -104,7 +104,9 @@ def main(more_arguments):
         PRIVILEGES.write_text(report(comparison, EXEMPT))
         print(summary(comparison))
         unused = {grant.function for grant in comparison.unused}
-        print(*(log for name, log in stage.logs.items() if functions[name.split("/")[0]] in unused), sep="\n")
+        for name, log in stage.logs.items():
+            if functions[name.split("/")[0]] in unused:
+                print(log)
         print(f"see {PRIVILEGES.relative_to(ROOT)}")
     return 1 if failed or not comparison.fits else 0
 

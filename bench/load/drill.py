@@ -4,7 +4,6 @@
 import argparse
 import gzip
 import json
-import os
 import re
 import shutil
 import signal
@@ -111,8 +110,7 @@ def restored(export, data):
     with ExitStack() as running:
         (port,) = servers.free_ports(1)
         (data / "dynamodb").mkdir(parents=True)
-        command = [ROOT / ".local/tools/dynoxide", "serve", "--port", str(port), "--db-path", data / "dynamodb/dynoxide.db"]
-        servers.start(running, command, os.environ, port, data / "restore.log")
+        servers.start_dynoxide(running, "127.0.0.1", port, data, "--db-path", data / "dynamodb/dynoxide.db")
         for folder in sorted(export.iterdir()):
             for what, count in filled(f"http://127.0.0.1:{port}", folder).items():
                 facts[what] = facts.get(what, 0) + count
