@@ -59,6 +59,29 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
+    void whatOnlySharedDataMakesUntrueIsNotReported() {
+        Invariant shared = new Invariant() {
+            @Override
+            public String place() {
+                return "there";
+            }
+
+            @Override
+            public List<Finding> look() {
+                return List.of(Finding.mended("there", "is behind", () -> true));
+            }
+
+            @Override
+            public Invariant again() {
+                return telling(() -> false, "");
+            }
+        };
+        ConsistencyChecker inquiry = ask(false, shared);
+        assertEquals(List.of(), lines);
+        assertEquals(1, inquiry.passed());
+    }
+
+    @Test
     void whatIsFoundOtherwiseAtEachLookIsNotReported() {
         assertEquals(
                 0,

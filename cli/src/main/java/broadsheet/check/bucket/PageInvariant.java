@@ -46,9 +46,9 @@ record PageInvariant(
     @Override
     public List<Finding> look() {
         Optional<StoredObjects.Content> stored = objects.read(place());
-        Optional<Page> wanted = shared.map(context -> pages.render(address, context))
-                .orElseGet(() -> pages.render(address))
-                .map(Rendered::page);
+        Optional<Page> wanted = shared.map(
+                        context -> pages.render(address, context).map(Rendered::page))
+                .orElseGet(this::render);
         if (stored.isEmpty() || wanted.isEmpty()) {
             return stored.isEmpty() == wanted.isEmpty()
                     ? List.of()
