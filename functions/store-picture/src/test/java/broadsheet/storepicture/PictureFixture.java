@@ -120,6 +120,7 @@ final class PictureFixture implements AutoCloseable {
     /** Puts a file where an answer says, and gives S3's status. */
     int upload(Answer invitation, byte[] file) {
         var request = HttpRequest.newBuilder(URI.create((String) requireNonNull(invitation.at("upload.url"))))
+                // S3 has no HTTP/2, and its emulator refuses who offers it.
                 .version(HttpClient.Version.HTTP_1_1)
                 .PUT(BodyPublishers.ofByteArray(file));
         ((Map<?, ?>) requireNonNull(invitation.at("upload.headers")))

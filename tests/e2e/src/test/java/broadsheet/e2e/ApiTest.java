@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -121,26 +117,13 @@ class ApiTest {
             """;
         HttpResponse<String> answer = call(publication.token(), "PUT", path, announced);
         if (answer.statusCode() == 202) {
-            assertEquals(200, upload(json(answer).path("upload"), picture));
+            assertEquals(
+                    200,
+                    publication.upload(json(answer).path("upload"), picture).statusCode());
             answer = call(publication.token(), "PUT", path, announced);
             assertEquals(201, answer.statusCode(), answer::body);
         }
         assertEquals(200, call(publication.token(), "PUT", path, announced).statusCode());
-    }
-
-    private static int upload(JsonNode invitation, byte[] picture) throws IOException, InterruptedException {
-        HttpRequest.Builder sent = HttpRequest.newBuilder(
-                        URI.create(invitation.path("url").asString()))
-                .version(HttpClient.Version.HTTP_1_1)
-                .PUT(BodyPublishers.ofByteArray(picture));
-        // The client says how long it is by itself.
-        invitation.path("headers").properties().stream()
-                .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
-                .forEach(
-                        header -> sent.header(header.getKey(), header.getValue().asString()));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(sent.build(), BodyHandlers.discarding()).statusCode();
-        }
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -65,16 +63,8 @@ record MixedTransactions(Publication site, String article, String section) {
         String announced = json(Map.of("sha256", sha256(picture), "bytes", picture.length, "type", "image/jpeg"));
         HttpResponse<String> answer = call("PUT", path, announced);
         if (answer.statusCode() == 202) {
-            JsonNode upload = tree(answer).path("upload");
-            HttpRequest.Builder sent = HttpRequest.newBuilder(
-                            URI.create(upload.path("url").asString()))
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .PUT(BodyPublishers.ofByteArray(picture));
-            upload.path("headers").properties().stream()
-                    .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
-                    .forEach(header ->
-                            sent.header(header.getKey(), header.getValue().asString()));
-            assertEquals(200, site.send(sent).statusCode(), "the picture's bytes were not taken by S3");
+            HttpResponse<String> taken = site.upload(tree(answer).path("upload"), picture);
+            assertEquals(200, taken.statusCode(), "the picture's bytes were not taken by S3");
             answer = call("PUT", path, announced);
         }
         check(201, answer, "keeping a picture");

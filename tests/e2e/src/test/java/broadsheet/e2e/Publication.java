@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The publication that is tested: the local system, started once for all tests, or whatever runs at {@code -Dsite=} with
@@ -111,6 +112,21 @@ final class Publication {
         return send(HttpRequest.newBuilder(site.resolve("/api/articles/" + slug))
                 .DELETE()
                 .header("authorization", "Bearer " + token));
+    }
+
+    /** Sends a picture where the API says. */
+    HttpResponse<String> upload(JsonNode invitation, byte[] picture) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(invitation.path("url").asString()))
+                // S3 has no HTTP/2, and its emulator refuses who offers it.
+                .version(HttpClient.Version.HTTP_1_1)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(picture));
+        // The client says how long it is by itself.
+        invitation.path("headers").properties().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
+        return send(request);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

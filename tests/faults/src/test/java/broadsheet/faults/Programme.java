@@ -145,6 +145,7 @@ final class Programme {
     private static void upload(JsonNode invitation) {
         HttpRequest.Builder put = HttpRequest.newBuilder(
                         URI.create(invitation.get("url").stringValue()))
+                // S3 has no HTTP/2, and its emulator refuses who offers it.
                 .version(HttpClient.Version.HTTP_1_1);
         invitation
                 .get("headers")
