@@ -11,7 +11,6 @@ import broadsheet.emulators.Events.Answer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +51,7 @@ final class IssuerKeysTest {
     void aTokenThatAnotherKeySignedIsNoSession() throws JOSEException {
         Visitor visitor = visitor(issuer, "");
         Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
-        RSAKey other = new RSAKeyGenerator(2048).keyID("k").generate();
+        RSAKey other = TestKeys.other("k");
         provider.giveToken(
                 begun,
                 provider.signed(provider.claims(begun.getOrDefault("nonce", "")).build(), other));
@@ -63,7 +62,7 @@ final class IssuerKeysTest {
     @Test
     void tokenWithUnknownKeyIsNoSessionHoweverOftenItComes() throws JOSEException {
         Visitor visitor = visitor(issuer, "");
-        RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+        RSAKey unknown = TestKeys.other("unknown");
         for (int i = 0; i < 5; i++) {
             visitor.cookies.put(
                     Session.COOKIE, provider.signed(provider.claims("n").build(), unknown));
@@ -79,7 +78,7 @@ final class IssuerKeysTest {
     void sessionIsKeptWhenItsKeyCannotBeAskedForYet() throws JOSEException {
         Visitor visitor = visitor(issuer, "");
         exhaustKeyRequests(visitor);
-        RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
+        RSAKey next = TestKeys.other("next");
         String token = provider.signed(provider.claims("n").build(), next);
         visitor.cookies.put(Session.COOKIE, token);
         assertEquals("{\"signedIn\":false}", visitor.whoAmI().body());
@@ -90,7 +89,7 @@ final class IssuerKeysTest {
     void signInWithNewKeySucceedsThoughOthersExhaustedKeyRequests() throws JOSEException {
         Visitor visitor = visitor(issuer, "");
         exhaustKeyRequests(visitor);
-        RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
+        RSAKey next = TestKeys.other("next");
         answers.put("/keys", new JWKSet(next.toPublicJWK()).toString());
         Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
         provider.giveToken(
@@ -101,7 +100,7 @@ final class IssuerKeysTest {
     }
 
     private void exhaustKeyRequests(Visitor visitor) throws JOSEException {
-        RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+        RSAKey unknown = TestKeys.other("unknown");
         for (int i = 0; i < 3; i++) {
             visitor.cookies.put(
                     Session.COOKIE, provider.signed(provider.claims("n").build(), unknown));

@@ -10,7 +10,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -33,7 +32,7 @@ final class ScriptedIssuer implements AutoCloseable {
     private final SeededSite archive = SeededSite.filled();
     private final HttpServer server;
     final String issuer;
-    private final RSAKey key;
+    private final RSAKey key = TestKeys.own("k");
     final Map<String, String> answers = new HashMap<>();
     final List<String> credentials = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -41,9 +40,8 @@ final class ScriptedIssuer implements AutoCloseable {
 
     ScriptedIssuer() {
         try {
-            key = new RSAKeyGenerator(2048).keyID("k").generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException | JOSEException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         issuer = "http://localhost:" + server.getAddress().getPort();

@@ -26,7 +26,7 @@ public record ListingPosition(Instant published, String entry) implements Compar
 
     /** Whether a text names an entry of a listing: an article by its id, or a live coverage by its slug. */
     public static boolean isEntry(String text) {
-        return ArticleId.parse(text).isPresent() || Slug.parse(text).isPresent();
+        return ArticleId.isId(text) || Slug.parse(text).isPresent();
     }
 
     /** The article's position. */

@@ -83,8 +83,13 @@ public record Slug(String value) implements Comparable<Slug> {
      */
     public static Optional<Slug> from(String text) {
         String words = text;
-        for (int round = 0; round < ROUNDS && !isSlug(words); round++) {
-            words = cut(Script.words(words), MAX_LENGTH);
+        for (int round = 0; round < ROUNDS; round++) {
+            String before = words;
+            words = cut(Script.words(before), MAX_LENGTH);
+            if (words.equals(before)) {
+                // A slug is its own words.
+                return words.isEmpty() ? Optional.empty() : Optional.of(new Slug(words));
+            }
         }
         return isSlug(words) ? Optional.of(new Slug(words)) : Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,7 @@ final class RoleMatrixTest {
 
     private final Publication publication = Publication.get();
     private final String me = UUID.randomUUID().toString();
+    private final Map<String, String> tokens = new HashMap<>();
 
     private record Operation(String method, String path, Set<String> allowed) {
         static Operation of(String line) {
@@ -230,7 +232,11 @@ final class RoleMatrixTest {
     }
 
     private String token(String role) {
-        return role.equals(NOBODY) ? "" : publication.token(role, Map.of("sub", me + "-" + role, "name", role));
+        return tokens.computeIfAbsent(
+                role,
+                given -> given.equals(NOBODY)
+                        ? ""
+                        : publication.token(given, Map.of("sub", me + "-" + given, "name", given)));
     }
 
     private static String address(String path) {

@@ -31,9 +31,14 @@ record Call(String operation, String about, int nth) {
             "[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
                 + "|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?|\\b[0-9]{10,13}\\b|\\b[0-9a-f]{64}\\b|\\b[A-Za-z0-9_-]{43}\\b");
 
+    /** The call, as if no identical call preceded it. */
     static Call first(SdkRequest request) {
-        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
-        return new Call(operation, MADE_UP.matcher(about(request)).replaceAll("*"), 1);
+        return new Call(operation(request), MADE_UP.matcher(about(request)).replaceAll("*"), 1);
+    }
+
+    static String operation(SdkRequest request) {
+        String type = request.getClass().getSimpleName();
+        return type.substring(0, type.length() - "Request".length());
     }
 
     Call nth(int number) {

@@ -34,7 +34,7 @@ public final class Faults implements ExecutionInterceptor {
     private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
     private static final ExecutionAttribute<FaultPolicy> FATE = new ExecutionAttribute<>("Fate");
 
-    private static volatile FaultPolicy current = RandomFaults.ofEnvironment().orElseGet(SingleFault::undisturbed);
+    private static volatile FaultPolicy current = RandomFaults.ofEnvironment().orElseGet(NoFaults::new);
 
     /** Called by the SDK. */
     public Faults() {}
@@ -54,7 +54,7 @@ public final class Faults implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         FaultPolicy fate = current;
         attributes.putAttribute(FATE, fate);
-        fate.next(Call.first(context.request())).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
+        fate.next(context.request()).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * Injects random faults for as long as the process runs, and prints each fault to standard error.
@@ -49,10 +50,11 @@ final class RandomFaults implements FaultPolicy {
     }
 
     @Override
-    public Optional<Fault> next(Call call) {
-        if (OF_AWS_ITSELF.contains(call.operation()) || dice.nextDouble() >= likelihood) {
+    public Optional<Fault> next(SdkRequest request) {
+        if (OF_AWS_ITSELF.contains(Call.operation(request)) || dice.nextDouble() >= likelihood) {
             return Optional.empty();
         }
+        Call call = Call.first(request);
         List<Fault> faults = Fault.of(call).stream()
                 .filter(fault -> dice.nextInt(oneIn(fault.then)) == 0)
                 .toList();

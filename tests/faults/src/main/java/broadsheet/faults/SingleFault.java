@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkRequest;
 
 /** Injects the faults of one run of a function, and records the run's calls. */
 final class SingleFault implements FaultPolicy {
@@ -30,7 +31,8 @@ final class SingleFault implements FaultPolicy {
     }
 
     @Override
-    public synchronized Optional<Fault> next(Call first) {
+    public synchronized Optional<Fault> next(SdkRequest request) {
+        Call first = Call.first(request);
         Call call = first.nth(seen.merge(first, 1, Integer::sum));
         calls.add(call);
         if (isOver().isPresent()) {
