@@ -1,8 +1,7 @@
 package broadsheet.emulators;
 
 import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -10,15 +9,25 @@ import software.amazon.awssdk.regions.Region;
 
 /** Creates AWS clients for emulators. */
 public final class Clients {
+    /** Of this dynoxide checks the form alone. */
+    private static final String SIGNATURE =
+            "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/emulator/aws4_request, SignedHeaders=host,"
+                    + " Signature=0";
+
     private Clients() {}
 
-    /** Builds a client for an endpoint, in us-east-1 and with credentials that emulators do not check. */
+    /**
+     * Builds a client for an endpoint, in us-east-1. It sends the same signature with each request, because emulators check none, and
+     * without C2 signing takes a tenth of a client's processor time.
+     */
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(URI endpoint, B builder) {
         return builder.region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
                 .endpointOverride(endpoint)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .putHeader("Authorization", SIGNATURE)
+                        .putHeader("X-Amz-Date", "20260101T000000Z")
                         .addExecutionInterceptor(new BufferedBody())
                         .build())
                 .build();
