@@ -50,7 +50,11 @@ public final class StoredSite {
     boolean restore(Map<String, Map<String, AttributeValue>> before) {
         var after = items();
         after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(this::delete);
-        before.values().stream().filter(item -> !after.containsValue(item)).forEach(this::put);
+        before.forEach((key, item) -> {
+            if (!item.equals(after.get(key))) {
+                put(item);
+            }
+        });
         return !after.equals(before);
     }
 

@@ -55,9 +55,14 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     private static boolean isSlug(String value) {
-        return value.length() <= MAX_LENGTH
-                && (ASCII.matcher(value).matches()
-                        || (!isAscii(value) && Script.words(value).equals(value)));
+        return isAsciiSlug(value)
+                || (value.length() <= MAX_LENGTH
+                        && !isAscii(value)
+                        && Script.words(value).equals(value));
+    }
+
+    private static boolean isAsciiSlug(String value) {
+        return value.length() <= MAX_LENGTH && ASCII.matcher(value).matches();
     }
 
     /** The text as a slug, in NFC; empty if it is not exactly a valid slug. */
@@ -83,7 +88,7 @@ public record Slug(String value) implements Comparable<Slug> {
      */
     public static Optional<Slug> from(String text) {
         String words = text;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS && !isAsciiSlug(words); round++) {
             String before = words;
             words = cut(Script.words(before), MAX_LENGTH);
             if (words.equals(before)) {

@@ -147,10 +147,12 @@ class SlugScriptsTest {
     @org.junit.jupiter.api.Tag("slow")
     @Test
     void everyCharacterFoldsForGood() {
+        // Four of five have one slug, that of two words.
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .mapToObj(Character::toString)
-                .forEach(character -> Slug.from("ж" + character + "ж")
-                        .ifPresent(slug -> assertEquals(Optional.of(slug), Slug.from(slug.value()))));
+                .flatMap(character -> Slug.from("ж" + character + "ж").stream())
+                .distinct()
+                .forEach(slug -> assertEquals(Optional.of(slug), Slug.from(slug.value())));
     }
 
     @Property(tries = 5_000)
