@@ -55,8 +55,8 @@ test: modules ## Build and test all but end to end: compiler gates, unit and int
 modules: tools
 	build/mvn -q -T 1.5C package -DskipTests $(MAVEN)
 
-long: tools ## Test what takes minutes: faults, simulations, scale, hostile documents, processes that are killed: [TAGS=long]
-	build/mvn -q -T 1.5C test -Ptests -DskipZips -Dgroups='$(or $(TAGS),long)' -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
+long: tools ## Test what takes minutes: faults, simulations, scale, hostile documents, processes that are killed
+	build/mvn -q -T 1.5C test -Ptests -DskipZips -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
 quick: tools ## Test everything but what is slow, in two minutes
 	build/mvn -q -T 2C test -Ptests -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e'

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.TestFactory;
  * spends as many as it takes.
  */
 @Tag("long")
-@Tag("every-call")
 final class EveryCallFailsOnceTest {
     private static final int CALLS = Integer.getInteger("faults.calls", 60);
     private static final Pattern EVENTS = Pattern.compile(System.getProperty("faults.events", ".*"));
