@@ -124,9 +124,7 @@ public final class StreamPoller implements AutoCloseable {
                 lastRecord = Instant.now();
                 return Duration.ZERO;
             }
-            // A batch that gathers for a while may wait a moment longer.
-            boolean gathers = mapping.window().compareTo(IDLE_FOR_LONG) > 0;
-            return !gathers && lastRecord.plus(LONG).isAfter(Instant.now()) ? IDLE : IDLE_FOR_LONG;
+            return lastRecord.plus(LONG).isAfter(Instant.now()) ? IDLE : IDLE_FOR_LONG;
         } catch (SdkException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped while the stream was read");

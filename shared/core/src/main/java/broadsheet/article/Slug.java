@@ -55,14 +55,9 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     private static boolean isSlug(String value) {
-        return isAsciiSlug(value)
-                || (value.length() <= MAX_LENGTH
-                        && !isAscii(value)
-                        && Script.words(value).equals(value));
-    }
-
-    private static boolean isAsciiSlug(String value) {
-        return value.length() <= MAX_LENGTH && ASCII.matcher(value).matches();
+        return value.length() <= MAX_LENGTH
+                && (ASCII.matcher(value).matches()
+                        || (!isAscii(value) && Script.words(value).equals(value)));
     }
 
     /** The text as a slug, in NFC; empty if it is not exactly a valid slug. */
@@ -88,13 +83,8 @@ public record Slug(String value) implements Comparable<Slug> {
      */
     public static Optional<Slug> from(String text) {
         String words = text;
-        for (int round = 0; round < ROUNDS && !isAsciiSlug(words); round++) {
-            String before = words;
-            words = cut(Script.words(before), MAX_LENGTH);
-            if (words.equals(before)) {
-                // A slug is its own words.
-                return words.isEmpty() ? Optional.empty() : Optional.of(new Slug(words));
-            }
+        for (int round = 0; round < ROUNDS && !isSlug(words); round++) {
+            words = cut(Script.words(words), MAX_LENGTH);
         }
         return isSlug(words) ? Optional.of(new Slug(words)) : Optional.empty();
     }

@@ -8,6 +8,7 @@ interface FaultPolicy {
     /**
      * Decides about a call that is about to begin.
      *
+     * @param request what the call sends
      * @return the fault to inject; empty if the call succeeds
      */
     Optional<Fault> next(SdkRequest request);
