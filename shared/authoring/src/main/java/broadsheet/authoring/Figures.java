@@ -2,6 +2,7 @@ package broadsheet.authoring;
 
 import broadsheet.article.FileFormat;
 import broadsheet.article.Picture;
+import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +34,18 @@ final class Figures {
 
     private Figures() {}
 
-    /** Replaces each image by the article's picture, recording or film, or by a description if the article does not have it. */
+    /**
+     * Replaces each image by the article's picture, recording or film, or by a description if the article does not have it.
+     *
+     * @throws ValidationException if there are more than {@link Limits#PICTURES}
+     */
     static void resolve(Element body, Illustrations illustrations) {
+        List<Element> images = body.select("img");
+        if (images.size() > Limits.PICTURES) {
+            throw ValidationException.because("text", "has more than %,d pictures".formatted(Limits.PICTURES));
+        }
         List<Element> untold = new ArrayList<>();
-        for (Element image : body.select("img")) {
+        for (Element image : images) {
             String reference = image.attr("src").strip();
             if (!image.hasAttr("src")) {
                 illustrations.withoutAddress();

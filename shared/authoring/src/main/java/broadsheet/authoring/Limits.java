@@ -17,6 +17,9 @@ public final class Limits {
     /** Authors of an article. */
     public static final int AUTHORS = 10;
 
+    /** Pictures in a text, and in each of its footnotes. The HTML of one may have a hundred times the length of its Markdown. */
+    static final int PICTURES = 1_000;
+
     /** Former slugs of an article. */
     public static final int FORMERLY = 10;
 

@@ -35,6 +35,9 @@ record SafeHtml(Body body, int words) {
     /** A link to a neighbour of the page: it has no scheme, and is neither a path from the root nor an anchor. */
     private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
+    /** Such a link as jsoup writes it. A text may look like one. */
+    private static final Pattern RELATIVE_HREF = Pattern.compile("href=\"(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?\"]");
+
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
@@ -120,6 +123,9 @@ record SafeHtml(Body body, int words) {
     }
 
     private static String under(String folder, String html) {
+        if (!RELATIVE_HREF.matcher(html).find()) {
+            return html;
+        }
         Document document = Allowlist.parse(html, SITE + folder);
         List<Element> links = document.body().select("a[href]").stream()
                 .filter(link -> RELATIVE.matcher(link.attr("href")).matches())

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("long")
 class HostileDocumentsTest {
     /**
-     * README promises it. The slowest takes 1.3 seconds of one core of 2.6 GHz, compiled as Lambda compiles (C1 alone). What grows with the
+     * README promises it. The slowest takes 1.4 seconds of one core of 2.6 GHz, compiled as Lambda compiles (C1 alone). What grows with the
      * square takes from 5 seconds to many minutes at this size. It is the processor time of the thread.
      */
     private static final Duration BOUND = Duration.ofSeconds(2);
@@ -103,6 +103,16 @@ class HostileDocumentsTest {
                 List.of(new FieldError(
                         "line 1008", "is of a paragraph with more than 1,000 lines: divide it by empty lines")),
                 faults(FRONT + "Text.\n\n" + "1\n".repeat(20_000)));
+    }
+
+    @Test
+    void aTextOfTooManyPicturesIsRefused() {
+        List<FieldError> refused = List.of(new FieldError("text", "has more than 1,000 pictures"));
+        assertEquals(refused, faults(FRONT + "![](k)\n\n".repeat(1_001)));
+        assertEquals(refused, faults(FRONT + "a[^n]\n\n[^n]: " + "![](k) ".repeat(1_001)));
+        assertEquals(
+                1_000,
+                read(FRONT + "![](k)\n\n".repeat(1_000)).draft().body().html().split("<img ", -1).length - 1);
     }
 
     @Test
