@@ -13,6 +13,8 @@ import broadsheet.log.CallLine;
 import broadsheet.log.Metric;
 import broadsheet.pages.Address;
 import broadsheet.pages.AffectedPages;
+import broadsheet.pages.AffectedPagesFactory;
+import broadsheet.pages.ArticlePages;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class ChangeRenderer {
     /** The most pages of one call. They take some ten seconds; a batch of an import has fewer. */
     static final int AT_ONCE = 1000;
 
-    private final AffectedPages affected;
+    private final AffectedPagesFactory affected;
     private final Paginator paginator;
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
@@ -42,7 +44,7 @@ final class ChangeRenderer {
 
     @Inject
     ChangeRenderer(
-            AffectedPages affected,
+            AffectedPagesFactory affected,
             Paginator paginator,
             EveryPage every,
             UnclaimedPictures unclaimed,
@@ -72,7 +74,7 @@ final class ChangeRenderer {
                 .sorted(comparing(ChangeRenderer::isOneOfMany))
                 .toList();
         int now = Math.min(pages.size(), AT_ONCE);
-        PagesReconciler.Outcome outcome = reconcilers.renew(pages.subList(0, now));
+        PagesReconciler.Outcome outcome = reconcilers.renew(pages.subList(0, now), probablyNew(concerned));
         Set<Address> later = new LinkedHashSet<>(outcome.unsettled());
         later.addAll(pages.subList(now, pages.size()));
         outcome.failures().forEach((address, why) -> {
@@ -89,6 +91,23 @@ final class ChangeRenderer {
                 .map(StreamRecord::sequenceNumber)
                 .filter(failed::contains)
                 .toList();
+    }
+
+    /** The pages of articles that were published for the first time. */
+    private static Set<Address> probablyNew(Map<Address, List<StreamRecord>> concerned) {
+        Set<Address> pages = new LinkedHashSet<>();
+        concerned.forEach((address, because) -> {
+            // No other article's change concerns a card.
+            if (address instanceof Address.OfCard(Slug slug)
+                    && because.stream().anyMatch(ChangeRenderer::isFirstPublication)) {
+                pages.addAll(ArticlePages.own(slug));
+            }
+        });
+        return pages;
+    }
+
+    private static boolean isFirstPublication(StreamRecord record) {
+        return record.revision() == 1 && record.change() instanceof Change.OfArticle;
     }
 
     /** Whether an article or a coverage may have thousands of these pages. They come last. */
@@ -116,7 +135,7 @@ final class ChangeRenderer {
                 .divide(changed.keySet())
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
-        AffectedPages ofBatch = affected.ofBatch();
+        AffectedPages ofBatch = affected.of(changed.keySet());
         BoundedParallel<Change, Set<Address>> pages =
                 BoundedParallel.each(changed.keySet(), change -> touchedBy(change, ofBatch));
         pages.failures()

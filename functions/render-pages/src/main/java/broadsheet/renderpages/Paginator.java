@@ -6,6 +6,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
+import broadsheet.article.PageBoundaries.Around;
 import broadsheet.article.PageDivision;
 import broadsheet.bucket.BoundedParallel;
 import broadsheet.dynamodb.table.Table;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.inject.Inject;
 
 /**
@@ -49,14 +49,15 @@ final class Paginator {
                     .ifPresent(listing -> numbered.computeIfAbsent(listing, first -> new ArrayList<>())
                             .add(change));
         }
-        BoundedParallel<Listing, Set<Integer>> divided = BoundedParallel.each(numbered.keySet(), listing -> {
+        BoundedParallel<Listing, Listing> divided = BoundedParallel.each(numbered.keySet(), listing -> {
             List<Change> own = numbered.getOrDefault(listing, List.of());
             // Once more if that fails, because all changes of the listing would come again.
             try {
-                return divide(listing, own);
+                divide(listing, own);
             } catch (RuntimeException unanswered) {
-                return divide(listing, own);
+                divide(listing, own);
             }
+            return listing;
         });
         Map<Change, Throwable> failed = new HashMap<>();
         divided.failures()
@@ -65,10 +66,8 @@ final class Paginator {
         return failed;
     }
 
-    private Set<Integer> divide(Listing listing, List<Change> changes) {
-        Set<Integer> pages = division.pages(listing, changes);
-        pages.forEach(page -> divide(listing, page));
-        return pages;
+    private void divide(Listing listing, List<Change> changes) {
+        division.pages(listing, changes).forEach((page, around) -> divide(listing, page, around));
     }
 
     private static Optional<Listing> listing(Change change) {
@@ -79,14 +78,16 @@ final class Paginator {
         };
     }
 
-    private void divide(Listing listing, int page) {
+    private void divide(Listing listing, int page, Optional<Around> read) {
+        Optional<PageDivision.Step> step =
+                read.map(around -> division.next(listing, around)).orElseGet(() -> division.next(listing, page));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<PageDivision.Step> step = division.next(listing, page);
             if (step.isEmpty()
                     || boundaries.set(listing, step.get().read(), step.get().last())) {
                 return;
             }
             Table.pause(attempt);
+            step = division.next(listing, page);
         }
         throw new Busy("the pages of " + listing.path());
     }

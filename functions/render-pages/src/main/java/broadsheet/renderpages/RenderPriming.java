@@ -1,6 +1,7 @@
 package broadsheet.renderpages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
 
 import broadsheet.article.Article;
 import broadsheet.article.Articles;
@@ -13,12 +14,14 @@ import broadsheet.bucket.PagesReconciler;
 import broadsheet.json.Json;
 import broadsheet.pages.Address;
 import broadsheet.pages.AffectedPages;
+import broadsheet.pages.AffectedPagesFactory;
 import broadsheet.pages.PageEnumerator;
 import broadsheet.snapshot.Snapshot;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
@@ -32,7 +35,7 @@ final class RenderPriming {
     private final Articles articles;
     private final Listings listings;
     private final PageEnumerator enumerator;
-    private final AffectedPages affected;
+    private final AffectedPagesFactory affected;
     private final PagesReconciler reconcilers;
 
     @Inject
@@ -40,7 +43,7 @@ final class RenderPriming {
             Articles articles,
             Listings listings,
             PageEnumerator enumerator,
-            AffectedPages affected,
+            AffectedPagesFactory affected,
             PagesReconciler reconcilers) {
         this.articles = articles;
         this.listings = listings;
@@ -95,13 +98,14 @@ final class RenderPriming {
     }
 
     private Set<Address> touchedBy(Article published) {
-        AffectedPages ofBatch = affected.ofBatch();
-        Set<Address> pages =
-                new LinkedHashSet<>(ofBatch.by(new Change.OfArticle(published.id(), Optional.empty(), List.of())));
         ListingPosition place = ListingPosition.of(published.summary());
-        for (Listing listing : Listing.of(published.front())) {
-            pages.addAll(ofBatch.by(new Change.OfListing(listing, place)));
-        }
-        return pages;
+        List<Change> changes = Stream.<Change>concat(
+                        Stream.of(new Change.OfArticle(published.id(), Optional.empty(), List.of())),
+                        Listing.of(published.front()).stream().map(listing -> new Change.OfListing(listing, place)))
+                .toList();
+        AffectedPages ofBatch = affected.of(changes);
+        return changes.stream()
+                .flatMap(change -> ofBatch.by(change).stream())
+                .collect(toCollection(LinkedHashSet::new));
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -44,16 +46,15 @@ final class ShardFeed implements AutoCloseable {
      */
     boolean turn() throws InterruptedException {
         List<Change> read = lanes.stream().anyMatch(Lane::isFull) ? List.of() : shard.read(position());
-        for (Change change : read) {
-            synchronized (this) {
-                open.add(change.sequenceNumber());
-            }
-            if (passes(change)) {
-                lanes.get(Math.floorMod(change.key().hashCode(), lanes.size())).add(change);
-            } else {
-                isDone(List.of(change));
-            }
+        synchronized (this) {
+            read.forEach(change -> open.add(change.sequenceNumber()));
         }
+        Map<Boolean, List<Change>> passing = read.stream().collect(Collectors.partitioningBy(this::passes));
+        passing.getOrDefault(true, List.of())
+                .forEach(change -> lanes.get(Math.floorMod(change.key().hashCode(), lanes.size()))
+                        .add(change));
+        // Together, because each call writes a file.
+        isDone(passing.getOrDefault(false, List.of()));
         for (Lane lane : lanes) {
             lane.deliverWhatIsDue();
         }

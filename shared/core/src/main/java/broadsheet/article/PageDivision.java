@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -29,30 +30,33 @@ public record PageDivision(Listings listings) {
     public record Step(Around read, Optional<ListingPosition> last) {}
 
     /**
-     * The numbers of the pages whose size the changes of a listing may have altered: the pages that cover changed
-     * entries, and those around changed boundaries. Each step changes a boundary, after which the pages around it need
-     * another look.
+     * The pages whose size the changes of a listing may have altered: the pages that cover changed entries, and those
+     * around changed boundaries. Each step changes a boundary, after which the pages around it need another look.
+     *
+     * @return the pages by their numbers, with the boundaries around each that were read
      */
-    public Set<Integer> pages(Listing listing, Collection<Change> changes) {
-        Set<Integer> pages = new TreeSet<>();
+    public SortedMap<Integer, Optional<Around>> pages(Listing listing, Collection<Change> changes) {
+        SortedMap<Integer, Optional<Around>> pages = new TreeMap<>();
         NavigableSet<ListingPosition> places = new TreeSet<>();
         for (Change change : changes) {
             if (change instanceof Change.OfListing(Listing of, ListingPosition place)) {
                 places.add(place);
             }
             if (change instanceof Change.OfListingPage(Listing of, int page)) {
-                IntStream.rangeClosed(Math.max(1, page - 1), page + 1).forEach(pages::add);
+                IntStream.rangeClosed(Math.max(1, page - 1), page + 1)
+                        .forEach(each -> pages.put(each, Optional.empty()));
             }
         }
         Optional<PageBoundary> last = listings.lastBoundary(listing);
         ListingPosition end = last.map(PageBoundary::last).orElse(ListingPosition.FIRST);
         if (!places.tailSet(end, false).isEmpty()) {
-            pages.add(last.map(PageBoundary::page).orElse(0) + 1);
+            int next = last.map(PageBoundary::page).orElse(0) + 1;
+            pages.put(next, Optional.of(new Around(next, last, Optional.empty(), Optional.empty())));
         }
         places = places.headSet(end, true);
         while (!places.isEmpty()) {
             Optional<PageBoundary> boundary = listings.boundaryFrom(listing, places.first());
-            boundary.ifPresent(page -> pages.add(page.page()));
+            boundary.ifPresent(page -> pages.putIfAbsent(page.page(), Optional.empty()));
             places = places.tailSet(boundary.map(PageBoundary::last).orElse(end), false);
         }
         return pages;
@@ -60,7 +64,11 @@ public record PageDivision(Listings listings) {
 
     /** What to do with the boundary of a page; empty if it should stay as it is. */
     public Optional<Step> next(Listing listing, int page) {
-        Around around = around(listing, page);
+        return next(listing, around(listing, page));
+    }
+
+    /** What to do with the boundary of a page that has these boundaries around it. */
+    public Optional<Step> next(Listing listing, Around around) {
         return wanted(listing, around).map(wanted -> new Step(around, wanted.last()));
     }
 

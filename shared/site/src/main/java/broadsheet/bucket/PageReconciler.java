@@ -78,25 +78,34 @@ public final class PageReconciler {
      *
      * @param address the page's address
      * @param stored the object's state, as last read or written
+     * @param assumed whether the object is only assumed to be absent, and was neither read nor written yet
      * @param writes the number of writes so far
      * @param settled whether a later read of the table agreed with the object
      */
-    record Progress(Address address, Optional<Stored> stored, int writes, boolean settled) {
+    record Progress(Address address, Optional<Stored> stored, boolean assumed, int writes, boolean settled) {
         Progress settle() {
-            return new Progress(address, stored, writes, true);
+            return new Progress(address, stored, false, writes, true);
         }
 
         Progress written(Optional<Stored> now) {
-            return new Progress(address, now, writes + 1, false);
+            return new Progress(address, now, false, writes + 1, false);
         }
 
         Progress found(Optional<Stored> now) {
-            return new Progress(address, now, writes, false);
+            return new Progress(address, now, false, writes, false);
         }
     }
 
     Progress begin(Address address) {
-        return new Progress(address, bucket.find(address.path()), 0, false);
+        return new Progress(address, bucket.find(address.path()), false, 0, false);
+    }
+
+    /**
+     * The same for a page that is probably new. It asks the bucket only if the page turns out to be none, or if the write, on
+     * the condition that there is none, fails.
+     */
+    Progress beginNew(Address address) {
+        return new Progress(address, Optional.empty(), true, 0, false);
     }
 
     RenderContext look(Collection<Address> addresses) {
@@ -106,10 +115,10 @@ public final class PageReconciler {
     /** Performs one step with a render context that was created after the previous step. */
     Progress proceed(Progress page, RenderContext look) {
         Optional<Rendered> wanted = pages.render(page.address(), look);
-        if (agree(page.stored(), wanted)) {
-            return page.settle();
-        }
         String path = page.address().path();
+        if (agree(page.stored(), wanted)) {
+            return page.assumed() ? page.found(bucket.find(path)) : page.settle();
+        }
         Optional<Stored> put = wanted.flatMap(rendered -> put(path, rendered, page.stored()));
         boolean written = wanted.isPresent()
                 ? put.isPresent()

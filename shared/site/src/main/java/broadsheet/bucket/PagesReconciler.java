@@ -54,7 +54,16 @@ public final class PagesReconciler {
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
     public Outcome renew(Collection<Address> addresses) {
-        return renew(addresses, () -> reconciler, List.of(any -> true));
+        return renew(addresses, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param probablyNew pages that are probably not in the bucket yet. If one is, that costs an attempt to write it.
+     */
+    public Outcome renew(Collection<Address> addresses, Set<Address> probablyNew) {
+        return renew(addresses, probablyNew, () -> reconciler, List.of(any -> true));
     }
 
     /**
@@ -64,11 +73,19 @@ public final class PagesReconciler {
      * @param order tells the pages of a step apart that are written one group after the other; each page is of one group
      */
     Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
-        Outcome first = attempt(addresses, reconcilers, order);
+        return renew(addresses, Set.of(), reconcilers, order);
+    }
+
+    private Outcome renew(
+            Collection<Address> addresses,
+            Set<Address> probablyNew,
+            Supplier<PageReconciler> reconcilers,
+            List<Predicate<Address>> order) {
+        Outcome first = attempt(addresses, probablyNew, reconcilers, order);
         if (first.failures.isEmpty() || 2 * first.failures.size() > addresses.size()) {
             return first;
         }
-        Outcome second = attempt(first.failures.keySet(), reconcilers, order);
+        Outcome second = attempt(first.failures.keySet(), Set.of(), reconcilers, order);
         Set<Address> unsettled = new HashSet<>(first.unsettled);
         unsettled.addAll(second.unsettled);
         return new Outcome(first.written + second.written, unsettled, second.failures);
@@ -91,8 +108,13 @@ public final class PagesReconciler {
     }
 
     private Outcome attempt(
-            Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
-        BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, reconciler::begin);
+            Collection<Address> addresses,
+            Set<Address> probablyNew,
+            Supplier<PageReconciler> reconcilers,
+            List<Predicate<Address>> order) {
+        BoundedParallel<Address, Progress> begun = BoundedParallel.each(
+                addresses,
+                address -> probablyNew.contains(address) ? reconciler.beginNew(address) : reconciler.begin(address));
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         List<Progress> settled = new ArrayList<>();
         Collection<Progress> open = begun.results().values();

@@ -1,13 +1,13 @@
 package broadsheet.pages;
 
 import broadsheet.article.ArticleId;
-import broadsheet.article.ArticleLookup;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Listings;
 import broadsheet.article.PageBoundary;
 import broadsheet.article.Sites;
 import broadsheet.article.Summary;
+import broadsheet.pages.ListingQuery.After;
+import broadsheet.pages.ListingQuery.Before;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
@@ -19,22 +19,20 @@ import java.util.stream.Stream;
 
 /** Determines the pages that the changes of listings in one batch affect. {@link AffectedPages} says why they suffice. */
 final class AffectedListingPages {
-    private final ArticleLookup articles;
-    private final Listings listings;
+    private final ChangeContext context;
+    private final Archive archive;
     private final Sites sites;
-    private final NumberedPages numbered;
 
-    AffectedListingPages(ArticleLookup articles, Listings listings, Sites sites) {
-        this.articles = articles;
-        this.listings = listings;
+    AffectedListingPages(ChangeContext context, Sites sites) {
+        this.context = context;
+        this.archive = context.archive();
         this.sites = sites;
-        this.numbered = new NumberedPages(listings);
     }
 
     /** The pages that a new, changed or removed entry may alter. */
     Set<Address> pagesOfEntry(Listing listing, ListingPosition place) {
         Set<Address> affected = PageEnumerator.standing(listing);
-        Optional<PageBoundary> page = numbered.with(listing, place);
+        Optional<PageBoundary> page = context.numbered().with(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {
             if (sites.site().frontPage().names(listing)) {
@@ -45,14 +43,14 @@ final class AffectedListingPages {
         affected.add(new Address.OfMonth(listing, place.month()));
         boolean isOfSection = listing instanceof Listing.OfSection;
         // Eight entries cost as much as one, so the articles for "More in ..." need no query of their own.
-        List<Summary> before = listings.before(listing, place, isOfSection ? AffectedPages.MORE + 1 : 1);
+        List<Summary> before = archive.ask(new Before(listing, place, isOfSection ? AffectedPages.MORE + 1 : 1));
         Optional<Summary> older = before.stream().findFirst();
         if (listing instanceof Listing.All) {
-            affected.addAll(sitemaps(place, page, older));
+            affected.addAll(sitemaps(page, older));
             affected.add(new Address.OfNewsSitemap());
             affected.addAll(article(place));
             older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
-            listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
+            archive.ask(new After(listing, place, 1)).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
         if (isOfSection) {
             // The home page shows the newest articles of each section.
@@ -75,7 +73,7 @@ final class AffectedListingPages {
      */
     private Set<Address> moreIn(Listing section, ListingPosition place, List<Summary> before) {
         Set<Address> affected = new LinkedHashSet<>();
-        List<Summary> newer = listings.after(section, place, AffectedPages.MORE);
+        List<Summary> newer = archive.ask(new After(section, place, AffectedPages.MORE));
         List<Summary> older = before.size() <= AffectedPages.MORE ? before : List.of();
         Stream.concat(newer.stream(), older.stream())
                 .forEach(shows -> affected.add(new Address.OfArticle(shows.slug())));
@@ -85,17 +83,18 @@ final class AffectedListingPages {
     /** The page of the article at a position, at its address of now. */
     private Set<Address> article(ListingPosition place) {
         return ArticleId.parse(place.entry())
-                .flatMap(articles::address)
+                .flatMap(context.articles()::address)
                 .<Set<Address>>map(slug -> Set.of(new Address.OfArticle(slug)))
                 .orElse(Set.of());
     }
 
     /** The sitemap with an article, and the index if the article may be the first or the last of the newest. */
-    private Set<Address> sitemaps(ListingPosition place, Optional<PageBoundary> page, Optional<Summary> older) {
+    private Set<Address> sitemaps(Optional<PageBoundary> page, Optional<Summary> older) {
         if (page.isPresent()) {
             return Set.of(Address.OfSitemap.withPage(page.get().page()));
         }
-        ListingPosition end = listings.boundaryBefore(new Listing.All(), place)
+        ListingPosition end = context.numbered()
+                .last(new Listing.All())
                 .map(PageBoundary::last)
                 .orElse(ListingPosition.FIRST);
         boolean isOldest = older.map(ListingPosition::of)
@@ -108,7 +107,8 @@ final class AffectedListingPages {
 
     /** The pages that a new, moved or removed boundary of a numbered page may alter. */
     Set<Address> pagesOfBoundary(Listing listing, int page) {
-        Set<Address> affected = PageEnumerator.standing(listing);
+        Set<Address> affected = new LinkedHashSet<>();
+        affected.add(new Address.OfListing(listing));
         IntStream.rangeClosed(Math.max(1, page - 1), page + 1)
                 .forEach(each -> affected.add(new Address.OfListingPage(listing, each)));
         affected.addAll(linksToPages(listing, page));
@@ -124,7 +124,8 @@ final class AffectedListingPages {
             return Set.of();
         }
         Set<Address> affected = new LinkedHashSet<>();
-        listings.boundaries(listing, page - 1, page + 1)
+        context.numbered()
+                .around(listing, page)
                 .forEach(boundary -> affected.add(
                         new Address.OfMonth(listing, boundary.last().month())));
         if (listing instanceof Listing.All) {
@@ -149,9 +150,7 @@ final class AffectedListingPages {
             affected.add(new Address.OfArchive(listing));
         }
         older.ifPresent(previous -> affected.add(new Address.OfMonth(listing, Archive.month(previous))));
-        new Archive(listings, Set.of())
-                .next(listing, month)
-                .ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
+        archive.next(listing, month).ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
         return affected;
     }
 }

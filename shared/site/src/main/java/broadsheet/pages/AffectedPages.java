@@ -2,19 +2,16 @@ package broadsheet.pages;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
-import broadsheet.article.ArticleLookup;
 import broadsheet.article.Change;
 import broadsheet.article.LeadChoice;
-import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
+import broadsheet.pages.ListingQuery.After;
 import broadsheet.syndication.Feed;
 import java.time.Year;
 import java.util.LinkedHashSet;
@@ -27,10 +24,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.inject.Inject;
 
 /**
- * Determines the affected pages of a change. Their number is bounded, regardless of the number of articles.
+ * Determines the affected pages of the changes of one batch. Their number is bounded for each change, regardless of the number
+ * of articles. What it reads is cached ({@link AffectedPagesFactory}). Thread-safe.
  *
  * <p>A new or removed entry also affects its neighbours' pages. The neighbours are those at the time of processing, not
  * of the change. This suffices: consider the last change to the content of a page, at some position of a listing.
@@ -49,53 +46,20 @@ public final class AffectedPages {
      */
     public static final int MORE = 4;
 
-    private final ArticleLookup articles;
-    private final Listings listings;
+    private final ChangeContext context;
     private final Sites sites;
-    private final Discussion discussion;
     private final LiveCoverage live;
     private final Supplier<Optional<LeadChoice>> lead;
     private final AffectedListingPages ofListings;
     private final AffectedTranslations translations;
 
-    /** Creates an instance that finds neighbours through these ports. */
-    @Inject
-    public AffectedPages(
-            ArticleLookup articles,
-            Listings listings,
-            Sites sites,
-            Discussion discussion,
-            LiveCoverage live,
-            LeadChoices leads) {
-        this(articles, listings, sites, discussion, live, leads::current);
-    }
-
-    private AffectedPages(
-            ArticleLookup articles,
-            Listings listings,
-            Sites sites,
-            Discussion discussion,
-            LiveCoverage live,
-            Supplier<Optional<LeadChoice>> lead) {
-        this.articles = articles;
-        this.listings = listings;
+    AffectedPages(ChangeContext context, Sites sites, LiveCoverage live, Supplier<Optional<LeadChoice>> lead) {
+        this.context = context;
         this.sites = sites;
-        this.discussion = discussion;
         this.live = live;
         this.lead = lead;
-        this.translations = new AffectedTranslations(articles);
-        this.ofListings = new AffectedListingPages(articles, listings, sites);
-    }
-
-    /**
-     * The same for the changes of one batch, for which it reads the settings, the chosen lead, each article and each
-     * address once.
-     */
-    public AffectedPages ofBatch() {
-        var site = new Memoizer<String, Site>(once -> sites.site());
-        var choice = new Memoizer<String, Optional<LeadChoice>>(once -> lead.get());
-        return new AffectedPages(
-                new MemoizedArticles(articles), listings, () -> site.of(""), discussion, live, () -> choice.of(""));
+        this.translations = new AffectedTranslations(context.articles());
+        this.ofListings = new AffectedListingPages(context, sites);
     }
 
     /** The pages that a change may alter. */
@@ -150,20 +114,20 @@ public final class AffectedPages {
      * addresses affect the pages at each.
      */
     private Set<Address> at(ArticleId article, Function<Slug, Set<Address>> pages) {
-        return articles.address(article).map(pages).orElse(Set.of());
+        return context.articles().address(article).map(pages).orElse(Set.of());
     }
 
     /** An article's own pages at an address, with those of its discussion. */
     private Set<Address> ofArticleAt(ArticleId article, Slug slug) {
         Set<Address> affected = ArticlePages.own(slug);
-        affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
+        affected.addAll(ArticlePages.ofDiscussion(slug, context.tallies().of(article)));
         return affected;
     }
 
     /** Includes the discussion's pages, whose heading is the article's title, and the feeds that contain its text. */
     private Set<Address> byArticle(ArticleId article, Slug slug, List<Slug> formerTranslations) {
         Set<Address> affected = ofArticleAt(article, slug);
-        Optional<Article> now = articles.published(article);
+        Optional<Article> now = context.articles().published(article);
         now.ifPresent(published -> affected.addAll(feeds(published)));
         affected.addAll(translations.pages(now, formerTranslations));
         // The home page shows the head of the article that editors chose, which may be in none of the newest entries.
@@ -182,16 +146,17 @@ public final class AffectedPages {
      */
     private Set<Address> byAddress(Slug slug, Optional<ArticleId> before) {
         Set<Address> affected = ArticlePages.own(slug);
-        Stream.concat(before.stream(), articles.leadsTo(slug).stream())
+        Stream.concat(before.stream(), context.articles().leadsTo(slug).stream())
                 .distinct()
                 .forEach(article -> {
-                    affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
+                    affected.addAll(
+                            ArticlePages.ofDiscussion(slug, context.tallies().of(article)));
                     affected.addAll(translations.pagesAt(article));
                 });
         if (sites.site().frontPage().picks().contains(slug)) {
             affected.add(new Address.OfListing(new Listing.All()));
         }
-        before.flatMap(articles::published).ifPresent(article -> {
+        before.flatMap(context.articles()::published).ifPresent(article -> {
             affected.add(new Address.OfFragment(new Listing.All()));
             affected.add(
                     new Address.OfFragment(new Listing.OfSection(article.front().section())));
@@ -215,7 +180,10 @@ public final class AffectedPages {
     }
 
     private boolean isInFeed(Listing listing, ListingPosition place) {
-        return listings.after(listing, place, Feed.MAX_ENTRIES).size() < Feed.MAX_ENTRIES;
+        return context.archive()
+                        .ask(new After(listing, place, Feed.MAX_ENTRIES))
+                        .size()
+                < Feed.MAX_ENTRIES;
     }
 
     /** The pages that list coverages opened in the same period as this position. */

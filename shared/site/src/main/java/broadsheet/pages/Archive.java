@@ -98,6 +98,11 @@ final class Archive {
         return ask(new Newest(listing, listing.pageSize()));
     }
 
+    /** The number of the page on which the listing goes on after its first page; empty if the first page has all entries. */
+    Optional<Integer> older(Listing listing) {
+        return newest(listing).size() < listing.pageSize() ? Optional.empty() : lastPage(listing);
+    }
+
     /** The number of the newest numbered page of the listing; empty if it has none. */
     Optional<Integer> lastPage(Listing listing) {
         return lastBoundaries.of(listing).map(PageBoundary::page);

@@ -1,19 +1,18 @@
 package broadsheet.pages;
 
-import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
-import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The pages that belong to one article alone, at one of its addresses. */
-final class ArticlePages {
+public final class ArticlePages {
     private ArticlePages() {}
 
     /** The article's page, its card and its counters. */
-    static Set<Address> own(Slug slug) {
+    public static Set<Address> own(Slug slug) {
         return new LinkedHashSet<>(
                 List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
     }
@@ -32,7 +31,7 @@ final class ArticlePages {
     }
 
     /** The pages of an article's discussion at an address. */
-    static Set<Address> ofDiscussion(ArticleId article, Slug slug, Discussion discussion) {
-        return AffectedPages.numbered(1, discussion.tally(article).pages(), page -> new Address.OfComments(slug, page));
+    static Set<Address> ofDiscussion(Slug slug, Tally tally) {
+        return AffectedPages.numbered(1, tally.pages(), page -> new Address.OfComments(slug, page));
     }
 }

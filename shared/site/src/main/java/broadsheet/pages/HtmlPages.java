@@ -141,7 +141,7 @@ final class HtmlPages {
                         "front",
                         front,
                         "older",
-                        look.archive().lastPage(new Listing.All()),
+                        look.archive().older(new Listing.All()),
                         "live",
                         look.teasers(new Listing.All())));
     }
@@ -170,7 +170,7 @@ final class HtmlPages {
                                         "entries",
                                         newest,
                                         "older",
-                                        look.archive().lastPage(listing),
+                                        look.archive().older(listing),
                                         "live",
                                         look.teasers(listing))));
     }

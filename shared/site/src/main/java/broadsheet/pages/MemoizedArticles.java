@@ -61,6 +61,7 @@ final class MemoizedArticles implements ArticleLookup {
         all.addAll(leading.values());
         Map<ArticleId, Article> published = store.published(all);
         all.forEach(id -> heads.add(id, Optional.ofNullable(published.get(id))));
+        published.forEach((id, article) -> this.slugs.add(id, Optional.of(article.slug())));
         return published.values();
     }
 

@@ -151,7 +151,7 @@ public final class PageEnumerator {
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
         addresses.add(new Address.OfNumbers(article.slug()));
-        addresses.addAll(ArticlePages.ofDiscussion(article.id(), article.slug(), discussion));
+        addresses.addAll(ArticlePages.ofDiscussion(article.slug(), discussion.tally(article.id())));
         ListingPosition place = ListingPosition.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<ListingPosition> previous = listings.before(listing, place, 1).stream()

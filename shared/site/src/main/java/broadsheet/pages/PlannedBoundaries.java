@@ -43,7 +43,7 @@ final class PlannedBoundaries implements Listings {
         List<Change> next = changes;
         while (!next.isEmpty()) {
             List<Change> made = new ArrayList<>();
-            for (int page : division.pages(listing, next)) {
+            for (int page : division.pages(listing, next).keySet()) {
                 division.next(listing, page).ifPresent(step -> {
                     planned.changed.put(page, step.last().map(place -> new PageBoundary(page, place)));
                     made.add(new Change.OfListingPage(listing, page));

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 public final class RenderContext {
     /** From so many articles on, as an import has, it takes less to read them together than one after the other. */
-    private static final int MANY = 8;
+    static final int MANY = 8;
 
     private final Memoizer<String, Site> sites;
     private final MemoizedArticles articles;

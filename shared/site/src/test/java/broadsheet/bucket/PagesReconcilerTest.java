@@ -68,6 +68,23 @@ class PagesReconcilerTest {
     }
 
     @Test
+    void pagesThatAreProbablyNewAreTrueWhetherTheBucketHasThemOrNot() {
+        Address written = ARTICLES.getFirst();
+        reconcilers().renew(List.of(written));
+        newsroom.publish("a", "Another title");
+        Address gone = ARTICLES.getLast();
+        reconcilers().renew(List.of(gone));
+        newsroom.withdraw("c");
+        Set<Address> all = Set.copyOf(ARTICLES);
+        var outcome = reconcilers().renew(ARTICLES, all);
+        assertEquals(3, outcome.written());
+        // What the bucket had already takes one of the two steps to find out.
+        assertEquals(Set.of(written, gone), outcome.unsettled());
+        assertEquals(0, reconcilers().renew(ARTICLES).written());
+        assertEquals(0, reconcilers().renew(ARTICLES, all).written());
+    }
+
+    @Test
     void aPageThatCannotBeRehearsedIsNamed() {
         reconcilers().rehearse(ARTICLES);
         newsroom.afterFind(slug -> {

@@ -23,8 +23,8 @@ final class AffectedPagesFixture {
     }
 
     /** What knows the pages that a change of this site affects. */
-    static AffectedPages of(MemorySite newsroom) {
-        return new AffectedPages(
+    static AffectedPagesFactory of(MemorySite newsroom) {
+        return new AffectedPagesFactory(
                 newsroom, newsroom.listings, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads);
     }
 
@@ -35,6 +35,8 @@ final class AffectedPagesFixture {
     }
 
     Set<String> paths(Change change) {
-        return of(newsroom).by(change).stream().map(Address::path).collect(Collectors.toSet());
+        return of(newsroom).of(List.of(change)).by(change).stream()
+                .map(Address::path)
+                .collect(Collectors.toSet());
     }
 }

@@ -116,6 +116,7 @@ final class MemoryListings implements Listings {
 
     @Override
     public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+        reads.incrementAndGet();
         return boundaries(listing).values().stream()
                 .filter(page -> page.last().compareTo(place) >= 0)
                 .findFirst();

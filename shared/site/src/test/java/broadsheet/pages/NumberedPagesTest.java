@@ -47,7 +47,15 @@ class NumberedPagesTest {
                 page.select("nav.turn a").eachAttr("href"));
         assertEquals(0, page(1).select("[rel=prev]").size());
         assertEquals(0, page(3).select("[rel=next]").size());
-        assertEquals("/tags/open-data/3/", front().expectFirst("a[rel=prev]").attr("href"));
+    }
+
+    @Test
+    void firstPageLeadsToTheNumberedPagesOnceItCannotShowAllArticles() {
+        publish(TAG.pageSize() - 1);
+        endPage(1, 20);
+        assertEquals(0, front().select("a[rel=prev]").size());
+        publish(TAG.pageSize() + 1);
+        assertEquals("/tags/open-data/1/", front().expectFirst("a[rel=prev]").attr("href"));
     }
 
     @Test
@@ -99,7 +107,8 @@ class NumberedPagesTest {
         publish(30);
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
-        Set<String> affected = AffectedPagesFixture.of(newsroom).by(new Change.OfListingPage(ALL, 2)).stream()
+        Change change = new Change.OfListingPage(ALL, 2);
+        Set<String> affected = AffectedPagesFixture.of(newsroom).of(List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
         assertTrue(
