@@ -93,7 +93,7 @@ final class ChangeRenderer {
                 .toList();
     }
 
-    /** The pages of articles that were published for the first time. */
+    /** The pages of articles that a bulk publication published for the first time. */
     private static Set<Address> probablyNew(Map<Address, List<StreamRecord>> concerned) {
         Set<Address> pages = new LinkedHashSet<>();
         concerned.forEach((address, because) -> {
@@ -107,7 +107,7 @@ final class ChangeRenderer {
     }
 
     private static boolean isFirstPublication(StreamRecord record) {
-        return record.revision() == 1 && record.change() instanceof Change.OfArticle;
+        return record.inBulk() && record.revision() == 1 && record.change() instanceof Change.OfArticle;
     }
 
     /** Whether an article or a coverage may have thousands of these pages. They come last. */
