@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  * retries than an error.
  */
 final class Attempts {
-    /** How often to send a request that gets no response, or a transient error. */
-    private static final int ATTEMPTS = 5;
+    /** How often to send a request that finds nobody: four to eight seconds, after which its user wants to know. */
+    private static final int ATTEMPTS_AT_NOBODY = 5;
+
+    /** How often to send a request that gets no response, or a transient error: half a minute to a minute. */
+    private static final int ATTEMPTS = 8;
 
     /**
      * How often to send a request that the service answers as busy. Without a Retry-After header, that takes a quarter
@@ -106,6 +109,7 @@ final class Attempts {
             } catch (ConnectException e) {
                 trouble = "no connection";
                 nobodyThere = true;
+                most = ATTEMPTS_AT_NOBODY;
             } catch (IOException e) {
                 trouble = e.toString();
             }

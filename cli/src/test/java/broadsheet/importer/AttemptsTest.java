@@ -72,13 +72,24 @@ final class AttemptsTest {
     }
 
     @Test
-    void aServiceThatFailsIsAskedFiveTimes() {
+    void aServiceThatFailsIsAskedForHalfAMinute() {
         api.trouble((_, _) -> Optional.of(new Reply(500, "")));
 
         Unanswered unanswered = assertThrows(Unanswered.class, this::send);
 
-        assertEquals("the answer is 500, at the last of 5 attempts", unanswered.reason());
-        assertEquals(4, pauses.size());
+        assertEquals("the answer is 500, at the last of 8 attempts", unanswered.reason());
+        Duration all = pauses.stream().reduce(Duration.ZERO, Duration::plus);
+        assertTrue(all.toSeconds() >= 30, pauses::toString);
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsAskedForSomeSeconds() {
+        api.close();
+
+        Unanswered unanswered = assertThrows(Unanswered.class, this::send);
+
+        assertTrue(unanswered.nobodyThere());
+        assertEquals("no connection, at the last of 5 attempts", unanswered.reason());
     }
 
     private int send() throws InterruptedException, Unanswered {

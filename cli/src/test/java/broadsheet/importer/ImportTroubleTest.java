@@ -42,8 +42,8 @@ final class ImportTroubleTest extends PublishedFolder {
 
         assertTrue(run.out().startsWith("""
             1 published, 0 unchanged, 0 refused, 2 not sent
-              one.md: the answer is 502, at the last of 5 attempts
-              two.md: the answer is 500, at the last of 5 attempts
+              one.md: the answer is 502, at the last of 8 attempts
+              two.md: the answer is 500, at the last of 8 attempts
             """), run.out());
         assertEquals(1, run.status());
     }
