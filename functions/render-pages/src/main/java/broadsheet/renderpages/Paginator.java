@@ -79,15 +79,16 @@ final class Paginator {
     }
 
     private void divide(Listing listing, int page, Optional<Around> read) {
-        Optional<PageDivision.Step> step =
-                read.map(around -> division.next(listing, around)).orElseGet(() -> division.next(listing, page));
+        Optional<Around> known = read;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<PageDivision.Step> step =
+                    known.map(around -> division.next(listing, around)).orElseGet(() -> division.next(listing, page));
             if (step.isEmpty()
                     || boundaries.set(listing, step.get().read(), step.get().last())) {
                 return;
             }
             Table.pause(attempt);
-            step = division.next(listing, page);
+            known = Optional.empty();
         }
         throw new Busy("the pages of " + listing.path());
     }

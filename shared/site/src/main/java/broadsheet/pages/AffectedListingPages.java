@@ -93,10 +93,8 @@ final class AffectedListingPages {
         if (page.isPresent()) {
             return Set.of(Address.OfSitemap.withPage(page.get().page()));
         }
-        ListingPosition end = context.numbered()
-                .last(new Listing.All())
-                .map(PageBoundary::last)
-                .orElse(ListingPosition.FIRST);
+        ListingPosition end =
+                archive.lastBoundary(new Listing.All()).map(PageBoundary::last).orElse(ListingPosition.FIRST);
         boolean isOldest = older.map(ListingPosition::of)
                 .filter(previous -> previous.compareTo(end) > 0)
                 .isEmpty();
@@ -124,8 +122,7 @@ final class AffectedListingPages {
             return Set.of();
         }
         Set<Address> affected = new LinkedHashSet<>();
-        context.numbered()
-                .around(listing, page)
+        archive.boundariesAround(listing, page)
                 .forEach(boundary -> affected.add(
                         new Address.OfMonth(listing, boundary.last().month())));
         if (listing instanceof Listing.All) {

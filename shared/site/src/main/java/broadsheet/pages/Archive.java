@@ -75,12 +75,13 @@ final class Archive {
     /**
      * The same cache, which reads the surroundings of these positions together, once a query concerns their listing.
      *
-     * @param places many positions of each listing, which may lie close together
+     * @param places positions that may lie close together. Those of a listing with few of them are not read together.
      */
     Archive around(Map<Listing, NavigableSet<ListingPosition>> places) {
         return new Archive(
                 this,
                 new Memoizer<>(listing -> Optional.ofNullable(places.get(listing))
+                        .filter(own -> own.size() >= RenderContext.MANY)
                         .map(own -> ListingWindow.around(listings, listing, own.first(), 2 * own.size()))));
     }
 
@@ -105,7 +106,17 @@ final class Archive {
 
     /** The number of the newest numbered page of the listing; empty if it has none. */
     Optional<Integer> lastPage(Listing listing) {
-        return lastBoundaries.of(listing).map(PageBoundary::page);
+        return lastBoundary(listing).map(PageBoundary::page);
+    }
+
+    /** The boundary of the newest numbered page; empty if there is none. */
+    Optional<PageBoundary> lastBoundary(Listing listing) {
+        return lastBoundaries.of(listing);
+    }
+
+    /** The existing boundaries of a page and of those before and behind it, in the order of their numbers. */
+    List<PageBoundary> boundariesAround(Listing listing, int page) {
+        return listings.boundaries(listing, page - 1, page + 1);
     }
 
     /**
@@ -125,7 +136,7 @@ final class Archive {
      * it has the oldest articles.
      */
     Optional<NumberedPage> page(Listing listing, int page) {
-        List<PageBoundary> around = listings.boundaries(listing, page - 1, page + 1);
+        List<PageBoundary> around = boundariesAround(listing, page);
         boolean isLast = around.stream().noneMatch(boundary -> boundary.page() == page + 1);
         return Optional.of(entries(listing, around, page, page))
                 .filter(entries -> !entries.isEmpty())
@@ -180,7 +191,7 @@ final class Archive {
 
     /** The articles that are on no numbered page of all articles yet, newest first, at most as many as a page can have. */
     List<Summary> behindPages() {
-        ListingPosition end = lastBoundaries.of(ALL).map(PageBoundary::last).orElse(ListingPosition.FIRST);
+        ListingPosition end = lastBoundary(ALL).map(PageBoundary::last).orElse(ListingPosition.FIRST);
         return ask(new After(ALL, end, ALL.maxPageSize())).reversed();
     }
 

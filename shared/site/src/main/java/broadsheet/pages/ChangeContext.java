@@ -79,7 +79,6 @@ record ChangeContext(
                 places.computeIfAbsent(listing, first -> new TreeSet<>()).add(place);
             }
         }
-        places.values().removeIf(own -> own.size() < RenderContext.MANY);
         return places;
     }
 }

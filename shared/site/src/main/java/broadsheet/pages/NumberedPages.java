@@ -6,7 +6,6 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundary;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +23,9 @@ final class NumberedPages {
     private final ConcurrentMap<Listing, ListingPosition> unnumbered = new ConcurrentHashMap<>();
     private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, Part>> found =
             new ConcurrentHashMap<>();
-    private final Memoizer<Listing, Optional<PageBoundary>> last;
 
     NumberedPages(Listings listings) {
         this.listings = listings;
-        this.last = new Memoizer<>(listings::lastBoundary);
     }
 
     /**
@@ -56,15 +53,5 @@ final class NumberedPages {
                         covers.last(), new Part(place, covers), BinaryOperator.minBy(comparing(Part::first))),
                 () -> unnumbered.merge(listing, place, BinaryOperator.minBy(ListingPosition::compareTo)));
         return page;
-    }
-
-    /** The boundary of the newest numbered page; empty if there is none. */
-    Optional<PageBoundary> last(Listing listing) {
-        return last.of(listing);
-    }
-
-    /** The existing boundaries of a page and of those before and behind it, in the order of their numbers. */
-    List<PageBoundary> around(Listing listing, int page) {
-        return listings.boundaries(listing, page - 1, page + 1);
     }
 }

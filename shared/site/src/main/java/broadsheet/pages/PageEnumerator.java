@@ -148,9 +148,7 @@ public final class PageEnumerator {
 
     private Set<Address> of(Article article, Memoizer<Listing, Optional<PageBoundary>> lastBoundaries) {
         Set<Address> addresses = new LinkedHashSet<>();
-        addresses.add(new Address.OfArticle(article.slug()));
-        addresses.add(new Address.OfCard(article.slug()));
-        addresses.add(new Address.OfNumbers(article.slug()));
+        addresses.addAll(ArticlePages.own(article.slug()));
         addresses.addAll(ArticlePages.ofDiscussion(article.slug(), discussion.tally(article.id())));
         ListingPosition place = ListingPosition.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {

@@ -146,7 +146,6 @@ public final class RenderContext {
                 places.computeIfAbsent(listing, first -> new TreeSet<>()).add(ListingPosition.of(article.summary()));
             }
         }
-        places.values().removeIf(own -> own.size() < MANY);
         return places;
     }
 
