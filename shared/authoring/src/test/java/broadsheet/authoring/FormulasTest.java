@@ -121,7 +121,7 @@ class FormulasTest {
                 "line 1: the formula nests deeper than 40 groups and brackets",
                 faults("$`" + "{".repeat(41) + "a" + "}".repeat(41) + "`$"));
         String many = IntStream.range(0, 11)
-                .mapToObj(each -> "$`" + ("b" + each + " ").repeat(400).substring(0, 950) + "`$\n\n")
+                .mapToObj(each -> "$`" + each + " ".repeat(940) + "b`$\n\n")
                 .collect(Collectors.joining());
         assertEquals("line 21: the text has more than 10,000 characters of formulas", faults(many));
     }
