@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.ArticleId;
 import broadsheet.article.Change;
+import broadsheet.article.Listings;
 import broadsheet.article.Slug;
 import broadsheet.bucket.BoundedParallel;
 import broadsheet.bucket.PagesReconciler;
@@ -15,6 +16,7 @@ import broadsheet.pages.Address;
 import broadsheet.pages.AffectedPages;
 import broadsheet.pages.AffectedPagesFactory;
 import broadsheet.pages.ArticlePages;
+import broadsheet.pages.MemoizedListings;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.time.Duration;
@@ -35,6 +37,7 @@ final class ChangeRenderer {
     static final int AT_ONCE = 1000;
 
     private final AffectedPagesFactory affected;
+    private final Listings listings;
     private final Paginator paginator;
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
@@ -45,6 +48,7 @@ final class ChangeRenderer {
     @Inject
     ChangeRenderer(
             AffectedPagesFactory affected,
+            Listings listings,
             Paginator paginator,
             EveryPage every,
             UnclaimedPictures unclaimed,
@@ -52,6 +56,7 @@ final class ChangeRenderer {
             DeferredPages deferred,
             InstantSource clock) {
         this.affected = affected;
+        this.listings = listings;
         this.paginator = paginator;
         this.every = every;
         this.unclaimed = unclaimed;
@@ -69,12 +74,13 @@ final class ChangeRenderer {
     List<String> render(List<StreamRecord> records, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
-        Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
+        var read = new MemoizedListings(listings);
+        Map<Address, List<StreamRecord>> concerned = concerned(records, read, failed, changes, context);
         List<Address> pages = concerned.keySet().stream()
                 .sorted(comparing(ChangeRenderer::isOneOfMany))
                 .toList();
         int now = Math.min(pages.size(), AT_ONCE);
-        PagesReconciler.Outcome outcome = reconcilers.renew(pages.subList(0, now), probablyNew(concerned));
+        PagesReconciler.Outcome outcome = reconcilers.renew(pages.subList(0, now), probablyNew(concerned), read);
         Set<Address> later = new LinkedHashSet<>(outcome.unsettled());
         later.addAll(pages.subList(now, pages.size()));
         outcome.failures().forEach((address, why) -> {
@@ -129,13 +135,17 @@ final class ChangeRenderer {
 
     /** Groups the records by the pages that they affect. */
     private Map<Address, List<StreamRecord>> concerned(
-            List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
+            List<StreamRecord> records,
+            MemoizedListings read,
+            Set<String> failed,
+            Set<String> changes,
+            Context context) {
         Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
         paginator
-                .divide(changed.keySet())
+                .divide(changed.keySet(), read)
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
-        AffectedPages ofBatch = affected.of(changed.keySet());
+        AffectedPages ofBatch = affected.of(changed.keySet(), read);
         BoundedParallel<Change, Set<Address>> pages =
                 BoundedParallel.each(changed.keySet(), change -> touchedBy(change, ofBatch));
         pages.failures()

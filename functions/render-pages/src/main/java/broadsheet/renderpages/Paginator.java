@@ -4,12 +4,12 @@ import broadsheet.article.Busy;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.article.PageBoundaries.Around;
 import broadsheet.article.PageDivision;
 import broadsheet.bucket.BoundedParallel;
 import broadsheet.dynamodb.table.Table;
+import broadsheet.pages.MemoizedListings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,21 +28,20 @@ final class Paginator {
     /** A failed record comes again, so few attempts suffice. */
     private static final int ATTEMPTS = 3;
 
-    private final PageDivision division;
     private final PageBoundaries boundaries;
 
     @Inject
-    Paginator(Listings listings, PageBoundaries boundaries) {
-        this.division = new PageDivision(listings);
+    Paginator(PageBoundaries boundaries) {
         this.boundaries = boundaries;
     }
 
     /**
      * Examines the pages whose size the changes may have altered, each once.
      *
+     * @param read the listings after the changes; they forget the boundaries of a listing that gets another one
      * @return the changes of listings for which that failed, because other writers were faster or the table was busy
      */
-    Map<Change, Throwable> divide(Collection<Change> changes) {
+    Map<Change, Throwable> divide(Collection<Change> changes, MemoizedListings read) {
         Map<Listing, List<Change>> numbered = new HashMap<>();
         for (Change change : changes) {
             listing(change)
@@ -53,9 +52,9 @@ final class Paginator {
             List<Change> own = numbered.getOrDefault(listing, List.of());
             // Once more if that fails, because all changes of the listing would come again.
             try {
-                divide(listing, own);
+                divide(listing, own, read);
             } catch (RuntimeException unanswered) {
-                divide(listing, own);
+                divide(listing, own, read);
             }
             return listing;
         });
@@ -66,8 +65,13 @@ final class Paginator {
         return failed;
     }
 
-    private void divide(Listing listing, List<Change> changes) {
-        division.pages(listing, changes).forEach((page, around) -> divide(listing, page, around));
+    private void divide(Listing listing, List<Change> changes, MemoizedListings read) {
+        var division = new PageDivision(read);
+        division.pages(listing, changes).forEach((page, around) -> {
+            if (divide(listing, page, around, division)) {
+                read.forgetBoundaries(listing);
+            }
+        });
     }
 
     private static Optional<Listing> listing(Change change) {
@@ -78,14 +82,17 @@ final class Paginator {
         };
     }
 
-    private void divide(Listing listing, int page, Optional<Around> read) {
+    /** Returns whether the page needed another boundary, which this call or another writer has set. */
+    private boolean divide(Listing listing, int page, Optional<Around> read, PageDivision division) {
         Optional<Around> known = read;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PageDivision.Step> step =
                     known.map(around -> division.next(listing, around)).orElseGet(() -> division.next(listing, page));
-            if (step.isEmpty()
-                    || boundaries.set(listing, step.get().read(), step.get().last())) {
-                return;
+            if (step.isEmpty()) {
+                return attempt > 0;
+            }
+            if (boundaries.set(listing, step.get().read(), step.get().last())) {
+                return true;
             }
             Table.pause(attempt);
             known = Optional.empty();

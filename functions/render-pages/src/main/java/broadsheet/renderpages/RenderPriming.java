@@ -15,6 +15,7 @@ import broadsheet.json.Json;
 import broadsheet.pages.Address;
 import broadsheet.pages.AffectedPages;
 import broadsheet.pages.AffectedPagesFactory;
+import broadsheet.pages.MemoizedListings;
 import broadsheet.pages.PageEnumerator;
 import broadsheet.snapshot.Snapshot;
 import java.util.LinkedHashSet;
@@ -103,7 +104,7 @@ final class RenderPriming {
                         Stream.of(new Change.OfArticle(published.id(), Optional.empty(), List.of())),
                         Listing.of(published.front()).stream().map(listing -> new Change.OfListing(listing, place)))
                 .toList();
-        AffectedPages ofBatch = affected.of(changes);
+        AffectedPages ofBatch = affected.of(changes, new MemoizedListings(listings));
         return changes.stream()
                 .flatMap(change -> ofBatch.by(change).stream())
                 .collect(toCollection(LinkedHashSet::new));

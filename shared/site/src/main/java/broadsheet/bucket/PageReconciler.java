@@ -1,5 +1,6 @@
 package broadsheet.bucket;
 
+import broadsheet.article.Listings;
 import broadsheet.bucket.Bucket.Stored;
 import broadsheet.pages.Address;
 import broadsheet.pages.Asset;
@@ -110,6 +111,10 @@ public final class PageReconciler {
 
     RenderContext look(Collection<Address> addresses) {
         return pages.look(addresses);
+    }
+
+    RenderContext look(Collection<Address> addresses, Listings listings) {
+        return pages.look(addresses, listings);
     }
 
     /** Performs one step with a render context that was created after the previous step. */

@@ -1,5 +1,6 @@
 package broadsheet.bucket;
 
+import broadsheet.article.Listings;
 import broadsheet.bucket.PageReconciler.Progress;
 import broadsheet.pages.Address;
 import broadsheet.pages.RenderContext;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import javax.inject.Inject;
  */
 public final class PagesReconciler {
     private static final int STEPS = 2;
+    private static final List<Predicate<Address>> ANY_ORDER = List.of(any -> true);
 
     private final PageReconciler reconciler;
 
@@ -54,16 +57,18 @@ public final class PagesReconciler {
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
     public Outcome renew(Collection<Address> addresses) {
-        return renew(addresses, Set.of());
+        return renew(addresses, Set.of(), Optional.empty(), () -> reconciler, ANY_ORDER);
     }
 
     /**
-     * The same.
+     * The same, after the changes of a batch.
      *
      * @param probablyNew pages that are probably not in the bucket yet. If one is, that costs an attempt to write it.
+     * @param listings the listings as they were read after the changes. The first step may use them, because what has changed
+     *     since has a record of its own, and because what it writes is compared with a later read.
      */
-    public Outcome renew(Collection<Address> addresses, Set<Address> probablyNew) {
-        return renew(addresses, probablyNew, () -> reconciler, List.of(any -> true));
+    public Outcome renew(Collection<Address> addresses, Set<Address> probablyNew, Listings listings) {
+        return renew(addresses, probablyNew, Optional.of(listings), () -> reconciler, ANY_ORDER);
     }
 
     /**
@@ -73,19 +78,20 @@ public final class PagesReconciler {
      * @param order tells the pages of a step apart that are written one group after the other; each page is of one group
      */
     Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
-        return renew(addresses, Set.of(), reconcilers, order);
+        return renew(addresses, Set.of(), Optional.empty(), reconcilers, order);
     }
 
     private Outcome renew(
             Collection<Address> addresses,
             Set<Address> probablyNew,
+            Optional<Listings> listings,
             Supplier<PageReconciler> reconcilers,
             List<Predicate<Address>> order) {
-        Outcome first = attempt(addresses, probablyNew, reconcilers, order);
+        Outcome first = attempt(addresses, probablyNew, listings, reconcilers, order);
         if (first.failures.isEmpty() || 2 * first.failures.size() > addresses.size()) {
             return first;
         }
-        Outcome second = attempt(first.failures.keySet(), Set.of(), reconcilers, order);
+        Outcome second = attempt(first.failures.keySet(), Set.of(), Optional.empty(), reconcilers, order);
         Set<Address> unsettled = new HashSet<>(first.unsettled);
         unsettled.addAll(second.unsettled);
         return new Outcome(first.written + second.written, unsettled, second.failures);
@@ -110,6 +116,7 @@ public final class PagesReconciler {
     private Outcome attempt(
             Collection<Address> addresses,
             Set<Address> probablyNew,
+            Optional<Listings> listings,
             Supplier<PageReconciler> reconcilers,
             List<Predicate<Address>> order) {
         BoundedParallel<Address, Progress> begun = BoundedParallel.each(
@@ -120,7 +127,10 @@ public final class PagesReconciler {
         Collection<Progress> open = begun.results().values();
         for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
             PageReconciler now = reconcilers.get();
-            RenderContext look = now.look(open.stream().map(Progress::address).toList());
+            List<Address> shown = open.stream().map(Progress::address).toList();
+            RenderContext look = step == 0 && listings.isPresent()
+                    ? now.look(shown, listings.get())
+                    : now.look(shown);
             List<Progress> done = new ArrayList<>();
             for (Predicate<Address> group : order) {
                 List<Progress> pages =

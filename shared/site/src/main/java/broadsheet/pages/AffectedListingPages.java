@@ -32,7 +32,7 @@ final class AffectedListingPages {
     /** The pages that a new, changed or removed entry may alter. */
     Set<Address> pagesOfEntry(Listing listing, ListingPosition place) {
         Set<Address> affected = PageEnumerator.standing(listing);
-        Optional<PageBoundary> page = context.numbered().with(listing, place);
+        Optional<PageBoundary> page = archive.boundaryFrom(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {
             if (sites.site().frontPage().names(listing)) {

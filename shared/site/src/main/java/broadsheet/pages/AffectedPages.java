@@ -11,7 +11,6 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
-import broadsheet.pages.ListingQuery.After;
 import broadsheet.syndication.Feed;
 import java.time.Year;
 import java.util.LinkedHashSet;
@@ -180,9 +179,9 @@ public final class AffectedPages {
     }
 
     private boolean isInFeed(Listing listing, ListingPosition place) {
-        return context.archive()
-                        .ask(new After(listing, place, Feed.MAX_ENTRIES))
-                        .size()
+        return context.archive().newest(listing).stream()
+                        .filter(entry -> ListingPosition.of(entry).compareTo(place) > 0)
+                        .count()
                 < Feed.MAX_ENTRIES;
     }
 

@@ -4,7 +4,6 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.Change;
 import broadsheet.article.LeadChoice;
 import broadsheet.article.LeadChoices;
-import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Discussion;
@@ -16,7 +15,6 @@ import javax.inject.Inject;
 /** Creates {@link AffectedPages} for the changes of one batch. Thread-safe. */
 public final class AffectedPagesFactory {
     private final ArticleLookup articles;
-    private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
     private final LiveCoverage live;
@@ -26,13 +24,11 @@ public final class AffectedPagesFactory {
     @Inject
     public AffectedPagesFactory(
             ArticleLookup articles,
-            Listings listings,
             Sites sites,
             Discussion discussion,
             LiveCoverage live,
             LeadChoices leads) {
         this.articles = articles;
-        this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
         this.live = live;
@@ -42,8 +38,10 @@ public final class AffectedPagesFactory {
     /**
      * Creates an instance for these changes, which are in the table already. It reads the settings, the chosen lead, each
      * article, each address and each query of a listing once.
+     *
+     * @param listings the listings after these changes
      */
-    public AffectedPages of(Collection<Change> changes) {
+    public AffectedPages of(Collection<Change> changes, MemoizedListings listings) {
         var site = new Memoizer<String, Site>(once -> sites.site());
         var lead = new Memoizer<String, Optional<LeadChoice>>(once -> leads.current());
         return new AffectedPages(

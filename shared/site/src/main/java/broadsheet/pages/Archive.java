@@ -114,6 +114,11 @@ final class Archive {
         return lastBoundaries.of(listing);
     }
 
+    /** The boundary of the page with a position; empty if the position is on none. */
+    Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+        return listings.boundaryFrom(listing, place);
+    }
+
     /** The existing boundaries of a page and of those before and behind it, in the order of their numbers. */
     List<PageBoundary> boundariesAround(Listing listing, int page) {
         return listings.boundaries(listing, page - 1, page + 1);

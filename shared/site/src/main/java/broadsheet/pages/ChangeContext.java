@@ -5,7 +5,6 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Listings;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
@@ -23,18 +22,16 @@ import java.util.TreeSet;
  *
  * @param articles the articles
  * @param tallies the sizes of discussions
- * @param archive the neighbours of entries
- * @param numbered the numbered pages of entries
+ * @param archive the neighbours of entries, and the boundaries of numbered pages
  */
-record ChangeContext(
-        ArticleLookup articles, Memoizer<ArticleId, Tally> tallies, Archive archive, NumberedPages numbered) {
+record ChangeContext(ArticleLookup articles, Memoizer<ArticleId, Tally> tallies, Archive archive) {
     static ChangeContext of(
-            Collection<Change> changes, ArticleLookup articles, Discussion discussion, Listings listings) {
+            Collection<Change> changes, ArticleLookup articles, Discussion discussion, MemoizedListings listings) {
         var read = new MemoizedArticles(articles);
         var tallies = new Memoizer<ArticleId, Tally>(discussion::tally);
         readAhead(changes, read, tallies, discussion);
         Archive archive = new Archive(listings, Set.of()).around(places(changes));
-        return new ChangeContext(read, tallies, archive, new NumberedPages(listings));
+        return new ChangeContext(read, tallies, archive);
     }
 
     /** If this fails, each change reads its own, so that one broken article does not fail the others' changes. */

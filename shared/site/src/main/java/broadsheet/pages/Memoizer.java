@@ -24,6 +24,11 @@ final class Memoizer<Q, A> {
         answers.putIfAbsent(question, answer);
     }
 
+    /** Forgets the answer, so that the next question is looked up again. */
+    void forget(Q question) {
+        answers.remove(question);
+    }
+
     A of(Q question) {
         return answers.computeIfAbsent(question, source);
     }

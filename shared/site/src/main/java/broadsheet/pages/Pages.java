@@ -127,6 +127,11 @@ public final class Pages {
 
     /** Creates a render context for these pages. It reads the table from now on. */
     public RenderContext look(Collection<Address> addresses) {
+        return look(addresses, listings);
+    }
+
+    /** The same, which reads these listings. */
+    public RenderContext look(Collection<Address> addresses, Listings listings) {
         return new RenderContext(sites, articles, discussion, numbers, live, listings, addresses);
     }
 

@@ -11,6 +11,7 @@ import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.emulators.Buckets;
 import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
+import broadsheet.pages.MemoizedListings;
 import broadsheet.pages.MemorySite;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,12 +77,27 @@ class PagesReconcilerTest {
         reconcilers().renew(List.of(gone));
         newsroom.withdraw("c");
         Set<Address> all = Set.copyOf(ARTICLES);
-        var outcome = reconcilers().renew(ARTICLES, all);
+        var outcome = reconcilers().renew(ARTICLES, all, newsroom.memoizedListings());
         assertEquals(3, outcome.written());
         // What the bucket had already takes one of the two steps to find out.
         assertEquals(Set.of(written, gone), outcome.unsettled());
         assertEquals(0, reconcilers().renew(ARTICLES).written());
-        assertEquals(0, reconcilers().renew(ARTICLES, all).written());
+        assertEquals(0, reconcilers().renew(ARTICLES, all, newsroom.memoizedListings()).written());
+    }
+
+    @Test
+    void listingsThatWereReadBeforeAnotherChangeLeaveNoPageUntrue() {
+        List<Address> section = List.of(new Address.OfListing(new Listing.OfSection(new Slug("science"))));
+        MemoizedListings read = newsroom.memoizedListings();
+        assertEquals(
+                Set.of(), reconcilers().renew(section, Set.of(), read).unsettled());
+        newsroom.publish("d", "A title");
+        var outcome = reconcilers().renew(section, Set.of(), read);
+        assertEquals(0, outcome.written(), "the change of d renders the page");
+        assertEquals(1, reconcilers().renew(section).written());
+        outcome = reconcilers().renew(section, Set.of(), read);
+        assertEquals(Set.copyOf(section), outcome.unsettled(), "written as it was, and then as it is");
+        assertEquals(0, reconcilers().renew(section).written());
     }
 
     @Test

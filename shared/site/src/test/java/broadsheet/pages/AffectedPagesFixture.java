@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Change;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,11 @@ final class AffectedPagesFixture {
         }
     }
 
-    /** What knows the pages that a change of this site affects. */
-    static AffectedPagesFactory of(MemorySite newsroom) {
+    /** The pages that these changes of a site affect. */
+    static AffectedPages of(MemorySite newsroom, Collection<Change> changes) {
         return new AffectedPagesFactory(
-                newsroom, newsroom.listings, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads);
+                        newsroom, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads)
+                .of(changes, newsroom.memoizedListings());
     }
 
     static Set<String> with(Set<String> some, String... more) {
@@ -35,7 +37,7 @@ final class AffectedPagesFixture {
     }
 
     Set<String> paths(Change change) {
-        return of(newsroom).of(List.of(change)).by(change).stream()
+        return of(newsroom, List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
     }

@@ -30,10 +30,10 @@ final class ChangeContextTest {
         endPages();
         newsroom.withdraw("a-30");
         List<Change> changes = changes(10, 50);
-        AffectedPages together = AffectedPagesFixture.of(newsroom).of(changes);
+        AffectedPages together = AffectedPagesFixture.of(newsroom, changes);
         for (Change change : changes) {
             Set<Address> alone =
-                    AffectedPagesFixture.of(newsroom).of(List.of(change)).by(change);
+                    AffectedPagesFixture.of(newsroom, List.of(change)).by(change);
             assertEquals(alone, together.by(change), change.toString());
         }
     }
@@ -44,7 +44,7 @@ final class ChangeContextTest {
         endPages();
         List<Change> changes = changes(10, 50);
         int before = newsroom.listings.reads();
-        AffectedPages together = AffectedPagesFixture.of(newsroom).of(changes);
+        AffectedPages together = AffectedPagesFixture.of(newsroom, changes);
         changes.forEach(together::by);
         int reads = newsroom.listings.reads() - before;
         assertTrue(10 * reads < changes.size(), reads + " reads");

@@ -132,7 +132,7 @@ class CompositionPagesTest {
     }
 
     private Set<String> affected(Change change) {
-        return AffectedPagesFixture.of(site.newsroom).of(List.of(change)).by(change).stream()
+        return AffectedPagesFixture.of(site.newsroom, List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
     }

@@ -111,6 +111,7 @@ final class MemoryListings implements Listings {
 
     @Override
     public Optional<PageBoundary> lastBoundary(Listing listing) {
+        reads.incrementAndGet();
         return Optional.ofNullable(boundaries(listing).lastEntry()).map(Map.Entry::getValue);
     }
 

@@ -102,6 +102,11 @@ public final class MemorySite implements Articles {
                 CLOCK);
     }
 
+    /** The listings, each of which is read once. */
+    public MemoizedListings memoizedListings() {
+        return new MemoizedListings(listings);
+    }
+
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
         return new PageScan(

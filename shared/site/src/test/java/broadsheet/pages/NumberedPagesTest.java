@@ -108,7 +108,7 @@ class NumberedPagesTest {
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
         Change change = new Change.OfListingPage(ALL, 2);
-        Set<String> affected = AffectedPagesFixture.of(newsroom).of(List.of(change)).by(change).stream()
+        Set<String> affected = AffectedPagesFixture.of(newsroom, List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
         assertTrue(

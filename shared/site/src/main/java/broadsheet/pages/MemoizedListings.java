@@ -1,0 +1,112 @@
+package broadsheet.pages;
+
+import static java.util.Comparator.comparing;
+
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
+import broadsheet.article.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BinaryOperator;
+
+/**
+ * Reads the newest entries and the last boundary of each listing once, for all that one batch of changes asks: where numbered
+ * pages end, which pages are affected, and what these show. What it has read does not change, so it is created after the changes.
+ * What changes later has a record of its own. Thread-safe.
+ */
+public final class MemoizedListings implements Listings {
+    private final Listings store;
+    private final Memoizer<Listing, Page> newest;
+    private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
+    private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, Part>> parts =
+            new ConcurrentHashMap<>();
+
+    /** Creates an instance that has read nothing yet. */
+    public MemoizedListings(Listings store) {
+        this.store = store;
+        this.newest = new Memoizer<>(listing -> store.list(listing, listing.pageSize(), Optional.empty()));
+        this.lastBoundaries = new Memoizer<>(store::lastBoundary);
+    }
+
+    /**
+     * The part of a numbered page from a position on. All entries between the two are on the page.
+     *
+     * @param first a position on the page
+     * @param page the page's boundary
+     */
+    private record Part(ListingPosition first, PageBoundary page) {}
+
+    /** Forgets the boundaries of a listing, because the caller has set one. */
+    public void forgetBoundaries(Listing listing) {
+        lastBoundaries.forget(listing);
+        parts.remove(listing);
+    }
+
+    @Override
+    public Page list(Listing listing, int limit, Optional<String> cursor) {
+        return cursor.isEmpty() && limit == listing.pageSize()
+                ? newest.of(listing)
+                : store.list(listing, limit, cursor);
+    }
+
+    @Override
+    public List<Summary> before(Listing listing, ListingPosition place, int limit) {
+        return store.before(listing, place, limit);
+    }
+
+    /** Answers from the newest entries if they suffice: whoever asks for entries after a position, shows those too. */
+    @Override
+    public List<Summary> after(Listing listing, ListingPosition place, int limit) {
+        Page page = newest.of(listing);
+        return ListingWindow.ofNewest(page.entries(), page.next().isEmpty())
+                .answer(new ListingQuery.After(listing, place, limit))
+                .orElseGet(() -> store.after(listing, place, limit));
+    }
+
+    @Override
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
+        return store.between(listing, from, to, limit);
+    }
+
+    @Override
+    public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
+        return store.within(listing, after, upTo, limit);
+    }
+
+    @Override
+    public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
+        return store.boundaries(listing, fromPage, toPage);
+    }
+
+    @Override
+    public Optional<PageBoundary> lastBoundary(Listing listing) {
+        return lastBoundaries.of(listing);
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+        if (lastBoundary(listing).filter(last -> last.last().compareTo(place) >= 0).isEmpty()) {
+            return Optional.empty();
+        }
+        var known = parts.computeIfAbsent(listing, first -> new ConcurrentSkipListMap<>());
+        Map.Entry<ListingPosition, Part> part = known.ceilingEntry(place);
+        if (part != null && part.getValue().first().compareTo(place) <= 0) {
+            return Optional.of(part.getValue().page());
+        }
+        Optional<PageBoundary> page = store.boundaryFrom(listing, place);
+        page.ifPresent(covers ->
+                known.merge(covers.last(), new Part(place, covers), BinaryOperator.minBy(comparing(Part::first))));
+        return page;
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
+        return store.boundaryBefore(listing, place);
+    }
+}
