@@ -19,7 +19,7 @@ import javax.inject.Inject;
  */
 final class DeferredChanges {
     /** The records of some forty new articles. With the longest keys they have half of the 256 KB of a message. */
-    private static final int RECORDS_PER_MESSAGE = 400;
+    static final int RECORDS_PER_MESSAGE = 400;
 
     private final Lazy<TaskQueue> queue;
 

@@ -20,7 +20,7 @@ import javax.inject.Inject;
  * may not show the table's last state. A message that arrives twice is harmless.
  */
 final class DeferredPages {
-    private static final int PAGES_PER_MESSAGE = 100;
+    static final int PAGES_PER_MESSAGE = 100;
 
     private final PagesReconciler reconcilers;
     private final Lazy<TaskQueue> queue;

@@ -1,7 +1,6 @@
 package broadsheet.renderpages;
 
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Gatherers.windowFixed;
 
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.log.CallLine;
@@ -27,8 +26,10 @@ final class QueuedWork {
     /** A message that fails comes again twelve minutes later. */
     private static final int ATTEMPTS = 3;
 
-    /** The most messages whose work is done together: that of 160 articles takes some twenty seconds of one processor. */
-    static final int TOGETHER = 4;
+    /** The most changes that are rendered together: those of 160 articles take some twenty seconds of one processor. */
+    static final int CHANGES_TOGETHER = 4 * DeferredChanges.RECORDS_PER_MESSAGE;
+
+    private static final int PAGES_TOGETHER = 4 * DeferredPages.PAGES_PER_MESSAGE;
 
     /** In milliseconds, of the function's two minutes. */
     private static final int HALF_THE_TIME = 60_000;
@@ -72,8 +73,15 @@ final class QueuedWork {
                 failed.add(message.id());
             }
         }
-        failed.addAll(run(changed, true, records -> changes(records, line, context), deferredChanges::send, context));
-        failed.addAll(run(deferred, changed.isEmpty(), some -> pages(some, context), pages::add, context));
+        failed.addAll(run(
+                changed,
+                CHANGES_TOGETHER,
+                true,
+                records -> changes(records, line, context),
+                deferredChanges::send,
+                context));
+        failed.addAll(
+                run(deferred, PAGES_TOGETHER, changed.isEmpty(), some -> pages(some, context), pages::add, context));
         // A task ends by itself before two thirds of the time that is left.
         tasks.forEach((id, task) ->
                 failed.addAll(together(Map.of(id, task), some -> task(some, context), none -> {}, context)));
@@ -98,17 +106,15 @@ final class QueuedWork {
     /**
      * Does the parts of some messages after those of others, while more than half of the time is left.
      *
+     * @param most the most parts that are done together, unless one message has more
      * @param begins whether this is the call's first work, which begins in any case
      * @return the ids of the messages of which every part failed
      */
     private static <T> List<String> run(
-            Map<String, List<T>> messages, boolean begins, Work<T> work, Again<T> again, Context context) {
+            Map<String, List<T>> messages, int most, boolean begins, Work<T> work, Again<T> again, Context context) {
         List<String> failed = new ArrayList<>();
         boolean first = begins;
-        for (List<String> ids :
-                messages.keySet().stream().gather(windowFixed(TOGETHER)).toList()) {
-            Map<String, List<T>> some = new LinkedHashMap<>(messages);
-            some.keySet().retainAll(ids);
+        for (Map<String, List<T>> some : groups(messages, most)) {
             if (first || context.getRemainingTimeInMillis() >= HALF_THE_TIME) {
                 failed.addAll(together(some, work, again, context));
             } else {
@@ -117,6 +123,20 @@ final class QueuedWork {
             first = false;
         }
         return failed;
+    }
+
+    private static <T> List<Map<String, List<T>>> groups(Map<String, List<T>> messages, int most) {
+        List<Map<String, List<T>>> groups = new ArrayList<>();
+        int size = 0;
+        for (Map.Entry<String, List<T>> message : messages.entrySet()) {
+            size += message.getValue().size();
+            if (groups.isEmpty() || size > most) {
+                groups.add(new LinkedHashMap<>());
+                size = message.getValue().size();
+            }
+            groups.getLast().put(message.getKey(), message.getValue());
+        }
+        return groups;
     }
 
     /** Queues the parts of messages again, and returns the ids of those that the queue did not take. */

@@ -75,7 +75,8 @@ final class BulkRenderingTest {
     @Test
     void messagesThatAreNotBegunInHalfOfTheTimeAreQueuedAgain() {
         Message message = onlyMessageOf("ok-bulk");
-        List<Message> more = IntStream.rangeClosed(0, QueuedWork.TOGETHER)
+        int changes = DeferredChanges.of(message.body()).size();
+        List<Message> more = IntStream.rangeClosed(0, QueuedWork.CHANGES_TOGETHER / changes)
                 .mapToObj(n -> message.toBuilder().messageId("message-" + n).build())
                 .toList();
         // A quarter of a minute is left.

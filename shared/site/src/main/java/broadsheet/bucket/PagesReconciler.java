@@ -128,9 +128,7 @@ public final class PagesReconciler {
         for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
             PageReconciler now = reconcilers.get();
             List<Address> shown = open.stream().map(Progress::address).toList();
-            RenderContext look = step == 0 && listings.isPresent()
-                    ? now.look(shown, listings.get())
-                    : now.look(shown);
+            RenderContext look = step == 0 && listings.isPresent() ? now.look(shown, listings.get()) : now.look(shown);
             List<Progress> done = new ArrayList<>();
             for (Predicate<Address> group : order) {
                 List<Progress> pages =

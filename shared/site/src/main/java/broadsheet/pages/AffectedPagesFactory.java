@@ -23,11 +23,7 @@ public final class AffectedPagesFactory {
     /** Creates an instance that finds neighbours through these ports. */
     @Inject
     public AffectedPagesFactory(
-            ArticleLookup articles,
-            Sites sites,
-            Discussion discussion,
-            LiveCoverage live,
-            LeadChoices leads) {
+            ArticleLookup articles, Sites sites, Discussion discussion, LiveCoverage live, LeadChoices leads) {
         this.articles = articles;
         this.sites = sites;
         this.discussion = discussion;

@@ -128,6 +128,7 @@ final class HtmlPages {
         List<Summary> newest = look.archive().newest(new Listing.All());
         Optional<Lead> lead =
                 Lead.of(leads.current(), look::published, newest, frames.site().leadDays(), clock.instant());
+        look.readAhead(frames.site().frontPage().picks());
         FrontPage front = FrontPage.of(
                 frames.site(),
                 lead.map(Lead::article),

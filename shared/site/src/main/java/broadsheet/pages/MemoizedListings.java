@@ -16,14 +16,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BinaryOperator;
 
 /**
- * Reads the newest entries and the last boundary of each listing once, for all that one batch of changes asks: where numbered
- * pages end, which pages are affected, and what these show. What it has read does not change, so it is created after the changes.
+ * Reads the newest entries, the boundaries and the numbered pages of each listing once, for all that one batch of changes asks:
+ * where numbered pages end, which pages are affected, and what these show. What it has read does not change, so it is created after the changes.
  * What changes later has a record of its own. Thread-safe.
  */
 public final class MemoizedListings implements Listings {
     private final Listings store;
     private final Memoizer<Listing, Page> newest;
     private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
+    private final Memoizer<Range, List<Summary>> ranges;
+    private final Memoizer<Numbers, List<PageBoundary>> boundaries;
     private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, Part>> parts =
             new ConcurrentHashMap<>();
 
@@ -32,7 +34,14 @@ public final class MemoizedListings implements Listings {
         this.store = store;
         this.newest = new Memoizer<>(listing -> store.list(listing, listing.pageSize(), Optional.empty()));
         this.lastBoundaries = new Memoizer<>(store::lastBoundary);
+        this.boundaries = new Memoizer<>(pages -> store.boundaries(pages.listing(), pages.first(), pages.last()));
+        this.ranges =
+                new Memoizer<>(range -> store.within(range.listing(), range.after(), range.upTo(), range.limit()));
     }
+
+    private record Range(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {}
+
+    private record Numbers(Listing listing, int first, int last) {}
 
     /**
      * The part of a numbered page from a position on. All entries between the two are on the page.
@@ -44,7 +53,8 @@ public final class MemoizedListings implements Listings {
 
     /** Forgets the boundaries of a listing, because the caller has set one. */
     public void forgetBoundaries(Listing listing) {
-        lastBoundaries.forget(listing);
+        lastBoundaries.forget(listing::equals);
+        boundaries.forget(pages -> pages.listing().equals(listing));
         parts.remove(listing);
     }
 
@@ -76,12 +86,12 @@ public final class MemoizedListings implements Listings {
 
     @Override
     public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return store.within(listing, after, upTo, limit);
+        return ranges.of(new Range(listing, after, upTo, limit));
     }
 
     @Override
     public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-        return store.boundaries(listing, fromPage, toPage);
+        return boundaries.of(new Numbers(listing, fromPage, toPage));
     }
 
     @Override
@@ -91,7 +101,9 @@ public final class MemoizedListings implements Listings {
 
     @Override
     public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
-        if (lastBoundary(listing).filter(last -> last.last().compareTo(place) >= 0).isEmpty()) {
+        if (lastBoundary(listing)
+                .filter(last -> last.last().compareTo(place) >= 0)
+                .isEmpty()) {
             return Optional.empty();
         }
         var known = parts.computeIfAbsent(listing, first -> new ConcurrentSkipListMap<>());

@@ -3,6 +3,7 @@ package broadsheet.pages;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Memoizes and coalesces concurrent lookups. A failed lookup may be repeated. The loader must not call this instance.
@@ -24,9 +25,9 @@ final class Memoizer<Q, A> {
         answers.putIfAbsent(question, answer);
     }
 
-    /** Forgets the answer, so that the next question is looked up again. */
-    void forget(Q question) {
-        answers.remove(question);
+    /** Forgets the answers to some questions, so that they are looked up again. */
+    void forget(Predicate<Q> questions) {
+        answers.keySet().removeIf(questions);
     }
 
     A of(Q question) {

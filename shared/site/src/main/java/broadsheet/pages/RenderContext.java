@@ -167,6 +167,11 @@ public final class RenderContext {
         return articles.published(address);
     }
 
+    /** Reads the articles to which these addresses lead with few requests, before {@link #leadingTo} asks for each. */
+    void readAhead(Collection<Slug> addresses) {
+        articles.readAhead(addresses, List.of());
+    }
+
     /** The published article to which an address leads, be it a former one, without its text. */
     Optional<Article> leadingTo(Slug address) {
         return articles.leadsTo(address).flatMap(articles::published);

@@ -82,15 +82,16 @@ class PagesReconcilerTest {
         // What the bucket had already takes one of the two steps to find out.
         assertEquals(Set.of(written, gone), outcome.unsettled());
         assertEquals(0, reconcilers().renew(ARTICLES).written());
-        assertEquals(0, reconcilers().renew(ARTICLES, all, newsroom.memoizedListings()).written());
+        assertEquals(
+                0,
+                reconcilers().renew(ARTICLES, all, newsroom.memoizedListings()).written());
     }
 
     @Test
     void listingsThatWereReadBeforeAnotherChangeLeaveNoPageUntrue() {
         List<Address> section = List.of(new Address.OfListing(new Listing.OfSection(new Slug("science"))));
         MemoizedListings read = newsroom.memoizedListings();
-        assertEquals(
-                Set.of(), reconcilers().renew(section, Set.of(), read).unsettled());
+        assertEquals(Set.of(), reconcilers().renew(section, Set.of(), read).unsettled());
         newsroom.publish("d", "A title");
         var outcome = reconcilers().renew(section, Set.of(), read);
         assertEquals(0, outcome.written(), "the change of d renders the page");

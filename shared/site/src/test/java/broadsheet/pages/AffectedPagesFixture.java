@@ -25,8 +25,7 @@ final class AffectedPagesFixture {
 
     /** The pages that these changes of a site affect. */
     static AffectedPages of(MemorySite newsroom, Collection<Change> changes) {
-        return new AffectedPagesFactory(
-                        newsroom, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads)
+        return new AffectedPagesFactory(newsroom, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads)
                 .of(changes, newsroom.memoizedListings());
     }
 

@@ -59,15 +59,27 @@ final class MemoizedListingsTest {
     }
 
     @Test
+    void numberedPageIsReadOnce() {
+        for (int time = 0; time < 2; time++) {
+            assertEquals(store.boundaries(TAG, 1, 3), read.boundaries(TAG, 1, 3));
+            assertEquals(store.within(TAG, place(50), place(100), 100), read.within(TAG, place(50), place(100), 100));
+        }
+        int reads = store.reads();
+        read.boundaries(TAG, 1, 3);
+        read.within(TAG, place(50), place(100), 100);
+        assertEquals(reads, store.reads());
+    }
+
+    @Test
     void boundaryThatTheCallerHasSetIsSeenOnceTheListingIsForgotten() {
         assertEquals(Optional.empty(), read.boundaryFrom(TAG, place(110)));
+        assertEquals(2, read.boundaries(TAG, 1, 3).size());
         endPage(3, 115);
         assertEquals(Optional.empty(), read.boundaryFrom(TAG, place(110)));
         read.forgetBoundaries(TAG);
-        assertEquals(
-                Optional.of(3),
-                read.boundaryFrom(TAG, place(110)).map(PageBoundary::page));
+        assertEquals(Optional.of(3), read.boundaryFrom(TAG, place(110)).map(PageBoundary::page));
         assertEquals(Optional.of(3), read.lastBoundary(TAG).map(PageBoundary::page));
+        assertEquals(3, read.boundaries(TAG, 1, 3).size());
     }
 
     private void endPage(int page, int article) {

@@ -105,6 +105,7 @@ final class MemoryListings implements Listings {
 
     @Override
     public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
+        reads.incrementAndGet();
         return List.copyOf(
                 boundaries(listing).subMap(fromPage, true, toPage, true).values());
     }
