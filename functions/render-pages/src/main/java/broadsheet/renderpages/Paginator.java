@@ -67,11 +67,7 @@ final class Paginator {
 
     private void divide(Listing listing, List<Change> changes, MemoizedListings read) {
         var division = new PageDivision(read);
-        division.pages(listing, changes).forEach((page, around) -> {
-            if (divide(listing, page, around, division)) {
-                read.forgetBoundaries(listing);
-            }
-        });
+        division.pages(listing, changes).forEach((page, around) -> divide(listing, page, around, division, read));
     }
 
     private static Optional<Listing> listing(Change change) {
@@ -82,21 +78,27 @@ final class Paginator {
         };
     }
 
-    /** Returns whether the page needed another boundary, which this call or another writer has set. */
-    private boolean divide(Listing listing, int page, Optional<Around> read, PageDivision division) {
-        Optional<Around> known = read;
+    private void divide(
+            Listing listing, int page, Optional<Around> around, PageDivision division, MemoizedListings read) {
+        Optional<Around> known = around;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PageDivision.Step> step =
-                    known.map(around -> division.next(listing, around)).orElseGet(() -> division.next(listing, page));
-            if (step.isEmpty()) {
-                return attempt > 0;
-            }
-            if (boundaries.set(listing, step.get().read(), step.get().last())) {
-                return true;
+                    known.map(each -> division.next(listing, each)).orElseGet(() -> division.next(listing, page));
+            if (step.isEmpty() || set(listing, step.get(), read)) {
+                return;
             }
             Table.pause(attempt);
             known = Optional.empty();
         }
         throw new Busy("the pages of " + listing.path());
+    }
+
+    private boolean set(Listing listing, PageDivision.Step step, MemoizedListings read) {
+        try {
+            return boundaries.set(listing, step.read(), step.last());
+        } finally {
+            // This writer or a faster one has set a boundary.
+            read.forgetBoundaries(listing);
+        }
     }
 }

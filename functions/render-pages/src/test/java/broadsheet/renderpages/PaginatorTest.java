@@ -43,6 +43,7 @@ class PaginatorTest {
     private final List<Change> records = new ArrayList<>();
     private final Paginator paginator = new Paginator(new MemoryBoundaries());
     private int boundariesSet;
+    private boolean faster;
 
     @Test
     void fiftyArticlesHaveNoNumberedPage() {
@@ -154,6 +155,18 @@ class PaginatorTest {
         }
     }
 
+    @Test
+    void boundaryThatAFasterWriterHasSetIsReadAgain() {
+        faster = true;
+        publishInOrder(PAGE_SIZE + 1, i -> i);
+        assertEquals(List.of(PAGE_SIZE - 1), sizes());
+        assertEquals(1, boundariesSet);
+    }
+
+    private List<ListingPosition> positions() {
+        return List.copyOf(entries.keySet());
+    }
+
     private void withdraw(int second) {
         change(second, false);
         process(new Random(0), Integer.MAX_VALUE);
@@ -202,6 +215,12 @@ class PaginatorTest {
         @Override
         public boolean set(Listing listing, Around read, Optional<ListingPosition> last) {
             boundariesSet++;
+            if (faster) {
+                faster = false;
+                // The other writer did not see the newest entries.
+                pages.put(read.page(), new PageBoundary(read.page(), positions().get(PAGE_SIZE - 2)));
+                return false;
+            }
             last.ifPresentOrElse(
                     place -> pages.put(read.page(), new PageBoundary(read.page(), place)),
                     () -> pages.remove(read.page()));

@@ -43,6 +43,14 @@ public interface Listings {
     /** The boundary of the newest numbered page; empty if the listing has none. */
     Optional<PageBoundary> lastBoundary(Listing listing);
 
+    /** The boundaries of the newest numbered pages, newest first, at most {@code limit}. */
+    default List<PageBoundary> lastBoundaries(Listing listing, int limit) {
+        return lastBoundary(listing)
+                .map(last -> boundaries(listing, Math.max(1, last.page() - limit + 1), last.page())
+                        .reversed())
+                .orElse(List.of());
+    }
+
     /** The first boundary at or after the position: that of the page which covers it; empty if no page does yet. */
     Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place);
 

@@ -33,6 +33,21 @@ record BoundaryWindow(int firstPage, int lastPage, List<PageBoundary> found, Opt
         return new BoundaryWindow(firstPage, lastPage, table.boundaries(listing, firstPage, lastPage), last);
     }
 
+    /** Reads the newest boundaries, with one query. */
+    static BoundaryWindow newest(Listings table, Listing listing, int limit) {
+        List<PageBoundary> found = table.lastBoundaries(listing, limit).reversed();
+        return new BoundaryWindow(
+                found.size() < limit ? 0 : found.getFirst().page(),
+                Integer.MAX_VALUE,
+                found,
+                found.reversed().stream().findFirst());
+    }
+
+    /** Whether the window has all boundaries from a position on. */
+    boolean reaches(ListingPosition place) {
+        return firstPage == 0 || found.getFirst().last().compareTo(place) < 0;
+    }
+
     /** The number of the page that covers a position, or of the last one. */
     private static int page(Listings table, Listing listing, ListingPosition place, int end) {
         return table.boundaryFrom(listing, place).map(PageBoundary::page).orElse(end);

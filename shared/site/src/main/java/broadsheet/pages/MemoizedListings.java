@@ -21,9 +21,12 @@ import java.util.function.BinaryOperator;
  * What changes later has a record of its own. Thread-safe.
  */
 public final class MemoizedListings implements Listings {
+    /** Changes mostly concern the newest pages. So many boundaries cost as much as one. */
+    private static final int RECENT = 16;
+
     private final Listings store;
     private final Memoizer<Listing, Page> newest;
-    private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
+    private final Memoizer<Listing, BoundaryWindow> newestBoundaries;
     private final Memoizer<Range, List<Summary>> ranges;
     private final Memoizer<Numbers, List<PageBoundary>> boundaries;
     private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, Part>> parts =
@@ -33,7 +36,7 @@ public final class MemoizedListings implements Listings {
     public MemoizedListings(Listings store) {
         this.store = store;
         this.newest = new Memoizer<>(listing -> store.list(listing, listing.pageSize(), Optional.empty()));
-        this.lastBoundaries = new Memoizer<>(store::lastBoundary);
+        this.newestBoundaries = new Memoizer<>(listing -> BoundaryWindow.newest(store, listing, RECENT));
         this.boundaries = new Memoizer<>(pages -> store.boundaries(pages.listing(), pages.first(), pages.last()));
         this.ranges =
                 new Memoizer<>(range -> store.within(range.listing(), range.after(), range.upTo(), range.limit()));
@@ -53,7 +56,7 @@ public final class MemoizedListings implements Listings {
 
     /** Forgets the boundaries of a listing, because the caller has set one. */
     public void forgetBoundaries(Listing listing) {
-        lastBoundaries.forget(listing::equals);
+        newestBoundaries.forget(listing::equals);
         boundaries.forget(pages -> pages.listing().equals(listing));
         parts.remove(listing);
     }
@@ -91,20 +94,22 @@ public final class MemoizedListings implements Listings {
 
     @Override
     public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-        return boundaries.of(new Numbers(listing, fromPage, toPage));
+        return newestBoundaries
+                .of(listing)
+                .pages(fromPage, toPage)
+                .orElseGet(() -> boundaries.of(new Numbers(listing, fromPage, toPage)));
     }
 
     @Override
     public Optional<PageBoundary> lastBoundary(Listing listing) {
-        return lastBoundaries.of(listing);
+        return newestBoundaries.of(listing).last();
     }
 
     @Override
     public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
-        if (lastBoundary(listing)
-                .filter(last -> last.last().compareTo(place) >= 0)
-                .isEmpty()) {
-            return Optional.empty();
+        BoundaryWindow window = newestBoundaries.of(listing);
+        if (window.reaches(place)) {
+            return window.from(place);
         }
         var known = parts.computeIfAbsent(listing, first -> new ConcurrentSkipListMap<>());
         Map.Entry<ListingPosition, Part> part = known.ceilingEntry(place);

@@ -25,8 +25,7 @@ final class MemoizedListingsTest {
     @BeforeEach
     void publish() {
         IntStream.rangeClosed(1, 120).forEach(i -> newsroom.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
-        endPage(1, 50);
-        endPage(2, 100);
+        IntStream.rangeClosed(1, 20).forEach(page -> endPage(page, 5 * page));
     }
 
     @Test
@@ -60,26 +59,45 @@ final class MemoizedListingsTest {
 
     @Test
     void numberedPageIsReadOnce() {
-        for (int time = 0; time < 2; time++) {
-            assertEquals(store.boundaries(TAG, 1, 3), read.boundaries(TAG, 1, 3));
-            assertEquals(store.within(TAG, place(50), place(100), 100), read.within(TAG, place(50), place(100), 100));
+        for (int page : List.of(1, 2, 10, 20, 21)) {
+            assertEquals(store.boundaries(TAG, page - 1, page + 1), read.boundaries(TAG, page - 1, page + 1));
         }
+        assertEquals(store.within(TAG, place(5), place(10), 100), read.within(TAG, place(5), place(10), 100));
         int reads = store.reads();
-        read.boundaries(TAG, 1, 3);
-        read.within(TAG, place(50), place(100), 100);
+        List.of(1, 2, 10, 20, 21).forEach(page -> read.boundaries(TAG, page - 1, page + 1));
+        read.within(TAG, place(5), place(10), 100);
         assertEquals(reads, store.reads());
+    }
+
+    @Test
+    void newestPagesAreFoundWithOneRead() {
+        int reads = store.reads();
+        assertEquals(Optional.empty(), read.boundaryFrom(TAG, place(101)));
+        IntStream.rangeClosed(26, 100)
+                .forEach(article -> assertEquals(
+                        Optional.of((article + 4) / 5),
+                        read.boundaryFrom(TAG, place(article)).map(PageBoundary::page)));
+        assertEquals(List.of(19, 20), pages(19, 21));
+        // The store in memory finds the last one first.
+        assertEquals(reads + 2, store.reads());
     }
 
     @Test
     void boundaryThatTheCallerHasSetIsSeenOnceTheListingIsForgotten() {
         assertEquals(Optional.empty(), read.boundaryFrom(TAG, place(110)));
-        assertEquals(2, read.boundaries(TAG, 1, 3).size());
-        endPage(3, 115);
+        assertEquals(List.of(20), pages(20, 22));
+        endPage(21, 115);
         assertEquals(Optional.empty(), read.boundaryFrom(TAG, place(110)));
         read.forgetBoundaries(TAG);
-        assertEquals(Optional.of(3), read.boundaryFrom(TAG, place(110)).map(PageBoundary::page));
-        assertEquals(Optional.of(3), read.lastBoundary(TAG).map(PageBoundary::page));
-        assertEquals(3, read.boundaries(TAG, 1, 3).size());
+        assertEquals(Optional.of(21), read.boundaryFrom(TAG, place(110)).map(PageBoundary::page));
+        assertEquals(Optional.of(21), read.lastBoundary(TAG).map(PageBoundary::page));
+        assertEquals(List.of(20, 21), pages(20, 22));
+    }
+
+    private List<Integer> pages(int first, int last) {
+        return read.boundaries(TAG, first, last).stream()
+                .map(PageBoundary::page)
+                .toList();
     }
 
     private void endPage(int page, int article) {

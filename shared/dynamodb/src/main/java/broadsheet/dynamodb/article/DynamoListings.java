@@ -97,8 +97,15 @@ public final class DynamoListings implements Listings {
 
     @Override
     public Optional<PageBoundary> lastBoundary(Listing listing) {
+        return lastBoundaries(listing, 1).stream().findFirst();
+    }
+
+    @Override
+    public List<PageBoundary> lastBoundaries(Listing listing, int limit) {
         List<String> values = List.of(ListingKeys.pages(listing), ListingKeys.behindPages());
-        return first("pk = :pk AND sk < :a", values, false).flatMap(DynamoListings::boundary);
+        return table.queryFirst(limit, "pk = :pk AND sk < :a", values, query -> query.scanIndexForward(false)).stream()
+                .flatMap(item -> boundary(item).stream())
+                .toList();
     }
 
     /** The boundary in an item whose sort key is a page's number. */

@@ -36,6 +36,8 @@ class DynamoPageBoundariesTest {
         PageBoundary second = set(2, at(20, "x"));
         PageBoundary third = set(3, at(30, "x"));
         assertEquals(Optional.of(third), listings.lastBoundary(TAG));
+        assertEquals(List.of(third, second), listings.lastBoundaries(TAG, 2));
+        assertEquals(List.of(third, second, first), listings.lastBoundaries(TAG, 16));
         assertEquals(List.of(first, second), listings.boundaries(TAG, 0, 2));
         assertEquals(List.of(second, third), listings.boundaries(TAG, 2, 9));
         assertEquals(Optional.of(first), listings.boundaryFrom(TAG, ListingPosition.FIRST));
