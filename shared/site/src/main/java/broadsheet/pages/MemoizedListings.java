@@ -73,12 +73,16 @@ public final class MemoizedListings implements Listings {
         return store.before(listing, place, limit);
     }
 
-    /** Answers from the newest entries if they suffice: whoever asks for entries after a position, shows those too. */
+    /**
+     * Answers from the newest entries if they are known and suffice. Whether more entries follow than a page has, as the division into
+     * pages asks, the newest entries mostly tell, and the first page shows them anyway.
+     */
     @Override
     public List<Summary> after(Listing listing, ListingPosition place, int limit) {
-        Page page = newest.of(listing);
-        return ListingWindow.ofNewest(page.entries(), page.next().isEmpty())
-                .answer(new ListingQuery.After(listing, place, limit))
+        Optional<Page> page = limit == listing.pageSize() + 1 ? Optional.of(newest.of(listing)) : newest.known(listing);
+        return page.map(entries ->
+                        ListingWindow.ofNewest(entries.entries(), entries.next().isEmpty()))
+                .flatMap(window -> window.answer(new ListingQuery.After(listing, place, limit)))
                 .orElseGet(() -> store.after(listing, place, limit));
     }
 

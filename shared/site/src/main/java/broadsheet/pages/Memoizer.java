@@ -1,5 +1,6 @@
 package broadsheet.pages;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -23,6 +24,11 @@ final class Memoizer<Q, A> {
     /** Keeps what was looked up elsewhere, unless this instance has looked the key up. */
     void add(Q question, A answer) {
         answers.putIfAbsent(question, answer);
+    }
+
+    /** The answer to a question that was looked up before. */
+    Optional<A> known(Q question) {
+        return Optional.ofNullable(answers.get(question));
     }
 
     /** Forgets the answers to some questions, so that they are looked up again. */

@@ -40,6 +40,16 @@ final class MemoizedListingsTest {
     }
 
     @Test
+    void newestEntriesAreNotReadForAFewOthers() {
+        read.after(TAG, place(1), 4);
+        assertEquals(1, store.reads());
+        read.after(TAG, place(100), TAG.pageSize() + 1);
+        assertEquals(2, store.reads());
+        read.list(TAG, TAG.pageSize(), Optional.empty());
+        assertEquals(2, store.reads());
+    }
+
+    @Test
     void entriesBeforeTheNewestAreRead() {
         for (int article : List.of(1, 49, 60, 70)) {
             assertEquals(store.after(TAG, place(article), 60), read.after(TAG, place(article), 60));
