@@ -34,7 +34,7 @@ def free_ports(count, address="127.0.0.1"):
         return free
 
 
-def start(running, command, environment, port, log, seconds=20):
+def start(running, command, environment, port, log, seconds=60):
     """Starts a program that ends with the exit stack `running`, and waits until it listens."""
     output = running.enter_context(open(log, "w"))
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
@@ -43,7 +43,7 @@ def start(running, command, environment, port, log, seconds=20):
     wait_until_it_listens(process, port, log, seconds)
 
 
-def wait_until_it_listens(process, port, log, seconds=20):
+def wait_until_it_listens(process, port, log, seconds=60):
     deadline = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < deadline:
         try:

@@ -92,7 +92,7 @@ final class LocalSystemTest {
         for (int i = 0; i < 30; i++) {
             instance.store("drained%2F" + i, "text " + i);
         }
-        instance.system().awaitDrained(Duration.ofSeconds(20));
+        instance.system().awaitDrained(Duration.ofSeconds(60));
         for (int i = 0; i < 30; i++) {
             assertEquals("text " + i, instance.get("/drained/" + i).body());
         }
@@ -103,7 +103,7 @@ final class LocalSystemTest {
         for (int i = 0; i < 5; i++) {
             instance.store("countdown%2F" + i, "countdown " + i);
         }
-        instance.system().awaitDrained(Duration.ofSeconds(30));
+        instance.system().awaitDrained(Duration.ofSeconds(60));
         for (int i = 0; i < 5; i++) {
             assertEquals("zero", instance.get("/countdown/" + i).body());
         }

@@ -15,7 +15,9 @@ import java.util.function.IntFunction;
 
 /** The process of one emulator on a loopback port. It is ready once constructed. */
 final class Emulator implements AutoCloseable {
-    private static final Duration TIME_TO_START = Duration.ofSeconds(20);
+    /** Much longer than on an idle machine: a whole run starts many programs at once on two processors. */
+    private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+
     private static final int LOG_TAIL = 20;
     private static final int PORTS = 3;
 
