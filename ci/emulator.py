@@ -60,7 +60,7 @@ class Emulator:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | settings
         self.process = subprocess.Popen([MINISTACK], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         running.callback(self.end)
-        wait_until_it_listens(self.process, self.port, self.log, seconds=60)
+        wait_until_it_listens(self.process, self.port, self.log)
 
     def lend_image(self, running):
         """Offers the image built for SAM under ministack's name, and mounts the runtime interface emulator. Official

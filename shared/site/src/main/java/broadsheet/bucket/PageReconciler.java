@@ -113,6 +113,7 @@ public final class PageReconciler {
         return pages.look(addresses);
     }
 
+    /** The same with listings that may have been read before the object was. Only the first step may use it ({@link PagesReconciler}). */
     RenderContext look(Collection<Address> addresses, Listings listings) {
         return pages.look(addresses, listings);
     }

@@ -48,10 +48,8 @@ final class Archive {
         this.listings = listings;
         this.fronted = Set.copyOf(fronted);
         this.surroundings = new Memoizer<>(listing -> Optional.empty());
-        this.fronts = new Memoizer<>(listing -> {
-            Listings.Page page = listings.list(listing, listing.pageSize(), Optional.empty());
-            return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
-        });
+        this.fronts = new Memoizer<>(
+                listing -> ListingWindow.ofNewest(listings.list(listing, listing.pageSize(), Optional.empty())));
         this.lastBoundaries = new Memoizer<>(listings::lastBoundary);
         this.answers = new Memoizer<>(question -> switch (question) {
             case Newest(Listing listing, int limit) ->

@@ -35,12 +35,12 @@ record BoundaryWindow(int firstPage, int lastPage, List<PageBoundary> found, Opt
 
     /** Reads the newest boundaries, with one query. */
     static BoundaryWindow newest(Listings table, Listing listing, int limit) {
-        List<PageBoundary> found = table.lastBoundaries(listing, limit).reversed();
+        List<PageBoundary> newest = table.lastBoundaries(listing, limit);
         return new BoundaryWindow(
-                found.size() < limit ? 0 : found.getFirst().page(),
+                newest.size() < limit ? 0 : newest.getLast().page(),
                 Integer.MAX_VALUE,
-                found,
-                found.reversed().stream().findFirst());
+                newest.reversed(),
+                newest.stream().findFirst());
     }
 
     /** Whether the window has all boundaries from a position on. */

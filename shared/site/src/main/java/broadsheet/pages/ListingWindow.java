@@ -35,13 +35,12 @@ record ListingWindow(
     /**
      * The window of a listing's newest entries.
      *
-     * @param newest the newest entries, newest first
-     * @param whole whether the listing has no others
+     * @param first the first page of the listing
      */
-    static ListingWindow ofNewest(List<Summary> newest, boolean whole) {
+    static ListingWindow ofNewest(Listings.Page first) {
         return new ListingWindow(
-                byPosition(newest),
-                whole ? Optional.empty() : Optional.of(ListingPosition.of(newest.getLast())),
+                byPosition(first.entries()),
+                first.next().map(others -> ListingPosition.of(first.entries().getLast())),
                 Optional.empty());
     }
 

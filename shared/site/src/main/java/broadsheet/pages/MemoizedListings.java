@@ -80,8 +80,7 @@ public final class MemoizedListings implements Listings {
     @Override
     public List<Summary> after(Listing listing, ListingPosition place, int limit) {
         Optional<Page> page = limit == listing.pageSize() + 1 ? Optional.of(newest.of(listing)) : newest.known(listing);
-        return page.map(entries ->
-                        ListingWindow.ofNewest(entries.entries(), entries.next().isEmpty()))
+        return page.map(ListingWindow::ofNewest)
                 .flatMap(window -> window.answer(new ListingQuery.After(listing, place, limit)))
                 .orElseGet(() -> store.after(listing, place, limit));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -76,7 +77,7 @@ class ListingWindowTest {
         ListingPosition oldest = ListingPosition.of(newest.getLast());
         ListingPosition older = new ListingPosition(oldest.published().minusSeconds(1), "");
         ListingPosition now = new ListingPosition(MemorySite.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
-        var front = ListingWindow.ofNewest(newest, false);
+        var front = ListingWindow.ofNewest(new Listings.Page(newest, Optional.of("others")));
         assertEquals(Optional.empty(), front.answer(new Newest(ALL, 21)));
         assertEquals(Optional.empty(), front.answer(new Before(ALL, oldest, 1)));
         assertEquals(Optional.empty(), front.answer(new After(ALL, older, 1)));
