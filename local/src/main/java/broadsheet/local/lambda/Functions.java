@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class Functions implements AutoCloseable {
 
     private final Map<String, Loaded> functions;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private record Loaded(LambdaFunction function, RequestStreamHandler handler) {}
 
@@ -68,7 +70,14 @@ public final class Functions implements AutoCloseable {
         } catch (FunctionFailure e) {
             LOG.log(Level.ERROR, name + " " + context.getAwsRequestId(), e);
             throw e;
+        } finally {
+            listeners.forEach(Runnable::run);
         }
+    }
+
+    /** Runs a listener after each call of a function, in the thread that made the call. */
+    public void afterEachCall(Runnable listener) {
+        listeners.add(listener);
     }
 
     @Override

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /** The changes of some items of a shard, which the function gets one batch after the other. */
@@ -18,21 +16,24 @@ final class Lane implements AutoCloseable {
     private final StreamMapping mapping;
     private final Delivery delivery;
     private final Consumer<List<Change>> done;
+    private final Runnable free;
     private final List<Change> gathered = new ArrayList<>();
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private Instant gatheredSince = Instant.MAX;
-    private Future<?> underWay = nothing();
+    private volatile boolean underWay;
 
     /**
      * Creates an empty lane.
      *
      * @param done receives the changes that are processed or given up; called by the lane's own thread
+     * @param free is run by that thread when the lane can take another batch
      */
-    Lane(StreamMapping mapping, Delivery delivery, Consumer<List<Change>> done) {
+    Lane(StreamMapping mapping, Delivery delivery, Consumer<List<Change>> done, Runnable free) {
         this.mapping = mapping;
         this.delivery = delivery;
         this.done = done;
+        this.free = free;
     }
 
     void add(Change change) {
@@ -47,16 +48,17 @@ final class Lane implements AutoCloseable {
     }
 
     boolean isEmpty() {
-        return gathered.isEmpty() && underWay.isDone();
+        return gathered.isEmpty() && !underWay;
     }
 
     void deliverWhatIsDue() {
-        if (underWay.isDone() && isDue()) {
+        if (!underWay && isDue()) {
             List<Change> due = gathered.subList(0, batchSize());
             List<Change> batch = List.copyOf(due);
             due.clear();
             gatheredSince = Instant.now();
-            underWay = worker.submit(() -> deliver(batch));
+            underWay = true;
+            worker.execute(() -> deliver(batch));
         }
     }
 
@@ -73,6 +75,9 @@ final class Lane implements AutoCloseable {
             });
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            underWay = false;
+            free.run();
         }
     }
 
@@ -95,12 +100,6 @@ final class Lane implements AutoCloseable {
             size++;
         }
         return size;
-    }
-
-    private static Future<?> nothing() {
-        var done = new FutureTask<>(() -> {}, true);
-        done.run();
-        return done;
     }
 
     @Override

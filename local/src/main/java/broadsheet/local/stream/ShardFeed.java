@@ -26,12 +26,17 @@ final class ShardFeed implements AutoCloseable {
 
     private final Set<String> done = new HashSet<>();
 
-    ShardFeed(StreamMapping mapping, Shard shard, Checkpoints checkpoints, Delivery delivery) {
+    /**
+     * Creates a feed.
+     *
+     * @param free is run whenever a lane can take another batch
+     */
+    ShardFeed(StreamMapping mapping, Shard shard, Checkpoints checkpoints, Delivery delivery, Runnable free) {
         this.mapping = mapping;
         this.shard = shard;
         this.checkpoints = checkpoints;
         this.lanes = IntStream.range(0, mapping.parallel())
-                .mapToObj(number -> new Lane(mapping, delivery, this::isDone))
+                .mapToObj(number -> new Lane(mapping, delivery, this::isDone, free))
                 .toList();
     }
 

@@ -15,19 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Emulates the event source mapping from a table's stream to a function, in a thread of its own. */
+/**
+ * Emulates the event source mapping from a table's stream to a function, in a thread of its own.
+ *
+ * <p>It looks for changes after each call of a function, since mostly functions write. Lambda looks four times a second.
+ */
 public final class StreamPoller implements AutoCloseable {
     private static final Logger LOG = System.getLogger(StreamPoller.class.getName());
-    private static final Duration IDLE = Duration.ofMillis(20);
 
     /** Each look costs the emulator and this process some processor time. */
-    private static final Duration IDLE_FOR_LONG = Duration.ofMillis(100);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
-    private static final Duration LONG = Duration.ofSeconds(2);
+    /** Tests and commands write to the table too. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
     private static final Duration LOOK_FOR_SHARDS_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
 
@@ -41,7 +47,6 @@ public final class StreamPoller implements AutoCloseable {
     private final Set<String> finished = new HashSet<>();
     private final Thread thread;
     private Instant nextLook = Instant.MIN;
-    private Instant lastRecord = Instant.EPOCH;
 
     private StreamPoller(
             StreamMapping mapping,
@@ -76,6 +81,7 @@ public final class StreamPoller implements AutoCloseable {
             Path folder) {
         Checkpoints checkpoints = new Checkpoints(folder.resolve(mapping.id()));
         StreamPoller poller = new StreamPoller(mapping, streamArn, streams, functions, failures, checkpoints);
+        functions.afterEachCall(poller::wake);
         poller.thread.start();
         return poller;
     }
@@ -93,7 +99,10 @@ public final class StreamPoller implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.interrupted()) {
-                Thread.sleep(turn());
+                if (!turn()) {
+                    Thread.sleep(SHORTEST_PAUSE);
+                    LockSupport.parkNanos(LONGEST_PAUSE.minus(SHORTEST_PAUSE).toNanos());
+                }
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, mapping.id() + " ends");
@@ -102,8 +111,13 @@ public final class StreamPoller implements AutoCloseable {
         }
     }
 
-    /** Reads each shard once. Returns how long to pause before the next round. */
-    private Duration turn() throws InterruptedException {
+    /** Ends the pause before the next turn, or makes the next one short. */
+    private void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Reads each shard once. Returns whether there was anything to read. */
+    private boolean turn() throws InterruptedException {
         try {
             if (Instant.now().isAfter(nextLook)) {
                 openShards();
@@ -120,17 +134,14 @@ public final class StreamPoller implements AutoCloseable {
                     busy = true;
                 }
             }
-            if (busy) {
-                lastRecord = Instant.now();
-                return Duration.ZERO;
-            }
-            return lastRecord.plus(LONG).isAfter(Instant.now()) ? IDLE : IDLE_FOR_LONG;
+            return busy;
         } catch (SdkException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped while the stream was read");
             }
             LOG.log(Level.WARNING, mapping.id() + ": " + e.getMessage());
-            return AFTER_AN_ERROR;
+            Thread.sleep(AFTER_AN_ERROR);
+            return false;
         }
     }
 
@@ -158,7 +169,7 @@ public final class StreamPoller implements AutoCloseable {
     private ShardFeed feed(Shard shard) {
         Delivery delivery =
                 new Delivery(mapping.retries(), mapping.bisect(), this::call, givenUp -> giveUp(givenUp, shard.id()));
-        return new ShardFeed(mapping, shard, checkpoints, delivery);
+        return new ShardFeed(mapping, shard, checkpoints, delivery, this::wake);
     }
 
     private Outcome call(List<Change> batch) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,7 @@ final class ShardFeedTest {
     private final Queue<String> written = new ArrayDeque<>();
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch released = new CountDownLatch(1);
+    private final Semaphore free = new Semaphore(0);
     private final List<ShardFeed> feeds = new ArrayList<>();
     private int number;
 
@@ -77,6 +80,18 @@ final class ShardFeedTest {
         assertTrue(written.isEmpty());
     }
 
+    @Test
+    void onceALaneIsFreeTheNextTurnDeliversItsNextBatch() throws Exception {
+        ShardFeed feed = feed(1);
+        released.countDown();
+        written.addAll(List.of(SLOW, QUICK, SLOW));
+        for (String number : List.of("1", "2", "3")) {
+            feed.turn();
+            assertTrue(free.tryAcquire(10, TimeUnit.SECONDS));
+            assertEquals(number, done.getLast());
+        }
+    }
+
     private ShardFeed feed(int parallel) {
         var table = new Table("table", Map.of(), List.of(), Optional.empty(), Optional.empty());
         var mapping = new StreamMapping(
@@ -92,8 +107,8 @@ final class ShardFeedTest {
                 Optional.empty(),
                 List.of());
         var shard = Shard.open(new Streams(), "arn", "shard", Optional.empty());
-        var feed = new ShardFeed(
-                mapping, shard, checkpoints(), new Delivery(OptionalInt.empty(), false, this::call, givenUp -> {}));
+        var delivery = new Delivery(OptionalInt.empty(), false, this::call, givenUp -> {});
+        var feed = new ShardFeed(mapping, shard, checkpoints(), delivery, free::release);
         feeds.add(feed);
         return feed;
     }
