@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One running instance of the whole system: the emulators, and the process that runs the functions. */
 public final class LocalSystem implements AutoCloseable {
+    /** Options of a process that runs for minutes: C2 would compile code that then hardly runs. Its functions sign nothing. */
+    static final List<String> FOR_TESTS = List.of("-XX:TieredStopAtLevel=1", "-Dbroadsheet.signing=false");
+
     private static final Duration TIME_TO_START = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> parts;
@@ -47,8 +50,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Starts the repository's template.yaml, for tests: such a system runs for minutes, and C2 would compile code that then hardly
-     * runs. The functions' output goes to {@code host.log} in the data folder.
+     * Starts the repository's template.yaml, for tests. The functions' output goes to {@code host.log} in the data folder.
      *
      * @param port the site's port, or 0 for any
      * @throws StartFailure if the port or the folder is in use, or if a process does not start
@@ -57,7 +59,7 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(int port, Path data) {
         Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
         Redirect log = Redirect.appendTo(data.resolve("host.log").toFile());
-        return start(template, port, data, Map.of(), log, List.of("-XX:TieredStopAtLevel=1"));
+        return start(template, port, data, Map.of(), log, FOR_TESTS);
     }
 
     /**

@@ -36,7 +36,7 @@ final class Instance implements AutoCloseable {
 
     static Instance start(Path data, Map<String, Path> folders) {
         Redirect log = Redirect.appendTo(data.resolve("host.log").toFile());
-        return new Instance(LocalSystem.start(TEMPLATE, 0, data, folders, log, List.of("-XX:TieredStopAtLevel=1")));
+        return new Instance(LocalSystem.start(TEMPLATE, 0, data, folders, log, LocalSystem.FOR_TESTS));
     }
 
     LocalSystem system() {

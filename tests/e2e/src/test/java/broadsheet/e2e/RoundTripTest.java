@@ -96,6 +96,7 @@ final class RoundTripTest {
         var builder = new ProcessBuilder(
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "-Dbroadsheet.signing=false",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Broadsheet.class.getName());
