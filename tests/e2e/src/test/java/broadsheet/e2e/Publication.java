@@ -39,9 +39,6 @@ final class Publication {
     /** A CDN keeps a page for a minute, and may then give it once more while it asks for the new one. */
     private static final Duration PATIENCE_WITH_A_CACHE = Duration.ofMinutes(3);
 
-    /** Renderers here have only the processors that questions leave to them. */
-    private static final Duration BETWEEN_QUESTIONS_HERE = Duration.ofMillis(20);
-
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
 
     /** What the tests wait for at most until all that they published is on all pages concerned. */
@@ -142,17 +139,22 @@ final class Publication {
 
     /** Asks until the answer is as expected; the pages follow a publication after a moment. */
     HttpResponse<String> await(String path, Predicate<HttpResponse<String>> expected) {
-        Instant end = Instant.now().plus(local.isPresent() ? PATIENCE : PATIENCE_WITH_A_CACHE);
+        Instant began = Instant.now();
+        Instant end = began.plus(local.isPresent() ? PATIENCE : PATIENCE_WITH_A_CACHE);
         HttpResponse<String> answer;
         do {
             answer = get(path);
             if (expected.test(answer)) {
                 return answer;
             }
-            Duration pause = local.isPresent() ? BETWEEN_QUESTIONS_HERE : BETWEEN_QUESTIONS;
-            LockSupport.parkNanos(pause.toNanos());
+            LockSupport.parkNanos(pause(Duration.between(began, Instant.now())).toNanos());
         } while (Instant.now().isBefore(end));
         return fail(path + " did not become what was expected; it is " + answer.statusCode() + "\n" + answer.body());
+    }
+
+    /** Here a tenth of what was waited so far: renderers have only the processors that questions leave to them. */
+    private Duration pause(Duration waited) {
+        return local.isPresent() ? Duration.ofMillis(Math.clamp(waited.toMillis() / 10, 20, 200)) : BETWEEN_QUESTIONS;
     }
 
     /** Waits until the pages say what was published; elsewhere than here nobody can be asked, but by awaiting a page. */
