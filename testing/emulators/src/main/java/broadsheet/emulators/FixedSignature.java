@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Makes the clients of functions send the same signature with each request where {@code -Dbroadsheet.signing=false} is
- * set. Emulators check no signature, and without C2 signing takes a sixth of a client's processor time. Presigned
+ * set. Emulators check no signature, and without C2 signing takes a fifth of a GetItem's processor time. Presigned
  * addresses are signed. The SDK finds this class through the file {@code execution.interceptors}. Thread-safe.
  */
 public final class FixedSignature implements ExecutionInterceptor {
