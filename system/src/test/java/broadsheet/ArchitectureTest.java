@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -102,6 +104,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
+
+    /** If two threads use the first such formatters at once, later ones can fail until the process ends (JDK-8383525). */
+    @ArchTest
+    static final ArchRule NO_FORMATTER_LOOKS_FOR_ITS_PATTERN_WHEN_IT_IS_USED = noClasses()
+            .should()
+            .callMethod(DateTimeFormatter.class, "ofLocalizedPattern", String.class)
+            .orShould()
+            .callMethod(DateTimeFormatterBuilder.class, "appendLocalized", String.class);
 
     /** The packages of the functions: each is named for its folder. */
     private static final Set<String> FUNCTIONS = sources()

@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Dates and numbers as a language writes them, by CLDR. Digits are Latin ones in every language. */
+/** Dates and numbers as a language writes them, by CLDR. Digits are Latin ones in every language. Thread-safe. */
 public final class Formats {
     /** Languages that have other digits, or another calendar, than the pages. */
     private static final Set<String> OTHER_DIGITS =
@@ -24,15 +28,25 @@ public final class Formats {
     private final Locale locale;
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
-    private final DateTimeFormatter month;
-    private final DateTimeFormatter year;
+    private final Map<String, DateTimeFormatter> bySkeleton = new ConcurrentHashMap<>();
 
     Formats(Locale locale) {
         this.locale = locale;
         this.date = latin(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), locale);
         this.time = latin(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), locale);
-        this.month = latin(DateTimeFormatter.ofLocalizedPattern("yMMMM"), locale);
-        this.year = latin(DateTimeFormatter.ofLocalizedPattern("y"), locale);
+    }
+
+    private DateTimeFormatter of(String skeleton) {
+        return bySkeleton.computeIfAbsent(
+                skeleton, any -> latin(DateTimeFormatter.ofPattern(pattern(skeleton, locale)), locale));
+    }
+
+    /**
+     * Asks the JDK in one thread at a time, for which it must not be asked through a formatter. Two threads that ask
+     * first at once can leave it unable to answer as long as the process lives (JDK-8383525).
+     */
+    private static synchronized String pattern(String skeleton, Locale locale) {
+        return DateTimeFormatterBuilder.getLocalizedDateTimePattern(skeleton, IsoChronology.INSTANCE, locale);
     }
 
     private static DateTimeFormatter latin(DateTimeFormatter format, Locale locale) {
@@ -51,12 +65,12 @@ public final class Formats {
 
     /** A month: "February 2025". */
     public String month(YearMonth month) {
-        return month.format(this.month);
+        return month.format(of("yMMMM"));
     }
 
     /** A year: "2025". */
     public String year(Year year) {
-        return year.format(this.year);
+        return year.format(of("y"));
     }
 
     /** A whole number, with its digits grouped. */
