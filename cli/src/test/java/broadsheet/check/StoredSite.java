@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,19 +44,46 @@ public final class StoredSite {
     }
 
     /**
-     * Makes the tables what they were.
+     * What the tables and the bucket hold at a moment.
      *
-     * @return whether it was anything else
+     * @param items every item, by its key
+     * @param contents what the bucket has of each object, by its key
+     * @param versions all writes and deletions of objects so far
      */
-    boolean restore(Map<String, Map<String, AttributeValue>> before) {
+    record Snapshot(
+            Map<String, Map<String, AttributeValue>> items,
+            Map<String, String> contents,
+            Set<PagesBucket.Version> versions) {}
+
+    Snapshot snapshot() {
+        return new Snapshot(items(), contents(), bucket.versions());
+    }
+
+    /** Whether the tables and the bucket hold the same as before. */
+    boolean equalsStateAt(Snapshot before) {
+        var objects = objects();
+        return items().equals(before.items())
+                && objects.equals(before.contents().keySet())
+                && versionsSince(before)
+                        .map(PagesBucket.Version::key)
+                        .filter(objects::contains)
+                        .allMatch(key -> content(key).equals(before.contents().get(key)));
+    }
+
+    /** Makes the tables and the bucket what they were. */
+    void restore(Snapshot before) {
         var after = items();
-        after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(this::delete);
-        before.forEach((key, item) -> {
+        after.keySet().stream().filter(key -> !before.items().containsKey(key)).forEach(this::delete);
+        before.items().forEach((key, item) -> {
             if (!item.equals(after.get(key))) {
                 put(item);
             }
         });
-        return !after.equals(before);
+        versionsSince(before).forEach(bucket::takeBack);
+    }
+
+    private Stream<PagesBucket.Version> versionsSince(Snapshot before) {
+        return bucket.versions().stream().filter(version -> !before.versions().contains(version));
     }
 
     /** The one key that begins so. */
@@ -148,16 +176,16 @@ public final class StoredSite {
     /** What the bucket has of each object: a hash of its bytes, and what is said of them. */
     public Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
-        for (String key : bucket.keys()) {
-            var object = bucket.get(key);
-            contents.put(
-                    key,
-                    Fingerprint.of("", object.asByteArray()) + " "
-                            + object.response().contentType() + " "
-                            + object.response().cacheControl() + " "
-                            + object.response().metadata());
-        }
+        bucket.keys().forEach(key -> contents.put(key, content(key)));
         return contents;
+    }
+
+    private String content(String key) {
+        var object = bucket.get(key);
+        return Fingerprint.of("", object.asByteArray()) + " "
+                + object.response().contentType() + " "
+                + object.response().cacheControl() + " "
+                + object.response().metadata();
     }
 
     /** Overwrites a page's bytes, and leaves all that is said of them. */
