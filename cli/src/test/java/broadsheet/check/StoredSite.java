@@ -79,7 +79,7 @@ public final class StoredSite {
                 put(item);
             }
         });
-        versionsSince(before).forEach(bucket::takeBack);
+        bucket.takeBack(versionsSince(before).toList());
     }
 
     private Stream<PagesBucket.Version> versionsSince(Snapshot before) {
