@@ -12,7 +12,11 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import javax.imageio.ImageIO;
 
 /** Draws an icon: the drawing in the middle of a square of the paper's colour. */
 final class IconDrawing {
@@ -40,6 +44,16 @@ final class IconDrawing {
         float inner = icon.size() - 2 * margin;
         drawing.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(margin, margin, inner, inner));
         graphics.dispose();
-        return Drawing.png(image);
+        return png(image);
+    }
+
+    private static byte[] png(BufferedImage image) {
+        var bytes = new ByteArrayOutputStream(64 * 1024);
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
     }
 }
