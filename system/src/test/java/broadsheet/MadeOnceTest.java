@@ -58,7 +58,8 @@ final class MadeOnceTest {
             "broadsheet.pages.Templates.<init>",
                     "the constructor of Pages calls it, and those are made with the function",
             "broadsheet.http.BodyFields.shown", "it is for requests that are refused",
-            "broadsheet.language.Formats.<init>", "Words keeps them for each language");
+            "broadsheet.language.Formats.<init>", "Words keeps them for each language",
+            "broadsheet.language.Formats.of", "it keeps them");
 
     /** Those that functions are made of. */
     private static final List<JavaClass> CLASSES = new ClassFileImporter()
