@@ -56,7 +56,7 @@ modules: tools
 	build/mvn -q -T 1.5C package -DskipTests $(MAVEN)
 
 long: tools ## Test what takes minutes: faults, simulations, scale, hostile documents, processes that are killed
-	build/mvn -q -T 1.5C test -Ptests -DskipZips -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
+	build/mvn -q -T 1.5C test -Ptests -DskipZips -DskipScriptTests -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
 quick: tools ## Test everything but what is slow, in two minutes
 	build/mvn -q -T 2C test -Ptests -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e'
@@ -64,15 +64,15 @@ quick: tools ## Test everything but what is slow, in two minutes
 # A browser on a busy machine misses a deadline now and then. What fails runs once more, and is reported as a flake.
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test
-	build/mvn -q test -pl tests/e2e -am -Dtest='$(or $(TESTS),broadsheet/e2e/*Test)' -Dsurefire.failIfNoSpecifiedTests=false \
+	build/mvn -q test -pl tests/e2e -am -DskipScriptTests -Dtest='$(or $(TESTS),broadsheet/e2e/*Test)' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dsurefire.rerunFailingTestsCount=1
 
 screenshots: ## Take every kind of page in four widths, light, dark and in other languages, into .local/screenshots: [PAGES=regex]
 	@build/prepare test
-	build/mvn -q test -pl tests/e2e -am -Dtest=Screenshots -Dsurefire.failIfNoSpecifiedTests=false -Dscreenshots='$(or $(PAGES),.*)'
+	build/mvn -q test -pl tests/e2e -am -DskipScriptTests -Dtest=Screenshots -Dsurefire.failIfNoSpecifiedTests=false -Dscreenshots='$(or $(PAGES),.*)'
 
 faults: tools ## Fail every call of every write: [EVENTS=regex] [CALLS=...] [SEEDS=20] [SEED=...]
-	build/mvn -q test -pl tests/faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
+	build/mvn -q test -pl tests/faults -am -DskipScriptTests -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.calls=$(or $(CALLS),1000000) -Dfaults.seeds=$(or $(SEEDS),20) \
 	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.events='$(or $(EVENTS),.*)'
 
