@@ -55,8 +55,9 @@ test: modules ## Build and test all but end to end: compiler gates, unit and int
 modules: tools
 	build/mvn -q -T 1.5C package -DskipTests $(MAVEN)
 
+# Three processes: these tests wait for half of the time.
 long: tools ## Test what takes minutes: faults, simulations, scale, hostile documents, processes that are killed
-	build/mvn -q -T 1.5C test -Ptests -DskipZips -DskipScriptTests -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
+	build/mvn -q -T 1.5C test -Ptests -DskipZips -DskipScriptTests -Dtest.forks=3 -Dgroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
 quick: tools ## Test everything but what is slow, in two minutes
 	build/mvn -q -T 2C test -Ptests -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e'
