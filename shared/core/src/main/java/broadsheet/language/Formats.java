@@ -38,12 +38,12 @@ public final class Formats {
 
     private DateTimeFormatter of(String skeleton) {
         return bySkeleton.computeIfAbsent(
-                skeleton, any -> latin(DateTimeFormatter.ofPattern(pattern(skeleton, locale)), locale));
+                skeleton, asked -> latin(DateTimeFormatter.ofPattern(pattern(asked, locale)), locale));
     }
 
     /**
-     * Asks the JDK in one thread at a time, for which it must not be asked through a formatter. Two threads that ask
-     * first at once can leave it unable to answer as long as the process lives (JDK-8383525).
+     * Asks the JDK for a pattern in one thread at a time. Two threads that ask first at once can leave it unable to answer
+     * as long as the process lives (JDK-8383525). A formatter that looks for its pattern itself would ask in any thread.
      */
     private static synchronized String pattern(String skeleton, Locale locale) {
         return DateTimeFormatterBuilder.getLocalizedDateTimePattern(skeleton, IsoChronology.INSTANCE, locale);
