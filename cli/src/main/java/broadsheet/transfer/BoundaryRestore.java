@@ -59,7 +59,7 @@ record BoundaryRestore(Listings listings, PageBoundaries boundaries) {
                     found.stream().filter(each -> each.page() == number).findFirst();
             Around around = new Around(page, numbered.apply(page - 1), numbered.apply(page), numbered.apply(page + 1));
             boolean isThere = around.own().map(PageBoundary::last).equals(wanted);
-            return isThere || boundaries.set(listing, around, wanted) ? Optional.of(true) : Optional.empty();
+            return isThere || boundaries.set(listing, around, wanted, true) ? Optional.of(true) : Optional.empty();
         });
     }
 }

@@ -124,7 +124,8 @@ public final class CompleteSite implements AutoCloseable {
                 .set(
                         new Listing.OfTag(new Slug("tides")),
                         new Around(1, Optional.empty(), Optional.empty(), Optional.empty()),
-                        Optional.of(new ListingPosition(Instant.parse("2026-03-10T09:00:00Z"), TIDES_ID.value())));
+                        Optional.of(new ListingPosition(Instant.parse("2026-03-10T09:00:00Z"), TIDES_ID.value())),
+                        true);
         print();
     }
 

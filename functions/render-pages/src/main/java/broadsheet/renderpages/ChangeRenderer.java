@@ -7,6 +7,7 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.Change;
 import broadsheet.article.Listings;
 import broadsheet.article.Slug;
+import broadsheet.bucket.BatchHints;
 import broadsheet.bucket.BoundedParallel;
 import broadsheet.bucket.PagesReconciler;
 import broadsheet.dynamodb.StreamRecord;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 
 /** Renders the pages affected by changes in the table. */
@@ -66,37 +69,89 @@ final class ChangeRenderer {
     }
 
     /**
-     * Renders each affected page once, however many records affect it. Pages that change faster go to the queue, and so
-     * does what exceeds a call: a correction affects each page of the article's discussion.
+     * What became of a batch.
      *
-     * @return the sequence numbers of the records whose pages could not all be rendered, in the records' order
+     * @param failed the sequence numbers of the records whose pages could not all be rendered, in the records' order
+     * @param done the affected pages that now agree with the table as it was after the call began, and those that are queued
      */
-    List<String> render(List<StreamRecord> records, CallLine line, Context context) {
+    record Outcome(List<String> failed, Set<Address> done) {}
+
+    /**
+     * Renders each affected page once, however many records affect it. Three kinds of pages go to the queue: those that change faster,
+     * those that exceed a call, because a correction affects each page of the article's discussion, and those of
+     * boundaries that bulk publications moved.
+     */
+    Outcome render(List<StreamRecord> records, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         var read = new MemoizedListings(listings);
         Map<Address, List<StreamRecord>> concerned = concerned(records, read, failed, changes, context);
+        Set<Address> later = new LinkedHashSet<>(deferred(concerned));
         List<Address> pages = concerned.keySet().stream()
+                .filter(page -> !later.contains(page))
                 .sorted(comparing(ChangeRenderer::isOneOfMany))
                 .toList();
         int now = Math.min(pages.size(), AT_ONCE);
-        PagesReconciler.Outcome outcome = reconcilers.renew(pages.subList(0, now), probablyNew(concerned), read);
-        Set<Address> later = new LinkedHashSet<>(outcome.unsettled());
         later.addAll(pages.subList(now, pages.size()));
+        PagesReconciler.Outcome outcome = reconcilers.renew(
+                pages.subList(0, now),
+                new BatchHints(probablyNew(concerned), leftIfAbsent(concerned), Optional.of(read)));
+        later.addAll(outcome.unsettled());
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
-        defer(later, concerned, failed, context);
+        boolean areQueued = defer(later, concerned, failed, context);
         line.note("changes", List.copyOf(changes))
                 .note("pages", concerned.size())
                 .note("written", outcome.written());
         measure(records, failed, line);
-        return records.stream()
-                .map(StreamRecord::sequenceNumber)
-                .filter(failed::contains)
-                .toList();
+        Set<Address> done = new LinkedHashSet<>(concerned.keySet());
+        done.removeAll(outcome.failures().keySet());
+        if (!areQueued) {
+            done.removeAll(later);
+        }
+        return new Outcome(
+                records.stream()
+                        .map(StreamRecord::sequenceNumber)
+                        .filter(failed::contains)
+                        .toList(),
+                done);
+    }
+
+    /** The pages that only boundaries of bulk publications affect. */
+    private static Set<Address> deferred(Map<Address, List<StreamRecord>> concerned) {
+        return pages(concerned, record -> record.inBulk() && record.isPageBoundary());
+    }
+
+    /**
+     * The articles' pages that only entries of listings affect, which bulk publications changed. The stream mostly brings an article's
+     * entries and its own change in different batches.
+     */
+    private static Set<Address> leftIfAbsent(Map<Address, List<StreamRecord>> concerned) {
+        Set<Address> pages = pages(concerned, record -> record.inBulk() && record.change() instanceof Change.OfListing);
+        pages.removeIf(page -> !(page instanceof Address.OfArticle));
+        return pages;
+    }
+
+    /** The pages that only records of this kind affect. */
+    private static Set<Address> pages(Map<Address, List<StreamRecord>> concerned, Predicate<StreamRecord> kind) {
+        Set<Address> pages = new LinkedHashSet<>();
+        concerned.forEach((address, because) -> {
+            if (because.stream().allMatch(kind)) {
+                pages.add(address);
+            }
+        });
+        return pages;
+    }
+
+    /** The changes that bulk publications alone made. */
+    private static Set<Change> allInBulk(Map<Change, List<StreamRecord>> changed) {
+        return changed.entrySet().stream()
+                .filter(change -> change.getValue().stream().allMatch(StreamRecord::inBulk))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The pages of articles that a bulk publication published for the first time. */
@@ -122,14 +177,16 @@ final class ChangeRenderer {
     }
 
     /** Queues pages that need a later look. If that fails, their records have to come again. */
-    private void defer(
+    private boolean defer(
             Set<Address> later, Map<Address, List<StreamRecord>> concerned, Set<String> failed, Context context) {
         try {
             deferred.add(later);
+            return true;
         } catch (RuntimeException unqueued) {
             log(context, later.size() + " pages could not be queued", unqueued);
             later.forEach(address ->
                     requireNonNull(concerned.get(address)).forEach(record -> failed.add(record.sequenceNumber())));
+            return false;
         }
     }
 
@@ -142,7 +199,7 @@ final class ChangeRenderer {
             Context context) {
         Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
         paginator
-                .divide(changed.keySet(), read)
+                .divide(changed.keySet(), allInBulk(changed), read)
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
         AffectedPages ofBatch = affected.of(changed.keySet(), read);

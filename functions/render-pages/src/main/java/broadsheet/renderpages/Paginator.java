@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 
 /**
@@ -38,10 +39,11 @@ final class Paginator {
     /**
      * Examines the pages whose size the changes may have altered, each once.
      *
+     * @param bulk the changes of bulk publications alone; a boundary that no other change moves is marked as of a bulk publication
      * @param read the listings after the changes; they forget the boundaries of a listing that gets another one
      * @return the changes of listings for which that failed, because other writers were faster or the table was busy
      */
-    Map<Change, Throwable> divide(Collection<Change> changes, MemoizedListings read) {
+    Map<Change, Throwable> divide(Collection<Change> changes, Set<Change> bulk, MemoizedListings read) {
         Map<Listing, List<Change>> numbered = new HashMap<>();
         for (Change change : changes) {
             listing(change)
@@ -50,11 +52,12 @@ final class Paginator {
         }
         BoundedParallel<Listing, Listing> divided = BoundedParallel.each(numbered.keySet(), listing -> {
             List<Change> own = numbered.getOrDefault(listing, List.of());
+            boolean inBulk = bulk.containsAll(own);
             // Once more if that fails, because all changes of the listing would come again.
             try {
-                divide(listing, own, read);
+                divide(listing, own, inBulk, read);
             } catch (RuntimeException unanswered) {
-                divide(listing, own, read);
+                divide(listing, own, inBulk, read);
             }
             return listing;
         });
@@ -65,9 +68,10 @@ final class Paginator {
         return failed;
     }
 
-    private void divide(Listing listing, List<Change> changes, MemoizedListings read) {
+    private void divide(Listing listing, List<Change> changes, boolean inBulk, MemoizedListings read) {
         var division = new PageDivision(read);
-        division.pages(listing, changes).forEach((page, around) -> divide(listing, page, around, division, read));
+        division.pages(listing, changes)
+                .forEach((page, around) -> divide(listing, page, around, division, inBulk, read));
     }
 
     private static Optional<Listing> listing(Change change) {
@@ -79,12 +83,17 @@ final class Paginator {
     }
 
     private void divide(
-            Listing listing, int page, Optional<Around> around, PageDivision division, MemoizedListings read) {
+            Listing listing,
+            int page,
+            Optional<Around> around,
+            PageDivision division,
+            boolean inBulk,
+            MemoizedListings read) {
         Optional<Around> known = around;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PageDivision.Step> step =
                     known.map(each -> division.next(listing, each)).orElseGet(() -> division.next(listing, page));
-            if (step.isEmpty() || set(listing, step.get(), read)) {
+            if (step.isEmpty() || set(listing, step.get(), inBulk, read)) {
                 return;
             }
             Table.pause(attempt);
@@ -93,9 +102,9 @@ final class Paginator {
         throw new Busy("the pages of " + listing.path());
     }
 
-    private boolean set(Listing listing, PageDivision.Step step, MemoizedListings read) {
+    private boolean set(Listing listing, PageDivision.Step step, boolean inBulk, MemoizedListings read) {
         try {
-            return boundaries.set(listing, step.read(), step.last());
+            return boundaries.set(listing, step.read(), step.last(), inBulk);
         } finally {
             // This writer or a faster one has set a boundary.
             read.forgetBoundaries(listing);

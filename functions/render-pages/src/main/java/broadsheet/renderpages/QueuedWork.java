@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,13 +74,18 @@ final class QueuedWork {
                 failed.add(message.id());
             }
         }
+        Set<Address> done = new HashSet<>();
         failed.addAll(run(
                 changed,
                 CHANGES_TOGETHER,
                 true,
-                records -> changes(records, line, context),
+                records -> changes(records, done, line, context),
                 deferredChanges::send,
                 context));
+        // The changes affected most of these pages again.
+        deferred.replaceAll((id, addresses) ->
+                addresses.stream().filter(page -> !done.contains(page)).toList());
+        deferred.values().removeIf(List::isEmpty);
         failed.addAll(
                 run(deferred, PAGES_TOGETHER, changed.isEmpty(), some -> pages(some, context), pages::add, context));
         // A task ends by itself before two thirds of the time that is left.
@@ -183,8 +189,11 @@ final class QueuedWork {
         return List.copyOf(open.keySet());
     }
 
-    private Set<StreamRecord> changes(Collection<StreamRecord> records, CallLine line, Context context) {
-        Set<String> failed = Set.copyOf(changes.render(List.copyOf(records), line, context));
+    private Set<StreamRecord> changes(
+            Collection<StreamRecord> records, Set<Address> done, CallLine line, Context context) {
+        ChangeRenderer.Outcome outcome = changes.render(List.copyOf(records), line, context);
+        done.addAll(outcome.done());
+        Set<String> failed = Set.copyOf(outcome.failed());
         return records.stream()
                 .filter(record -> failed.contains(record.sequenceNumber()))
                 .collect(toCollection(LinkedHashSet::new));

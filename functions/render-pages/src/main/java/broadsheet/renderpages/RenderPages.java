@@ -1,5 +1,8 @@
 package broadsheet.renderpages;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
+
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageReconciler;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.inject.Singleton;
 
@@ -90,16 +94,19 @@ public final class RenderPages implements RequestStreamHandler {
                     .note("tasks", event.messages().size());
             List<StreamRecord> shown =
                     event.changes().stream().filter(StreamRecord::isShown).toList();
-            List<StreamRecord> bulk =
-                    shown.stream().filter(StreamRecord::inBulk).toList();
-            List<StreamRecord> awaited =
-                    shown.stream().filter(record -> !record.inBulk()).toList();
-            List<String> failed = new ArrayList<>(changes.add(bulk, context));
-            failed.addAll(affected.render(awaited, line, context));
+            Map<Boolean, List<StreamRecord>> byLane = shown.stream().collect(partitioningBy(RenderPages::isDeferred));
+            List<String> failed = new ArrayList<>(changes.add(requireNonNull(byLane.get(true)), context));
+            failed.addAll(affected.render(requireNonNull(byLane.get(false)), line, context)
+                    .failed());
             failed.addAll(queued.run(event.messages(), line, context));
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);
         });
+    }
+
+    /** Boundaries are set one after the other. So those of a bulk publication are examined at once, and only their pages wait. */
+    private static boolean isDeferred(StreamRecord record) {
+        return record.inBulk() && !record.isPageBoundary();
     }
 
     /**

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
+import broadsheet.pages.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -71,6 +74,35 @@ class NumberedPagesRenderedTest {
         assertEquals(List.of(), context.log());
     }
 
+    @Test
+    void listingsOfBulkPublicationsAreDividedAtOnceAndTheirPagesRenderedFromTheQueue() {
+        site.publishSite(Events.read("publish-article/200-site"));
+        site.coverages().cover("a-launch", "---\ntitle: A launch\nsection: science\n---\n");
+        deliver();
+        IntStream.range(0, 102)
+                .forEach(i -> site.documents()
+                        .publishFor(
+                                SeededSite.CLOCK.instant().minusSeconds(i),
+                                "article-" + i,
+                                "---\ntitle: Title %d\nsection: science\ntags: [tides]\n---\nText.".formatted(i),
+                                true,
+                                SeededSite.CLOCK.instant()));
+        deliverStream();
+        assertFalse(bucket.keys().contains("tags/tides/"));
+        doTasks();
+        assertTrue(bucket.keys().contains("tags/tides/"));
+        deliverStream();
+        Address second = new Address.OfListingPage(new Listing.OfTag(new Slug("tides")), 2);
+        assertTrue(
+                site.pages().render(second, site.pages().look(List.of(second))).isPresent());
+        assertFalse(bucket.keys().contains("tags/tides/2/"));
+        deliver();
+        doTasks();
+        assertEquals("/tags/tides/2/", older());
+        whole.assertIsWhatRenderingAfreshGives("the bulk publications");
+        assertEquals(List.of(), context.log());
+    }
+
     /** Publishes articles of a year in the order of their numbers. */
     private void publish(int from, int to, int year) {
         for (int i = from; i < to; i++) {
@@ -85,9 +117,20 @@ class NumberedPagesRenderedTest {
     private void deliver() {
         for (List<Record> records = stream.next(); !records.isEmpty(); records = stream.next()) {
             assertEquals(NO_FAILURES, Events.run(function, TableStream.event(records), context));
-            for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
-                assertEquals(NO_FAILURES, Events.run(function, Tasks.event(some), context));
-            }
+            doTasks();
+        }
+    }
+
+    /** Delivers the stream until it is empty, and does no task. */
+    private void deliverStream() {
+        for (List<Record> records = stream.next(); !records.isEmpty(); records = stream.next()) {
+            assertEquals(NO_FAILURES, Events.run(function, TableStream.event(records), context));
+        }
+    }
+
+    private void doTasks() {
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            assertEquals(NO_FAILURES, Events.run(function, Tasks.event(some), context));
         }
     }
 

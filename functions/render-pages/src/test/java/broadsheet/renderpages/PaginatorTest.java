@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ class PaginatorTest {
     private final List<Change> records = new ArrayList<>();
     private final Paginator paginator = new Paginator(new MemoryBoundaries());
     private int boundariesSet;
+    private boolean lastWasOfBulk;
     private boolean faster;
 
     @Test
@@ -163,6 +165,17 @@ class PaginatorTest {
         assertEquals(1, boundariesSet);
     }
 
+    @Test
+    void boundaryIsOfBulkWhereBulkPublicationsAloneMoveIt() {
+        IntStream.rangeClosed(0, PAGE_SIZE).forEach(second -> change(second, true));
+        List<Change> entered = List.copyOf(records);
+        paginator.divide(entered, Set.copyOf(entered), new MemoizedListings(new Memory()));
+        assertTrue(lastWasOfBulk);
+        pages.clear();
+        paginator.divide(entered, Set.copyOf(entered.subList(1, entered.size())), new MemoizedListings(new Memory()));
+        assertFalse(lastWasOfBulk);
+    }
+
     private List<ListingPosition> positions() {
         return List.copyOf(entries.keySet());
     }
@@ -189,7 +202,7 @@ class PaginatorTest {
             List<Change> batch = records.subList(0, Math.min(records.size(), 1 + random.nextInt(20)));
             List<Change> delivered = List.copyOf(batch);
             batch.clear();
-            assertEquals(Map.of(), paginator.divide(delivered, new MemoizedListings(new Memory())));
+            assertEquals(Map.of(), paginator.divide(delivered, Set.of(), new MemoizedListings(new Memory())));
         }
     }
 
@@ -213,8 +226,9 @@ class PaginatorTest {
 
     private final class MemoryBoundaries implements PageBoundaries {
         @Override
-        public boolean set(Listing listing, Around read, Optional<ListingPosition> last) {
+        public boolean set(Listing listing, Around read, Optional<ListingPosition> last, boolean inBulk) {
             boundariesSet++;
+            lastWasOfBulk = inBulk;
             if (faster) {
                 faster = false;
                 // The other writer did not see the newest entries.

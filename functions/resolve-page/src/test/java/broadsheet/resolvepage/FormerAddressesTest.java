@@ -87,7 +87,11 @@ final class FormerAddressesTest {
         Listing tides = new Listing.OfTag(new Slug("tides"));
         var end = new ListingPosition(Instant.parse("2026-02-10T00:00:00Z"), "an-article");
         archive.pageBoundaries()
-                .set(tides, new Around(1, Optional.empty(), Optional.empty(), Optional.empty()), Optional.of(end));
+                .set(
+                        tides,
+                        new Around(1, Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.of(end),
+                        false);
         for (String month : List.of("tags/tides/2026-01/", "tags/tides/2025/", "tags/tides/2025-03/")) {
             assertEquals("/tags/tides/1/", site.location(month), month);
         }

@@ -16,7 +16,8 @@ public interface PageBoundaries {
      *
      * @param read the boundaries on which the decision rests
      * @param last the page's new last position; empty to remove the boundary
+     * @param inBulk whether bulk publications alone moved it, so that nobody waits for its pages
      * @return false if one of the boundaries changed meanwhile or the table was busy; nothing was written
      */
-    boolean set(Listing listing, Around read, Optional<ListingPosition> last);
+    boolean set(Listing listing, Around read, Optional<ListingPosition> last, boolean inBulk);
 }

@@ -1,6 +1,5 @@
 package broadsheet.bucket;
 
-import broadsheet.article.Listings;
 import broadsheet.bucket.PageReconciler.Progress;
 import broadsheet.pages.Address;
 import broadsheet.pages.RenderContext;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -57,18 +55,12 @@ public final class PagesReconciler {
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
     public Outcome renew(Collection<Address> addresses) {
-        return renew(addresses, Set.of(), Optional.empty(), () -> reconciler, ANY_ORDER);
+        return renew(addresses, BatchHints.NONE);
     }
 
-    /**
-     * The same, after the changes of a batch.
-     *
-     * @param probablyNew pages that are probably not in the bucket yet. If one is, that costs an attempt to write it.
-     * @param listings the listings as they were read after the changes. The first step may use them, because what has changed
-     *     since has a record of its own, and because what it writes is compared with a later read.
-     */
-    public Outcome renew(Collection<Address> addresses, Set<Address> probablyNew, Listings listings) {
-        return renew(addresses, probablyNew, Optional.of(listings), () -> reconciler, ANY_ORDER);
+    /** The same, after the changes of a batch. */
+    public Outcome renew(Collection<Address> addresses, BatchHints hints) {
+        return renew(addresses, hints, () -> reconciler, ANY_ORDER);
     }
 
     /**
@@ -78,20 +70,19 @@ public final class PagesReconciler {
      * @param order tells the pages of a step apart that are written one group after the other; each page is of one group
      */
     Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
-        return renew(addresses, Set.of(), Optional.empty(), reconcilers, order);
+        return renew(addresses, BatchHints.NONE, reconcilers, order);
     }
 
     private Outcome renew(
             Collection<Address> addresses,
-            Set<Address> probablyNew,
-            Optional<Listings> listings,
+            BatchHints hints,
             Supplier<PageReconciler> reconcilers,
             List<Predicate<Address>> order) {
-        Outcome first = attempt(addresses, probablyNew, listings, reconcilers, order);
+        Outcome first = attempt(addresses, hints, reconcilers, order);
         if (first.failures.isEmpty() || 2 * first.failures.size() > addresses.size()) {
             return first;
         }
-        Outcome second = attempt(first.failures.keySet(), Set.of(), Optional.empty(), reconcilers, order);
+        Outcome second = attempt(first.failures.keySet(), BatchHints.NONE, reconcilers, order);
         Set<Address> unsettled = new HashSet<>(first.unsettled);
         unsettled.addAll(second.unsettled);
         return new Outcome(first.written + second.written, unsettled, second.failures);
@@ -115,20 +106,21 @@ public final class PagesReconciler {
 
     private Outcome attempt(
             Collection<Address> addresses,
-            Set<Address> probablyNew,
-            Optional<Listings> listings,
+            BatchHints hints,
             Supplier<PageReconciler> reconcilers,
             List<Predicate<Address>> order) {
-        BoundedParallel<Address, Progress> begun = BoundedParallel.each(
-                addresses,
-                address -> probablyNew.contains(address) ? reconciler.beginNew(address) : reconciler.begin(address));
+        BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, address -> begin(address, hints));
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         List<Progress> settled = new ArrayList<>();
-        Collection<Progress> open = begun.results().values();
+        Collection<Progress> open = begun.results().values().stream()
+                .filter(page -> !page.settled())
+                .toList();
         for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
             PageReconciler now = reconcilers.get();
             List<Address> shown = open.stream().map(Progress::address).toList();
-            RenderContext look = step == 0 && listings.isPresent() ? now.look(shown, listings.get()) : now.look(shown);
+            RenderContext look = step == 0 && hints.listings().isPresent()
+                    ? now.look(shown, hints.listings().get())
+                    : now.look(shown);
             List<Progress> done = new ArrayList<>();
             for (Predicate<Address> group : order) {
                 List<Progress> pages =
@@ -146,5 +138,13 @@ public final class PagesReconciler {
                 .count();
         Set<Address> unsettled = open.stream().map(Progress::address).collect(Collectors.toSet());
         return new Outcome(Math.toIntExact(written), unsettled, failures);
+    }
+
+    private Progress begin(Address address, BatchHints hints) {
+        if (hints.probablyNew().contains(address)) {
+            return reconciler.beginNew(address);
+        }
+        Progress page = reconciler.begin(address);
+        return page.stored().isEmpty() && hints.leftIfAbsent().contains(address) ? page.settle() : page;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,28 +78,49 @@ class PagesReconcilerTest {
         reconcilers().renew(List.of(gone));
         newsroom.withdraw("c");
         Set<Address> all = Set.copyOf(ARTICLES);
-        var outcome = reconcilers().renew(ARTICLES, all, newsroom.memoizedListings());
+        var outcome =
+                reconcilers().renew(ARTICLES, new BatchHints(all, Set.of(), Optional.of(newsroom.memoizedListings())));
         assertEquals(3, outcome.written());
         // What the bucket had already takes one of the two steps to find out.
         assertEquals(Set.of(written, gone), outcome.unsettled());
         assertEquals(0, reconcilers().renew(ARTICLES).written());
         assertEquals(
                 0,
-                reconcilers().renew(ARTICLES, all, newsroom.memoizedListings()).written());
+                reconcilers()
+                        .renew(ARTICLES, new BatchHints(all, Set.of(), Optional.of(newsroom.memoizedListings())))
+                        .written());
     }
 
     @Test
     void listingsThatWereReadBeforeAnotherChangeLeaveNoPageUntrue() {
         List<Address> section = List.of(new Address.OfListing(new Listing.OfSection(new Slug("science"))));
         MemoizedListings read = newsroom.memoizedListings();
-        assertEquals(Set.of(), reconcilers().renew(section, Set.of(), read).unsettled());
+        assertEquals(
+                Set.of(),
+                reconcilers()
+                        .renew(section, new BatchHints(Set.of(), Set.of(), Optional.of(read)))
+                        .unsettled());
         newsroom.publish("d", "A title");
-        var outcome = reconcilers().renew(section, Set.of(), read);
+        var outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Optional.of(read)));
         assertEquals(0, outcome.written(), "the change of d renders the page");
         assertEquals(1, reconcilers().renew(section).written());
-        outcome = reconcilers().renew(section, Set.of(), read);
+        outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Optional.of(read)));
         assertEquals(Set.copyOf(section), outcome.unsettled(), "written as it was, and then as it is");
         assertEquals(0, reconcilers().renew(section).written());
+    }
+
+    @Test
+    void pageThatIsLeftIfAbsentIsRenderedOnlyIfTheBucketHasIt() {
+        Address written = ARTICLES.getFirst();
+        reconcilers().renew(List.of(written));
+        newsroom.publish("a", "Another title");
+        newsroom.afterFind(slug -> tried.add(slug.value()));
+        var hints = new BatchHints(Set.of(), Set.copyOf(ARTICLES), Optional.empty());
+        var outcome = reconcilers().renew(ARTICLES, hints);
+        assertEquals(1, outcome.written());
+        assertEquals(Set.of(), outcome.unsettled());
+        assertEquals(Set.of("a"), Set.copyOf(tried));
+        assertEquals(2, reconcilers().renew(ARTICLES).written());
     }
 
     @Test

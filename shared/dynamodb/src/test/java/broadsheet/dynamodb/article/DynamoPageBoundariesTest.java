@@ -55,12 +55,13 @@ class DynamoPageBoundariesTest {
     @Test
     void movedBoundaryIsFoundAtItsNewPositionOnly() {
         PageBoundary before = set(1, at(10, "x"));
-        assertTrue(boundaries.set(TAG, around(1, Optional.empty(), Optional.of(before)), Optional.of(at(5, "y"))));
+        assertTrue(
+                boundaries.set(TAG, around(1, Optional.empty(), Optional.of(before)), Optional.of(at(5, "y")), false));
         assertEquals(Optional.empty(), listings.boundaryFrom(TAG, at(6, "")));
         assertEquals(Optional.of(new PageBoundary(1, at(5, "y"))), listings.boundaryFrom(TAG, at(4, "")));
         PageBoundary moved = new PageBoundary(1, at(5, "y"));
         assertEquals(List.of(moved), listings.boundaries(TAG, 1, 1));
-        assertTrue(boundaries.set(TAG, around(1, Optional.empty(), Optional.of(moved)), Optional.empty()));
+        assertTrue(boundaries.set(TAG, around(1, Optional.empty(), Optional.of(moved)), Optional.empty(), false));
         assertEquals(Optional.empty(), listings.boundaryFrom(TAG, at(4, "")));
         assertEquals(List.of(), listings.boundaries(TAG, 1, 1));
     }
@@ -69,22 +70,23 @@ class DynamoPageBoundariesTest {
     void boundaryIsSetOnlyWhileThoseAroundItAreAsRead() {
         PageBoundary first = set(1, at(10, "x"));
         Around second = around(2, Optional.of(first), Optional.empty());
-        assertTrue(boundaries.set(TAG, second, Optional.of(at(20, "x"))));
+        assertTrue(boundaries.set(TAG, second, Optional.of(at(20, "x")), false));
         // Set already, by another writer; moved; and the page before has another end.
-        assertFalse(boundaries.set(TAG, second, Optional.of(at(21, "x"))));
+        assertFalse(boundaries.set(TAG, second, Optional.of(at(21, "x")), false));
         PageBoundary other = new PageBoundary(2, at(19, "x"));
-        assertFalse(boundaries.set(TAG, around(2, Optional.of(first), Optional.of(other)), Optional.empty()));
-        assertFalse(boundaries.set(TAG, around(1, Optional.empty(), Optional.of(first)), Optional.empty()));
+        assertFalse(boundaries.set(TAG, around(2, Optional.of(first), Optional.of(other)), Optional.empty(), false));
+        assertFalse(boundaries.set(TAG, around(1, Optional.empty(), Optional.of(first)), Optional.empty(), false));
         assertFalse(boundaries.set(
                 TAG,
                 around(2, Optional.of(new PageBoundary(1, at(9, "x"))), Optional.of(new PageBoundary(2, at(20, "x")))),
-                Optional.of(at(18, "x"))));
+                Optional.of(at(18, "x")),
+                false));
         assertEquals(List.of(first, new PageBoundary(2, at(20, "x"))), listings.boundaries(TAG, 0, 9));
     }
 
     private PageBoundary set(int page, ListingPosition last) {
         Optional<PageBoundary> older = listings.lastBoundary(TAG);
-        assertTrue(boundaries.set(TAG, around(page, older, Optional.empty()), Optional.of(last)));
+        assertTrue(boundaries.set(TAG, around(page, older, Optional.empty()), Optional.of(last), false));
         return new PageBoundary(page, last);
     }
 
