@@ -36,8 +36,8 @@ import javax.inject.Inject;
 
 /** Renders the pages affected by changes in the table. */
 final class ChangeRenderer {
-    /** The most pages of one call. They take some ten seconds; a batch of an import has fewer. */
-    static final int AT_ONCE = 1000;
+    /** The most pages of one call. They take some twenty seconds; a batch of an import has fewer. */
+    static final int AT_ONCE = 2000;
 
     private final AffectedPagesFactory affected;
     private final Listings listings;
