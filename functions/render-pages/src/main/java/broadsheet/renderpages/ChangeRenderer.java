@@ -72,7 +72,8 @@ final class ChangeRenderer {
      * What became of a batch.
      *
      * @param failed the sequence numbers of the records whose pages could not all be rendered, in the records' order
-     * @param done the affected pages that now agree with the table as it was after the call began, and those that are queued
+     * @param done the affected pages that now agree with the table as it was after the call began, and those that are queued; without
+     *     those that are left to another change if the bucket has none, for a queued page may be that change's
      */
     record Outcome(List<String> failed, Set<Address> done) {}
 
@@ -93,9 +94,9 @@ final class ChangeRenderer {
                 .toList();
         int now = Math.min(pages.size(), AT_ONCE);
         later.addAll(pages.subList(now, pages.size()));
+        Set<Address> left = leftIfAbsent(concerned);
         PagesReconciler.Outcome outcome = reconcilers.renew(
-                pages.subList(0, now),
-                new BatchHints(probablyNew(concerned), leftIfAbsent(concerned), Optional.of(read)));
+                pages.subList(0, now), new BatchHints(probablyNew(concerned), left, Optional.of(read)));
         later.addAll(outcome.unsettled());
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
@@ -108,6 +109,7 @@ final class ChangeRenderer {
                 .note("written", outcome.written());
         measure(records, failed, line);
         Set<Address> done = new LinkedHashSet<>(concerned.keySet());
+        done.removeAll(left);
         done.removeAll(outcome.failures().keySet());
         if (!areQueued) {
             done.removeAll(later);

@@ -1,16 +1,19 @@
 package broadsheet.renderpages;
 
 import broadsheet.bucket.RangeReconciler;
+import broadsheet.pages.ScanSize;
 import broadsheet.rendering.Renderings;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dagger.Lazy;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.inject.Inject;
 
 /**
- * Renders every page through a queue of tasks, one after the other. Each reconciles the pages of a range of articles,
- * and queues the task that continues after it.
+ * Renders every page through a queue of tasks, one after the other. Each reconciles the pages of some ranges of
+ * articles, and queues the task that continues after them.
  *
  * <p>It drops tasks of a rendering that was stopped or replaced. It also drops a task whose step is counted, so a
  * repeated start or message is harmless.
@@ -19,12 +22,19 @@ final class EveryPage {
     private final Renderings renderings;
     private final RangeReconciler ranges;
     private final DeferredPages deferred;
+    private final ScanSize size;
     private final Lazy<TaskQueue> queue;
 
     @Inject
-    EveryPage(Renderings renderings, RangeReconciler ranges, DeferredPages deferred, Lazy<TaskQueue> queue) {
+    EveryPage(
+            Renderings renderings,
+            RangeReconciler ranges,
+            ScanSize size,
+            DeferredPages deferred,
+            Lazy<TaskQueue> queue) {
         this.renderings = renderings;
         this.ranges = ranges;
+        this.size = size;
         this.deferred = deferred;
         this.queue = queue;
     }
@@ -51,30 +61,43 @@ final class EveryPage {
 
     /**
      * Counts a step only after the next one is queued. If the function stops in between, the retry reconciles the same
-     * range again, which changes nothing. A page that fails must not stop the others, so it is rendered once more from
+     * ranges again, which changes nothing. A page that fails must not stop the others, so it is rendered once more from
      * the queue, as is a page that keeps changing.
      */
     private void reconcile(Task task, Context context) {
         // A part of a range may take as long as the parts before it.
         int end = context.getRemainingTimeInMillis() * 2 / 3;
-        RangeReconciler.Outcome outcome =
-                ranges.reconcile(task.cursor(), task.headers(), () -> context.getRemainingTimeInMillis() > end);
+        BooleanSupplier hasTime = () -> context.getRemainingTimeInMillis() > end;
+        RangeReconciler.Outcome range = reconcile(task.cursor(), task.headers(), hasTime, context);
+        int pages = range.pages();
+        int written = range.written();
+        for (int done = 1; done < size.ranges() && range.next().isPresent() && hasTime.getAsBoolean(); done++) {
+            if (!isDue(task)) {
+                return;
+            }
+            range = reconcile(range.next(), range.headers(), hasTime, context);
+            pages += range.pages();
+            written += range.written();
+        }
+        if (!isDue(task)) {
+            // The same message was delivered twice, and the other one has queued the next task.
+            return;
+        }
+        RangeReconciler.Outcome last = range;
+        last.next().ifPresent(next -> add(task.next(next, last.headers())));
+        renderings.rendered(
+                task.rendering(), task.step(), pages, written, last.next().isEmpty());
+    }
+
+    private RangeReconciler.Outcome reconcile(
+            Optional<String> cursor, Optional<String> headers, BooleanSupplier hasTime, Context context) {
+        RangeReconciler.Outcome outcome = ranges.reconcile(cursor, headers, hasTime);
         outcome.failures()
                 .forEach((address, why) ->
                         context.getLogger().log(address.path() + " could not be rendered: " + why, LogLevel.ERROR));
         deferred.add(outcome.failures().keySet());
         deferred.add(outcome.unsettled());
-        if (!isDue(task)) {
-            // The same message was delivered twice, and the other one has queued the next task.
-            return;
-        }
-        outcome.next().ifPresent(next -> add(task.next(next, outcome.headers())));
-        renderings.rendered(
-                task.rendering(),
-                task.step(),
-                outcome.pages(),
-                outcome.written(),
-                outcome.next().isEmpty());
+        return outcome;
     }
 
     private void add(Task task) {

@@ -90,7 +90,7 @@ final class BulkRenderingTest {
     }
 
     @Test
-    void ofPagesThatComeWithChangesOnlyThoseThatTheChangesDoNotAffectAreLeft() {
+    void ofPagesThatComeWithChangesThoseThatTheChangesRenderedAreDropped() {
         Message message = onlyMessageOf("ok-bulk");
         Message affected = message.toBuilder()
                 .messageId("affected")
@@ -98,17 +98,18 @@ final class BulkRenderingTest {
                 .build();
         Message other = message.toBuilder()
                 .messageId("other")
-                .body("{\"pages\":[\"/\",\"/robots.txt\"]}")
+                .body("{\"pages\":[\"/\",\"/articles/what-a-lighthouse-costs\",\"/robots.txt\"]}")
                 .build();
         assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(affected, other, message)), context));
         assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html")));
-        // A quarter of a minute is left, so they wait for another call.
+        // A quarter of a minute is left, so they wait for another call. The changes affect the article's page, but
+        // leave it alone.
         List<Message> rest = tasks.next();
         assertEquals(
-                List.of("{\"pages\":[\"/robots.txt\"]}"),
+                List.of("{\"pages\":[\"/articles/what-a-lighthouse-costs\",\"/robots.txt\"]}"),
                 rest.stream().map(Message::body).toList());
         assertEquals(NO_FAILURES, Events.run(function, Tasks.event(rest), context));
-        assertTrue(bucket.keys().contains("robots.txt"));
+        assertTrue(bucket.keys().containsAll(Set.of("articles/what-a-lighthouse-costs", "robots.txt")));
     }
 
     @Test

@@ -154,6 +154,19 @@ final class EveryPageTest {
     }
 
     @Test
+    void callHasSeveralRanges() {
+        start("again");
+        deliver(stream.next());
+        var larger = new RenderPages(SeededSite.CLOCK, new ScanSize(10, 2, 2));
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            assertEquals(NO_FAILURES, Events.run(larger, Tasks.event(some), context));
+        }
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertEquals(new Rendering("again", 2, rendering.found(), rendering.found(), 0, true), rendering);
+        assertEquals(archive.enumerator().addresses().size(), rendering.found());
+    }
+
+    @Test
     void rangeThatTakesLongLeavesTheRestToTheNextTask() {
         start("again");
         deliver(stream.next());
