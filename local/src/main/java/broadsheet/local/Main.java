@@ -116,10 +116,19 @@ public final class Main implements Callable<Integer> {
         Path done = data.resolve("published");
         if (Files.exists(done)) {
             restart.ifPresent(Main::run);
-        } else if (firstStart.isPresent() && run(firstStart.get()) == 0) {
-            system.awaitDrained(LONGEST_FIRST_START);
-            KeyValues.write(done, Map.of("COMMAND", firstStart.get()));
+        } else {
+            firstStart.ifPresent(command -> prepare(system, command, done));
         }
+    }
+
+    private static void prepare(LocalSystem system, String command, Path done) {
+        if (run(command) != 0) {
+            System.err.println(
+                    "The command of the first start failed, as it says above. The next start runs it again.");
+            return;
+        }
+        system.awaitDrained(LONGEST_FIRST_START);
+        KeyValues.write(done, Map.of("COMMAND", command));
     }
 
     private static int run(String command) {
