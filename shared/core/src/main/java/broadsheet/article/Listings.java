@@ -37,13 +37,6 @@ public interface Listings {
      */
     List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit);
 
-    /** The positions of the entries that {@link #within} returns. They cost less than the entries. */
-    default List<ListingPosition> positions(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return within(listing, after, upTo, limit).stream()
-                .map(ListingPosition::of)
-                .toList();
-    }
-
     /** The existing boundaries of the pages with these numbers, both inclusive, in the order of their numbers. */
     List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage);
 

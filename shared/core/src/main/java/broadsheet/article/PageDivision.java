@@ -81,8 +81,8 @@ public record PageDivision(Listings listings) {
 
     /** The position that a boundary should have; empty to remove the boundary. */
     private record Wanted(Optional<ListingPosition> last) {
-        static Optional<Wanted> at(ListingPosition last) {
-            return Optional.of(new Wanted(Optional.of(last)));
+        static Optional<Wanted> at(Summary entry) {
+            return Optional.of(new Wanted(Optional.of(ListingPosition.of(entry))));
         }
     }
 
@@ -96,7 +96,7 @@ public record PageDivision(Listings listings) {
             return full(listing, start).flatMap(Wanted::at);
         }
         ListingPosition end = around.own().get().last();
-        List<ListingPosition> entries = listings.positions(listing, start, end, listing.maxPageSize());
+        List<Summary> entries = listings.within(listing, start, end, listing.maxPageSize());
         if (entries.size() == listing.maxPageSize()) {
             // The next page gets the others. If it becomes too large, the record of this change has it cut as well.
             return Wanted.at(entries.get(listing.pageSize() - 1));
@@ -105,18 +105,17 @@ public record PageDivision(Listings listings) {
             return Optional.empty();
         }
         if (around.newer().isEmpty()) {
-            return Optional.of(new Wanted(full(listing, end)));
+            return Optional.of(new Wanted(full(listing, end).map(ListingPosition::of)));
         }
         // Half of the next page's entries. If that is empty too, its own next change comes back to this page.
-        List<ListingPosition> next =
-                listings.positions(listing, end, around.newer().get().last(), listing.maxPageSize());
+        List<Summary> next = listings.within(listing, end, around.newer().get().last(), listing.maxPageSize());
         return next.isEmpty() ? Optional.empty() : Wanted.at(next.get((next.size() - 1) / 2));
     }
 
-    /** The position of the last entry of the page that begins there; empty if all entries fit on the first page of the listing. */
-    private Optional<ListingPosition> full(Listing listing, ListingPosition start) {
+    /** The last entry of the page that begins there; empty if all entries fit on the first page of the listing. */
+    private Optional<Summary> full(Listing listing, ListingPosition start) {
         int size = listing.pageSize();
         List<Summary> entries = listings.after(listing, start, size + 1);
-        return entries.size() > size ? Optional.of(ListingPosition.of(entries.get(size - 1))) : Optional.empty();
+        return entries.size() > size ? Optional.of(entries.get(size - 1)) : Optional.empty();
     }
 }

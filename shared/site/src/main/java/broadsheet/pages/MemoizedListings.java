@@ -28,7 +28,6 @@ public final class MemoizedListings implements Listings {
     private final Memoizer<Listing, Page> newest;
     private final Memoizer<Listing, BoundaryWindow> newestBoundaries;
     private final Memoizer<Range, List<Summary>> ranges;
-    private final Memoizer<Range, List<ListingPosition>> positions;
     private final Memoizer<Numbers, List<PageBoundary>> boundaries;
     private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, Part>> parts =
             new ConcurrentHashMap<>();
@@ -41,8 +40,6 @@ public final class MemoizedListings implements Listings {
         this.boundaries = new Memoizer<>(pages -> store.boundaries(pages.listing(), pages.first(), pages.last()));
         this.ranges =
                 new Memoizer<>(range -> store.within(range.listing(), range.after(), range.upTo(), range.limit()));
-        this.positions =
-                new Memoizer<>(range -> store.positions(range.listing(), range.after(), range.upTo(), range.limit()));
     }
 
     private record Range(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {}
@@ -96,11 +93,6 @@ public final class MemoizedListings implements Listings {
     @Override
     public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
         return ranges.of(new Range(listing, after, upTo, limit));
-    }
-
-    @Override
-    public List<ListingPosition> positions(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return positions.of(new Range(listing, after, upTo, limit));
     }
 
     @Override

@@ -73,11 +73,9 @@ final class MemoizedListingsTest {
             assertEquals(store.boundaries(TAG, page - 1, page + 1), read.boundaries(TAG, page - 1, page + 1));
         }
         assertEquals(store.within(TAG, place(5), place(10), 100), read.within(TAG, place(5), place(10), 100));
-        assertEquals(store.positions(TAG, place(5), place(10), 3), read.positions(TAG, place(5), place(10), 3));
         int reads = store.reads();
         List.of(1, 2, 10, 20, 21).forEach(page -> read.boundaries(TAG, page - 1, page + 1));
         read.within(TAG, place(5), place(10), 100);
-        read.positions(TAG, place(5), place(10), 3);
         assertEquals(reads, store.reads());
     }
 

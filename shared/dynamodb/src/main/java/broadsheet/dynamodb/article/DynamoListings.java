@@ -11,10 +11,7 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Stores listings in the table. Each listing is a partition, and the transaction that writes an article also writes
@@ -78,30 +75,12 @@ public final class DynamoListings implements Listings {
 
     @Override
     public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return within(listing, after, upTo, limit, query -> {})
-                .map(ArticleItems::summary)
-                .toList();
-    }
-
-    @Override
-    public List<ListingPosition> positions(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return within(listing, after, upTo, limit, query -> query.projectionExpression("sk"))
-                .flatMap(item -> ListingKeys.placeOf(item.string("sk")).stream())
-                .toList();
-    }
-
-    private Stream<Item> within(
-            Listing listing,
-            ListingPosition after,
-            ListingPosition upTo,
-            int limit,
-            Consumer<QueryRequest.Builder> options) {
-        String first = ListingKeys.entry(after);
-        List<String> values = List.of(ListingKeys.listing(listing), first, ListingKeys.entry(upTo));
+        List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(after), ListingKeys.entry(upTo));
         // BETWEEN includes an entry at the lower bound.
-        return table.queryFirst(limit + 1, "pk = :pk AND sk BETWEEN :a AND :b", values, options).stream()
-                .filter(entry -> !entry.string("sk").equals(first))
-                .limit(limit);
+        return summaries(table.queryFirst(limit + 1, "pk = :pk AND sk BETWEEN :a AND :b", values, query -> {})).stream()
+                .filter(entry -> ListingPosition.of(entry).compareTo(after) > 0)
+                .limit(limit)
+                .toList();
     }
 
     @Override
