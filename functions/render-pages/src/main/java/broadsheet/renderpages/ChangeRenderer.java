@@ -36,8 +36,8 @@ import javax.inject.Inject;
 
 /** Renders the pages affected by changes in the table. */
 final class ChangeRenderer {
-    /** The most pages of one call. They take some twenty seconds; a batch of an import has fewer. */
-    static final int AT_ONCE = 2000;
+    /** The most pages of a call for which somebody may wait. They take some ten seconds. */
+    static final int AT_ONCE = 1000;
 
     private final AffectedPagesFactory affected;
     private final Listings listings;
@@ -81,8 +81,10 @@ final class ChangeRenderer {
      * Renders each affected page once, however many records affect it. Three kinds of pages go to the queue: those that change faster,
      * those that exceed a call, because a correction affects each page of the article's discussion, and those of
      * boundaries that bulk publications moved.
+     *
+     * @param most the most pages of the call
      */
-    Outcome render(List<StreamRecord> records, CallLine line, Context context) {
+    Outcome render(List<StreamRecord> records, int most, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         var read = new MemoizedListings(listings);
@@ -92,7 +94,7 @@ final class ChangeRenderer {
                 .filter(page -> !later.contains(page))
                 .sorted(comparing(ChangeRenderer::isOneOfMany))
                 .toList();
-        int now = Math.min(pages.size(), AT_ONCE);
+        int now = Math.min(pages.size(), most);
         later.addAll(pages.subList(now, pages.size()));
         Set<Address> left = leftIfAbsent(concerned);
         PagesReconciler.Outcome outcome = reconcilers.renew(

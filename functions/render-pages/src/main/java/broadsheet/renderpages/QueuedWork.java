@@ -30,6 +30,9 @@ final class QueuedWork {
     /** The most changes that are rendered together: those of 320 articles take some ten seconds of one processor. */
     static final int CHANGES_TOGETHER = 8 * DeferredChanges.RECORDS_PER_MESSAGE;
 
+    /** The most pages of changes that are rendered together. 320 articles of an import have fewer. */
+    private static final int MOST_PAGES = 2 * ChangeRenderer.AT_ONCE;
+
     private static final int PAGES_TOGETHER = 4 * DeferredPages.PAGES_PER_MESSAGE;
 
     /** In milliseconds, of the function's two minutes. */
@@ -191,7 +194,7 @@ final class QueuedWork {
 
     private Set<StreamRecord> changes(
             Collection<StreamRecord> records, Set<Address> done, CallLine line, Context context) {
-        ChangeRenderer.Outcome outcome = changes.render(List.copyOf(records), line, context);
+        ChangeRenderer.Outcome outcome = changes.render(List.copyOf(records), MOST_PAGES, line, context);
         done.addAll(outcome.done());
         Set<String> failed = Set.copyOf(outcome.failed());
         return records.stream()

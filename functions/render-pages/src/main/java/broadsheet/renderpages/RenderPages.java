@@ -96,7 +96,7 @@ public final class RenderPages implements RequestStreamHandler {
                     event.changes().stream().filter(StreamRecord::isShown).toList();
             Map<Boolean, List<StreamRecord>> byLane = shown.stream().collect(partitioningBy(RenderPages::isDeferred));
             List<String> failed = new ArrayList<>(changes.add(requireNonNull(byLane.get(true)), context));
-            failed.addAll(affected.render(requireNonNull(byLane.get(false)), line, context)
+            failed.addAll(affected.render(requireNonNull(byLane.get(false)), ChangeRenderer.AT_ONCE, line, context)
                     .failed());
             failed.addAll(queued.run(event.messages(), line, context));
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
