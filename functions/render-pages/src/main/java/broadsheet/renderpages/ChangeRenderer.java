@@ -73,7 +73,8 @@ final class ChangeRenderer {
      *
      * @param failed the sequence numbers of the records whose pages could not all be rendered, in the records' order
      * @param done the affected pages that now agree with the table as it was after the call began, and those that are queued; without
-     *     those that are left to another change if the bucket has none, for a queued page may be that change's
+     *     those of failed records, and without those that are left to another change if the bucket has none, for a queued page may be
+     *     that change's
      */
     record Outcome(List<String> failed, Set<Address> done) {}
 
@@ -89,14 +90,14 @@ final class ChangeRenderer {
         Set<String> changes = new LinkedHashSet<>();
         var read = new MemoizedListings(listings);
         Map<Address, List<StreamRecord>> concerned = concerned(records, read, failed, changes, context);
-        Set<Address> later = new LinkedHashSet<>(deferred(concerned));
+        Set<Address> later = pages(concerned, any -> true, ChangeRenderer::isBulkBoundary);
         List<Address> pages = concerned.keySet().stream()
                 .filter(page -> !later.contains(page))
                 .sorted(comparing(ChangeRenderer::isOneOfMany))
                 .toList();
         int now = Math.min(pages.size(), most);
         later.addAll(pages.subList(now, pages.size()));
-        Set<Address> left = leftIfAbsent(concerned);
+        Set<Address> left = pages(concerned, Address.OfArticle.class::isInstance, ChangeRenderer::isBulkEntry);
         PagesReconciler.Outcome outcome = reconcilers.renew(
                 pages.subList(0, now), new BatchHints(probablyNew(concerned), left, Optional.of(read)));
         later.addAll(outcome.unsettled());
@@ -105,17 +106,13 @@ final class ChangeRenderer {
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
-        boolean areQueued = defer(later, concerned, failed, context);
+        defer(later, concerned, failed, context);
         line.note("changes", List.copyOf(changes))
                 .note("pages", concerned.size())
                 .note("written", outcome.written());
         measure(records, failed, line);
-        Set<Address> done = new LinkedHashSet<>(concerned.keySet());
-        done.removeAll(left);
-        done.removeAll(outcome.failures().keySet());
-        if (!areQueued) {
-            done.removeAll(later);
-        }
+        Set<Address> done =
+                pages(concerned, page -> !left.contains(page), record -> !failed.contains(record.sequenceNumber()));
         return new Outcome(
                 records.stream()
                         .map(StreamRecord::sequenceNumber)
@@ -124,26 +121,21 @@ final class ChangeRenderer {
                 done);
     }
 
-    /** The pages that only boundaries of bulk publications affect. */
-    private static Set<Address> deferred(Map<Address, List<StreamRecord>> concerned) {
-        return pages(concerned, record -> record.inBulk() && record.isPageBoundary());
+    private static boolean isBulkBoundary(StreamRecord record) {
+        return record.inBulk() && record.isPageBoundary();
     }
 
-    /**
-     * The articles' pages that only entries of listings affect, which bulk publications changed. The stream mostly brings an article's
-     * entries and its own change in different batches.
-     */
-    private static Set<Address> leftIfAbsent(Map<Address, List<StreamRecord>> concerned) {
-        Set<Address> pages = pages(concerned, record -> record.inBulk() && record.change() instanceof Change.OfListing);
-        pages.removeIf(page -> !(page instanceof Address.OfArticle));
-        return pages;
+    /** The stream mostly brings an article's entries of listings and its own change in different batches. */
+    private static boolean isBulkEntry(StreamRecord record) {
+        return record.inBulk() && record.change() instanceof Change.OfListing;
     }
 
-    /** The pages that only records of this kind affect. */
-    private static Set<Address> pages(Map<Address, List<StreamRecord>> concerned, Predicate<StreamRecord> kind) {
+    /** The pages of one kind that only records of one kind affect. */
+    private static Set<Address> pages(
+            Map<Address, List<StreamRecord>> concerned, Predicate<Address> page, Predicate<StreamRecord> record) {
         Set<Address> pages = new LinkedHashSet<>();
         concerned.forEach((address, because) -> {
-            if (because.stream().allMatch(kind)) {
+            if (page.test(address) && because.stream().allMatch(record)) {
                 pages.add(address);
             }
         });
@@ -181,16 +173,14 @@ final class ChangeRenderer {
     }
 
     /** Queues pages that need a later look. If that fails, their records have to come again. */
-    private boolean defer(
+    private void defer(
             Set<Address> later, Map<Address, List<StreamRecord>> concerned, Set<String> failed, Context context) {
         try {
             deferred.add(later);
-            return true;
         } catch (RuntimeException unqueued) {
             log(context, later.size() + " pages could not be queued", unqueued);
             later.forEach(address ->
                     requireNonNull(concerned.get(address)).forEach(record -> failed.add(record.sequenceNumber())));
-            return false;
         }
     }
 

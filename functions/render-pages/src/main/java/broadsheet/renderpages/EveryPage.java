@@ -71,10 +71,9 @@ final class EveryPage {
         RangeReconciler.Outcome range = reconcile(task.cursor(), task.headers(), hasTime, context);
         int pages = range.pages();
         int written = range.written();
-        for (int done = 1; done < size.ranges() && range.next().isPresent() && hasTime.getAsBoolean(); done++) {
-            if (!isDue(task)) {
-                return;
-            }
+        for (int done = 1;
+                done < size.ranges() && range.next().isPresent() && hasTime.getAsBoolean() && isDue(task);
+                done++) {
             range = reconcile(range.next(), range.headers(), hasTime, context);
             pages += range.pages();
             written += range.written();

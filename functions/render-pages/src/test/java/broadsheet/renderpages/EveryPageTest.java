@@ -106,11 +106,8 @@ final class EveryPageTest {
     @Test
     void whatIsTrueAlreadyIsNotWritten() {
         var writes = bucket.writes();
-        start("again");
-        drain();
+        againInSteps(3, function, context);
         assertEquals(writes, bucket.writes());
-        Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(new Rendering("again", 3, rendering.found(), rendering.found(), 0, true), rendering);
     }
 
     @Test
@@ -155,28 +152,24 @@ final class EveryPageTest {
 
     @Test
     void callHasSeveralRanges() {
-        start("again");
-        deliver(stream.next());
-        var larger = new RenderPages(SeededSite.CLOCK, new ScanSize(10, 2, 2));
-        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
-            assertEquals(NO_FAILURES, Events.run(larger, Tasks.event(some), context));
-        }
-        Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(new Rendering("again", 2, rendering.found(), rendering.found(), 0, true), rendering);
-        assertEquals(archive.enumerator().addresses().size(), rendering.found());
+        againInSteps(2, new RenderPages(SeededSite.CLOCK, new ScanSize(10, 2, 2)), context);
     }
 
     @Test
     void rangeThatTakesLongLeavesTheRestToTheNextTask() {
-        start("again");
-        deliver(stream.next());
         var hurried = new TestContext();
         hurried.hurry();
+        againInSteps(6, function, hurried);
+    }
+
+    private void againInSteps(int steps, RenderPages renderer, TestContext during) {
+        start("again");
+        deliver(stream.next());
         for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
-            assertEquals(NO_FAILURES, Events.run(function, Tasks.event(some), hurried));
+            assertEquals(NO_FAILURES, Events.run(renderer, Tasks.event(some), during));
         }
         Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(new Rendering("again", 6, rendering.found(), rendering.found(), 0, true), rendering);
+        assertEquals(new Rendering("again", steps, rendering.found(), rendering.found(), 0, true), rendering);
         assertEquals(archive.enumerator().addresses().size(), rendering.found());
     }
 

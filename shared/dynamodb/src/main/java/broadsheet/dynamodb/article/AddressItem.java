@@ -91,7 +91,7 @@ public record AddressItem(Slug slug, ArticleId article, State state, int uploads
 
     /** The write of this address by a publication, which fails if the address is no longer what was read before. */
     TransactWriteItem replacing(Table table, Optional<AddressItem> before, Draft draft) {
-        Item item = ArticleItems.marked(item(), draft);
+        Item item = ArticleItems.marked(item(), draft.inBulk());
         return before.isEmpty()
                 ? table.putting(item, Table.NEW, Item.empty())
                 : table.putting(item, before.get().condition(), before.get().values());

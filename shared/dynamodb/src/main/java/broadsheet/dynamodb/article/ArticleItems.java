@@ -5,7 +5,6 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLanguage;
 import broadsheet.article.ArticleLayout;
 import broadsheet.article.Body;
-import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.LastRevision;
@@ -108,9 +107,9 @@ public final class ArticleItems {
         return head.listOrNone(TRANSLATIONS, item -> item.slug("id"));
     }
 
-    /** The item as a publication of this draft writes it. */
-    static Item marked(Item item, Draft draft) {
-        return draft.inBulk() ? item.with(BULK, true) : item;
+    /** The item, marked if a bulk publication writes it. */
+    static Item marked(Item item, boolean inBulk) {
+        return inBulk ? item.with(BULK, true) : item;
     }
 
     /** The published article in a head. Its former addresses are items of their own. */

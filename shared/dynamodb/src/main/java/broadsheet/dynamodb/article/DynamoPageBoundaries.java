@@ -43,19 +43,16 @@ public final class DynamoPageBoundaries implements PageBoundaries {
         Item before = read.own().map(DynamoPageBoundaries::last).orElse(Item.empty());
         String condition = read.own().isPresent() ? UNCHANGED : Table.NEW;
         writes.add(next.map(boundary -> table.putting(
-                        marked(Item.keyed(pk, sk).with(LAST, ListingKeys.entry(boundary.last())), inBulk),
+                        ArticleItems.marked(Item.keyed(pk, sk).with(LAST, ListingKeys.entry(boundary.last())), inBulk),
                         condition,
                         before))
                 .orElseGet(() -> table.deleting(pk, sk, condition, before)));
         if (!next.equals(read.own())) {
             read.own().ifPresent(own -> writes.add(table.deleting(pk, ListingKeys.end(own))));
-            next.ifPresent(own -> writes.add(table.putting(marked(Item.keyed(pk, ListingKeys.end(own)), inBulk))));
+            next.ifPresent(own ->
+                    writes.add(table.putting(ArticleItems.marked(Item.keyed(pk, ListingKeys.end(own)), inBulk))));
         }
         return table.transact(writes);
-    }
-
-    private static Item marked(Item item, boolean inBulk) {
-        return inBulk ? item.with(ArticleItems.BULK, true) : item;
     }
 
     private static Item last(PageBoundary boundary) {

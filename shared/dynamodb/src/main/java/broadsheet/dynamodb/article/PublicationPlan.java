@@ -97,13 +97,14 @@ record PublicationPlan(
         Article article = article();
         List<TransactWriteItem> writes = new ArrayList<>(
                 addresses.writes(article.id(), before, new AddressPlan.Occasion(draft, isNew, editor, now)));
-        writes.add(ArticleItems.writing(table, ArticleItems.marked(after, draft), before, now));
+        writes.add(ArticleItems.writing(table, ArticleItems.marked(after, draft.inBulk()), before, now));
         writes.add(table.putting(body()));
         writes.add(table.putting(RevisionItems.of(article.id(), article.revision(), editor, article.slug(), now)
                 .with("document", draft.document())
                 .with("correction", draft.front().correction())
                 .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
-        writes.addAll(Relisting.of(table, standing(), Optional.of(article), item -> ArticleItems.marked(item, draft)));
+        writes.addAll(Relisting.of(
+                table, standing(), Optional.of(article), item -> ArticleItems.marked(item, draft.inBulk())));
         writes.addAll(OldPathWrites.of(table, draft.addresses(), article.id()));
         writes.add(AuditItems.recording(table, audit(editor), AuditKeys.article(article.id(), article.revision())));
         return writes;
