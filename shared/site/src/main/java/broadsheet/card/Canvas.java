@@ -1,12 +1,7 @@
 package broadsheet.card;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +14,7 @@ final class Canvas {
     /** The steps of an edge from paper to ink. Four inks fit into a palette. */
     private static final int SHADES = 63;
 
-    /** The coverage of a pixel that is inside of a shape. */
-    private static final int WHOLE = 255;
+    private static final int MAX_ENTRY = 255;
 
     private final int width;
     private final int height;
@@ -41,11 +35,11 @@ final class Canvas {
     /** A colour to draw with. */
     static final class Ink {
         /** The entries of the palette by the coverage of a pixel. */
-        private final byte[] entries = new byte[WHOLE + 1];
+        private final byte[] entries = new byte[Mask.WHOLE + 1];
 
         private Ink(int first) {
-            for (int coverage = 0; coverage <= WHOLE; coverage++) {
-                int shade = (coverage * SHADES + WHOLE / 2) / WHOLE;
+            for (int coverage = 0; coverage <= Mask.WHOLE; coverage++) {
+                int shade = (coverage * SHADES + Mask.WHOLE / 2) / Mask.WHOLE;
                 entries[coverage] = (byte) (shade == 0 ? 0 : first + shade - 1);
             }
         }
@@ -70,41 +64,25 @@ final class Canvas {
     /** Fills a box. */
     void box(Ink ink, Rectangle box) {
         for (int y = box.y; y < box.y + box.height; y++) {
-            Arrays.fill(rows, at(box.x, y), at(box.x + box.width, y), ink.entries[WHOLE]);
+            Arrays.fill(rows, at(box.x, y), at(box.x + box.width, y), ink.entries[Mask.WHOLE]);
         }
     }
 
-    /** Fills a shape whose edges are soft. What is outside of the paper is not drawn. */
-    void fill(Ink ink, Shape shape) {
-        Rectangle place = shape.getBounds();
-        place.grow(1, 1);
+    /**
+     * Draws a mask, moved by whole pixels. What is outside of the paper is not drawn. Where two masks of an ink meet, the
+     * larger coverage stays.
+     */
+    void draw(Ink ink, Mask mask, int right, int down) {
+        Rectangle place = mask.place();
+        place.translate(right, down);
         place = place.intersection(new Rectangle(width, height));
-        if (place.isEmpty()) {
-            return;
-        }
-        byte[] coverages = coverages(shape, place);
-        int next = 0;
         for (int y = place.y; y < place.y + place.height; y++) {
-            int end = at(place.x + place.width, y);
-            for (int i = at(place.x, y); i < end; i++) {
-                byte coverage = coverages[next++];
-                if (coverage != 0) {
-                    rows[i] = ink.entries[coverage & WHOLE];
-                }
+            for (int x = place.x; x < place.x + place.width; x++) {
+                byte entry = ink.entries[mask.coverage(x - right, y - down)];
+                int i = at(x, y);
+                rows[i] = (byte) Math.max(rows[i] & MAX_ENTRY, entry & MAX_ENTRY);
             }
         }
-    }
-
-    private static byte[] coverages(Shape shape, Rectangle place) {
-        var mask = new BufferedImage(place.width, place.height, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D graphics = mask.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(Color.WHITE);
-        graphics.translate(-place.x, -place.y);
-        graphics.fill(shape);
-        graphics.dispose();
-        return ((DataBufferByte) mask.getRaster().getDataBuffer()).getData();
     }
 
     private int at(int x, int y) {

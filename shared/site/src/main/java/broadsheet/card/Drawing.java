@@ -2,8 +2,6 @@ package broadsheet.card;
 
 import java.awt.Color;
 import java.awt.Rectangle;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.util.List;
 
 /**
@@ -71,7 +69,7 @@ final class Drawing {
         Headline headline = Headline.of(card.title(), Face.SERIF, MEASURE, TITLE_BOTTOM - TITLE_TOP);
         double baseline = TITLE_TOP + headline.size() * ASCENT;
         for (String line : headline.lines()) {
-            fill(Face.SERIF.outline(line), headline.size(), ink, MARGIN, baseline);
+            text(Face.SERIF, line, headline.size(), ink, MARGIN, baseline);
             baseline += headline.size() * Headline.LEADING;
         }
     }
@@ -84,12 +82,7 @@ final class Drawing {
             shown = Face.SANS.legible(String.join(", ", names.subList(0, i)) + ", …");
         }
         shown = Face.SANS.cut(shown, measure / AUTHORS_SIZE);
-        fill(
-                Face.SANS.outline(shown),
-                AUTHORS_SIZE,
-                canvas.ink(GREY),
-                SocialCard.WIDTH - MARGIN - width(shown),
-                FOOT_BASELINE);
+        text(Face.SANS, shown, AUTHORS_SIZE, canvas.ink(GREY), SocialCard.WIDTH - MARGIN - width(shown), FOOT_BASELINE);
     }
 
     private static double width(String authors) {
@@ -99,13 +92,16 @@ final class Drawing {
     /** Draws one line and returns its width in pixels. */
     private double line(Face face, String text, int size, double measure, Canvas.Ink ink, int baseline) {
         String shown = face.cut(face.legible(text), measure / size);
-        fill(face.outline(shown), size, ink, MARGIN, baseline);
+        text(face, shown, size, ink, MARGIN, baseline);
         return face.width(shown) * size;
     }
 
-    private void fill(Path2D outline, double size, Canvas.Ink ink, double x, double baseline) {
-        var placed = AffineTransform.getTranslateInstance(x, baseline);
-        placed.scale(size, size);
-        canvas.fill(ink, placed.createTransformedShape(outline));
+    /** Draws a legible text. Its glyphs stand at the nearest quarter of a pixel, and its baseline between two rows. */
+    private void text(Face face, String text, int size, Canvas.Ink ink, double x, double baseline) {
+        int down = (int) Math.round(baseline);
+        face.set(text, (glyph, em) -> {
+            int quarters = (int) Math.round(4 * (x + em * size));
+            canvas.draw(ink, face.mask(glyph, size, quarters & 3), quarters >> 2, down);
+        });
     }
 }

@@ -2,13 +2,13 @@ package broadsheet.card;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
-import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.KerningSubtable;
@@ -17,10 +17,13 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * A bundled font, as glyph outlines. The fonts of {@code java.awt} require FreeType and fontconfig, which AWS Lambda
+ * A bundled font, whose glyphs are filled outlines. The fonts of {@code java.awt} require FreeType and fontconfig, which AWS Lambda
  * lacks. Lengths are in em: multiply them by the size in pixels.
  */
 final class Face {
+    /** The masks that are kept: a few megabytes. A title has some twenty. */
+    private static final int MOST_MASKS = 2048;
+
     private static final Pattern SPACES = Pattern.compile(" {2,}");
 
     static final Face SERIF = new Face("serif.ttf");
@@ -31,6 +34,7 @@ final class Face {
     private final KerningSubtable kerning;
     private final double unitsPerEm;
     private final Map<Integer, GeneralPath> outlines = new HashMap<>();
+    private final Map<Sized, Mask> masks = new ConcurrentHashMap<>();
 
     private Face(String file) {
         try (InputStream in = Face.class.getResourceAsStream(file)) {
@@ -73,7 +77,7 @@ final class Face {
 
     /** The width of a legible text, in em. */
     double width(String text) {
-        return set(text, new GeneralPath(), false);
+        return set(text, (glyph, x) -> {});
     }
 
     /** Truncates a legible text to a width in em, with an ellipsis. */
@@ -87,27 +91,50 @@ final class Face {
         return shown;
     }
 
-    /** The outline of a legible text. It begins at the origin of its baseline, and y grows downwards. */
-    Path2D outline(String text) {
-        var outline = new GeneralPath();
-        set(text, outline, true);
-        outline.transform(AffineTransform.getScaleInstance(1 / unitsPerEm, -1 / unitsPerEm));
-        return outline;
+    /** Takes the glyphs of a text. */
+    interface Setter {
+        /**
+         * Takes a glyph.
+         *
+         * @param x the distance from the beginning of the text, in em
+         */
+        void set(int glyph, double x);
     }
 
-    private double set(String text, GeneralPath outline, boolean drawn) {
+    /** Places the glyphs of a legible text, and returns the text's width in em. */
+    double set(String text, Setter setter) {
         double x = 0;
         int before = 0;
         for (int character : text.codePoints().toArray()) {
             int glyph = glyphs.getGlyphId(character);
             x += kerning.getKerning(before, glyph);
-            if (drawn) {
-                outline.append(glyph(glyph).getPathIterator(AffineTransform.getTranslateInstance(x, 0)), false);
-            }
+            setter.set(glyph, x / unitsPerEm);
             x += advance(glyph);
             before = glyph;
         }
         return x / unitsPerEm;
+    }
+
+    /** A glyph at its size in pixels, moved to the right by quarters of a pixel. */
+    private record Sized(int glyph, int size, int quarters) {}
+
+    /**
+     * The pixels that a glyph covers if it stands at the origin of its baseline, or to the right of it.
+     *
+     * @param size the font size, in pixels
+     * @param quarters how far to the right, in quarters of a pixel
+     */
+    Mask mask(int glyph, int size, int quarters) {
+        if (masks.size() >= MOST_MASKS) {
+            masks.clear();
+        }
+        return masks.computeIfAbsent(new Sized(glyph, size, quarters), this::mask);
+    }
+
+    private Mask mask(Sized glyph) {
+        var placed = AffineTransform.getTranslateInstance(glyph.quarters() / 4.0, 0);
+        placed.scale(glyph.size() / unitsPerEm, -glyph.size() / unitsPerEm);
+        return Mask.of(placed.createTransformedShape(outline(glyph.glyph())));
     }
 
     private int advance(int glyph) {
@@ -119,7 +146,7 @@ final class Face {
     }
 
     /** Synchronized because several cards may be drawn concurrently, while the font caches glyphs without locking. */
-    private synchronized GeneralPath glyph(int glyph) {
+    private synchronized GeneralPath outline(int glyph) {
         return outlines.computeIfAbsent(glyph, id -> {
             try {
                 return font.getGlyph().getGlyph(id).getPath();

@@ -36,7 +36,7 @@ public record SocialCard(String site, String section, String accent, String titl
      * The version of the design. Increment it whenever {@link Drawing} or a font changes, so that all cards are drawn
      * again.
      */
-    private static final String DESIGN = "3";
+    private static final String DESIGN = "4";
 
     public SocialCard {
         requireNonNull(site, "site is null");

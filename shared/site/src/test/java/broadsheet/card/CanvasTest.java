@@ -24,7 +24,7 @@ final class CanvasTest {
     @Test
     void paperAndInksHaveTheirOwnColours() throws IOException {
         canvas.box(canvas.ink(INK), new Rectangle(0, 0, 10, 1));
-        canvas.fill(canvas.ink(ACCENT), new Rectangle2D.Double(10, 0, 10, 1));
+        canvas.draw(canvas.ink(ACCENT), Mask.of(new Rectangle2D.Double(10, 0, 10, 1)), 0, 0);
         BufferedImage image = image();
         assertEquals(INK, new Color(image.getRGB(9, 0)));
         assertEquals(ACCENT, new Color(image.getRGB(10, 0)));
@@ -35,7 +35,7 @@ final class CanvasTest {
 
     @Test
     void pixelThatAShapeHalfCoversIsHalfwayBetweenPaperAndInk() throws IOException {
-        canvas.fill(canvas.ink(Color.BLACK), new Rectangle2D.Double(0, 0, 5.5, 1));
+        canvas.draw(canvas.ink(Color.BLACK), Mask.of(new Rectangle2D.Double(0, 0, 5.5, 1)), 0, 0);
         Color edge = new Color(image().getRGB(5, 0));
         assertTrue(Math.abs(edge.getRed() - 127) <= 4, edge::toString);
     }
@@ -43,8 +43,8 @@ final class CanvasTest {
     @Test
     void shapeThatReachesBeyondThePaperIsDrawnWhereItIsOnPaper() throws IOException {
         Canvas.Ink ink = canvas.ink(INK);
-        canvas.fill(ink, new Ellipse2D.Double(-20, -20, 40, 40));
-        canvas.fill(ink, new Ellipse2D.Double(50, 0, 10, 10));
+        canvas.draw(ink, Mask.of(new Ellipse2D.Double(-20, -20, 40, 40)), 0, 0);
+        canvas.draw(ink, Mask.of(new Ellipse2D.Double(50, 0, 10, 10)), 0, 0);
         BufferedImage image = image();
         assertEquals(INK, new Color(image.getRGB(0, 0)));
         assertEquals(PAPER, new Color(image.getRGB(39, 29)));
