@@ -17,6 +17,7 @@ final class TemplateTags {
                     + "|\\{\\{(?<output>[^{}]{0,500}+)\\}\\}"
                     + "|\\{%");
 
+    private static final String BLOCK_BEGIN = "{%";
     private static final String BLOCK_END = "%}";
     private static final int LONGEST_BLOCK = 2_000;
 
@@ -46,7 +47,8 @@ final class TemplateTags {
      * @param dropped receives each removed tag with the number of its first line
      */
     static String resolve(String markdown, BiConsumer<Integer, String> dropped) {
-        return new TemplateTags(markdown, dropped).resolved();
+        boolean hasTags = markdown.contains("{{") || markdown.contains(BLOCK_BEGIN);
+        return hasTags ? new TemplateTags(markdown, dropped).resolved() : markdown;
     }
 
     private String resolved() {
