@@ -41,6 +41,9 @@ FIELDS_OF_READERS = {
 # Limits: a role's inline policies in characters, a function's variables in bytes, and a CloudFront function in bytes.
 POLICY_CHARACTERS, VARIABLE_BYTES, VIEWER_BYTES = 10240, 4096, 10240
 
+# This function sends messages when the clock calls it, and none when a message does.
+SENDS_BY_THE_CLOCK = {"PublishScheduled"}
+
 # Each of these actions can destroy a picture.
 PICTURE_WRITES = {"s3:PutObject", "s3:DeleteObject"}
 
@@ -200,18 +203,18 @@ def functions_that_anybody_calls_may_write_no_pictures(template):
     anybodys = {function for _, function, is_secured in operations(template) if function and not is_secured}
     for name in sorted(anybodys):
         role = named(template, functions(template)[name]["Role"])
-        writes = PICTURE_WRITES & actions_on(template, role, "Allow", "${Pages.Arn}/*")
-        if left := writes - actions_on(template, role, "Deny", "${Pages.Arn}/images/*"):
+        writes = PICTURE_WRITES & actions_on(template, role, "Allow", {"Fn::Sub": "${Pages.Arn}/*"})
+        if left := writes - actions_on(template, role, "Deny", {"Fn::Sub": "${Pages.Arn}/images/*"}):
             yield f"{role}: {', '.join(sorted(left))} of images/*"
 
 
 def actions_on(template, role, effect, resource):
-    """The actions with this effect in a role's statements about a resource that an Fn::Sub names."""
+    """The actions with this effect in a role's statements about a resource."""
     return {
         action
         for policy in template["Resources"][role]["Properties"].get("Policies", [])
         for statement in policy["PolicyDocument"]["Statement"]
-        if statement["Effect"] == effect and {"Fn::Sub": resource} in listed(statement["Resource"])
+        if statement["Effect"] == effect and resource in listed(statement["Resource"])
         for action in listed(statement["Action"])
     }
 
@@ -230,3 +233,13 @@ def accounts_get_mails_from_the_given_address(template):
             yield f"{name} sends by an identity of another domain"
         if otherwise != nothing:
             yield f"{name} sends by SES without MailFrom"
+
+
+@rule
+def chains_of_calls_are_allowed_where_they_are_meant(template):
+    """Lambda ends a chain of some sixteen calls of a function, each by a message that the call before sent."""
+    for _, queue, name, _ in mappings(template, "AWS::SQS::Queue"):
+        function = functions(template)[name]
+        sends = "sqs:SendMessage" in actions_on(template, named(template, function["Role"]), "Allow", {"Fn::GetAtt": [queue, "Arn"]})
+        if (function.get("RecursiveLoop") == "Allow") != (sends and name not in SENDS_BY_THE_CLOCK):
+            yield f"{name} and {queue}"
