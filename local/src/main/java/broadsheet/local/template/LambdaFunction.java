@@ -34,6 +34,7 @@ public record LambdaFunction(
             "LoggingConfig",
             "PermissionsBoundary",
             "Policies",
+            "RecursiveLoop",
             "ReservedConcurrentExecutions",
             "RolePath",
             "Runtime",
