@@ -180,6 +180,35 @@ class PageReconcilerTest {
     }
 
     @Test
+    void pageThatAnotherRendererWritesMeanwhileIsLeftToIt() {
+        newsroom.publish("a", "Title 1");
+        var looks = new AtomicInteger();
+        var own = new AtomicBoolean(true);
+        newsroom.afterFind(slug -> {
+            if (own.getAndSet(false)) {
+                newsroom.publish("a", "Title " + (looks.incrementAndGet() + 1));
+                reconciler().renew(ARTICLE);
+                own.set(true);
+            }
+        });
+        assertEquals(0, reconciler().renew(ARTICLE));
+        assertEquals(1, looks.get());
+        assertTrue(text("articles/a").contains("<h1>Title 2</h1>"));
+    }
+
+    @Test
+    void pageThatChangesWithEachLookIsLeftToTheRenderersOfItsChanges() {
+        newsroom.publish("a", "Title 0");
+        var changes = new AtomicInteger();
+        newsroom.afterFind(slug -> newsroom.publish("a", "Title " + changes.incrementAndGet()));
+        int writes = reconciler().renew(ARTICLE);
+        assertEquals(changes.get(), writes);
+        newsroom.afterFind(slug -> {});
+        assertEquals(1, reconciler().renew(ARTICLE));
+        assertTrue(text("articles/a").contains("<h1>Title " + changes + "</h1>"));
+    }
+
+    @Test
     void aWithdrawalWhileItIsRenderedWins() {
         newsroom.publish("a", "A title");
         var first = new AtomicBoolean(true);
