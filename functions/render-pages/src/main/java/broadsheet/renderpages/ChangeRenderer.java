@@ -93,7 +93,7 @@ final class ChangeRenderer {
         Set<Address> later = pages(concerned, any -> true, ChangeRenderer::isBulkBoundary);
         List<Address> pages = concerned.keySet().stream()
                 .filter(page -> !later.contains(page))
-                .sorted(comparing(ChangeRenderer::isOneOfMany))
+                .sorted(comparing(ChangeRenderer::place))
                 .toList();
         int now = Math.min(pages.size(), most);
         later.addAll(pages.subList(now, pages.size()));
@@ -167,9 +167,14 @@ final class ChangeRenderer {
         return record.inBulk() && record.revision() == 1 && record.change() instanceof Change.OfArticle;
     }
 
-    /** Whether an article or a coverage may have thousands of these pages. They come last. */
-    private static boolean isOneOfMany(Address address) {
-        return address instanceof Address.OfComments || address instanceof Address.OfLiveUpdates;
+    /** Who publishes or comments looks at the article first. An article or a coverage may have thousands of what comes last. */
+    private static int place(Address address) {
+        return switch (address) {
+            case Address.OfArticle article -> 0;
+            case Address.OfComments comments -> 2;
+            case Address.OfLiveUpdates updates -> 2;
+            default -> 1;
+        };
     }
 
     /** Queues pages that need a later look. If that fails, their records have to come again. */
