@@ -21,7 +21,7 @@ BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest d
 .PHONY: help run token publish redirects cli test modules quick long e2e screenshots faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown comments export restore check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
-  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-import bench-export bench-hugo drill
+  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-during bench-redirects bench-import bench-export bench-hugo drill
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
@@ -247,6 +247,9 @@ bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [
 
 bench-bulk: bench-build ## Import many articles and render everything again: [ARTICLES="1000 3000"]
 	@python3 -B bench/load/bulk.py $(ARTICLES)
+
+bench-during: bench-build ## How long publications and comments wait while an archive is imported: [ARTICLES=3000]
+	@python3 -B bench/load/during_import.py $(if $(filter file,$(origin ARTICLES)),3000,$(firstword $(ARTICLES)))
 
 bench-redirects: bench-build cli ## Send redirects of old paths, and follow them: [ROWS=100000]
 	@python3 -B bench/load/redirects.py $(ROWS)

@@ -5,6 +5,7 @@ import static broadsheet.renderpages.RenderPagesFixture.TIDE;
 import static broadsheet.renderpages.RenderPagesFixture.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,12 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.dynamodb.StreamRecord;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.ScanSize;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -94,6 +97,19 @@ final class RenderPagesTest {
                         "authors/maud-ferris/"),
                 keys);
         keys.forEach(key -> assertTrue(bucket.text(key).contains("How a tide table knows"), key));
+    }
+
+    @Test
+    void pagesOfArticlesAreRenderedBeforeTheOthersOfABatch() {
+        RenderPages.Wiring wiring =
+                DaggerRenderPages_Wiring.factory().create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL);
+        byte[] publication = event("ok-publication").getBytes(UTF_8);
+        List<StreamRecord> records =
+                RenderEvent.read(new ByteArrayInputStream(publication)).changes();
+        wiring.log().log(context, line -> wiring.affected().render(records, 2, line, context));
+        assertEquals(
+                Set.of(TIDE, "articles/what-a-lighthouse-costs"),
+                bucket.keys().stream().filter(key -> !key.startsWith("assets/")).collect(toSet()));
     }
 
     @Test

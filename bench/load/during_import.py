@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""How long an editor's publication and a reader's comment take to their page while an archive is imported into the same instance."""
+
+import argparse
+import json
+import random
+import shutil
+import signal
+import statistics
+import sys
+import threading
+import time
+import uuid
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+import bulk
+import corpus
+from docs import put
+from instance import Instance
+from sample import settings
+
+WORK = bulk.WORK / "during"
+PAUSE = 1.0
+LOOK = 0.01
+MOST = 120
+REVISIONS = 5
+# Beyond the numbers of the articles that are imported.
+FIRST = 900_000
+
+
+class People:
+    """An editor who publishes an article or a revision, and a reader who comments on it, one after the other."""
+
+    def __init__(self, instance):
+        self.instance = instance
+        self.editor, self.reader = instance.token("administrators"), instance.token("readers")
+        self.waited = {"publication": [], "comment": []}
+        self.failure = None
+
+    def work(self, ended):
+        number = 0
+        try:
+            while not ended.wait(PAUSE):
+                slug = f"during-{number // REVISIONS}"
+                mark = f"Published as {uuid.uuid4()}."
+                moment = datetime.now(UTC).replace(microsecond=0)
+                document = corpus.article(random.Random(number), FIRST + number, moment, mark)
+                self.wait("publication", slug, mark, "PUT", f"/api/articles/{slug}", document, self.editor, "text/markdown")
+                text = f"Said as {uuid.uuid4()}."
+                self.wait("comment", slug, text, "POST", f"/api/articles/{slug}/comments", json.dumps({"text": text}), self.reader, "application/json")
+                number += 1
+        except (Exception, SystemExit) as failure:
+            self.failure = failure
+
+    def wait(self, kind, slug, mark, method, path, body, token, media_type):
+        page = self.instance.bucket_folder / "articles" / slug
+        begin = time.monotonic()
+        headers = {"Content-Type": media_type, "Idempotency-Key": str(uuid.uuid4())}
+        status, answer = self.instance.call(method, path, body.encode(), token, **headers)
+        if status not in (200, 201):
+            raise SystemExit(f"a {kind} is answered {status}: {answer[:300]}")
+        while not (page.exists() and mark in page.read_text()):
+            if time.monotonic() - begin > MOST:
+                raise SystemExit(f"a {kind} is not on {page} after {MOST} s")
+            time.sleep(LOOK)
+        self.waited[kind].append(time.monotonic() - begin)
+
+
+def measure(count):
+    shutil.rmtree(WORK, ignore_errors=True)
+    corpus.write(WORK / "articles", count, 1, settings())
+    with ExitStack() as running:
+        instance = Instance(running, WORK / "data")
+        token = instance.token("administrators")
+        instance.call("PUT", "/api/site?url=https://news.example.org", settings().encode(), token)
+        people, ended = People(instance), threading.Event()
+        working = threading.Thread(target=people.work, args=[ended])
+        running.callback(ended.set)
+        working.start()
+        watch = bulk.Watch(instance)
+        bulk.publish(instance, WORK / "articles", token, watch, WORK / "import.log")
+        while watch.look():
+            time.sleep(0.5)
+        seconds = watch.seconds()
+        ended.set()
+        working.join()
+        if people.failure:
+            raise people.failure
+    shutil.rmtree(WORK)
+    return people.waited, count / seconds
+
+
+def report(count, waited, rate):
+    lines = [
+        f"While {count:,} articles were imported, {rate:.1f} a second:",
+        "",
+        "| to its page | how many | p50 ms | p95 ms |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for kind, seconds in waited.items():
+        p95 = statistics.quantiles(seconds, n=20, method="inclusive")[-1]
+        lines.append(f"| {kind} | {len(seconds)} | {statistics.median(seconds) * 1000:,.0f} | {p95 * 1000:,.0f} |")
+    put("\n".join(lines), "load.md", "during")
+    print("\n".join(lines))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, help="how many are imported")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    count = parser.parse_args().articles
+    report(count, *measure(count))
+
+
+if __name__ == "__main__":
+    main()
