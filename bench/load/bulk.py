@@ -46,6 +46,11 @@ class Watch:
             print(f"{self.told} s: {behind:,} changes behind", flush=True)
         return behind
 
+    def settle(self):
+        """Waits until nothing is behind."""
+        while self.look():
+            time.sleep(0.5)
+
     def summary(self):
         time.sleep(1)  # The counts are written twice a second.
         counts, cpu = self.instance.counts(), self.instance.cpu()
@@ -78,8 +83,7 @@ def measure(count, seed):
         watch = Watch(instance)
         publish(instance, articles, token, watch, WORK / "import.log")
         result["accepted"] = round(watch.seconds(), 1)
-        while watch.look():
-            time.sleep(0.5)
+        watch.settle()
         result["import"] = watch.summary()
         keep(result)
         watch = Watch(instance)

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
@@ -26,7 +27,7 @@ LOOK = 0.01
 MOST = 120
 REVISIONS = 5
 # Beyond the numbers of the articles that are imported.
-FIRST = 900_000
+OTHERS = 900_000
 
 
 class People:
@@ -36,22 +37,18 @@ class People:
         self.instance = instance
         self.editor, self.reader = instance.token("administrators"), instance.token("readers")
         self.waited = {"publication": [], "comment": []}
-        self.failure = None
 
     def work(self, ended):
         number = 0
-        try:
-            while not ended.wait(PAUSE):
-                slug = f"during-{number // REVISIONS}"
-                mark = f"Published as {uuid.uuid4()}."
-                moment = datetime.now(UTC).replace(microsecond=0)
-                document = corpus.article(random.Random(number), FIRST + number, moment, mark)
-                self.wait("publication", slug, mark, "PUT", f"/api/articles/{slug}", document, self.editor, "text/markdown")
-                text = f"Said as {uuid.uuid4()}."
-                self.wait("comment", slug, text, "POST", f"/api/articles/{slug}/comments", json.dumps({"text": text}), self.reader, "application/json")
-                number += 1
-        except (Exception, SystemExit) as failure:
-            self.failure = failure
+        while not ended.wait(PAUSE):
+            slug = f"during-{number // REVISIONS}"
+            mark = f"Published as {uuid.uuid4()}."
+            moment = datetime.now(UTC).replace(microsecond=0)
+            document = corpus.article(random.Random(number), OTHERS + number, moment, mark)
+            self.wait("publication", slug, mark, "PUT", f"/api/articles/{slug}", document, self.editor, "text/markdown")
+            text = f"Said as {uuid.uuid4()}."
+            self.wait("comment", slug, text, "POST", f"/api/articles/{slug}/comments", json.dumps({"text": text}), self.reader, "application/json")
+            number += 1
 
     def wait(self, kind, slug, mark, method, path, body, token, media_type):
         page = self.instance.bucket_folder / "articles" / slug
@@ -69,24 +66,23 @@ class People:
 
 def measure(count):
     shutil.rmtree(WORK, ignore_errors=True)
-    corpus.write(WORK / "articles", count, 1, settings())
+    corpus.write(WORK / "articles", count)
     with ExitStack() as running:
         instance = Instance(running, WORK / "data")
         token = instance.token("administrators")
-        instance.call("PUT", "/api/site?url=https://news.example.org", settings().encode(), token)
+        instance.call("PUT", f"/api/site?url={instance.site}", settings().encode(), token)
         people, ended = People(instance), threading.Event()
-        working = threading.Thread(target=people.work, args=[ended])
+        # If the import fails, the event ends the thread's work before its pool waits for it.
+        threads = running.enter_context(ThreadPoolExecutor())
         running.callback(ended.set)
-        working.start()
+        working = threads.submit(people.work, ended)
         watch = bulk.Watch(instance)
         bulk.publish(instance, WORK / "articles", token, watch, WORK / "import.log")
-        while watch.look():
-            time.sleep(0.5)
-        seconds = watch.seconds()
+        # Their own changes would be behind for ever.
         ended.set()
-        working.join()
-        if people.failure:
-            raise people.failure
+        working.result()
+        watch.settle()
+        seconds = watch.seconds()
     shutil.rmtree(WORK)
     return people.waited, count / seconds
 
