@@ -68,11 +68,10 @@ public final class PageReconciler {
         Progress page = begin(address);
         for (int step = 0; step < STEPS; step++) {
             Progress next = proceed(page, look(List.of(address)));
-            boolean hasWritten = next.writes() > page.writes();
-            page = next;
-            if (!hasWritten) {
+            if (next.writes() == page.writes()) {
                 break;
             }
+            page = next;
         }
         return page.writes();
     }

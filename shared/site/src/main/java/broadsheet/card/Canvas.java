@@ -14,8 +14,6 @@ final class Canvas {
     /** The steps of an edge from paper to ink. Four inks fit into a palette. */
     private static final int SHADES = 63;
 
-    private static final int MAX_ENTRY = 255;
-
     private final int width;
     private final int height;
     private final Color paper;
@@ -80,7 +78,7 @@ final class Canvas {
             for (int x = place.x; x < place.x + place.width; x++) {
                 byte entry = ink.entries[mask.coverage(x - right, y - down)];
                 int i = at(x, y);
-                rows[i] = (byte) Math.max(rows[i] & MAX_ENTRY, entry & MAX_ENTRY);
+                rows[i] = (byte) Math.max(Byte.toUnsignedInt(rows[i]), Byte.toUnsignedInt(entry));
             }
         }
     }
