@@ -2,6 +2,7 @@ package broadsheet.renderpages;
 
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import broadsheet.article.ArticleId;
 import broadsheet.article.Change;
@@ -81,36 +82,47 @@ final class ChangeRenderer {
     /**
      * Renders each affected page once, however many records affect it. Three kinds of pages go to the queue: those that change faster,
      * those that exceed a call, because a correction affects each page of the article's discussion, and those of
-     * boundaries that bulk publications moved.
+     * boundaries that bulk publications moved. Nobody waits for the latter, so they are found last.
      *
      * @param most the most pages of the call
+     * @param besideImport whether bulk publications are changing listings. A page that shows more than an article is then written once,
+     *     and settled from the queue.
      */
-    Outcome render(List<StreamRecord> records, int most, CallLine line, Context context) {
+    Outcome render(List<StreamRecord> records, int most, boolean besideImport, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         var read = new MemoizedListings(listings);
-        Map<Address, List<StreamRecord>> concerned = concerned(records, read, failed, changes, context);
-        Set<Address> later = pages(concerned, any -> true, ChangeRenderer::isBulkBoundary);
+        Map<Boolean, List<StreamRecord>> apart =
+                records.stream().collect(partitioningBy(ChangeRenderer::isBulkBoundary));
+        Map<Address, List<StreamRecord>> concerned =
+                concerned(requireNonNull(apart.get(false)), read, failed, changes, context);
         List<Address> pages = concerned.keySet().stream()
-                .filter(page -> !later.contains(page))
                 .sorted(comparing(ChangeRenderer::place))
                 .toList();
         int now = Math.min(pages.size(), most);
-        later.addAll(pages.subList(now, pages.size()));
         Set<Address> left = pages(concerned, Address.OfArticle.class::isInstance, ChangeRenderer::isBulkEntry);
+        Set<Address> once = besideImport ? pages(concerned, page -> place(page) > 0, any -> true) : Set.of();
         PagesReconciler.Outcome outcome = reconcilers.renew(
-                pages.subList(0, now), new BatchHints(probablyNew(concerned), left, Optional.of(read)));
-        later.addAll(outcome.unsettled());
+                pages.subList(0, now), new BatchHints(probablyNew(concerned), left, once, Optional.of(read)));
+        Instant rendered = clock.instant();
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
+        Set<Address> later = new LinkedHashSet<>(pages.subList(now, pages.size()));
+        later.addAll(outcome.unsettled());
+        concerned(requireNonNull(apart.get(true)), read, failed, changes, context)
+                .forEach((page, because) -> {
+                    if (concerned.putIfAbsent(page, because) == null) {
+                        later.add(page);
+                    }
+                });
         defer(later, concerned, failed, context);
         line.note("changes", List.copyOf(changes))
                 .note("pages", concerned.size())
                 .note("written", outcome.written());
-        measure(records, failed, line);
+        measure(records, failed, rendered, line);
         Set<Address> done =
                 pages(concerned, page -> !left.contains(page), record -> !failed.contains(record.sequenceNumber()));
         return new Outcome(
@@ -275,12 +287,11 @@ final class ChangeRenderer {
      * Measures only records that succeeded. The stream delivers a failed record again, and its delay then includes the
      * retry. Nobody waits for a bulk publication.
      */
-    private void measure(List<StreamRecord> records, Set<String> failed, CallLine line) {
-        Instant now = clock.instant();
+    private static void measure(List<StreamRecord> records, Set<String> failed, Instant rendered, CallLine line) {
         records.stream()
                 .filter(record -> !failed.contains(record.sequenceNumber()) && !record.inBulk())
                 .filter(record -> record.change() instanceof Change.OfArticle)
-                .forEach(record -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.between(record.moment(), now)));
+                .forEach(record -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.between(record.moment(), rendered)));
     }
 
     private static void log(Context context, String what, Throwable why) {

@@ -194,7 +194,7 @@ final class QueuedWork {
 
     private Set<StreamRecord> changes(
             Collection<StreamRecord> records, Set<Address> done, CallLine line, Context context) {
-        ChangeRenderer.Outcome outcome = changes.render(List.copyOf(records), MOST_PAGES, line, context);
+        ChangeRenderer.Outcome outcome = changes.render(List.copyOf(records), MOST_PAGES, false, line, context);
         done.addAll(outcome.done());
         Set<String> failed = Set.copyOf(outcome.failed());
         return records.stream()

@@ -95,9 +95,12 @@ public final class RenderPages implements RequestStreamHandler {
             List<StreamRecord> shown =
                     event.changes().stream().filter(StreamRecord::isShown).toList();
             Map<Boolean, List<StreamRecord>> byLane = shown.stream().collect(partitioningBy(RenderPages::isDeferred));
-            List<String> failed = new ArrayList<>(changes.add(requireNonNull(byLane.get(true)), context));
-            failed.addAll(affected.render(requireNonNull(byLane.get(false)), ChangeRenderer.AT_ONCE, line, context)
+            List<StreamRecord> inBulk = requireNonNull(byLane.get(true));
+            // What somebody waits for comes first.
+            List<String> failed = new ArrayList<>(affected.render(
+                            requireNonNull(byLane.get(false)), ChangeRenderer.AT_ONCE, !inBulk.isEmpty(), line, context)
                     .failed());
+            failed.addAll(changes.add(inBulk, context));
             failed.addAll(queued.run(event.messages(), line, context));
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);

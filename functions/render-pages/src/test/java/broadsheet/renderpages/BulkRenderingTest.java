@@ -48,6 +48,33 @@ final class BulkRenderingTest {
     }
 
     @Test
+    void publicationBesideAnImportIsOnItsPagesAndTheQueueSettlesThoseThatTheImportChangesToo() {
+        String bulk = Events.read("render-pages/ok-bulk");
+        String records = bulk.substring(bulk.indexOf('[') + 1, bulk.lastIndexOf(']'));
+        String publication = Events.read("render-pages/ok-publication");
+        String event = new StringBuilder(publication)
+                .insert(publication.indexOf('[') + 1, records + ",")
+                .toString();
+        assertEquals(NO_FAILURES, Events.run(function, event, context));
+        List<String> shown = List.of(TIDE, "index.html", "tags/tides/");
+        assertTrue(bucket.keys().containsAll(shown), () -> bucket.keys().toString());
+        shown.forEach(key -> assertTrue(bucket.text(key).contains("How a tide table knows"), key));
+        List<Message> messages = tasks.next();
+        List<String> pages = messages.stream()
+                .map(Message::body)
+                .filter(body -> body.startsWith("{\"pages\":["))
+                .toList();
+        assertEquals(1, pages.size());
+        assertTrue(
+                pages.getFirst().contains("\"/\",") && pages.getFirst().contains("\"/tags/tides/\""), pages::toString);
+        assertFalse(pages.getFirst().contains("\"/" + TIDE + "\""), pages::toString);
+        assertEquals(2, messages.size(), "the import's changes, and the pages");
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(messages), context));
+        assertEquals(0, context.said("written"));
+        assertEquals(List.of(), tasks.next());
+    }
+
+    @Test
     void bulkChangesThatFailAreQueuedApartUntilNoneOfThemCanBeRendered() {
         Message message = onlyMessageOf("ok-bulk");
         Message mixed = message.toBuilder()

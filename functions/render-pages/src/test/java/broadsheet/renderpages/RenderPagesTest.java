@@ -106,7 +106,7 @@ final class RenderPagesTest {
         byte[] publication = event("ok-publication").getBytes(UTF_8);
         List<StreamRecord> records =
                 RenderEvent.read(new ByteArrayInputStream(publication)).changes();
-        wiring.log().log(context, line -> wiring.affected().render(records, 2, line, context));
+        wiring.log().log(context, line -> wiring.affected().render(records, 2, false, line, context));
         assertEquals(
                 Set.of(TIDE, "articles/what-a-lighthouse-costs"),
                 bucket.keys().stream().filter(key -> !key.startsWith("assets/")).collect(toSet()));

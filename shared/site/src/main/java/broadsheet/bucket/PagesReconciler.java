@@ -1,5 +1,8 @@
 package broadsheet.bucket;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
+
 import broadsheet.bucket.PageReconciler.Progress;
 import broadsheet.pages.Address;
 import broadsheet.pages.RenderContext;
@@ -13,7 +16,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
@@ -111,7 +113,7 @@ public final class PagesReconciler {
             List<Predicate<Address>> order) {
         BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, address -> begin(address, hints));
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
-        List<Progress> settled = new ArrayList<>();
+        List<Progress> ended = new ArrayList<>();
         Collection<Progress> open = begun.results().values().stream()
                 .filter(page -> !page.settled())
                 .toList();
@@ -130,14 +132,21 @@ public final class PagesReconciler {
                 stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
                 done.addAll(stepped.results().values());
             }
-            settled.addAll(done.stream().filter(Progress::settled).toList());
-            open = done.stream().filter(page -> !page.settled()).toList();
+            Map<Boolean, List<Progress>> byEnd = done.stream().collect(partitioningBy(page -> ends(page, hints)));
+            ended.addAll(requireNonNull(byEnd.get(true)));
+            open = requireNonNull(byEnd.get(false));
         }
-        long written = Stream.concat(settled.stream(), open.stream())
-                .filter(page -> page.writes() > 0)
-                .count();
-        Set<Address> unsettled = open.stream().map(Progress::address).collect(Collectors.toSet());
+        ended.addAll(open);
+        long written = ended.stream().filter(page -> page.writes() > 0).count();
+        Set<Address> unsettled = ended.stream()
+                .filter(page -> !page.settled())
+                .map(Progress::address)
+                .collect(Collectors.toSet());
         return new Outcome(Math.toIntExact(written), unsettled, failures);
+    }
+
+    private static boolean ends(Progress page, BatchHints hints) {
+        return page.settled() || (page.writes() > 0 && hints.settledLater().contains(page.address()));
     }
 
     private Progress begin(Address address, BatchHints hints) {

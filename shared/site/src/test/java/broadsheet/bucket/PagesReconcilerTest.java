@@ -78,8 +78,8 @@ class PagesReconcilerTest {
         reconcilers().renew(List.of(gone));
         newsroom.withdraw("c");
         Set<Address> all = Set.copyOf(ARTICLES);
-        var outcome =
-                reconcilers().renew(ARTICLES, new BatchHints(all, Set.of(), Optional.of(newsroom.memoizedListings())));
+        var outcome = reconcilers()
+                .renew(ARTICLES, new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())));
         assertEquals(3, outcome.written());
         // What the bucket had already takes one of the two steps to find out.
         assertEquals(Set.of(written, gone), outcome.unsettled());
@@ -87,7 +87,9 @@ class PagesReconcilerTest {
         assertEquals(
                 0,
                 reconcilers()
-                        .renew(ARTICLES, new BatchHints(all, Set.of(), Optional.of(newsroom.memoizedListings())))
+                        .renew(
+                                ARTICLES,
+                                new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())))
                         .written());
     }
 
@@ -98,13 +100,13 @@ class PagesReconcilerTest {
         assertEquals(
                 Set.of(),
                 reconcilers()
-                        .renew(section, new BatchHints(Set.of(), Set.of(), Optional.of(read)))
+                        .renew(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)))
                         .unsettled());
         newsroom.publish("d", "A title");
-        var outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Optional.of(read)));
+        var outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
         assertEquals(0, outcome.written(), "the change of d renders the page");
         assertEquals(1, reconcilers().renew(section).written());
-        outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Optional.of(read)));
+        outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
         assertEquals(Set.copyOf(section), outcome.unsettled(), "written as it was, and then as it is");
         assertEquals(0, reconcilers().renew(section).written());
     }
@@ -115,12 +117,40 @@ class PagesReconcilerTest {
         reconcilers().renew(List.of(written));
         newsroom.publish("a", "Another title");
         newsroom.afterFind(slug -> tried.add(slug.value()));
-        var hints = new BatchHints(Set.of(), Set.copyOf(ARTICLES), Optional.empty());
+        var hints = new BatchHints(Set.of(), Set.copyOf(ARTICLES), Set.of(), Optional.empty());
         var outcome = reconcilers().renew(ARTICLES, hints);
         assertEquals(1, outcome.written());
         assertEquals(Set.of(), outcome.unsettled());
         assertEquals(Set.of("a"), Set.copyOf(tried));
         assertEquals(2, reconcilers().renew(ARTICLES).written());
+    }
+
+    @Test
+    void pageThatIsSettledLaterIsWrittenOnceAndStaysUnsettled() {
+        newsroom.afterFind(slug -> tried.add(slug.value()));
+        var outcome = reconcilers().renew(ARTICLES, settledLater());
+        assertEquals(3, outcome.written());
+        assertEquals(Set.copyOf(ARTICLES), outcome.unsettled());
+        assertEquals(1, Collections.frequency(tried, "a"));
+        outcome = reconcilers().renew(ARTICLES, settledLater());
+        assertEquals(0, outcome.written());
+        assertEquals(Set.of(), outcome.unsettled());
+    }
+
+    @Test
+    void pageThatIsSettledLaterIsWrittenThoughAnotherRendererWasFaster() {
+        List<Address> one = ARTICLES.subList(0, 1);
+        var first = new AtomicBoolean(true);
+        newsroom.afterFind(slug -> {
+            if (first.getAndSet(false)) {
+                assertEquals(1, reconcilers().renew(one).written());
+                newsroom.publish("a", "Another title");
+            }
+        });
+        var outcome = reconcilers().renew(one, settledLater());
+        assertEquals(1, outcome.written());
+        assertEquals(Set.copyOf(one), outcome.unsettled());
+        assertEquals(0, reconcilers().renew(one).written());
     }
 
     @Test
@@ -176,6 +206,10 @@ class PagesReconcilerTest {
         assertEquals(2, looks.get());
         newsroom.afterFind(slug -> {});
         assertEquals(1, reconcilers().renew(outcome.unsettled()).written());
+    }
+
+    private static BatchHints settledLater() {
+        return new BatchHints(Set.of(), Set.of(), Set.copyOf(ARTICLES), Optional.empty());
     }
 
     private PagesReconciler.Outcome renewWhile(Predicate<String> fails) {
