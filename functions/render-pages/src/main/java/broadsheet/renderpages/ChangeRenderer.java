@@ -82,11 +82,11 @@ final class ChangeRenderer {
     /**
      * Renders each affected page once, however many records affect it. Three kinds of pages go to the queue: those that change faster,
      * those that exceed a call, because a correction affects each page of the article's discussion, and those of
-     * boundaries that bulk publications moved. Nobody waits for the latter, so they are found last.
+     * boundaries that bulk publications moved. Nobody waits for those of boundaries, so they are found last.
      *
      * @param most the most pages of the call
-     * @param besideImport whether bulk publications are changing listings. A page that shows more than an article is then written once,
-     *     and settled from the queue.
+     * @param besideImport whether bulk publications are changing listings. Every page but an article's own is then written once, and
+     *     settled from the queue.
      */
     Outcome render(List<StreamRecord> records, int most, boolean besideImport, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
@@ -101,7 +101,8 @@ final class ChangeRenderer {
                 .toList();
         int now = Math.min(pages.size(), most);
         Set<Address> left = pages(concerned, Address.OfArticle.class::isInstance, ChangeRenderer::isBulkEntry);
-        Set<Address> once = besideImport ? pages(concerned, page -> place(page) > 0, any -> true) : Set.of();
+        Set<Address> once =
+                besideImport ? pages(concerned, page -> !(page instanceof Address.OfArticle), any -> true) : Set.of();
         PagesReconciler.Outcome outcome = reconcilers.renew(
                 pages.subList(0, now), new BatchHints(probablyNew(concerned), left, once, Optional.of(read)));
         Instant rendered = clock.instant();
@@ -112,12 +113,11 @@ final class ChangeRenderer {
         });
         Set<Address> later = new LinkedHashSet<>(pages.subList(now, pages.size()));
         later.addAll(outcome.unsettled());
-        concerned(requireNonNull(apart.get(true)), read, failed, changes, context)
-                .forEach((page, because) -> {
-                    if (concerned.putIfAbsent(page, because) == null) {
-                        later.add(page);
-                    }
-                });
+        Map<Address, List<StreamRecord>> ofBoundaries =
+                concerned(requireNonNull(apart.get(true)), read, failed, changes, context);
+        ofBoundaries.keySet().removeAll(concerned.keySet());
+        concerned.putAll(ofBoundaries);
+        later.addAll(ofBoundaries.keySet());
         defer(later, concerned, failed, context);
         line.note("changes", List.copyOf(changes))
                 .note("pages", concerned.size())

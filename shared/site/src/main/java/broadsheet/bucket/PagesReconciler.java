@@ -1,8 +1,5 @@
 package broadsheet.bucket;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.partitioningBy;
-
 import broadsheet.bucket.PageReconciler.Progress;
 import broadsheet.pages.Address;
 import broadsheet.pages.RenderContext;
@@ -132,9 +129,8 @@ public final class PagesReconciler {
                 stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
                 done.addAll(stepped.results().values());
             }
-            Map<Boolean, List<Progress>> byEnd = done.stream().collect(partitioningBy(page -> ends(page, hints)));
-            ended.addAll(requireNonNull(byEnd.get(true)));
-            open = requireNonNull(byEnd.get(false));
+            ended.addAll(done.stream().filter(page -> ends(page, hints)).toList());
+            open = done.stream().filter(page -> !ends(page, hints)).toList();
         }
         ended.addAll(open);
         long written = ended.stream().filter(page -> page.writes() > 0).count();
