@@ -129,7 +129,7 @@ export const storePicture = (article, name, announced) =>
 export async function freeSlug(wanted) {
   for (let number = 1; number <= 20; number++) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`;
-    const { status } = await fetch(`/api/articles/${encodeURIComponent(slug)}`, { method: "HEAD", redirect: "manual", cache: "no-store" });
+    const { status } = await fetch(`/api/articles/${encodeURIComponent(slug)}`, { redirect: "manual", cache: "no-store" });
     if (status === 404) {
       return slug;
     }

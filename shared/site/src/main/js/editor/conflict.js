@@ -28,6 +28,11 @@ export function decide(parts, by) {
   });
 }
 
+/** Ends the question without an answer. */
+export function dismiss() {
+  dialog.close();
+}
+
 dialog.querySelector("form").addEventListener("submit", () => decided());
 // There is no way around it: one of the versions has to be saved.
 dialog.addEventListener("cancel", event => event.preventDefault());

@@ -4,7 +4,7 @@ import { count } from "../desk/words.js";
 import { Address } from "./address.js";
 import { brokenLinks } from "./linking.js";
 import { Citing } from "./citing.js";
-import { decide } from "./conflict.js";
+import { decide, dismiss } from "./conflict.js";
 import { minutes, words } from "./counting.js";
 import { Details } from "./details.js";
 import { Faults, goTo } from "./marking.js";
@@ -32,6 +32,7 @@ export class Drafting {
   #counting;
   #saving;
   #draft;
+  #turn = 0;
 
   /** @param desk `api`, `announce`, `ago`, `at`, `ulid`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `when` and `atLength` (times) */
   constructor(desk) {
@@ -117,6 +118,7 @@ export class Drafting {
   /** Opens a draft. What was written in this browser and not saved comes first. */
   async open(id) {
     this.close();
+    const turn = this.#turn;
     this.say("");
     byId("draft-saved").textContent = "Opening …";
     const kept = this.kept.read(id);
@@ -124,7 +126,12 @@ export class Drafting {
     try {
       draft = await this.desk.api.draft(id);
     } catch (trouble) {
-      this.#missing(id, trouble, kept);
+      if (turn === this.#turn) {
+        this.#missing(id, trouble, kept);
+      }
+      return;
+    }
+    if (turn !== this.#turn) {
       return;
     }
     this.#draft = draft;
@@ -188,10 +195,10 @@ export class Drafting {
 
   /** Leaves the draft. What is not saved is saved, or kept. */
   close() {
+    this.#turn++;
     clearTimeout(this.#counting);
-    if (this.#saving && !this.#saving.isSaved) {
-      this.#saving.now();
-    }
+    this.#saving?.leave();
+    dismiss();
     this.people.end();
     this.#saving = undefined;
     this.#draft = undefined;
@@ -253,6 +260,7 @@ export class Drafting {
     }
   }
 
+  /** If the draft is left before somebody chooses, both versions stay: one is kept, the other is on the server. */
   async #meet({ parts, theirs }) {
     const document = await decide(parts, theirs.savedBy?.name);
     this.manuscript.merged(document);

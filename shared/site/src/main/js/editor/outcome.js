@@ -84,6 +84,10 @@ export class Outcome {
   async #readAgain() {
     const { saving } = this.current();
     const draft = await this.outside.desk.api.draft(saving.id);
+    // It may be left meanwhile, or saved once more.
+    if (saving !== this.current().saving || draft.version < saving.version) {
+      return;
+    }
     await saving.rebase(draft);
     this.outside.changed(draft);
   }

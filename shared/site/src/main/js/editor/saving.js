@@ -13,6 +13,7 @@ export class Saving {
   #sending;
   #since = 0;
   #failures = 0;
+  #isLeft = false;
 
   /**
    * @param draft its id, its version, and its text as the server has it
@@ -76,6 +77,16 @@ export class Saving {
     return true;
   }
 
+  /**
+   * Leaves the draft. What is not saved is sent once more, and stays kept if that fails. Nobody is told: another draft may be open by then,
+   * or this one once more.
+   */
+  async leave() {
+    this.#isLeft = true;
+    clearTimeout(this.#timer);
+    await this.now();
+  }
+
   /** Ends it. What is not saved stays kept. */
   stop() {
     clearTimeout(this.#timer);
@@ -93,7 +104,7 @@ export class Saving {
         Object.assign(this, { version, base: sent });
         this.#keep();
       } catch (trouble) {
-        if (!(await this.#met(sent, trouble))) {
+        if (this.#isLeft || !(await this.#met(sent, trouble))) {
           return;
         }
       }
@@ -110,6 +121,9 @@ export class Saving {
         throw trouble;
       }
       const { version, document } = await this.outside.read(this.id);
+      if (this.#isLeft) {
+        return false;
+      }
       if (document === sent) {
         Object.assign(this, { version, base: sent });
         this.#keep();
@@ -138,7 +152,12 @@ export class Saving {
 
   #keep() {
     const { id, version, text, base } = this;
-    if (this.isSaved) {
+    if (this.#isLeft) {
+      // Who has the draft open again may have kept a newer text.
+      if (this.isSaved && this.outside.kept.read(id)?.text === text) {
+        this.outside.kept.forget(id);
+      }
+    } else if (this.isSaved) {
       this.outside.kept.forget(id);
     } else if (!this.outside.kept.write(id, { version, text, base })) {
       this.outside.told("unkept");
@@ -147,11 +166,16 @@ export class Saving {
 
   #tell(state, detail) {
     this.state = state;
-    this.outside.told(state, detail);
+    if (!this.#isLeft) {
+      this.outside.told(state, detail);
+    }
   }
 
   #after(milliseconds) {
     clearTimeout(this.#timer);
+    if (this.#isLeft) {
+      return;
+    }
     this.#timer = setTimeout(() => this.now(), milliseconds);
   }
 }

@@ -193,3 +193,50 @@ test("a full storage lets the oldest go", () => {
   assert.equal(kept.read("0"), undefined);
   assert.equal(kept.read("24").text, "t");
 });
+
+test("what is not saved of a draft that is left is sent once, and nobody is told", async () => {
+  const remote = server("1");
+  const { saving, told, kept } = begin(remote);
+  saving.write("2");
+  told.length = 0;
+  await saving.leave();
+  assert.deepEqual(remote.draft, { version: 2, document: "2" });
+  assert.equal(kept.read("D"), undefined);
+  assert.deepEqual(told, []);
+});
+
+test("a draft that is left takes no changes of others, and its text stays kept", async () => {
+  const remote = server("One.\n\nTwo.\n");
+  const { saving, told, merged, kept } = begin(remote);
+  saving.write("One, changed.\n\nTwo.\n");
+  Object.assign(remote.draft, { version: 2, document: "One.\n\nTwo, changed.\n" });
+  told.length = 0;
+  await saving.leave();
+  assert.deepEqual(merged, []);
+  assert.deepEqual(told, []);
+  assert.equal(remote.draft.version, 2);
+  assert.equal(kept.read("D").text, "One, changed.\n\nTwo.\n");
+});
+
+test("a draft that is left is not sent again, whatever fails", async context => {
+  context.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const remote = server("1");
+  const { saving, kept } = begin(remote);
+  saving.write("2");
+  remote.failures = [0];
+  await saving.leave();
+  context.mock.timers.tick(60_000);
+  assert.equal(remote.saves, 1);
+  assert.equal(kept.read("D").text, "2");
+});
+
+test("a draft that is left while it is sent keeps what was written in it since", async () => {
+  const remote = server("1");
+  const { saving, kept } = begin(remote);
+  saving.write("2");
+  const done = saving.leave();
+  kept.write("D", { version: 1, text: "3", base: "1" });
+  await done;
+  assert.equal(remote.draft.document, "2");
+  assert.equal(kept.read("D").text, "3");
+});
