@@ -1,10 +1,14 @@
 package broadsheet.cli.takedown;
 
+import static java.util.stream.Gatherers.windowFixed;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -19,6 +23,15 @@ final class CdnCopies implements AutoCloseable {
             .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofSeconds(5)))
             .build();
 
+    /**
+     * The most paths of an invalidation: so many may be under way in a distribution (CloudFront's quotas).
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">quotas</a>
+     */
+    private static final int MOST_FILES = 3_000;
+
+    private static final int MOST_WILDCARDS = 15;
+
     private final Optional<String> distribution;
     private final Optional<CloudFrontClient> cloudFront;
 
@@ -31,12 +44,20 @@ final class CdnCopies implements AutoCloseable {
 
     /** Invalidates the paths and waits until CloudFront has finished. */
     void drop(Set<String> paths) {
-        if (!paths.isEmpty()) {
-            cloudFront.ifPresent(client -> drop(client, distribution.orElseThrow(), new TreeSet<>(paths)));
-        }
+        cloudFront.ifPresent(
+                client -> batches(paths).forEach(batch -> drop(client, distribution.orElseThrow(), batch)));
     }
 
-    private static void drop(CloudFrontClient client, String distribution, Set<String> paths) {
+    /** The paths in invalidations that CloudFront accepts one after the other, those without a wildcard first. */
+    static List<List<String>> batches(Set<String> paths) {
+        Predicate<String> isWildcard = path -> path.endsWith("*");
+        return Stream.concat(
+                        paths.stream().filter(isWildcard.negate()).sorted().gather(windowFixed(MOST_FILES)),
+                        paths.stream().filter(isWildcard).sorted().gather(windowFixed(MOST_WILDCARDS)))
+                .toList();
+    }
+
+    private static void drop(CloudFrontClient client, String distribution, List<String> paths) {
         String invalidation = client.createInvalidation(request -> request.distributionId(distribution)
                         .invalidationBatch(batch -> batch.callerReference("takedown-" + Instant.now())
                                 .paths(all -> all.items(paths).quantity(paths.size()))))

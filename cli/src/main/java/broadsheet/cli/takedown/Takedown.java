@@ -12,6 +12,7 @@ import broadsheet.cli.client.Target;
 import broadsheet.cli.takedown.ArticleTraces.Trace;
 import broadsheet.pages.Address;
 import java.io.PrintWriter;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,8 +131,9 @@ public final class Takedown implements Callable<Integer> {
 
     /** Returns the article's current slug; a former one redirects to it. */
     private static Slug current(SiteClient site, Slug given) {
-        String location = site.get("/api/articles/" + given).location();
-        return Slug.parse(location.substring(location.lastIndexOf('/') + 1)).orElse(given);
+        String location = site.get("/api/articles/" + given.encoded()).location();
+        return Slug.parse(URLDecoder.decode(location.substring(location.lastIndexOf('/') + 1), UTF_8))
+                .orElse(given);
     }
 
     /** Takes the article down, and returns the folders of the pictures that are deleted with it. */
