@@ -153,7 +153,9 @@ final class LinkIndex {
             String resolved = URI.create("http://site.invalid" + root + encoded(base))
                     .resolve(encoded(target))
                     .getPath();
-            return resolved.replaceFirst("^(?:/\\.\\.)+", "").substring(root.length());
+            String path = resolved.replaceFirst("^(?:/\\.\\.)+", "");
+            // A link may lead above the root, to which nothing is left then.
+            return path.isEmpty() ? path : path.substring(root.length());
         } catch (IllegalArgumentException malformed) {
             return target;
         }

@@ -92,7 +92,12 @@ final class Api {
                 return new Outcome.Kept(false);
             }
             Reply reply = call("POST", "/api/drafts?id=" + id, MARKDOWN, document);
-            return reply.status() == 201 ? new Outcome.Kept(true) : Answer.read(reply.status(), reply.body());
+            return switch (reply.status()) {
+                case 201 -> new Outcome.Kept(true);
+                // An earlier run began it. It was published or deleted since.
+                case 409 -> new Outcome.Kept(false);
+                default -> Answer.read(reply.status(), reply.body());
+            };
         } catch (Failed e) {
             return e.outcome();
         }

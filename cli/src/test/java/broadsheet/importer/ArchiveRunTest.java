@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
@@ -69,6 +70,20 @@ final class ArchiveRunTest extends ImportedArchive {
                         .filter(target -> target.matches("/api/drafts\\?id=[0-7][0-9A-HJKMNP-TV-Z]{25}"))
                         .count());
         assertEquals(0, second.status());
+    }
+
+    @Test
+    void draftThatPeoplePublishedOrDeletedDoesNotBeginAgain() throws IOException {
+        write("_config.yml", "title: Blog");
+        write("_drafts/idea.md", "---\ntitle: Idea\n---\nText.");
+        api.trouble((call, _) -> Optional.of(call)
+                .filter(it -> it.target().startsWith("/api/drafts?id="))
+                .map(_ -> new FakeApi.Reply(409, "{\"detail\": \"Something else has, or had, this id.\"}")));
+
+        Run run = publish("--section", "news");
+
+        assertTrue(run.out().contains("drafts: 0 begun, 1 there already"), run.out());
+        assertEquals(0, run.status());
     }
 
     @Test

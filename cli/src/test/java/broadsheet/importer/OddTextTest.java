@@ -126,4 +126,32 @@ final class OddTextTest extends ImportedArchive {
         assertEquals(
                 "&#123;{< youtube 1 >}} &#123;{ .Title }} `{{ .Title }}` [Tides](/articles/tides#low)\n", text("one"));
     }
+
+    @Test
+    void linkAboveTheRootLeadsToTheHomePage() throws IOException {
+        write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\n[Home](../../../..)");
+
+        Run run = publish("--section", "news");
+
+        assertEquals("[Home](/)\n", text("one"));
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
+    void prefixesThatXmlReservesMayStandInAText() throws IOException {
+        write(
+                "export.xml",
+                new Wxr()
+                        .post(
+                                "Pasted",
+                                "2016-04-08",
+                                "pasted",
+                                "<xml:namespace prefix=\"o\" xmlns:o=\"urn:office\"></xml:namespace>Text.")
+                        .toString());
+
+        Run run = bring("export.xml");
+
+        assertEquals("Text.\n", text("pasted"));
+        assertEquals(0, run.status(), run.out());
+    }
 }

@@ -50,6 +50,8 @@ final class ItemParser {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(HashSet::new));
+        // XML reserves these. Texts that were pasted from Word have <xml:namespace>.
+        prefixes.removeAll(Set.of("xml", "xmlns"));
         String root = prefixes.stream()
                 .map(prefix -> " xmlns:" + prefix + "=\"urn:" + prefix + "\"")
                 .collect(Collectors.joining("", "<rss", ">"));
