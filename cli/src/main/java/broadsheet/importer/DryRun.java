@@ -4,6 +4,7 @@ import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
+import broadsheet.authoring.DocumentHead;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.authoring.StaticPageReader;
 import broadsheet.importer.Folder.Article;
@@ -113,7 +114,8 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         Optional<Instant> date =
                 article.date().map(day -> day.atStartOfDay(site.zone()).toInstant());
         Instant now = clock.instant();
-        Optional<Instant> ahead = DocumentReader.dateOf(prepared.document(), site.zone())
+        Optional<Instant> ahead = DocumentHead.of(prepared.document())
+                .date(site.zone())
                 .or(() -> date)
                 .filter(stated -> stated.isAfter(now));
         var reading = DocumentReader.read(

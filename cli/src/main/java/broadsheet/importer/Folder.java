@@ -3,7 +3,7 @@ package broadsheet.importer;
 import broadsheet.archive.Note;
 import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.article.Slug;
-import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.DocumentHead;
 import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,13 +131,13 @@ record Folder(
                 refuse(refused, name, "file", "has more than %,d bytes".formatted(MAX_BYTES));
                 continue;
             }
-            byte[] document = Files.readAllBytes(path);
+            DocumentHead head = DocumentHead.of(Files.readAllBytes(path));
             FileName says = FileName.of(file);
-            if (DocumentReader.isDraft(document)) {
+            if (head.isDraft()) {
                 drafts.add(name);
                 continue;
             }
-            Optional<Slug> slug = DocumentReader.slugOf(document).or(says::slug);
+            Optional<Slug> slug = head.slug().or(says::slug);
             if (slug.isEmpty()) {
                 refuse(refused, name, "name", "holds no letter for an address: write a slug");
             } else if (taken.containsKey(slug.get())) {

@@ -207,6 +207,11 @@ public final class StoredSite {
                 .destinationKey(to));
     }
 
+    /** Deletes every object. */
+    public void deleteObjects() {
+        bucket.clear();
+    }
+
     /** Deletes an object. */
     public void deleteObject(String key) {
         objects.deleteObject(object -> object.bucket(BUCKET).key(key));

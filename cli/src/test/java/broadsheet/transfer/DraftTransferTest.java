@@ -63,7 +63,7 @@ final class DraftTransferTest {
         site.stored().items().keySet().stream()
                 .filter(key -> !key.startsWith("KEYS LINKS"))
                 .forEach(site.stored()::delete);
-        site.stored().objects().forEach(site.stored()::deleteObject);
+        site.stored().deleteObjects();
     }
 
     private void assertConsistent() {

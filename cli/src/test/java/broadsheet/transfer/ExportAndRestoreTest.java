@@ -48,7 +48,7 @@ final class ExportAndRestoreTest {
         site.stored().items().keySet().stream()
                 .filter(key -> !key.matches("(?:DRAFT|SCHEDULE|LINK|PRESENT|KEYS LINKS).*"))
                 .forEach(site.stored()::delete);
-        site.stored().objects().forEach(site.stored()::deleteObject);
+        site.stored().deleteObjects();
     }
 
     private Map<String, String> files(String name) throws IOException {

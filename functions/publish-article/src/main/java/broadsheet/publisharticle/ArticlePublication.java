@@ -11,6 +11,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.CompletedDocument;
 import broadsheet.authoring.Dates;
+import broadsheet.authoring.DocumentHead;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.draft.DraftId;
 import broadsheet.http.Caller;
@@ -63,7 +64,10 @@ final class ArticlePublication {
         Slug slug = request.newSlug("slug");
         Site site = sites.site();
         DocumentReader.Defaults defaults = defaults(request, site);
-        Optional<Instant> ahead = date(request, site, defaults).filter(date -> date.isAfter(now));
+        Optional<Instant> ahead = DocumentHead.of(request.body())
+                .date(site.zone())
+                .or(defaults::date)
+                .filter(date -> date.isAfter(now));
         if (ahead.isPresent()) {
             return schedule(request, slug, site, defaults, ScheduledTime.of(ahead.get(), site.timeZone()), editor, now);
         }
@@ -77,10 +81,6 @@ final class ArticlePublication {
                 editor.draftPermissions(),
                 now);
         return PublicationAnswer.of(publication, reading.ignored(), site, superseded);
-    }
-
-    private static Optional<Instant> date(Request request, Site site, DocumentReader.Defaults defaults) {
-        return DocumentReader.dateOf(request.body(), site.zone()).or(defaults::date);
     }
 
     /** Keeps a document that is dated ahead until then. */
@@ -108,10 +108,11 @@ final class ArticlePublication {
     /** Publishes an article under the slug that its document names, or under one that its title comes to. */
     Response publishNew(Request request, Caller editor, Instant now) {
         TooLarge.unlessFits("The document", request.body().length);
-        Optional<Slug> stated = DocumentReader.slugOf(request.body());
+        DocumentHead head = DocumentHead.of(request.body());
+        Optional<Slug> stated = head.slug();
         Site site = sites.site();
         DocumentReader.Defaults defaults = defaults(request, site);
-        Optional<Instant> date = date(request, site, defaults);
+        Optional<Instant> date = head.date(site.zone()).or(defaults::date);
         Instant read = date.filter(ahead -> ahead.isAfter(now))
                 .map(ahead -> ScheduledTime.of(ahead, site.timeZone()).at())
                 .orElse(now);

@@ -19,7 +19,6 @@ import broadsheet.redirect.OldPaths;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -95,50 +94,6 @@ public final class DocumentReader {
     }
 
     /**
-     * The slug that a document states; empty if it states none or is invalid.
-     *
-     * @param bytes the document, UTF-8
-     */
-    public static Optional<Slug> slugOf(byte[] bytes) {
-        try {
-            return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
-                    .text(Limits.NAME, "slug")
-                    .flatMap(Slug::parse);
-        } catch (ValidationException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The date that a document states; empty if it states none or is invalid.
-     *
-     * @param bytes the document, UTF-8
-     * @param zone the site's time zone
-     */
-    public static Optional<Instant> dateOf(byte[] bytes, ZoneId zone) {
-        try {
-            return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
-                    .text(Limits.NAME, "date")
-                    .flatMap(written -> Dates.parse(written, zone));
-        } catch (ValidationException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Whether a document is marked as a draft, so that it must not be published; not if it is invalid.
-     *
-     * @param bytes the document, UTF-8
-     */
-    public static boolean isDraft(byte[] bytes) {
-        try {
-            return Withheld.isDraft(Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors()));
-        } catch (ValidationException unreadable) {
-            return false;
-        }
-    }
-
-    /**
      * The references to pictures in a document, in their original spelling; none if the document is invalid.
      *
      * @param bytes the document, UTF-8
@@ -152,7 +107,7 @@ public final class DocumentReader {
                     .ifPresent(image -> references.add(image.reference()));
             var illustrations = new Illustrations(Map::of);
             String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
-            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors(), note -> {});
+            Markdown.resolve(markdown, document.linesBefore(), illustrations);
             references.addAll(illustrations.references());
             return references;
         } catch (ValidationException unreadable) {

@@ -76,7 +76,7 @@ public final class DraftReader {
         byte[] bytes = contents.document().getBytes(UTF_8);
         ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
         Optional<Slug> current = articles.address(article);
-        Optional<Slug> stated = current.or(() -> DocumentReader.slugOf(bytes));
+        Optional<Slug> stated = current.or(() -> DocumentHead.of(bytes).slug());
         // What has no address yet has no pictures.
         DocumentReader.Reading reading = DocumentReader.read(
                 bytes,
@@ -97,8 +97,8 @@ public final class DraftReader {
      * @throws SlugTaken if the address of a new article is that of another one
      */
     public Publishable readAhead(WorkingDraft.Contents contents, Instant now) {
-        Instant at = DocumentReader.dateOf(
-                        contents.document().getBytes(UTF_8), sites.site().zone())
+        Instant at = DocumentHead.of(contents.document().getBytes(UTF_8))
+                .date(sites.site().zone())
                 .filter(date -> date.isAfter(now))
                 .orElse(now);
         return read(contents, Optional.empty(), at);
@@ -111,7 +111,8 @@ public final class DraftReader {
     public Map<PictureName, Attachment> pictures(WorkingDraft.Contents contents) {
         ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
         // A document may state the address of somebody else's article, whose pictures are not this draft's.
-        Optional<Slug> stated = DocumentReader.slugOf(contents.document().getBytes(UTF_8))
+        Optional<Slug> stated = DocumentHead.of(contents.document().getBytes(UTF_8))
+                .slug()
                 .filter(slug -> articles.leadsTo(slug)
                         .filter(other -> !other.equals(article))
                         .flatMap(articles::address)

@@ -105,6 +105,23 @@ final class Markdown {
         }
     }
 
+    /**
+     * Resolves the references to pictures and files in a text as {@link #render} does, and does nothing else that takes time.
+     *
+     * @throws ValidationException if the text exceeds a limit
+     */
+    static void resolve(String markdown, int linesBefore, Illustrations illustrations) {
+        requireBounds(markdown, linesBefore);
+        try {
+            Node document = PARSER.parse(markdown);
+            List<? extends Node> notes = Footnotes.take(document, 0, linesBefore, new FieldErrors(), note -> {});
+            Stream.concat(Stream.of(document), notes.stream())
+                    .forEach(part -> SafeHtml.resolve(RENDERER.render(part), illustrations));
+        } catch (StackOverflowError tooDeep) {
+            throw ValidationException.because("text", "nests too deeply");
+        }
+    }
+
     /** Renders a text as unsanitised HTML. The result must not be shown. */
     static String html(String markdown) {
         requireBounds(markdown, 0);

@@ -8,16 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * Sanitised HTML for use in a page. Elements and attributes outside the allowlist are removed. Headings start at the
@@ -81,16 +77,21 @@ record SafeHtml(Body body, int words) {
     }
 
     private static Element clean(String html, Illustrations illustrations, Quotes quotes) {
-        Document document = Allowlist.clean(html, BASE);
-        document.outputSettings().prettyPrint(false);
-        Element body = document.body();
+        Element body = resolve(html, illustrations);
         body.select("code[class]").stream()
                 .filter(code -> !LANGUAGE.matcher(code.className()).matches())
                 .forEach(code -> code.removeAttr("class"));
-        Downloads.resolve(body, illustrations);
-        Figures.resolve(body, illustrations);
-        typeset(body, quotes);
+        body.traverse(new Typesetter(quotes));
         return body;
+    }
+
+    /** Removes what is not allowed from a part of a text, and resolves its references to pictures and files. */
+    static Element resolve(String html, Illustrations illustrations) {
+        Document document = Allowlist.clean(html, BASE);
+        document.outputSettings().prettyPrint(false);
+        Downloads.resolve(document.body(), illustrations);
+        Figures.resolve(document.body(), illustrations);
+        return document.body();
     }
 
     private static void complete(Element body, Quotes quotes) {
@@ -141,55 +142,6 @@ record SafeHtml(Body body, int words) {
             }
         }
         return document.body().html();
-    }
-
-    private static void typeset(Element body, Quotes quotes) {
-        body.traverse(new Typesetter(quotes));
-    }
-
-    /**
-     * Applies typographic punctuation to all texts outside of code. It counts open code elements, because a search
-     * through each text's ancestors would take time proportional to its depth.
-     */
-    private static final class Typesetter implements NodeVisitor {
-        private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp");
-
-        private final Typography typography;
-        private int code;
-
-        Typesetter(Quotes quotes) {
-            typography = new Typography(quotes);
-        }
-
-        @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode text) {
-                if (code == 0) {
-                    text.text(typography.next(text.getWholeText()));
-                } else {
-                    typography.pass('x');
-                }
-            } else if (node instanceof Element element) {
-                code += CODE.contains(element.normalName()) ? 1 : 0;
-                if (element.isBlock()) {
-                    typography.begin();
-                } else if (element.nameIs("br")) {
-                    typography.pass(' ');
-                } else if (element.nameIs("img") || element.nameIs("audio") || element.nameIs("video")) {
-                    typography.pass('x');
-                }
-            }
-        }
-
-        @Override
-        public void tail(Node node, int depth) {
-            if (node instanceof Element element) {
-                code -= CODE.contains(element.normalName()) ? 1 : 0;
-                if (element.isBlock()) {
-                    typography.begin();
-                }
-            }
-        }
     }
 
     /**

@@ -13,12 +13,14 @@ final class Typography {
     private static final char UNBROKEN = '\u00A0';
 
     private final Quotes quotes;
+    private final boolean isSpaced;
     private char before = ' ';
     private boolean isQuoting;
     private int inner;
 
     Typography(Quotes quotes) {
         this.quotes = quotes;
+        this.isSpaced = quotes.areSpaced();
     }
 
     /** Converts a standalone text in English. */
@@ -53,10 +55,10 @@ final class Typography {
                     i += run - 1;
                 }
                 default -> {
-                    if (quotes.areSpaced()) {
+                    if (isSpaced) {
                         space(set, at);
                     }
-                    set.append(at == ' ' && before == '«' && quotes.areSpaced() ? UNBROKEN : at);
+                    set.append(at == ' ' && before == '«' && isSpaced ? UNBROKEN : at);
                 }
             }
             before = set.charAt(set.length() - 1);

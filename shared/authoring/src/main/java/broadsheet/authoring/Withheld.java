@@ -15,19 +15,19 @@ final class Withheld {
     private Withheld() {}
 
     /**
-     * Reports a draft as an error, because the service cannot store unpublished documents yet.
+     * Reports a document that is marked as a draft as an error: what is published is public.
      *
      * @param ignored receives {@code published} if it is a date, as other generators write it
      */
     static void requireNoDraft(Fields fields, FieldErrors faults, List<String> ignored) {
         if (fields.flag("draft")) {
-            faults.add("draft", "is true: a draft is not published, and cannot be kept here yet");
+            faults.add("draft", "is true: a draft is not published");
         }
         Optional<String> published = fields.text(MAX_NAME, "published");
         if (published.flatMap(text -> Dates.parse(text, ZoneOffset.UTC)).isPresent()) {
             ignored.add("published");
         } else if (published.isPresent() && !fields.flag("published", true)) {
-            faults.add("published", "is false: a draft is not published, and cannot be kept here yet");
+            faults.add("published", "is false: a draft is not published");
         }
     }
 

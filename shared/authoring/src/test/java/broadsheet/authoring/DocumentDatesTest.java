@@ -53,9 +53,9 @@ final class DocumentDatesTest {
         date: 2026-03-10T09:00:01Z | date      | is 2026-03-10T09:00:01Z, which is in the future: it is 2026-03-10T09:00:00Z
         date: 2026-03-11           | date      | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z
         updated: 2026-03-11        | updated   | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z
-        draft: true                | draft     | is true: a draft is not published, and cannot be kept here yet
+        draft: true                | draft     | is true: a draft is not published
         draft: perhaps             | draft     | is "perhaps", not true or false
-        published: false           | published | is false: a draft is not published, and cannot be kept here yet
+        published: false           | published | is false: a draft is not published
         published: no              | published | is "no", not true or false
         """)
     void whatIsNotToBeReadNowIsRefused(String field, String at, String detail) {

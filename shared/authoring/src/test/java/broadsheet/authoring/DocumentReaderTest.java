@@ -253,10 +253,4 @@ class DocumentReaderTest {
         String windows = "\uFEFF" + unix.replace("\n", "\r\n");
         assertEquals(read(unix).draft(), read(windows).draft());
     }
-
-    @Test
-    void theSlugThatADocumentNamesIsFound() {
-        assertEquals(Optional.of(SLUG), DocumentReader.slugOf(bytes("---\nslug: an-article\n---\n")));
-        assertEquals(Optional.empty(), DocumentReader.slugOf(bytes("no front matter")));
-    }
 }

@@ -14,16 +14,25 @@ final class PictureReferencesTest {
             title: A title
             image: lead.jpg
             ---
-            Text ![A](photos/a%20b.jpg "A title"), ![again](photos/a%20b.jpg) `![not](code.jpg)`
+            Text[^1] ![A](photos/a%20b.jpg "A title"), ![again](photos/a%20b.jpg) `![not](code.jpg)`
 
             {% image "photos/c.png", "C" %}
 
             <figure><img src="d.webp"></figure>
 
-            ![E](https://example.org/e.gif)
+            ![E](https://example.org/e.gif) and [a file](notes.pdf), [a page](/about)
+
+            [^1]: A note with ![F](f.png)
             """;
         assertEquals(
-                List.of("lead.jpg", "photos/a%20b.jpg", "/photos/c.png", "d.webp", "https://example.org/e.gif"),
+                List.of(
+                        "lead.jpg",
+                        "notes.pdf",
+                        "photos/a%20b.jpg",
+                        "/photos/c.png",
+                        "d.webp",
+                        "https://example.org/e.gif",
+                        "f.png"),
                 references(document));
     }
 
