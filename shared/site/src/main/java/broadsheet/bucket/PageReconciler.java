@@ -67,8 +67,11 @@ public final class PageReconciler {
     public int renew(Address address) {
         Progress page = begin(address);
         for (int step = 0; step < STEPS; step++) {
-            Progress next = proceed(page, look(List.of(address)));
-            if (next.writes() == page.writes()) {
+            RenderContext look = look(List.of(address));
+            Progress next = proceed(page, look);
+            boolean wrote = next.writes() > page.writes();
+            // A write whose answer was lost is refused when it is repeated. Then the bucket has what it wrote.
+            if (!wrote && (next.settled() || !agree(next.stored(), pages.render(address, look)))) {
                 break;
             }
             page = next;
