@@ -44,6 +44,11 @@ final class EveryPage {
         renderings.started().ifPresent(rendering -> add(Task.first(rendering)));
     }
 
+    /** Queues tasks that were not begun. */
+    void again(List<Task> tasks) {
+        tasks.forEach(this::add);
+    }
+
     /** Runs a task, unless its rendering is not the current one, or its step is counted. */
     void run(Task task, Context context) {
         if (isDue(task)) {
@@ -65,16 +70,17 @@ final class EveryPage {
      * the queue, as is a page that keeps changing.
      */
     private void reconcile(Task task, Context context) {
-        // A part of a range may take as long as the parts before it.
-        int end = context.getRemainingTimeInMillis() * 2 / 3;
-        BooleanSupplier hasTime = () -> context.getRemainingTimeInMillis() > end;
-        RangeReconciler.Outcome range = reconcile(task.cursor(), task.headers(), hasTime, context);
+        int third = context.getRemainingTimeInMillis() / 3;
+        BooleanSupplier hasTime = () -> context.getRemainingTimeInMillis() > 2 * third;
+        // In a large archive, listing what the bucket has of a range takes longer than one of its parts.
+        BooleanSupplier hasTimeForPart = () -> context.getRemainingTimeInMillis() > third;
+        RangeReconciler.Outcome range = reconcile(task.cursor(), task.headers(), hasTimeForPart, context);
         int pages = range.pages();
         int written = range.written();
         for (int done = 1;
                 done < size.ranges() && range.next().isPresent() && hasTime.getAsBoolean() && isDue(task);
                 done++) {
-            range = reconcile(range.next(), range.headers(), hasTime, context);
+            range = reconcile(range.next(), range.headers(), hasTimeForPart, context);
             pages += range.pages();
             written += range.written();
         }
@@ -89,8 +95,8 @@ final class EveryPage {
     }
 
     private RangeReconciler.Outcome reconcile(
-            Optional<String> cursor, Optional<String> headers, BooleanSupplier hasTime, Context context) {
-        RangeReconciler.Outcome outcome = ranges.reconcile(cursor, headers, hasTime);
+            Optional<String> cursor, Optional<String> headers, BooleanSupplier hasTimeForPart, Context context) {
+        RangeReconciler.Outcome outcome = ranges.reconcile(cursor, headers, hasTimeForPart);
         outcome.failures()
                 .forEach((address, why) ->
                         context.getLogger().log(address.path() + " could not be rendered: " + why, LogLevel.ERROR));

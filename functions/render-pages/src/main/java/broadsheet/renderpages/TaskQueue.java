@@ -31,7 +31,7 @@ final class TaskQueue {
     record QueueUrl(String value) {}
 
     /**
-     * Adds messages to the queue. Ten of them together have at most 256 KB.
+     * Adds messages to the queue. Ten of them together have at most 1 MiB, which SQS takes in a call.
      *
      * @throws IllegalStateException if SQS accepted only some of them
      */
