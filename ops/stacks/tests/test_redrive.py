@@ -8,7 +8,9 @@ import deployment
 import redrive
 from account import SITE, InAnAccount, quietly
 
-TASK = {"rendering": "8a6e0804", "paths": ["/articles/a", "/articles/b"]}
+TASK = {"rendering": "8a6e0804", "step": 3, "cursor": "an-article"}
+PAGES = {"pages": ["/articles/a", "/articles/b"]}
+CHANGES = {"changes": [{"SequenceNumber": "1", "Keys": {"pk": {"S": "ARTICLE#a"}, "sk": {"S": "HEAD"}}}]}
 BATCH = {
     "requestContext": {"condition": "RetryAttemptsExhausted"},
     "DDBStreamBatchInfo": {
@@ -25,12 +27,13 @@ class RedriveTest(InAnAccount):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
         self.sqs = self.session.client("sqs")
         self.queue = self.outputs()["UnrenderedChangesQueue"]
+        self.tasks = self.outputs()["RenderingTasksQueue"]
 
     def send(self, message):
         self.sqs.send_message(QueueUrl=self.queue, MessageBody=json.dumps(message))
 
-    def waiting(self):
-        found = self.sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10, VisibilityTimeout=0)
+    def waiting(self, queue=None):
+        found = self.sqs.receive_message(QueueUrl=queue or self.queue, MaxNumberOfMessages=10, VisibilityTimeout=0)
         return [json.loads(message["Body"]) for message in found.get("Messages", [])]
 
     def redrive(self, script):
@@ -40,9 +43,23 @@ class RedriveTest(InAnAccount):
         self.send(TASK)
         self.send(BATCH)
         said = self.redrive("import os; assert os.environ['TOKEN']")
-        self.assertIn("a task of the rendering 8a6e0804: /articles/a, /articles/b", said)
+        self.assertIn("a task of the rendering 8a6e0804", said)
         self.assertIn("3 changes from 2026-03-10T09:20:16Z to 2026-03-10T09:20:17Z: RetryAttemptsExhausted", said)
+        self.assertIn("make check STAGE=dev REPAIR=1", said)
         self.assertEqual([], self.waiting())
+
+    def test_whatNamesItsPagesIsQueuedAgainAndNothingElseIsRendered(self):
+        self.send(PAGES)
+        self.send(CHANGES)
+        said = self.redrive("raise SystemExit(3)")
+        self.assertIn("pages: /articles/a, /articles/b", said)
+        self.assertIn("1 changes of an import", said)
+        self.assertEqual([], self.waiting())
+        self.assertCountEqual([PAGES, CHANGES], self.waiting(self.tasks))
+
+    def test_whatNobodyKnowsIsShown(self):
+        self.send({"other": 1})
+        self.assertIn('an unknown message: {"other": 1}', self.redrive(""))
 
     def test_whatComesMeanwhileStays(self):
         self.send(TASK)
