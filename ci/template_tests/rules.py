@@ -26,7 +26,7 @@ API_SECONDS = 29
 WITHOUT_DEAD_LETTERS = {"Views"}
 
 # The functions that publish and render.
-FOR_THE_DESK = {"PublishArticle", "StorePicture", "CoverLive", "RenderPages"}
+FOR_THE_DESK = {"PublishArticle", "PublishScheduled", "StorePicture", "CoverLive", "RenderPages"}
 
 # The ids of AWS's managed policies, from its documentation. Only CloudFront itself checks them.
 CLOUDFRONT_POLICIES = {

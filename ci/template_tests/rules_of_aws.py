@@ -5,7 +5,7 @@ import re
 
 from dependencies import circle, references
 from privileges import listed
-from rules import FOR_THE_DESK, functions, mappings, named, of_type, operations, rule, statements
+from rules import functions, mappings, named, of_type, operations, rule, statements
 
 # The longest stack name that ops/stacks/settings.py allows, and the longest region name.
 STACK_NAME, REGION = "s" * 32, "ap-southeast-1"
@@ -129,10 +129,10 @@ def old_versions_go(template):
 
 @rule
 def parameters_that_may_be_none_have_their_least(template):
-    """WAF's smallest limit is 10. The renderer's calls come from the stream's shards, the tasks and the schedule."""
-    at_once = [it["ScalingConfig"]["MaximumConcurrency"] for _, _, function, it in mappings(template, "AWS::SQS::Queue")
-               if function in FOR_THE_DESK]  # fmt: skip
-    for name, least in (("RequestsPerAddress", 10), ("ReservedForTheDesk", 4 + sum(at_once) + 1)):
+    """WAF's smallest limit is 10. The renderer's calls come from the stream's four shards, the tasks and the schedule."""
+    (lanes,) = (it["ParallelizationFactor"] for *_, function, it in mappings(template, "AWS::DynamoDB::Table") if function == "RenderPages")
+    (tasks,) = (it["ScalingConfig"]["MaximumConcurrency"] for *_, function, it in mappings(template, "AWS::SQS::Queue") if function == "RenderPages")
+    for name, least in (("RequestsPerAddress", 10), ("ReservedForTheDesk", 4 * lanes + tasks + 1)):
         taken = [number for number in range(least + 2) if re.search(template["Parameters"][name]["AllowedPattern"], str(number))]
         if taken[0] != 0 or any(0 < number < least for number in taken):
             yield f"{name} takes {taken}"

@@ -102,7 +102,7 @@ def sams_bucket(account):
 def concurrency(account):
     settings = account.client("lambda").get_account_settings()
     limit = settings["AccountLimit"]["ConcurrentExecutions"]
-    reserved = 4 * account.number("ReservedForTheDesk")
+    reserved = 5 * account.number("ReservedForTheDesk")
     ask = "Ask for 1,000: Service Quotas > AWS Lambda > Concurrent executions."
     if reserved and account.is_new and settings["AccountLimit"]["UnreservedConcurrentExecutions"] - reserved < FREE_CALLS:
         yield Finding(FAULT, "concurrency", f"{limit} calls at once; {reserved} reserved leave less than {FREE_CALLS}", f"{ask} Or ReservedForTheDesk=0.")

@@ -74,7 +74,7 @@ class DoctorTest(InAnAccount):
         for parameters, told in (
             ({"Typo": "1"}, "no parameter Typo"),
             ({"RequestsPerAddress": "9"}, "must be 0, or from 10"),
-            ({"ReservedForTheDesk": "9"}, "must be 0, or from 10"),
+            ({"ReservedForTheDesk": "10"}, "must be 0, or from 11"),
             ({"RequestsPerAddress": "1000"}, "us-east-1 only"),
             ({"Deployment": "Slowly"}, "none of AllAtOnce"),
             ({"MonthlyBudget": "much"}, "no number"),
@@ -89,10 +89,10 @@ class DoctorTest(InAnAccount):
     def test_aLowLimitOfCallsIsAWarningAndAReserveThatItDoesNotHaveAFault(self):
         self.concurrency(10, 10)
         self.assertEqual([(findings.WARNING, "10 calls at once, for readers, publishing and rendering together")], self.find("concurrency"))
-        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="10")[0][0])
+        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="11")[0][0])
         self.concurrency(1000, 1000)
-        self.assertEqual(findings.GOOD, self.find("concurrency", ReservedForTheDesk="225")[0][0])
-        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="226")[0][0])
+        self.assertEqual(findings.GOOD, self.find("concurrency", ReservedForTheDesk="180")[0][0])
+        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="181")[0][0])
 
     def test_oldVersionsThatFillTheAccountAreTold(self):
         self.concurrency(1000, 1000, code=70 << 30)
