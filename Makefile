@@ -49,7 +49,7 @@ cli: tools
 
 ##@ Test
 
-test: modules ## Build and test all but end to end: compiler gates, unit and integration tests
+test: modules ## Build and test all but end to end and long tests: compiler gates, unit and integration tests
 	build/mvn -T 1.5C test -Ptests -DskipZips -DexcludedGroups=long -Dsurefire.rerunFailingTestsCount=$(RERUNS) -pl '!tests/e2e'
 
 modules: tools

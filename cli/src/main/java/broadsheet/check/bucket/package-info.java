@@ -1,6 +1,5 @@
 /**
- * The invariants of the bucket's objects. They share the bucket's package, as those of the table share the table's, but
- * live in a module of their own.
+ * The invariants of the bucket's objects. They are in the command's module, so that no function loads them.
  */
 @NullMarked
 package broadsheet.check.bucket;

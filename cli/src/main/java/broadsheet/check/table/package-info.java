@@ -1,6 +1,5 @@
 /**
- * The invariants of the table's items. They share the store's package because they use its keys and items. They live in
- * a module of their own so that no function loads them.
+ * The invariants of the table's items. They are in the command's module, so that no function loads them.
  */
 @NullMarked
 package broadsheet.check.table;

@@ -1,4 +1,4 @@
-/** The function that returns an article's revisions to editors as JSON. */
+/** The function that returns the revisions of articles and of the settings, and the records of what staff did, as JSON. */
 @NullMarked
 package broadsheet.listrevisions;
 

@@ -1,4 +1,4 @@
-/** The function that converts articles' pictures to the widths that pages show. */
+/** The function that stores articles' pictures in the widths that pages show, and files as they were sent. */
 @NullMarked
 package broadsheet.storepicture;
 

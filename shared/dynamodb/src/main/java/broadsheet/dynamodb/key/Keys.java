@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The table's partition and sort keys. No other code spells them, except its siblings for {@link ListingKeys
- * listings}, {@link LiveKeys live coverage}, {@link PictureKeys pictures} and {@link ReportKeys reports}.
+ * The table's partition and sort keys. No code outside this package spells them.
  */
 public final class Keys {
     /** The sort key of an article's or coverage's head. */
@@ -179,7 +178,7 @@ public final class Keys {
         return "AT$";
     }
 
-    /** The partition that records the result of a submission under its idempotency key. */
+    /** The sort key under which the result of a submission is remembered, by its idempotency key. */
     public static String memory(String fingerprint) {
         return "KEY#" + fingerprint;
     }
