@@ -71,9 +71,9 @@ public final class Check implements Callable<Integer> {
                         .getErr()
                         .println("Every page is being rendered again: pages that are still to come are told as"
                                 + " untrue."));
-        var inquiry = new ConsistencyChecker(GracePeriod.of(Duration.ofSeconds(patience)), repair, out::println);
+        var checker = new ConsistencyChecker(GracePeriod.of(Duration.ofSeconds(patience)), repair, out::println);
         double unitsBefore = ReadUnits.sum();
-        Scanner.Seen seen = new Scanner(wiring, inquiry, clock).all();
+        Scanner.Seen seen = new Scanner(wiring, checker, clock).all();
         out.printf(
                 "Looked at %,d items, %,d pages and %,d objects for %,.0f read units: %,d differences, %,d"
                         + " mended; %,d were none a moment later.%n",
@@ -81,9 +81,9 @@ public final class Check implements Callable<Integer> {
                 seen.pages(),
                 seen.objects(),
                 ReadUnits.sum() - unitsBefore,
-                inquiry.left() + inquiry.mended(),
-                inquiry.mended(),
-                inquiry.passed());
-        return inquiry.left() == 0 ? 0 : 1;
+                checker.left() + checker.mended(),
+                checker.mended(),
+                checker.passed());
+        return checker.left() == 0 ? 0 : 1;
     }
 }

@@ -29,14 +29,14 @@ final class Scanner {
     private final TableWalk items;
     private final PictureFiles pictures;
     private final PageWalk pages;
-    private final ConsistencyChecker inquiry;
+    private final ConsistencyChecker checker;
     private final InstantSource clock;
 
-    Scanner(Wiring wiring, ConsistencyChecker inquiry, InstantSource clock) {
+    Scanner(Wiring wiring, ConsistencyChecker checker, InstantSource clock) {
         this.items = wiring.items();
         this.pictures = wiring.pictures();
         this.pages = wiring.pages();
-        this.inquiry = inquiry;
+        this.checker = checker;
         this.clock = clock;
     }
 
@@ -61,10 +61,10 @@ final class Scanner {
             items.walk(now, claims, picture -> pictures.claim(picture, claims));
             pictures.rest(now, claims);
         });
-        inquiry.settle();
+        checker.settle();
         int[] wanted = {0};
         each(claims -> wanted[0] = pages.walk(claims));
-        inquiry.settle();
+        checker.settle();
         return new Seen(items.seen(), wanted[0], pages.seen());
     }
 
@@ -88,7 +88,7 @@ final class Scanner {
     private void ask(Invariant claim, Queue<RuntimeException> failures) {
         try {
             if (failures.isEmpty()) {
-                inquiry.ask(claim);
+                checker.ask(claim);
             }
         } catch (RuntimeException noAnswer) {
             failures.add(noAnswer);

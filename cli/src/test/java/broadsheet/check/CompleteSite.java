@@ -192,7 +192,7 @@ public final class CompleteSite implements AutoCloseable {
         var reconciler = new PageReconciler(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
         reconciler.keepAssets(now);
         var failures = new PagesReconciler(reconciler)
-                .renew(archive.enumerator().addresses())
+                .reconcile(archive.enumerator().addresses())
                 .failures();
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.toString());

@@ -44,18 +44,18 @@ final class ConsistencyCheckerTest {
     }
 
     private ConsistencyChecker ask(boolean repair, Invariant claim) {
-        var inquiry = new ConsistencyChecker(TWICE_MORE, repair, lines::add);
-        inquiry.ask(claim);
-        inquiry.settle();
-        return inquiry;
+        var checker = new ConsistencyChecker(TWICE_MORE, repair, lines::add);
+        checker.ask(claim);
+        checker.settle();
+        return checker;
     }
 
     @Test
     void whatIsTrueAtALaterLookIsNotReported() {
-        ConsistencyChecker inquiry = ask(false, telling(() -> false, "is behind", "is behind", ""));
+        ConsistencyChecker checker = ask(false, telling(() -> false, "is behind", "is behind", ""));
         assertEquals(List.of(), lines);
-        assertEquals(1, inquiry.passed());
-        assertEquals(0, inquiry.left());
+        assertEquals(1, checker.passed());
+        assertEquals(0, checker.left());
     }
 
     @Test
@@ -76,9 +76,9 @@ final class ConsistencyCheckerTest {
                 return telling(() -> false, "");
             }
         };
-        ConsistencyChecker inquiry = ask(false, shared);
+        ConsistencyChecker checker = ask(false, shared);
         assertEquals(List.of(), lines);
-        assertEquals(1, inquiry.passed());
+        assertEquals(1, checker.passed());
     }
 
     @Test
@@ -94,29 +94,29 @@ final class ConsistencyCheckerTest {
     void whatTheClockMakesTrueIsGivenTheTimeUntilThen() {
         Duration delay = Duration.ofMillis(24);
         String[] wrongs = {"is old", "is old", "is old", "is old", ""};
-        ConsistencyChecker inquiry = ask(false, telling(delay, () -> false, wrongs));
+        ConsistencyChecker checker = ask(false, telling(delay, () -> false, wrongs));
         assertEquals(List.of(), lines);
-        assertEquals(1, inquiry.passed());
+        assertEquals(1, checker.passed());
         assertEquals(1, ask(false, telling(() -> false, wrongs)).left());
         assertEquals(1, ask(false, telling(delay, () -> false, "is old")).left());
     }
 
     @Test
     void aRepairDoesNotWaitForTheClock() {
-        ConsistencyChecker inquiry =
+        ConsistencyChecker checker =
                 ask(true, telling(Duration.ofDays(1), () -> true, "is old", "is old", "is old", "is old", ""));
         assertEquals(List.of("there: is old: mended"), lines);
-        assertEquals(1, inquiry.mended());
+        assertEquals(1, checker.mended());
     }
 
     @Test
     void whatStaysUntrueIsReportedOnce() {
-        var inquiry = new ConsistencyChecker(TWICE_MORE, false, lines::add);
-        inquiry.ask(telling(() -> false, "is wrong"));
-        inquiry.ask(telling(() -> false, "is wrong"));
-        inquiry.settle();
+        var checker = new ConsistencyChecker(TWICE_MORE, false, lines::add);
+        checker.ask(telling(() -> false, "is wrong"));
+        checker.ask(telling(() -> false, "is wrong"));
+        checker.settle();
         assertEquals(List.of("there: is wrong"), lines);
-        assertEquals(1, inquiry.left());
+        assertEquals(1, checker.left());
     }
 
     @Test

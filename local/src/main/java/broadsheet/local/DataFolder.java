@@ -46,7 +46,7 @@ final class DataFolder implements AutoCloseable {
                 throw new StartFailure(folder
                         + " is in use by another instance"
                         + InstanceInfo.read(folder)
-                                .map(facts -> ", process " + facts.process())
+                                .map(info -> ", process " + info.process())
                                 .orElse("")
                         + ": stop it, or choose another folder with DATA=...");
             }

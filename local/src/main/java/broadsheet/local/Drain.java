@@ -52,14 +52,14 @@ final class Drain implements AutoCloseable {
         this.sqs = sqs;
     }
 
-    static Drain of(Template template, InstanceInfo facts) {
+    static Drain of(Template template, InstanceInfo info) {
         return new Drain(
                 template,
-                facts.storage(),
-                InstanceLayout.checkpoints(facts.data()),
-                Clients.of(facts.dynamodb(), DynamoDbClient.builder()),
-                Clients.of(facts.dynamodb(), DynamoDbStreamsClient.builder()),
-                Clients.of(facts.storage(), SqsClient.builder()));
+                info.storage(),
+                InstanceLayout.checkpoints(info.data()),
+                Clients.of(info.dynamodb(), DynamoDbClient.builder()),
+                Clients.of(info.dynamodb(), DynamoDbStreamsClient.builder()),
+                Clients.of(info.storage(), SqsClient.builder()));
     }
 
     /**

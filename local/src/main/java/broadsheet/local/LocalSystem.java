@@ -38,14 +38,14 @@ public final class LocalSystem implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts;
     private final ChildProcess host;
-    private final InstanceInfo facts;
+    private final InstanceInfo info;
     private final Template template;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalSystem(Deque<AutoCloseable> parts, ChildProcess host, InstanceInfo facts, Template template) {
+    private LocalSystem(Deque<AutoCloseable> parts, ChildProcess host, InstanceInfo info, Template template) {
         this.parts = parts;
         this.host = host;
-        this.facts = facts;
+        this.info = info;
         this.template = template;
     }
 
@@ -104,32 +104,32 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The site's address. */
     public URI site() {
-        return facts.site();
+        return info.site();
     }
 
     /** The address of the OpenID Connect issuer. */
     public URI issuer() {
-        return facts.openid();
+        return info.openid();
     }
 
     /** The endpoint of DynamoDB and DynamoDB Streams. */
     public URI dynamodb() {
-        return facts.dynamodb();
+        return info.dynamodb();
     }
 
     /** The endpoint of S3 and SQS. */
     public URI storage() {
-        return facts.storage();
+        return info.storage();
     }
 
     /** The name of the table that has a stream. */
     public String table() {
-        return facts.table();
+        return info.table();
     }
 
     /** The name of the bucket that the distribution serves. */
     public String bucket() {
-        return facts.bucket();
+        return info.bucket();
     }
 
     /** A bearer token for one of {@code editors}, {@code authors}, {@code moderators} or {@code readers}. */
@@ -177,14 +177,14 @@ public final class LocalSystem implements AutoCloseable {
      * @throws IllegalStateException if that takes longer than the given time
      */
     public void awaitDrained(Duration longest) {
-        try (Drain drain = Drain.of(template, facts)) {
+        try (Drain drain = Drain.of(template, info)) {
             drain.await(longest);
         }
     }
 
     /** The instance's addresses and names, as lines for the console. */
     List<String> lines() {
-        return facts.lines();
+        return info.lines();
     }
 
     /**
@@ -253,9 +253,9 @@ public final class LocalSystem implements AutoCloseable {
     private static InstanceInfo awaitFacts(ChildProcess host, Path data) {
         Instant deadline = Instant.now().plus(TIME_TO_START);
         while (true) {
-            Optional<InstanceInfo> facts = InstanceInfo.read(data);
-            if (facts.isPresent()) {
-                return facts.get();
+            Optional<InstanceInfo> info = InstanceInfo.read(data);
+            if (info.isPresent()) {
+                return info.get();
             }
             if (!host.isAlive() || Instant.now().isAfter(deadline)) {
                 throw new StartFailure("the functions' process did not start: see what it printed");

@@ -140,7 +140,7 @@ final class LifeTest {
         Instance.await("the instance to be up", () -> {
             assertTrue(main.isAlive(), "it ended");
             return InstanceInfo.read(data)
-                            .filter(facts -> facts.process() == main.pid())
+                            .filter(info -> info.process() == main.pid())
                             .isPresent()
                     && data.resolve("main.out").toFile().length() > 0;
         });

@@ -101,7 +101,7 @@ record PageInvariant(
 
     private Finding renewed(String wrong) {
         return Finding.mended(place(), wrong, () -> {
-            reconciler.renew(address);
+            reconciler.reconcile(address);
             return true;
         });
     }

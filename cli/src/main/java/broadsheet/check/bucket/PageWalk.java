@@ -66,7 +66,7 @@ public final class PageWalk {
                     .filter(address -> paths.add(address.path()))
                     .toList();
             // Pages of fifty articles show much in common.
-            RenderContext shared = pages.look(addresses);
+            RenderContext shared = pages.context(addresses);
             addresses.forEach(address -> claims.accept(page(address, aging.contains(address), Optional.of(shared))));
             cursor = part.next();
         } while (cursor.isPresent());

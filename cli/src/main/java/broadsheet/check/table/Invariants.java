@@ -188,7 +188,7 @@ record Invariants(Table table, Instant now) {
                     return sk.startsWith(ACCOUNT)
                             ? List.of(
                                     tallied,
-                                    found(
+                                    indexed(
                                             pk,
                                             sk,
                                             sk.substring(ACCOUNT.length()),
@@ -208,13 +208,13 @@ record Invariants(Table table, Instant now) {
             var trail = new ReaderDataIndex.OfReport(
                     new ArticleId(parts.get().group(1)),
                     Integer.parseInt(parts.get().group(2)));
-            return List.of(found(pk, sk, sk.substring(ReportKeys.REPORT.length()), trail));
+            return List.of(indexed(pk, sk, sk.substring(ReportKeys.REPORT.length()), trail));
         }
         return expiring(pk, sk, item);
     }
 
-    private RecentCommentInvariant found(String pk, String sk, String reader, ReaderDataIndex trail) {
-        return new RecentCommentInvariant(table, pk, sk, reader, trail, now);
+    private IndexedReaderDataInvariant indexed(String pk, String sk, String reader, ReaderDataIndex trail) {
+        return new IndexedReaderDataInvariant(table, pk, sk, reader, trail, now);
     }
 
     private List<Invariant> trail(String reader, String sk) {
@@ -232,7 +232,7 @@ record Invariants(Table table, Instant now) {
     }
 
     private List<Invariant> ranking(String pk, String sk) {
-        return one(ListingKeys.boardOf(pk)
+        return one(ListingKeys.rankingOf(pk)
                 .filter(listing -> sk.equals(Keys.CURRENT))
                 .map(listing -> new RankingInvariant(table, listing)));
     }

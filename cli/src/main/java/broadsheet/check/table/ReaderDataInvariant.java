@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Invariant: an entry in a reader's data index leads to an existing comment, rating or report of that reader. */
 record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, Instant now) implements Invariant {
     /** How much longer an index entry is kept than the item it leads to. */
-    private static final Duration OUTLIVES = CommentWrites.TRAIL_KEPT.minus(CommentItems.KEPT);
+    private static final Duration OUTLIVES = CommentWrites.INDEX_KEPT.minus(CommentItems.KEPT);
 
     @Override
     public String place() {

@@ -93,7 +93,7 @@ final class ChartReadershipTest {
     @Test
     void aRatingThatWasTakenBackIsNotInIt() throws Exception {
         rate("one", 5, daysAgo(2));
-        archive.ratings().remove(ballot("one"), daysAgo(1));
+        archive.ratings().remove(rating("one"), daysAgo(1));
         assertEquals("Nobody came in the last thirty days.", text(chart(), "desc"));
     }
 
@@ -115,10 +115,10 @@ final class ChartReadershipTest {
     }
 
     private void rate(String subject, int stars, Instant when) {
-        archive.ratings().rate(ballot(subject), new Stars(stars), when);
+        archive.ratings().rate(rating(subject), new Stars(stars), when);
     }
 
-    private static RatingRequest ballot(String subject) {
+    private static RatingRequest rating(String subject) {
         return RatingRequest.signedIn(TIDE, subject, Optional.empty());
     }
 

@@ -44,7 +44,7 @@ final class MostReadUpdatesTest {
     }
 
     @Test
-    void whoeverStoppedBeforeTellingOfTheReadersTellsWhenTheMessagesComeAgain() {
+    void redeliveredBatchUpdatesRankingAfterCrash() {
         String event = Views.none().seenBy(TIDE, 0, 3).event();
         var stopped = new CountViews(
                 new CallLog(),

@@ -36,7 +36,7 @@ public final class ListComments implements RequestStreamHandler {
     private static final int MOST = 100;
 
     private final ApiGatewayAdapter http;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final Discussion discussion;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -47,7 +47,7 @@ public final class ListComments implements RequestStreamHandler {
 
     private ListComments(Wiring wiring) {
         this.http = wiring.http();
-        this.topics = wiring.topics();
+        this.targets = wiring.targets();
         this.discussion = wiring.discussion();
     }
 
@@ -73,7 +73,7 @@ public final class ListComments implements RequestStreamHandler {
         Slug slug = request.slug("slug");
         int first = cursor(request);
         int last = first + request.limit(USUAL, MOST) - 1;
-        DiscussionTarget.Published article = switch (topics.find(slug)) {
+        DiscussionTarget.Published article = switch (targets.find(slug)) {
             case DiscussionTarget.Published published -> published;
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
             case DiscussionTarget.Unknown nothing -> throw Problem.noArticle(slug.value());
@@ -117,7 +117,7 @@ public final class ListComments implements RequestStreamHandler {
     interface Wiring {
         ApiGatewayAdapter http();
 
-        DiscussionTargets topics();
+        DiscussionTargets targets();
 
         Discussion discussion();
 

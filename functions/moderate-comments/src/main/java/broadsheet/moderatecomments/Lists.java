@@ -24,17 +24,17 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes reported comments and moderators' decisions as JSON. */
 final class Lists {
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final ParentComments parentComments;
 
-    Lists(DiscussionTargets topics, ParentComments parentComments) {
-        this.topics = topics;
+    Lists(DiscussionTargets targets, ParentComments parentComments) {
+        this.targets = targets;
         this.parentComments = parentComments;
     }
 
     /** Returns a page of reported comments, each with its reports. */
     Response of(ReportedComments.Page page) {
-        var titles = new Titles(topics);
+        var titles = new Titles(targets);
         Parents parents = Parents.of(
                 page.entries(),
                 reported -> reported.comment().article(),
@@ -48,7 +48,7 @@ final class Lists {
 
     /** Returns a page of moderators' decisions, each with its comment. */
     Response of(DecidedComments.Page page) {
-        var titles = new Titles(topics);
+        var titles = new Titles(targets);
         Parents parents =
                 Parents.of(page.entries(), decided -> decided.decision().article(), Decided::inReplyTo, parentComments);
         return Response.json(200, json -> {

@@ -58,7 +58,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Moderation moderation;
     private final Addresses addresses;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final Queue queue;
     private final Search search;
     private final Lists lists;
@@ -76,10 +76,10 @@ public final class ModerateComments implements RequestStreamHandler {
         this.http = wiring.http();
         this.moderation = wiring.moderation();
         this.addresses = wiring.addresses();
-        this.topics = wiring.topics();
-        this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics(), wiring.parentComments());
-        this.search = new Search(wiring.commentSearch(), wiring.addresses(), wiring.topics(), wiring.parentComments());
-        this.lists = new Lists(wiring.topics(), wiring.parentComments());
+        this.targets = wiring.targets();
+        this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.targets(), wiring.parentComments());
+        this.search = new Search(wiring.commentSearch(), wiring.addresses(), wiring.targets(), wiring.parentComments());
+        this.lists = new Lists(wiring.targets(), wiring.parentComments());
         this.reported = wiring.reportedComments();
         this.decided = wiring.decidedComments();
         this.clock = clock;
@@ -179,7 +179,7 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     private Response decided(Request request, Moderation.Ruling ruling) {
-        Response answer = page(request, Rulings.decided(ruling, new Titles(topics)));
+        Response answer = page(request, Rulings.decided(ruling, new Titles(targets)));
         return ruling instanceof Moderation.Ruling.Done(Decision decision) && decision.act() == Decision.Act.APPROVED
                 ? answer.counted(Metric.COMMENTS_PUBLISHED)
                 : answer;
@@ -240,7 +240,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
         Addresses addresses();
 
-        DiscussionTargets topics();
+        DiscussionTargets targets();
 
         ParentComments parentComments();
 

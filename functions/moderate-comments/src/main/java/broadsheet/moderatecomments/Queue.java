@@ -24,20 +24,20 @@ import tools.jackson.core.JsonGenerator;
 final class Queue {
     private final Moderation moderation;
     private final Reports reports;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final ParentComments parentComments;
 
-    Queue(Moderation moderation, Reports reports, DiscussionTargets topics, ParentComments parentComments) {
+    Queue(Moderation moderation, Reports reports, DiscussionTargets targets, ParentComments parentComments) {
         this.moderation = moderation;
         this.reports = reports;
-        this.topics = topics;
+        this.targets = targets;
         this.parentComments = parentComments;
     }
 
     Response list(int limit, Optional<String> cursor, Instant now) {
         Moderation.Page page = moderation.held(limit, cursor);
         Map<String, History> histories = new HashMap<>();
-        var titles = new Titles(topics);
+        var titles = new Titles(targets);
         Parents parents = Parents.of(page.entries(), Held::article, Held::inReplyTo, parentComments);
         for (Held held : page.entries()) {
             if (isKnown(held, now)) {

@@ -25,14 +25,14 @@ final class Search {
 
     private final CommentSearch comments;
     private final Addresses addresses;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final ParentComments parentComments;
 
-    Search(CommentSearch comments, Addresses addresses, DiscussionTargets topics, ParentComments parentComments) {
+    Search(CommentSearch comments, Addresses addresses, DiscussionTargets targets, ParentComments parentComments) {
         this.comments = comments;
         this.parentComments = parentComments;
         this.addresses = addresses;
-        this.topics = topics;
+        this.targets = targets;
     }
 
     Response find(Request request, Instant now) {
@@ -49,7 +49,7 @@ final class Search {
                         request.limit(USUAL, CommentSearch.MAX_LIMIT),
                         request.parameter("cursor"),
                         now);
-        var titles = new Titles(topics);
+        var titles = new Titles(targets);
         Parents parents = Parents.of(
                 page.entries(),
                 found -> found.comment().article(),

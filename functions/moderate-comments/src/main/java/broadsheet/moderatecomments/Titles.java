@@ -14,11 +14,11 @@ import tools.jackson.core.JsonGenerator;
 
 /** The addresses and titles of the articles in one response. Reads each article once. */
 final class Titles {
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final Map<ArticleId, ArticleName> known = new HashMap<>();
 
-    Titles(DiscussionTargets topics) {
-        this.topics = topics;
+    Titles(DiscussionTargets targets) {
+        this.targets = targets;
     }
 
     /** Writes an article's current address, and its title while it is published. */
@@ -38,6 +38,6 @@ final class Titles {
 
     private ArticleName name(ArticleId article) {
         return known.computeIfAbsent(
-                article, id -> topics.name(id).orElseGet(() -> new ArticleName(id.slug(), Optional.empty())));
+                article, id -> targets.name(id).orElseGet(() -> new ArticleName(id.slug(), Optional.empty())));
     }
 }

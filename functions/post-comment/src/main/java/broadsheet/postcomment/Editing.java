@@ -33,19 +33,19 @@ import java.util.Set;
 /** Lists and edits the published comments of signed-in readers. */
 final class Editing {
     private final Addresses addresses;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final AuthoredComments comments;
     private final CommentSubmissions submissions;
     private final ReceiptCookies receipts;
 
     Editing(
             Addresses addresses,
-            DiscussionTargets topics,
+            DiscussionTargets targets,
             AuthoredComments comments,
             CommentSubmissions submissions,
             ReceiptCookies receipts) {
         this.addresses = addresses;
-        this.topics = topics;
+        this.targets = targets;
         this.comments = comments;
         this.submissions = submissions;
         this.receipts = receipts;
@@ -82,9 +82,9 @@ final class Editing {
         Set<HoldReason> reasons = reasons(author, text.orElseThrow(), site);
         int perHour = site.discussion().perHour();
         return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {
-            case Edit.Done(Comment comment) -> CommentJson.published(topics.slug(article), comment);
+            case Edit.Done(Comment comment) -> CommentJson.published(targets.slug(article), comment);
             case Edit.Waits(Held held) ->
-                receipts.give(CommentJson.held(topics.slug(article), held), request, held.id())
+                receipts.give(CommentJson.held(targets.slug(article), held), request, held.id())
                         .counted(Metric.COMMENTS_HELD);
             case Edit.WaitsOtherwise otherwise ->
                 throw Problem.conflict(words -> words.refusal().waits());

@@ -33,13 +33,13 @@ import java.util.Set;
 /** Shows, edits and withdraws the caller's held comments. It answers 404 for comments of others. */
 final class OwnComments {
     private final Addresses addresses;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final HeldComments comments;
     private final ReceiptCookies receipts;
 
-    OwnComments(Addresses addresses, DiscussionTargets topics, HeldComments comments, ReceiptCookies receipts) {
+    OwnComments(Addresses addresses, DiscussionTargets targets, HeldComments comments, ReceiptCookies receipts) {
         this.addresses = addresses;
-        this.topics = topics;
+        this.targets = targets;
         this.comments = comments;
         this.receipts = receipts;
     }
@@ -81,7 +81,7 @@ final class OwnComments {
 
     private Response list(List<Fate> fates) {
         Map<ArticleId, Slug> slugs = new HashMap<>();
-        fates.forEach(fate -> slugs.computeIfAbsent(articleOf(fate), topics::slug));
+        fates.forEach(fate -> slugs.computeIfAbsent(articleOf(fate), targets::slug));
         return Response.json(
                 200,
                 json -> Json.array(json, "comments", fates, (array, fate) -> {
@@ -92,7 +92,7 @@ final class OwnComments {
     }
 
     Response show(Fate fate) {
-        Slug slug = topics.slug(articleOf(fate));
+        Slug slug = targets.slug(articleOf(fate));
         return Response.json(200, json -> CommentJson.fate(json, slug, fate));
     }
 

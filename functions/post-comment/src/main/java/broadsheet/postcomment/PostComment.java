@@ -73,11 +73,11 @@ public final class PostComment implements RequestStreamHandler {
         this.http = wiring.http();
         this.sites = new CachedSites(wiring.sites(), clock);
         this.anonymity = wiring.anonymity();
-        this.posting = new Posting(wiring.topics(), wiring.submissions(), cookies);
-        this.own = new OwnComments(wiring.addresses(), wiring.topics(), wiring.heldComments(), cookies);
+        this.posting = new Posting(wiring.targets(), wiring.submissions(), cookies);
+        this.own = new OwnComments(wiring.addresses(), wiring.targets(), wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.addresses(), wiring.reports());
         this.editing = new Editing(
-                wiring.addresses(), wiring.topics(), wiring.authoredComments(), wiring.submissions(), cookies);
+                wiring.addresses(), wiring.targets(), wiring.authoredComments(), wiring.submissions(), cookies);
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
@@ -152,7 +152,7 @@ public final class PostComment implements RequestStreamHandler {
 
         Addresses addresses();
 
-        DiscussionTargets topics();
+        DiscussionTargets targets();
 
         CommentSubmissions submissions();
 

@@ -39,12 +39,12 @@ import java.util.function.Supplier;
 final class Posting {
     private static final int MAX_ELAPSED = 999_999_999;
 
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final CommentSubmissions submissions;
     private final ReceiptCookies receipts;
 
-    Posting(DiscussionTargets topics, CommentSubmissions submissions, ReceiptCookies receipts) {
-        this.topics = topics;
+    Posting(DiscussionTargets targets, CommentSubmissions submissions, ReceiptCookies receipts) {
+        this.targets = targets;
         this.submissions = submissions;
         this.receipts = receipts;
     }
@@ -76,7 +76,7 @@ final class Posting {
         faults.throwIfAny();
 
         Commenter commenter = author.apply(name);
-        return switch (topics.find(slug)) {
+        return switch (targets.find(slug)) {
             case DiscussionTarget.Published topic -> {
                 Known known = submissions.known(commenter);
                 // A form without a script comes from a cached page and carries no idempotency key. Its author and

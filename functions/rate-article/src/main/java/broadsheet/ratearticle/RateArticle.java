@@ -61,7 +61,7 @@ public final class RateArticle implements RequestStreamHandler {
 
     private final ApiGatewayAdapter http;
     private final Sites sites;
-    private final DiscussionTargets topics;
+    private final DiscussionTargets targets;
     private final Ratings ratings;
     private final Anonymity anonymity;
     private final ReaderCookies cookies;
@@ -81,7 +81,7 @@ public final class RateArticle implements RequestStreamHandler {
     private RateArticle(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
         this.sites = new CachedSites(wiring.sites(), clock);
-        this.topics = wiring.topics();
+        this.targets = wiring.targets();
         this.ratings = wiring.ratings();
         this.anonymity = wiring.anonymity();
         this.cookies = new ReaderCookies(wiring.signingKey());
@@ -108,7 +108,7 @@ public final class RateArticle implements RequestStreamHandler {
     private Response route(Request request) {
         Instant now = clock.instant();
         Slug slug = request.slug("slug");
-        Response response = switch (topics.find(slug)) {
+        Response response = switch (targets.find(slug)) {
             case DiscussionTarget.Published article -> ofPublished(request, article, now);
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
             case DiscussionTarget.Unknown nothing -> throw Problem.noArticle(slug.value());
@@ -120,8 +120,8 @@ public final class RateArticle implements RequestStreamHandler {
         ArticleId article = topic.article();
         return switch (request.route()) {
             case "GET /api/articles/{slug}/rating" -> {
-                RatingRequest ballot = signedIn(request, article);
-                yield Rating.answer(ratings.adopt(ballot, now), ratings.summary(article));
+                RatingRequest rating = signedIn(request, article);
+                yield Rating.answer(ratings.adopt(rating, now), ratings.summary(article));
             }
             case "PUT /api/articles/{slug}/rating" -> rate(request, topic, signedIn(request, article), now);
             case "DELETE /api/articles/{slug}/rating" -> remove(signedIn(request, article), now);
@@ -145,13 +145,13 @@ public final class RateArticle implements RequestStreamHandler {
         };
     }
 
-    private Response rate(Request request, DiscussionTarget.Published topic, RatingRequest ballot, Instant now) {
+    private Response rate(Request request, DiscussionTarget.Published topic, RatingRequest rating, Instant now) {
         Optional<Stars> stars =
                 Rating.read(request, () -> Words.in(sites.site().language()).refusal());
-        stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
+        stars.ifPresentOrElse(given -> ratings.rate(rating, given, now), () -> ratings.remove(rating, now));
         Response answer = request.route().startsWith("POST ")
                 ? Response.seeOther(Article.path(topic.slug()) + (stars.isPresent() ? "#rated" : "#unrated"))
-                : Rating.answer(stars, ratings.summary(ballot.article()));
+                : Rating.answer(stars, ratings.summary(rating.article()));
         return stars.isPresent() ? answer.counted(Metric.RATED) : answer;
     }
 
@@ -173,9 +173,9 @@ public final class RateArticle implements RequestStreamHandler {
                                 key));
     }
 
-    private Response remove(RatingRequest ballot, Instant now) {
-        ratings.remove(ballot, now);
-        return Rating.answer(Optional.empty(), ratings.summary(ballot.article()));
+    private Response remove(RatingRequest rating, Instant now) {
+        ratings.remove(rating, now);
+        return Rating.answer(Optional.empty(), ratings.summary(rating.article()));
     }
 
     private RatingRequest signedIn(Request request, ArticleId article) {
@@ -199,7 +199,7 @@ public final class RateArticle implements RequestStreamHandler {
 
         Sites sites();
 
-        DiscussionTargets topics();
+        DiscussionTargets targets();
 
         Ratings ratings();
 

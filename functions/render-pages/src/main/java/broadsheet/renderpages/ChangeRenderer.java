@@ -86,7 +86,7 @@ final class ChangeRenderer {
      *
      * @param most the most pages of the call
      * @param besideImport whether bulk publications are changing listings. Every page but an article's own is then written once, and
-     *     settled from the queue.
+     *     converged from the queue.
      */
     Outcome render(List<StreamRecord> records, int most, boolean besideImport, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
@@ -103,7 +103,7 @@ final class ChangeRenderer {
         Set<Address> left = pages(concerned, Address.OfArticle.class::isInstance, ChangeRenderer::isBulkEntry);
         Set<Address> once =
                 besideImport ? pages(concerned, page -> !(page instanceof Address.OfArticle), any -> true) : Set.of();
-        PagesReconciler.Outcome outcome = reconcilers.renew(
+        PagesReconciler.Outcome outcome = reconcilers.reconcile(
                 pages.subList(0, now), new BatchHints(probablyNew(concerned), left, once, Optional.of(read)));
         Instant rendered = clock.instant();
         outcome.failures().forEach((address, why) -> {
@@ -112,7 +112,7 @@ final class ChangeRenderer {
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
         Set<Address> later = new LinkedHashSet<>(pages.subList(now, pages.size()));
-        later.addAll(outcome.unsettled());
+        later.addAll(outcome.unconverged());
         Map<Address, List<StreamRecord>> ofBoundaries =
                 concerned(requireNonNull(apart.get(true)), read, failed, changes, context);
         ofBoundaries.keySet().removeAll(concerned.keySet());
@@ -215,7 +215,7 @@ final class ChangeRenderer {
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
         AffectedPages ofBatch = affected.of(changed.keySet(), read);
         BoundedParallel<Change, Set<Address>> pages =
-                BoundedParallel.each(changed.keySet(), change -> touchedBy(change, ofBatch));
+                BoundedParallel.each(changed.keySet(), change -> affectedBy(change, ofBatch));
         pages.failures()
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
@@ -259,7 +259,7 @@ final class ChangeRenderer {
     }
 
     /** Retries once, because the stream would deliver a failed record again together with all records after it. */
-    private static Set<Address> touchedBy(Change change, AffectedPages affected) {
+    private static Set<Address> affectedBy(Change change, AffectedPages affected) {
         try {
             return affected.by(change);
         } catch (RuntimeException unanswered) {

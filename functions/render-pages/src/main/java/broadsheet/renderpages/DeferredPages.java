@@ -55,8 +55,8 @@ final class DeferredPages {
      * @throws RuntimeException if the queue did not accept what still changes
      */
     Map<Address, Throwable> render(Collection<Address> pages) {
-        PagesReconciler.Outcome outcome = reconcilers.renew(List.copyOf(pages));
-        add(outcome.unsettled());
+        PagesReconciler.Outcome outcome = reconcilers.reconcile(List.copyOf(pages));
+        add(outcome.unconverged());
         return outcome.failures();
     }
 

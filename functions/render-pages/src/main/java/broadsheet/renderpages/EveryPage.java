@@ -101,7 +101,7 @@ final class EveryPage {
                 .forEach((address, why) ->
                         context.getLogger().log(address.path() + " could not be rendered: " + why, LogLevel.ERROR));
         deferred.add(outcome.failures().keySet());
-        deferred.add(outcome.unsettled());
+        deferred.add(outcome.unconverged());
         return outcome;
     }
 

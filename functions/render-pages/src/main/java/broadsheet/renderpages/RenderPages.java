@@ -123,8 +123,8 @@ public final class RenderPages implements RequestStreamHandler {
         List<Summary> closed = discussions.since(now);
         Set<Address> pages = enumerator.aging();
         pages.addAll(ClosedDiscussions.pages(closed));
-        PagesReconciler.Outcome outcome = reconcilers.renew(pages);
-        deferred.add(outcome.unsettled());
+        PagesReconciler.Outcome outcome = reconcilers.reconcile(pages);
+        deferred.add(outcome.unconverged());
         outcome.failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered", why);
         });

@@ -61,9 +61,9 @@ final class RenderPriming {
         Set<Address> pages = enumerator.aging();
         for (Summary newest :
                 listings.list(new Listing.All(), 1, Optional.empty()).entries()) {
-            articles.published(newest.id()).ifPresent(article -> pages.addAll(touchedBy(article)));
+            articles.published(newest.id()).ifPresent(article -> pages.addAll(affectedBy(article)));
         }
-        rehearse(pages);
+        prime(pages);
         return List.of(event(Task.first(Snapshot.NOBODY)).getBytes(UTF_8));
     }
 
@@ -74,13 +74,13 @@ final class RenderPriming {
         listings.list(new Listing.All(), ROUNDS, Optional.empty())
                 .entries()
                 .forEach(article -> pages.add(new Address.OfNumbers(article.slug())));
-        rehearse(pages);
+        prime(pages);
         return List.of("{\"Records\":[]}".getBytes(UTF_8));
     }
 
-    private void rehearse(Set<Address> pages) {
+    private void prime(Set<Address> pages) {
         for (int round = 0; round < ROUNDS; round++) {
-            reconcilers.rehearse(pages);
+            reconcilers.prime(pages);
         }
     }
 
@@ -98,7 +98,7 @@ final class RenderPriming {
         });
     }
 
-    private Set<Address> touchedBy(Article published) {
+    private Set<Address> affectedBy(Article published) {
         ListingPosition place = ListingPosition.of(published.summary());
         List<Change> changes = Stream.<Change>concat(
                         Stream.of(new Change.OfArticle(published.id(), Optional.empty(), List.of())),

@@ -43,13 +43,13 @@ final class ClosedDiscussionsTest {
 
     @Test
     void clockClosesADiscussionThatIsOver() {
-        publish("a-debate", "2026-03-10T12:00:00Z");
+        publish("a-fixture", "2026-03-10T12:00:00Z");
         render();
         Instant end = Instant.parse("2026-03-10T12:00:00Z").plus(AFTER);
         tick(end.minusSeconds(1));
-        assertEquals(true, isOpen("a-debate"));
+        assertEquals(true, isOpen("a-fixture"));
         tick(end);
-        assertEquals(false, isOpen("a-debate"));
+        assertEquals(false, isOpen("a-fixture"));
     }
 
     /** Until its pages are rendered, nothing is noted. */

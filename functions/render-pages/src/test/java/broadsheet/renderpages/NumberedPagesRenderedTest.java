@@ -93,8 +93,9 @@ class NumberedPagesRenderedTest {
         assertTrue(bucket.keys().contains("tags/tides/"));
         deliverStream();
         Address second = new Address.OfListingPage(new Listing.OfTag(new Slug("tides")), 2);
-        assertTrue(
-                site.pages().render(second, site.pages().look(List.of(second))).isPresent());
+        assertTrue(site.pages()
+                .render(second, site.pages().context(List.of(second)))
+                .isPresent());
         assertFalse(bucket.keys().contains("tags/tides/2/"));
         deliver();
         doTasks();

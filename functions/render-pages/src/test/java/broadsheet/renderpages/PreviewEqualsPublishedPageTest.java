@@ -176,7 +176,7 @@ final class PreviewEqualsPublishedPageTest {
         Map<String, String> previews = new TreeMap<>();
         // Each as a call for one preview renders it, with a render context of its own.
         shown(plan).forEach(address -> previews.put(Bucket.key(address.path()), text(pages.render(address))));
-        RenderContext look = pages.look(Set.of());
+        RenderContext look = pages.context(Set.of());
         Set<Address> others = new LinkedHashSet<>(site.enumerator().addresses());
         others.removeIf(PreviewEqualsPublishedPageTest::isOfOtherData);
         BoundedParallel<Address, Optional<Rendered>> all =

@@ -53,9 +53,9 @@ final class RenderersAtOnceTest {
             for (List<Message> left = tasks.next(); !left.isEmpty(); left = tasks.next()) {
                 Events.run(renderers.getFirst(), Tasks.event(left), context);
             }
-            var settled = bucket.writes();
+            var converged = bucket.writes();
             Events.run(renderers.getFirst(), BATCH, context);
-            assertEquals(settled, bucket.writes(), "there was still something to render");
+            assertEquals(converged, bucket.writes(), "there was still something to render");
             assertTruth();
         }
         assertEquals(List.of(), context.log());

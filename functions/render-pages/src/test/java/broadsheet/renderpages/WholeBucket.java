@@ -61,7 +61,7 @@ final class WholeBucket {
     private Map<String, Page> fromScratch() {
         Map<String, Page> pages = new TreeMap<>();
         // Of no page in particular: each question is asked of the table itself, and once.
-        RenderContext look = archive.pages().look(Set.of());
+        RenderContext look = archive.pages().context(Set.of());
         BoundedParallel<Address, Optional<Rendered>> all = BoundedParallel.each(
                 archive.enumerator().addresses(), address -> archive.pages().render(address, look));
         assertEquals(Map.of(), all.failures());

@@ -108,11 +108,11 @@ public final class ResolvePage implements RequestStreamHandler {
      * priming renders these pages directly.
      */
     private List<PrimingRequest> unserved() {
-        reconciler.rehearse(new Address.OfListing(new Listing.All()));
+        reconciler.prime(new Address.OfListing(new Listing.All()));
         listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
                 .map(Summary::slug)
                 .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug)))
-                .forEach(reconciler::rehearse);
+                .forEach(reconciler::prime);
         return List.of(
                 PrimingRequest.to("GET /{path+}").with("path", "articles/" + Snapshot.NOBODY),
                 PrimingRequest.to("GET /{path+}").with("path", Snapshot.NOBODY));
@@ -147,7 +147,7 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     private Response serve(Address address, Rendered rendered) {
-        reconciler.renew(address);
+        reconciler.reconcile(address);
         return response(200, rendered.page());
     }
 

@@ -18,19 +18,19 @@ public interface Ratings extends RatingSummaries {
      *
      * @throws Refused if a limit of the request is reached
      */
-    void rate(RatingRequest ballot, Stars stars, Instant now);
+    void rate(RatingRequest rating, Stars stars, Instant now);
 
     /**
      * Removes a rating.
      *
      * @throws Refused if a limit of the request is reached
      */
-    void remove(RatingRequest ballot, Instant now);
+    void remove(RatingRequest rating, Instant now);
 
     /**
      * Transfers the rating that a reader gave before signing in to their account.
      *
      * @return the account's rating after that
      */
-    Optional<Stars> adopt(RatingRequest ballot, Instant now);
+    Optional<Stars> adopt(RatingRequest rating, Instant now);
 }

@@ -137,7 +137,7 @@ public interface StoreModule {
 
     /** The articles in the table, as targets of discussions. */
     @Binds
-    DiscussionTargets topics(DynamoDiscussion discussion);
+    DiscussionTargets targets(DynamoDiscussion discussion);
 
     /** Stores new comments in the table. */
     @Binds

@@ -36,7 +36,7 @@ record Priming(
 
     /** Primes the function in a separate thread, so that the time limit holds even if a table does not respond. */
     void run() {
-        Thread thread = Thread.ofPlatform().daemon().name("priming").start(this::rehearse);
+        Thread thread = Thread.ofPlatform().daemon().name("priming").start(this::prime);
         try {
             if (!thread.join(patience)) {
                 thread.interrupt();
@@ -47,7 +47,7 @@ record Priming(
         }
     }
 
-    private void rehearse() {
+    private void prime() {
         try {
             for (byte[] event : events.get()) {
                 for (int round = 0; round < rounds && !Thread.interrupted(); round++) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reconciles pages in the bucket with the table. It may run for one page concurrently, late, or again after a crash:
  * the newest state of the table wins.
  *
- * <p>A page is settled only if the bucket's state, as last read or written, agrees with a later read of the table. So
+ * <p>A page is converged only if the bucket's state, as last read or written, agrees with a later read of the table. So
  * another read of the table follows every write. The conditional write alone does not suffice. Consider a
  * renderer that has read a change which is then reverted. A second renderer that saw the reverted state would have
  * nothing to write. The first one would still find the object unchanged and overwrite it with the outdated page.
@@ -64,14 +64,14 @@ public final class PageReconciler {
      *
      * @return the number of writes, including deletions; 0 if the page was up to date
      */
-    public int renew(Address address) {
+    public int reconcile(Address address) {
         Progress page = begin(address);
         for (int step = 0; step < STEPS; step++) {
-            RenderContext look = look(List.of(address));
-            Progress next = proceed(page, look);
+            RenderContext context = context(List.of(address));
+            Progress next = proceed(page, context);
             boolean wrote = next.writes() > page.writes();
             // A write whose answer was lost is refused when it is repeated. Then the bucket has what it wrote.
-            if (!wrote && (next.settled() || !agree(next.stored(), pages.render(address, look)))) {
+            if (!wrote && (next.converged() || !agree(next.stored(), pages.render(address, context)))) {
                 break;
             }
             page = next;
@@ -86,10 +86,10 @@ public final class PageReconciler {
      * @param stored the object's state, as last read or written
      * @param assumed whether the object is only assumed to be absent, and was neither read nor written yet
      * @param writes the number of writes so far
-     * @param settled whether a later read of the table agreed with the object
+     * @param converged whether a later read of the table agreed with the object
      */
-    record Progress(Address address, Optional<Stored> stored, boolean assumed, int writes, boolean settled) {
-        Progress settle() {
+    record Progress(Address address, Optional<Stored> stored, boolean assumed, int writes, boolean converged) {
+        Progress converge() {
             return new Progress(address, stored, false, writes, true);
         }
 
@@ -114,21 +114,21 @@ public final class PageReconciler {
         return new Progress(address, Optional.empty(), true, 0, false);
     }
 
-    RenderContext look(Collection<Address> addresses) {
-        return pages.look(addresses);
+    RenderContext context(Collection<Address> addresses) {
+        return pages.context(addresses);
     }
 
     /** The same with listings that may have been read before the object was. Only the first step may use it ({@link PagesReconciler}). */
-    RenderContext look(Collection<Address> addresses, Listings listings) {
-        return pages.look(addresses, listings);
+    RenderContext context(Collection<Address> addresses, Listings listings) {
+        return pages.context(addresses, listings);
     }
 
     /** Performs one step with a render context that was created after the previous step. */
-    Progress proceed(Progress page, RenderContext look) {
-        Optional<Rendered> wanted = pages.render(page.address(), look);
+    Progress proceed(Progress page, RenderContext context) {
+        Optional<Rendered> wanted = pages.render(page.address(), context);
         String path = page.address().path();
         if (agree(page.stored(), wanted)) {
-            return page.assumed() ? page.found(bucket.find(path)) : page.settle();
+            return page.assumed() ? page.found(bucket.find(path)) : page.converge();
         }
         Optional<Stored> put = wanted.flatMap(rendered -> put(path, rendered, page.stored()));
         boolean written = wanted.isPresent()
@@ -138,17 +138,17 @@ public final class PageReconciler {
     }
 
     /**
-     * Performs all work of {@link #renew} except the final write, to prime the function. It attempts a conditional
+     * Performs all work of {@link #reconcile} except the final write, to prime the function. It attempts a conditional
      * write that always fails.
      */
-    public void rehearse(Address address) {
-        rehearse(address, look(List.of(address)));
+    public void prime(Address address) {
+        prime(address, context(List.of(address)));
     }
 
-    void rehearse(Address address, RenderContext look) {
+    void prime(Address address, RenderContext context) {
         bucket.find(address.path());
         var never = new Stored("\"0\"", "");
-        pages.render(address, look)
+        pages.render(address, context)
                 .ifPresent(rendered -> bucket.put("/data/rehearsal", rendered.page(), Optional.of(never)));
     }
 

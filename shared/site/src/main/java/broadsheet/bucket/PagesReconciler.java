@@ -35,31 +35,31 @@ public final class PagesReconciler {
      * The result of a reconciliation.
      *
      * @param written the number of pages that had to be written
-     * @param unsettled the pages that were written, or found changed, in the last step: they need another look
+     * @param unconverged the pages that were written, or found changed, in the last step: they need another look
      * @param failures the exceptions of the pages that may not be up to date, by address
      */
-    public record Outcome(int written, Set<Address> unsettled, Map<Address, Throwable> failures) {
+    public record Outcome(int written, Set<Address> unconverged, Map<Address, Throwable> failures) {
         public Outcome {
-            unsettled = Set.copyOf(unsettled);
+            unconverged = Set.copyOf(unconverged);
             failures = Map.copyOf(failures);
         }
     }
 
     /**
      * Brings the pages up to date in two steps. The second one settles a page that changed once. A page that changes
-     * faster, as the front page does during an import, stays unsettled, so that it does not hold up the others. The
+     * faster, as the front page does during an import, stays unconverged, so that it does not hold up the others. The
      * caller renders it again later. A failure of one page does not stop the others.
      *
      * <p>Failed pages get one retry here, because Lambda would redeliver a failed stream record with all records after
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
-    public Outcome renew(Collection<Address> addresses) {
-        return renew(addresses, BatchHints.NONE);
+    public Outcome reconcile(Collection<Address> addresses) {
+        return reconcile(addresses, BatchHints.NONE);
     }
 
     /** The same, after the changes of a batch. */
-    public Outcome renew(Collection<Address> addresses, BatchHints hints) {
-        return renew(addresses, hints, () -> reconciler, ANY_ORDER);
+    public Outcome reconcile(Collection<Address> addresses, BatchHints hints) {
+        return reconcile(addresses, hints, () -> reconciler, ANY_ORDER);
     }
 
     /**
@@ -68,11 +68,12 @@ public final class PagesReconciler {
      * @param reconcilers supplies a reconciler that reads the table after this call
      * @param order tells the pages of a step apart that are written one group after the other; each page is of one group
      */
-    Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
-        return renew(addresses, BatchHints.NONE, reconcilers, order);
+    Outcome reconcile(
+            Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
+        return reconcile(addresses, BatchHints.NONE, reconcilers, order);
     }
 
-    private Outcome renew(
+    private Outcome reconcile(
             Collection<Address> addresses,
             BatchHints hints,
             Supplier<PageReconciler> reconcilers,
@@ -82,20 +83,20 @@ public final class PagesReconciler {
             return first;
         }
         Outcome second = attempt(first.failures.keySet(), BatchHints.NONE, reconcilers, order);
-        Set<Address> unsettled = new HashSet<>(first.unsettled);
-        unsettled.addAll(second.unsettled);
-        return new Outcome(first.written + second.written, unsettled, second.failures);
+        Set<Address> unconverged = new HashSet<>(first.unconverged);
+        unconverged.addAll(second.unconverged);
+        return new Outcome(first.written + second.written, unconverged, second.failures);
     }
 
     /**
-     * Performs all work of {@link #renew} except writing pages, to prime the function.
+     * Performs all work of {@link #reconcile} except writing pages, to prime the function.
      *
      * @throws IllegalStateException if that fails for one of the pages
      */
-    public void rehearse(Collection<Address> addresses) {
-        RenderContext look = reconciler.look(addresses);
+    public void prime(Collection<Address> addresses) {
+        RenderContext context = reconciler.context(addresses);
         BoundedParallel<Address, Address> rehearsed = BoundedParallel.each(addresses, address -> {
-            reconciler.rehearse(address, look);
+            reconciler.prime(address, context);
             return address;
         });
         rehearsed.failures().forEach((address, why) -> {
@@ -112,20 +113,20 @@ public final class PagesReconciler {
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         List<Progress> ended = new ArrayList<>();
         Collection<Progress> open = begun.results().values().stream()
-                .filter(page -> !page.settled())
+                .filter(page -> !page.converged())
                 .toList();
         for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
             PageReconciler now = reconcilers.get();
             List<Address> shown = open.stream().map(Progress::address).toList();
-            RenderContext look = step == 0 && hints.listings().isPresent()
-                    ? now.look(shown, hints.listings().get())
-                    : now.look(shown);
+            RenderContext context = step == 0 && hints.listings().isPresent()
+                    ? now.context(shown, hints.listings().get())
+                    : now.context(shown);
             List<Progress> done = new ArrayList<>();
             for (Predicate<Address> group : order) {
                 List<Progress> pages =
                         open.stream().filter(page -> group.test(page.address())).toList();
                 BoundedParallel<Progress, Progress> stepped =
-                        BoundedParallel.each(pages, page -> now.proceed(page, look));
+                        BoundedParallel.each(pages, page -> now.proceed(page, context));
                 stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
                 done.addAll(stepped.results().values());
             }
@@ -134,15 +135,15 @@ public final class PagesReconciler {
         }
         ended.addAll(open);
         long written = ended.stream().filter(page -> page.writes() > 0).count();
-        Set<Address> unsettled = ended.stream()
-                .filter(page -> !page.settled())
+        Set<Address> unconverged = ended.stream()
+                .filter(page -> !page.converged())
                 .map(Progress::address)
                 .collect(Collectors.toSet());
-        return new Outcome(Math.toIntExact(written), unsettled, failures);
+        return new Outcome(Math.toIntExact(written), unconverged, failures);
     }
 
     private static boolean ends(Progress page, BatchHints hints) {
-        return page.settled() || (page.writes() > 0 && hints.settledLater().contains(page.address()));
+        return page.converged() || (page.writes() > 0 && hints.convergedLater().contains(page.address()));
     }
 
     private Progress begin(Address address, BatchHints hints) {
@@ -150,6 +151,6 @@ public final class PagesReconciler {
             return reconciler.beginNew(address);
         }
         Progress page = reconciler.begin(address);
-        return page.stored().isEmpty() && hints.leftIfAbsent().contains(address) ? page.settle() : page;
+        return page.stored().isEmpty() && hints.leftIfAbsent().contains(address) ? page.converge() : page;
     }
 }

@@ -62,7 +62,7 @@ public final class RangeReconciler {
      *
      * @param pages the number of pages
      * @param written the number of pages that had to be written
-     * @param unsettled the pages that keep changing, and need another look
+     * @param unconverged the pages that keep changing, and need another look
      * @param failures the exceptions of the pages that may not be up to date, by address
      * @param next the cursor of the next range; empty at the end
      * @param headers the rules by which the headers of all pages so far were compared; empty if they were not
@@ -70,12 +70,12 @@ public final class RangeReconciler {
     public record Outcome(
             int pages,
             int written,
-            Set<Address> unsettled,
+            Set<Address> unconverged,
             Map<Address, Throwable> failures,
             Optional<String> next,
             Optional<String> headers) {
         public Outcome {
-            unsettled = Set.copyOf(unsettled);
+            unconverged = Set.copyOf(unconverged);
             failures = Map.copyOf(failures);
         }
     }
@@ -93,7 +93,7 @@ public final class RangeReconciler {
         List<PageScan.Part> parts = scan.read(cursor, headersAreKnown);
         Map<String, String> etags = headersAreKnown ? etags(parts) : Map.of();
         Map<Address, Throwable> failures = new HashMap<>();
-        Set<Address> unsettled = new HashSet<>();
+        Set<Address> unconverged = new HashSet<>();
         int pages = 0;
         int written = 0;
         Optional<String> next = cursor;
@@ -102,7 +102,7 @@ public final class RangeReconciler {
                 break;
             }
             Collection<Address> open = headersAreKnown ? differing(part, etags) : part.addresses();
-            PagesReconciler.Outcome outcome = reconcilers.renew(open, reconcilers(part, open.size()), CARDS_FIRST);
+            PagesReconciler.Outcome outcome = reconcilers.reconcile(open, reconcilers(part, open.size()), CARDS_FIRST);
             if (2 * outcome.failures().size() > part.addresses().size()) {
                 outcome.failures().forEach((address, why) -> {
                     throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
@@ -110,7 +110,7 @@ public final class RangeReconciler {
             }
             pages += part.addresses().size();
             written += outcome.written();
-            unsettled.addAll(outcome.unsettled());
+            unconverged.addAll(outcome.unconverged());
             failures.putAll(outcome.failures());
             next = part.next();
         }
@@ -120,7 +120,7 @@ public final class RangeReconciler {
         if (next.isEmpty() && compared.isPresent()) {
             rules.record();
         }
-        return new Outcome(pages, written, unsettled, failures, next, compared);
+        return new Outcome(pages, written, unconverged, failures, next, compared);
     }
 
     private Supplier<PageReconciler> reconcilers(PageScan.Part part, int pages) {
@@ -156,10 +156,10 @@ public final class RangeReconciler {
     /** The pages that do not certainly agree with the bucket. */
     private List<Address> differing(PageScan.Part part, Map<String, String> etags) {
         Pages renderer = part.pages().get();
-        RenderContext look = renderer.look(part.addresses());
-        boolean cardsAreNamed = renderer.articlesNameCards(look);
+        RenderContext context = renderer.context(part.addresses());
+        boolean cardsAreNamed = renderer.articlesNameCards(context);
         BoundedParallel<Address, Boolean> agreeing = BoundedParallel.each(part.addresses(), address -> {
-            Optional<Page> wanted = renderer.render(address, look).map(Rendered::page);
+            Optional<Page> wanted = renderer.render(address, context).map(Rendered::page);
             Optional<String> listed = Optional.ofNullable(etags.get(Bucket.key(address.path())));
             if (!(address instanceof Address.OfCard)) {
                 return listed.equals(wanted.map(RangeReconciler::etag));

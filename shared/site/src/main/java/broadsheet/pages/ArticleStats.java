@@ -42,12 +42,12 @@ public final class ArticleStats {
     }
 
     /** An article's counters as JSON; empty if this is not the current address of a published article. */
-    Optional<String> of(Slug address, RenderContext look) {
-        return look.published(address).map(Article::id).map(article -> of(article, look));
+    Optional<String> of(Slug address, RenderContext context) {
+        return context.published(address).map(Article::id).map(article -> of(article, context));
     }
 
-    private String of(ArticleId article, RenderContext look) {
-        Tally tally = look.tally(article);
+    private String of(ArticleId article, RenderContext context) {
+        Tally tally = context.tally(article);
         RatingSummary rating = ratings.summary(article);
         return Json.write(json -> {
             json.writeStartObject();

@@ -28,14 +28,14 @@ final class Fragments {
     }
 
     /** The fragment of a listing as JSON; empty if the site has no such section. */
-    Optional<String> of(Listing listing, PageMetadataFactory frames, RenderContext look) {
+    Optional<String> of(Listing listing, PageMetadataFactory frames, RenderContext context) {
         if (listing instanceof Listing.OfSection(Slug section)
                 && frames.site().section(section).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Json.write(json -> {
             json.writeStartObject();
-            live(json, look.teasers(listing), frames);
+            live(json, context.teasers(listing), frames);
             mostRead(json, listing);
             json.writeEndObject();
         }));

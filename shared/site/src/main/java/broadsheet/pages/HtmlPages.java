@@ -62,8 +62,8 @@ final class HtmlPages {
         return new HtmlPages(comments, leads, staticPages, templates, clock);
     }
 
-    Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
-        if (!(look.article(slug) instanceof ArticleStatus.Published published)) {
+    Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext context) {
+        if (!(context.article(slug) instanceof ArticleStatus.Published published)) {
             return Optional.empty();
         }
         FrontMatter front = published.article().front();
@@ -73,7 +73,7 @@ final class HtmlPages {
                 .filter(author -> !author.profile().equals(AuthorProfile.NONE))
                 .toList();
         ArticleId id = published.article().id();
-        Tally tally = look.tally(id);
+        Tally tally = context.tally(id);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
         boolean isOpen = DiscussionTarget.Published.of(published.article())
                 .isOpen(frames.site().discussion(), clock.instant());
@@ -89,10 +89,10 @@ final class HtmlPages {
                         entry("body", published.body()),
                         entry("trail", Crumb.to(frames.site(), front)),
                         entry("biographies", biographies),
-                        entry("translations", look.translations(published.article())),
-                        entry("more", moreIn(new Listing.OfSection(front.section()), place, look.archive())),
-                        entry("previous", look.archive().ask(new Before(new Listing.All(), place, 1))),
-                        entry("next", look.archive().ask(new After(new Listing.All(), place, 1))))));
+                        entry("translations", context.translations(published.article())),
+                        entry("more", moreIn(new Listing.OfSection(front.section()), place, context.archive())),
+                        entry("previous", context.archive().ask(new Before(new Listing.All(), place, 1))),
+                        entry("next", context.archive().ask(new After(new Listing.All(), place, 1))))));
     }
 
     /** The entries under "More in ...", newest first. */
@@ -103,9 +103,9 @@ final class HtmlPages {
         return Stream.concat(newer.reversed().stream(), older.stream()).toList();
     }
 
-    Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext look) {
-        Optional<Article> found = look.published(slug);
-        Tally tally = found.map(article -> look.tally(article.id())).orElse(Tally.NONE);
+    Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext context) {
+        Optional<Article> found = context.published(slug);
+        Tally tally = found.map(article -> context.tally(article.id())).orElse(Tally.NONE);
         if (page > tally.pages()) {
             return Optional.empty();
         }
@@ -124,16 +124,16 @@ final class HtmlPages {
                         new Comments(slug, tally, first, discussion.between(article.id(), first, last)))));
     }
 
-    String home(PageMetadataFactory frames, RenderContext look) {
-        List<Summary> newest = look.archive().newest(new Listing.All());
-        Optional<Lead> lead =
-                Lead.of(leads.current(), look::published, newest, frames.site().leadDays(), clock.instant());
-        look.readAhead(frames.site().frontPage().picks());
+    String home(PageMetadataFactory frames, RenderContext context) {
+        List<Summary> newest = context.archive().newest(new Listing.All());
+        Optional<Lead> lead = Lead.of(
+                leads.current(), context::published, newest, frames.site().leadDays(), clock.instant());
+        context.readAhead(frames.site().frontPage().picks());
         FrontPage front = FrontPage.of(
                 frames.site(),
                 lead.map(Lead::article),
-                slug -> look.leadingTo(slug).map(Article::summary),
-                query -> look.archive().ask(query));
+                slug -> context.leadingTo(slug).map(Article::summary),
+                query -> context.archive().ask(query));
         return templates.fill(
                 "home.jte",
                 Map.of(
@@ -142,9 +142,9 @@ final class HtmlPages {
                         "front",
                         front,
                         "older",
-                        look.archive().older(new Listing.All()),
+                        context.archive().older(new Listing.All()),
                         "live",
-                        look.teasers(new Listing.All())));
+                        context.teasers(new Listing.All())));
     }
 
     /**
@@ -153,8 +153,8 @@ final class HtmlPages {
      * <p>A section has a page before its first article, because the navigation links to it. Staff members have pages
      * too, because the bylines of live updates link to them. Any other listing has a page only if it has articles.
      */
-    Optional<String> listing(Listing listing, PageMetadataFactory frames, RenderContext look) {
-        List<Summary> newest = look.archive().newest(listing);
+    Optional<String> listing(Listing listing, PageMetadataFactory frames, RenderContext context) {
+        List<Summary> newest = context.archive().newest(listing);
         return newest.isEmpty() && !needsNoArticle(listing, frames.site())
                 ? Optional.empty()
                 : head(
@@ -171,9 +171,9 @@ final class HtmlPages {
                                         "entries",
                                         newest,
                                         "older",
-                                        look.archive().older(listing),
+                                        context.archive().older(listing),
                                         "live",
-                                        look.teasers(listing))));
+                                        context.teasers(listing))));
     }
 
     private static boolean needsNoArticle(Listing listing, Site site) {
@@ -184,8 +184,8 @@ final class HtmlPages {
         };
     }
 
-    Optional<String> listingPage(Listing listing, int page, PageMetadataFactory frames, RenderContext look) {
-        return look.archive()
+    Optional<String> listingPage(Listing listing, int page, PageMetadataFactory frames, RenderContext context) {
+        return context.archive()
                 .page(listing, page)
                 .flatMap(found -> part(
                         listing,
@@ -196,8 +196,8 @@ final class HtmlPages {
                         Map.of("page", page, "entries", found.entries(), "isLast", found.isLast())));
     }
 
-    Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext look) {
-        Archive archive = look.archive();
+    Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext context) {
+        Archive archive = context.archive();
         Archive.MonthPage page = archive.of(listing, month);
         return page.entries().isEmpty()
                 ? Optional.empty()
@@ -220,8 +220,8 @@ final class HtmlPages {
                                 archive.next(listing, month)));
     }
 
-    Optional<String> year(Listing listing, Year year, PageMetadataFactory frames, RenderContext look) {
-        List<YearMonth> months = look.archive().months(listing, year);
+    Optional<String> year(Listing listing, Year year, PageMetadataFactory frames, RenderContext context) {
+        List<YearMonth> months = context.archive().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
                 : part(
@@ -233,8 +233,8 @@ final class HtmlPages {
                         Map.of("year", year, "months", months));
     }
 
-    Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext look) {
-        List<Year> years = look.archive().years(listing);
+    Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext context) {
+        List<Year> years = context.archive().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
                 : part(

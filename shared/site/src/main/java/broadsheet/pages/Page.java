@@ -16,26 +16,28 @@ import java.util.function.Supplier;
  */
 public record Page(String contentType, String cacheControl, String digest, Supplier<byte[]> content) {
     /** CloudFront revalidates pages every minute. It may serve stale pages for ten days if rendering or S3 fails. */
-    static final String FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000";
+    static final String PAGE_ONE_MINUTE =
+            "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000";
 
     /**
      * For pages with discussions or live updates. CloudFront revalidates them after five seconds, and serves a stale
      * page for at most thirty seconds more while it does.
      */
-    static final String LIVELY = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000";
+    static final String PAGE_FIVE_SECONDS =
+            "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000";
 
     /**
      * For JSON that open pages poll. No reader waits for it, so CloudFront never serves it stale while it revalidates.
      */
-    static final String TICKING = "public, max-age=0, s-maxage=5, stale-if-error=864000";
+    static final String JSON_FIVE_SECONDS = "public, max-age=0, s-maxage=5, stale-if-error=864000";
 
     /**
      * For social cards. Social networks fetch a card once and keep it, so CloudFront revalidates it before it responds.
      */
-    static final String CURRENT = "public, max-age=0, s-maxage=60, stale-if-error=864000";
+    static final String CARD_ONE_MINUTE = "public, max-age=0, s-maxage=60, stale-if-error=864000";
 
     /** For error pages, because the missing page may appear soon. */
-    static final String BRIEF = "public, max-age=0, s-maxage=10";
+    static final String ERROR_TEN_SECONDS = "public, max-age=0, s-maxage=10";
 
     /** For assets, whose paths contain their hash. */
     static final String FOREVER = "public, max-age=31536000, immutable";
@@ -65,7 +67,7 @@ public record Page(String contentType, String cacheControl, String digest, Suppl
 
     /** A file that says by which rules the headers of pages were chosen. */
     public static Page ofRules(String rules) {
-        return of("text/plain", BRIEF, Fingerprint.of(rules));
+        return of("text/plain", ERROR_TEN_SECONDS, Fingerprint.of(rules));
     }
 
     /** The page's content. */

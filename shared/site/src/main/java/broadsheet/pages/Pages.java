@@ -126,72 +126,73 @@ public final class Pages {
     }
 
     /** Creates a render context for these pages. It reads the table from now on. */
-    public RenderContext look(Collection<Address> addresses) {
-        return look(addresses, listings);
+    public RenderContext context(Collection<Address> addresses) {
+        return context(addresses, listings);
     }
 
     /** The same, which reads these listings. */
-    public RenderContext look(Collection<Address> addresses, Listings listings) {
+    public RenderContext context(Collection<Address> addresses, Listings listings) {
         return new RenderContext(sites, articles, discussion, numbers, live, listings, addresses);
     }
 
     /** Whether an article's page contains the version of its social card. It does if the site has a URL. */
-    public boolean articlesNameCards(RenderContext look) {
-        return !look.site().url().isEmpty();
+    public boolean articlesNameCards(RenderContext context) {
+        return !context.site().url().isEmpty();
     }
 
     /** Renders the page at an address from the current data; empty if the page should not exist. */
     public Optional<Rendered> render(Address address) {
-        return render(address, look(List.of(address)));
+        return render(address, context(List.of(address)));
     }
 
     /** Renders the page at an address with a render context; empty if the page should not exist. */
-    public Optional<Rendered> render(Address address, RenderContext look) {
-        Site site = look.site();
+    public Optional<Rendered> render(Address address, RenderContext context) {
+        Site site = context.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
-                html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look));
-            case Address.OfCard(Slug slug) -> card(slug, look);
+                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> html.article(slug, frames, context));
+            case Address.OfCard(Slug slug) -> card(slug, context);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look));
-            case Address.OfNumbers(Slug slug) -> look.numbers().of(slug, look).map(Pages::ticking);
+                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> html.comments(slug, page, frames, context));
+            case Address.OfNumbers(Slug slug) ->
+                context.numbers().of(slug, context).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
-                html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> Optional.of(html.home(frames, context)));
             case Address.OfListing(Listing listing) ->
-                html(site, address, Page.FRESH, frames -> html.listing(listing, frames, look));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.listing(listing, frames, context));
             case Address.OfListingPage(Listing listing, int page) ->
-                html(site, address, Page.FRESH, frames -> html.listingPage(listing, page, frames, look));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.listingPage(listing, page, frames, context));
             case Address.OfMonth(Listing listing, YearMonth month) ->
-                html(site, address, Page.FRESH, frames -> html.month(listing, month, frames, look));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.month(listing, month, frames, context));
             case Address.OfYear(Listing listing, Year year) ->
-                html(site, address, Page.FRESH, frames -> html.year(listing, year, frames, look));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.year(listing, year, frames, context));
             case Address.OfArchive(Listing listing) ->
-                html(site, address, Page.FRESH, frames -> html.archive(listing, frames, look));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.archive(listing, frames, context));
             case Address.OfAtom(Listing listing) ->
-                feed(listing, address, look).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
+                feed(listing, address, context).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
-                feed(listing, address, look).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
+                feed(listing, address, context).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
             case Address.OfStaticPage(Slug slug) ->
-                html(site, address, Page.FRESH, frames -> html.staticPage(slug, frames));
-            case Address.OfSitemap part -> sitemaps.part(part, look).map(Pages::sitemap);
-            case Address.OfNewestSitemap() -> sitemaps.newest(look).map(Pages::sitemap);
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.staticPage(slug, frames));
+            case Address.OfSitemap part -> sitemaps.part(part, context).map(Pages::sitemap);
+            case Address.OfNewestSitemap() -> sitemaps.newest(context).map(Pages::sitemap);
             case Address.OfStaticPageSitemap() -> sitemaps.ofStaticPages(site).map(Pages::sitemap);
-            case Address.OfSitemapIndex() -> Optional.of(sitemap(sitemaps.index(look)));
-            case Address.OfNewsSitemap() -> Optional.of(sitemap(sitemaps.news(look)));
+            case Address.OfSitemapIndex() -> Optional.of(sitemap(sitemaps.index(context)));
+            case Address.OfNewsSitemap() -> Optional.of(sitemap(sitemaps.news(context)));
             case Address.OfCoverages() ->
-                html(site, address, Page.FRESH, frames -> Optional.of(live.coverages(frames)));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> Optional.of(live.coverages(frames)));
             case Address.OfCoveragesOfYear(Year year) ->
-                html(site, address, Page.FRESH, frames -> live.coverages(year, frames));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> live.coverages(year, frames));
             case Address.OfCoveragesOfMonth(YearMonth month) ->
-                html(site, address, Page.FRESH, frames -> live.coverages(month, frames));
+                html(site, address, Page.PAGE_ONE_MINUTE, frames -> live.coverages(month, frames));
             case Address.OfLive(Slug coverage) ->
-                html(site, address, Page.LIVELY, frames -> live.page(coverage, frames));
+                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> live.page(coverage, frames));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
-                html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
+                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> live.updates(coverage, page, frames));
             case Address.OfLiveChanges(Slug coverage) ->
                 live.changes(coverage, frames(site, address)).map(Pages::ticking);
             case Address.OfFragment(Listing listing) ->
-                fragments.of(listing, frames(site, address), look).map(Pages::ticking);
+                fragments.of(listing, frames(site, address), context).map(Pages::ticking);
             case Address.OfLiveAtom(Slug coverage) ->
                 live.feed(coverage, site).map(feed -> document(AtomFeed.MEDIA_TYPE, feed.atom(address.path())));
             case Address.OfLiveJsonFeed(Slug coverage) ->
@@ -219,7 +220,7 @@ public final class Pages {
     public Page notice(Notice notice) {
         Site site = sites.site();
         var frames = new PageMetadataFactory(site, "/", assets.of(site));
-        return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
+        return Page.of(HTML, Page.ERROR_TEN_SECONDS, html.notice(notice, frames));
     }
 
     private Optional<Rendered> html(
@@ -240,34 +241,35 @@ public final class Pages {
         List<Asset> linked = Stream.of(frames.assets().linkedBy(text), DeskAssets.ALL.all())
                 .flatMap(List::stream)
                 .toList();
-        return new Rendered(Page.of(HTML, Page.FRESH, text), linked);
+        return new Rendered(Page.of(HTML, Page.PAGE_ONE_MINUTE, text), linked);
     }
 
     private static Rendered ticking(String json) {
-        return new Rendered(Page.of("application/json", Page.TICKING, json), List.of());
+        return new Rendered(Page.of("application/json", Page.JSON_FIVE_SECONDS, json), List.of());
     }
 
     private static Rendered document(String mediaType, String text) {
-        return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
+        return new Rendered(Page.of(mediaType, Page.PAGE_ONE_MINUTE, text), List.of());
     }
 
     private static Rendered sitemap(String xml) {
         return document(Sitemaps.MEDIA_TYPE, xml);
     }
 
-    private static Optional<Rendered> card(Slug slug, RenderContext look) {
-        return look.published(slug).map(article -> {
-            SocialCard card = SocialCard.of(look.site(), article);
-            return new Rendered(Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png), List.of());
+    private static Optional<Rendered> card(Slug slug, RenderContext context) {
+        return context.published(slug).map(article -> {
+            SocialCard card = SocialCard.of(context.site(), article);
+            return new Rendered(
+                    Page.drawn(SocialCard.MEDIA_TYPE, Page.CARD_ONE_MINUTE, card.digest(), card::png), List.of());
         });
     }
 
     /** A listing's feed; empty if it belongs to a section that the site does not have. */
-    private static Optional<Feed> feed(Listing listing, Address address, RenderContext look) {
-        Site site = look.site();
+    private static Optional<Feed> feed(Listing listing, Address address, RenderContext context) {
+        Site site = context.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
-            List<ArticleStatus.Published> entries = look.archive().newest(listing).stream()
-                    .map(entry -> look.article(entry.id()))
+            List<ArticleStatus.Published> entries = context.archive().newest(listing).stream()
+                    .map(entry -> context.article(entry.id()))
                     .mapMulti((ArticleStatus standing, Consumer<ArticleStatus.Published> entry) -> {
                         if (standing instanceof ArticleStatus.Published published) {
                             entry.accept(published);

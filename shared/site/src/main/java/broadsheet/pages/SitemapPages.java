@@ -31,12 +31,12 @@ final class SitemapPages {
         this.clock = clock;
     }
 
-    Optional<String> part(Address.OfSitemap part, RenderContext look) {
-        return articles(look.archive().pages(part.firstPage(), part.lastPage()), look.site());
+    Optional<String> part(Address.OfSitemap part, RenderContext context) {
+        return articles(context.archive().pages(part.firstPage(), part.lastPage()), context.site());
     }
 
-    Optional<String> newest(RenderContext look) {
-        return articles(look.archive().behindPages(), look.site());
+    Optional<String> newest(RenderContext context) {
+        return articles(context.archive().behindPages(), context.site());
     }
 
     private static Optional<String> articles(List<Summary> articles, Site site) {
@@ -61,33 +61,33 @@ final class SitemapPages {
                 .map(coverages -> Sitemaps.live(site, coverages));
     }
 
-    String news(RenderContext look) {
+    String news(RenderContext context) {
         List<OpenCoverage> open = live.news();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var since = new ListingPosition(now.minus(Sitemaps.NEWS_AGE), "");
-        List<Summary> articles = look.archive()
+        List<Summary> articles = context.archive()
                 .ask(new Between(
                         new Listing.All(),
                         since,
                         new ListingPosition(now.plusSeconds(1), ""),
                         Sitemaps.MAX_NEWS - open.size()));
-        return Sitemaps.news(look.site(), open, articles);
+        return Sitemaps.news(context.site(), open, articles);
     }
 
     /** The index of all sitemaps, the newest first. */
-    String index(RenderContext look) {
-        int parts = look.archive()
+    String index(RenderContext context) {
+        int parts = context.archive()
                 .lastPage(new Listing.All())
                 .map(page -> Address.OfSitemap.withPage(page).part())
                 .orElse(0);
         List<String> paths = Stream.of(
-                        look.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
+                        context.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
                         IntStream.iterate(parts, part -> part > 0, part -> part - 1)
                                 .mapToObj(part -> new Address.OfSitemap(part).path()),
                         live.years().stream().map(year -> new Address.OfLiveSitemap(year).path()),
                         staticPages.list().stream().limit(1).map(page -> Address.OfStaticPageSitemap.PATH))
                 .flatMap(found -> found)
                 .toList();
-        return Sitemaps.index(look.site(), paths);
+        return Sitemaps.index(context.site(), paths);
     }
 }

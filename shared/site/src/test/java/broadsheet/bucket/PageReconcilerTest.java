@@ -41,7 +41,7 @@ class PageReconcilerTest {
     @Test
     void aPageIsWrittenOnceWithItsHeadersAndItsStylesheet() {
         newsroom.publish("a", "A title");
-        assertEquals(1, reconciler().renew(ARTICLE));
+        assertEquals(1, reconciler().reconcile(ARTICLE));
         var stored = client.headObject(head -> head.bucket(name).key("articles/a"));
         assertEquals("text/html; charset=utf-8", stored.contentType());
         assertTrue(stored.cacheControl().contains("s-maxage=5"));
@@ -54,7 +54,7 @@ class PageReconcilerTest {
     @Test
     void whatStylesheetAndManifestNeedIsThereBeforeThePage() {
         newsroom.publish("a", "A title");
-        reconciler().renew(ARTICLE);
+        reconciler().reconcile(ARTICLE);
         String html = text("articles/a");
         Set<String> stored = assets().keySet();
         List<String> linked = Pattern.compile("(?:href|src)=\"/(assets/[^\"]*)\"")
@@ -83,17 +83,17 @@ class PageReconcilerTest {
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         newsroom.publish("a", "A title");
         newsroom.publish("b", "A title");
-        reconciler().renew(ARTICLE);
+        reconciler().reconcile(ARTICLE);
         Map<String, Integer> first = assets();
-        reconciler().renew(new Address.OfArticle(new Slug("b")));
+        reconciler().reconcile(new Address.OfArticle(new Slug("b")));
         assertEquals(first, assets());
     }
 
     @Test
     void anUnchangedPageIsNotWritten() {
         newsroom.publish("a", "A title");
-        reconciler().renew(ARTICLE);
-        assertEquals(0, reconciler().renew(ARTICLE));
+        reconciler().reconcile(ARTICLE);
+        assertEquals(0, reconciler().reconcile(ARTICLE));
     }
 
     @Test
@@ -121,46 +121,46 @@ class PageReconcilerTest {
 
     @Test
     void theHomePageStandsUnderTheRootObjectsName() {
-        reconciler().renew(HOME);
+        reconciler().reconcile(HOME);
         assertTrue(text("index.html").contains("Nothing has been published yet."));
     }
 
     @Test
     void aPageThatShouldNotBeIsTakenAway() {
         newsroom.publish("a", "A title");
-        reconciler().renew(ARTICLE);
+        reconciler().reconcile(ARTICLE);
         newsroom.withdraw("a");
-        assertEquals(1, reconciler().renew(ARTICLE));
+        assertEquals(1, reconciler().reconcile(ARTICLE));
         assertTrue(bucket.find("/articles/a").isEmpty());
-        assertEquals(0, reconciler().renew(ARTICLE));
+        assertEquals(0, reconciler().reconcile(ARTICLE));
     }
 
     @Test
     void aCardIsWrittenOnceAndGoesWithItsArticle() {
         newsroom.publish("a", "A title");
-        assertEquals(1, reconciler().renew(CARD));
+        assertEquals(1, reconciler().reconcile(CARD));
         assertEquals(
                 "image/png",
                 client.headObject(head -> head.bucket(name).key("cards/a.png")).contentType());
-        assertEquals(0, reconciler().renew(CARD));
+        assertEquals(0, reconciler().reconcile(CARD));
         newsroom.withdraw("a");
-        assertEquals(1, reconciler().renew(CARD));
+        assertEquals(1, reconciler().reconcile(CARD));
         assertTrue(bucket.find("/cards/a.png").isEmpty());
     }
 
     @Test
     void aChangeThatIsTakenBackWhileItIsRenderedLeavesNoTrace() {
         newsroom.publish("a", "The truth");
-        reconciler().renew(ARTICLE);
+        reconciler().reconcile(ARTICLE);
         newsroom.publish("a", "A slip");
         var first = new AtomicBoolean(true);
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 newsroom.publish("a", "The truth");
-                assertEquals(0, reconciler().renew(ARTICLE), "the other renderer finds the truth in place");
+                assertEquals(0, reconciler().reconcile(ARTICLE), "the other renderer finds the truth in place");
             }
         });
-        reconciler().renew(ARTICLE);
+        reconciler().reconcile(ARTICLE);
         assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
     }
 
@@ -171,11 +171,11 @@ class PageReconcilerTest {
         newsroom.afterFind(slug -> {
             switch (looks.incrementAndGet()) {
                 case 1 -> newsroom.publish("a", "The truth");
-                case 2 -> assertEquals(1, reconciler().renew(ARTICLE), "the other renderer finds what is too old");
+                case 2 -> assertEquals(1, reconciler().reconcile(ARTICLE), "the other renderer finds what is too old");
                 default -> {}
             }
         });
-        assertEquals(1, reconciler().renew(ARTICLE));
+        assertEquals(1, reconciler().reconcile(ARTICLE));
         assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
     }
 
@@ -187,11 +187,11 @@ class PageReconcilerTest {
         newsroom.afterFind(slug -> {
             if (own.getAndSet(false)) {
                 newsroom.publish("a", "Title " + (looks.incrementAndGet() + 1));
-                reconciler().renew(ARTICLE);
+                reconciler().reconcile(ARTICLE);
                 own.set(true);
             }
         });
-        assertEquals(0, reconciler().renew(ARTICLE));
+        assertEquals(0, reconciler().reconcile(ARTICLE));
         assertEquals(1, looks.get());
         assertTrue(text("articles/a").contains("<h1>Title 2</h1>"));
     }
@@ -204,11 +204,11 @@ class PageReconcilerTest {
             if (own.getAndSet(false)) {
                 // The object that its write is to make is there before it, and nobody looks at the page after the
                 // change.
-                reconciler().renew(ARTICLE);
+                reconciler().reconcile(ARTICLE);
                 newsroom.publish("a", "Title 2");
             }
         });
-        assertEquals(1, reconciler().renew(ARTICLE));
+        assertEquals(1, reconciler().reconcile(ARTICLE));
         assertTrue(text("articles/a").contains("<h1>Title 2</h1>"));
     }
 
@@ -217,10 +217,10 @@ class PageReconcilerTest {
         newsroom.publish("a", "Title 0");
         var changes = new AtomicInteger();
         newsroom.afterFind(slug -> newsroom.publish("a", "Title " + changes.incrementAndGet()));
-        int writes = reconciler().renew(ARTICLE);
+        int writes = reconciler().reconcile(ARTICLE);
         assertEquals(changes.get(), writes);
         newsroom.afterFind(slug -> {});
-        assertEquals(1, reconciler().renew(ARTICLE));
+        assertEquals(1, reconciler().reconcile(ARTICLE));
         assertTrue(text("articles/a").contains("<h1>Title " + changes + "</h1>"));
     }
 
@@ -231,10 +231,10 @@ class PageReconcilerTest {
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 newsroom.withdraw("a");
-                reconciler().renew(ARTICLE);
+                reconciler().reconcile(ARTICLE);
             }
         });
-        reconciler().renew(ARTICLE);
+        reconciler().reconcile(ARTICLE);
         assertTrue(bucket.find("/articles/a").isEmpty());
     }
 
@@ -252,7 +252,8 @@ class PageReconcilerTest {
                             } else {
                                 newsroom.publish("a", kind == 1 ? "One title" : "Another title");
                             }
-                            return reconciler().renew(ARTICLE) + reconciler().renew(HOME);
+                            return reconciler().reconcile(ARTICLE)
+                                    + reconciler().reconcile(HOME);
                         };
                     })
                     .toList();
@@ -260,8 +261,8 @@ class PageReconcilerTest {
                 change.get();
             }
         }
-        assertEquals(0, reconciler().renew(ARTICLE), "seed " + seed);
-        assertEquals(0, reconciler().renew(HOME), "seed " + seed);
+        assertEquals(0, reconciler().reconcile(ARTICLE), "seed " + seed);
+        assertEquals(0, reconciler().reconcile(HOME), "seed " + seed);
     }
 
     private PageReconciler reconciler() {

@@ -72,22 +72,22 @@ class PagesReconcilerTest {
     @Test
     void pagesThatAreProbablyNewAreTrueWhetherTheBucketHasThemOrNot() {
         Address written = ARTICLES.getFirst();
-        reconcilers().renew(List.of(written));
+        reconcilers().reconcile(List.of(written));
         newsroom.publish("a", "Another title");
         Address gone = ARTICLES.getLast();
-        reconcilers().renew(List.of(gone));
+        reconcilers().reconcile(List.of(gone));
         newsroom.withdraw("c");
         Set<Address> all = Set.copyOf(ARTICLES);
         var outcome = reconcilers()
-                .renew(ARTICLES, new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())));
+                .reconcile(ARTICLES, new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())));
         assertEquals(3, outcome.written());
         // What the bucket had already takes one of the two steps to find out.
-        assertEquals(Set.of(written, gone), outcome.unsettled());
-        assertEquals(0, reconcilers().renew(ARTICLES).written());
+        assertEquals(Set.of(written, gone), outcome.unconverged());
+        assertEquals(0, reconcilers().reconcile(ARTICLES).written());
         assertEquals(
                 0,
                 reconcilers()
-                        .renew(
+                        .reconcile(
                                 ARTICLES,
                                 new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())))
                         .written());
@@ -100,68 +100,68 @@ class PagesReconcilerTest {
         assertEquals(
                 Set.of(),
                 reconcilers()
-                        .renew(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)))
-                        .unsettled());
+                        .reconcile(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)))
+                        .unconverged());
         newsroom.publish("d", "A title");
-        var outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
+        var outcome = reconcilers().reconcile(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
         assertEquals(0, outcome.written(), "the change of d renders the page");
-        assertEquals(1, reconcilers().renew(section).written());
-        outcome = reconcilers().renew(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
-        assertEquals(Set.copyOf(section), outcome.unsettled(), "written as it was, and then as it is");
-        assertEquals(0, reconcilers().renew(section).written());
+        assertEquals(1, reconcilers().reconcile(section).written());
+        outcome = reconcilers().reconcile(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
+        assertEquals(Set.copyOf(section), outcome.unconverged(), "written as it was, and then as it is");
+        assertEquals(0, reconcilers().reconcile(section).written());
     }
 
     @Test
     void pageThatIsLeftIfAbsentIsRenderedOnlyIfTheBucketHasIt() {
         Address written = ARTICLES.getFirst();
-        reconcilers().renew(List.of(written));
+        reconcilers().reconcile(List.of(written));
         newsroom.publish("a", "Another title");
         newsroom.afterFind(slug -> tried.add(slug.value()));
         var hints = new BatchHints(Set.of(), Set.copyOf(ARTICLES), Set.of(), Optional.empty());
-        var outcome = reconcilers().renew(ARTICLES, hints);
+        var outcome = reconcilers().reconcile(ARTICLES, hints);
         assertEquals(1, outcome.written());
-        assertEquals(Set.of(), outcome.unsettled());
+        assertEquals(Set.of(), outcome.unconverged());
         assertEquals(Set.of("a"), Set.copyOf(tried));
-        assertEquals(2, reconcilers().renew(ARTICLES).written());
+        assertEquals(2, reconcilers().reconcile(ARTICLES).written());
     }
 
     @Test
-    void pageThatIsSettledLaterIsWrittenOnceAndStaysUnsettled() {
+    void pageThatIsConvergedLaterIsWrittenOnceAndStaysUnsettled() {
         newsroom.afterFind(slug -> tried.add(slug.value()));
-        var outcome = reconcilers().renew(ARTICLES, settledLater());
+        var outcome = reconcilers().reconcile(ARTICLES, convergedLater());
         assertEquals(3, outcome.written());
-        assertEquals(Set.copyOf(ARTICLES), outcome.unsettled());
+        assertEquals(Set.copyOf(ARTICLES), outcome.unconverged());
         assertEquals(1, Collections.frequency(tried, "a"));
-        outcome = reconcilers().renew(ARTICLES, settledLater());
+        outcome = reconcilers().reconcile(ARTICLES, convergedLater());
         assertEquals(0, outcome.written());
-        assertEquals(Set.of(), outcome.unsettled());
+        assertEquals(Set.of(), outcome.unconverged());
     }
 
     @Test
-    void pageThatIsSettledLaterIsWrittenThoughAnotherRendererWasFaster() {
+    void pageThatIsConvergedLaterIsWrittenThoughAnotherRendererWasFaster() {
         List<Address> one = ARTICLES.subList(0, 1);
         var first = new AtomicBoolean(true);
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
-                assertEquals(1, reconcilers().renew(one).written());
+                assertEquals(1, reconcilers().reconcile(one).written());
                 newsroom.publish("a", "Another title");
             }
         });
-        var outcome = reconcilers().renew(one, settledLater());
+        var outcome = reconcilers().reconcile(one, convergedLater());
         assertEquals(1, outcome.written());
-        assertEquals(Set.copyOf(one), outcome.unsettled());
-        assertEquals(0, reconcilers().renew(one).written());
+        assertEquals(Set.copyOf(one), outcome.unconverged());
+        assertEquals(0, reconcilers().reconcile(one).written());
     }
 
     @Test
     void aPageThatCannotBeRehearsedIsNamed() {
-        reconcilers().rehearse(ARTICLES);
+        reconcilers().prime(ARTICLES);
         newsroom.afterFind(slug -> {
             throw new IllegalStateException("no answer");
         });
         List<Address> one = ARTICLES.subList(0, 1);
         var failed =
-                assertThrows(IllegalStateException.class, () -> reconcilers().rehearse(one));
+                assertThrows(IllegalStateException.class, () -> reconcilers().prime(one));
         assertTrue(requireNonNull(failed.getMessage()).startsWith(one.getFirst().path() + " could not be rehearsed"));
         ARTICLES.forEach(article -> assertTrue(bucket.find(article.path()).isEmpty(), article.path()));
     }
@@ -170,7 +170,7 @@ class PagesReconcilerTest {
     void whatManyPagesShowIsReadOnceToWriteThemAndOnceMoreAfterwards() {
         newsroom.afterFind(slug -> tried.add(slug.value()));
         var all = new Listing.All();
-        reconcilers().renew(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
+        reconcilers().reconcile(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
         assertEquals(2, Collections.frequency(tried, "a"));
         assertEquals(2, Collections.frequency(tried, "b"));
     }
@@ -179,17 +179,18 @@ class PagesReconcilerTest {
     void aChangeThatIsTakenBackWhileManyAreRenderedLeavesNoTrace() {
         // Of these only the article's page shows its title, so how many are written is certain.
         List<Address> several = List.of(ARTICLES.getFirst(), new Address.OfRobots(), new Address.OfDesk());
-        reconcilers().renew(several);
+        reconcilers().reconcile(several);
         newsroom.publish("a", "A slip");
         var first = new AtomicBoolean(true);
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 newsroom.publish("a", "A title");
-                assertEquals(0, reconcilers().renew(several).written(), "the other renderer finds the truth in place");
+                assertEquals(
+                        0, reconcilers().reconcile(several).written(), "the other renderer finds the truth in place");
             }
         });
-        assertEquals(1, reconcilers().renew(several).written());
-        assertEquals(0, reconcilers().renew(several).written());
+        assertEquals(1, reconcilers().reconcile(several).written());
+        assertEquals(0, reconcilers().reconcile(several).written());
     }
 
     @Test
@@ -200,15 +201,15 @@ class PagesReconcilerTest {
                 newsroom.publish("a", "Title " + looks.incrementAndGet());
             }
         });
-        var outcome = reconcilers().renew(List.of(ARTICLES.getFirst(), new Address.OfRobots()));
-        assertEquals(Set.of(ARTICLES.getFirst()), outcome.unsettled());
+        var outcome = reconcilers().reconcile(List.of(ARTICLES.getFirst(), new Address.OfRobots()));
+        assertEquals(Set.of(ARTICLES.getFirst()), outcome.unconverged());
         assertEquals(Map.of(), outcome.failures());
         assertEquals(2, looks.get());
         newsroom.afterFind(slug -> {});
-        assertEquals(1, reconcilers().renew(outcome.unsettled()).written());
+        assertEquals(1, reconcilers().reconcile(outcome.unconverged()).written());
     }
 
-    private static BatchHints settledLater() {
+    private static BatchHints convergedLater() {
         return new BatchHints(Set.of(), Set.of(), Set.copyOf(ARTICLES), Optional.empty());
     }
 
@@ -219,7 +220,7 @@ class PagesReconcilerTest {
                 throw new IllegalStateException("no answer");
             }
         });
-        return reconcilers().renew(ARTICLES);
+        return reconcilers().reconcile(ARTICLES);
     }
 
     private PagesReconciler reconcilers() {

@@ -163,7 +163,7 @@ class RangeReconcilerTest {
     private void renewNumbers() {
         var reconciler = new PageReconciler(pages, bucket);
         IntStream.range(0, ARTICLES)
-                .forEach(i -> assertEquals(1, reconciler.renew(new Address.OfNumbers(new Slug("article-" + i)))));
+                .forEach(i -> assertEquals(1, reconciler.reconcile(new Address.OfNumbers(new Slug("article-" + i)))));
     }
 
     private Set<String> keysWritten(Runnable work) {

@@ -32,7 +32,7 @@ class ManyArticlesTest {
     @Test
     void articlesReadTogetherHaveTheSamePagesAsEachAlone() {
         List<Address> articles = articles(30);
-        RenderContext together = site.pages.look(articles);
+        RenderContext together = site.pages.context(articles);
         for (Address address : articles) {
             Optional<Page> alone = site.pages.render(address).map(Pages.Rendered::page);
             Optional<Page> page = site.pages.render(address, together).map(Pages.Rendered::page);
@@ -51,7 +51,7 @@ class ManyArticlesTest {
                 throw new IllegalStateException("broken");
             }
         });
-        RenderContext together = site.pages.look(articles);
+        RenderContext together = site.pages.context(articles);
         assertThrows(IllegalStateException.class, () -> site.pages.render(articles.get(7), together));
         assertTrue(site.pages.render(articles.get(8), together).isPresent());
     }
@@ -59,7 +59,7 @@ class ManyArticlesTest {
     @Test
     void neighboursOfAdjacentArticlesTakeTwoReadsOfEachListing() {
         List<Address> articles = articles(30);
-        RenderContext together = site.pages.look(articles);
+        RenderContext together = site.pages.context(articles);
         int before = site.newsroom.listings.reads();
         articles.forEach(address -> site.pages.render(address, together));
         assertEquals(4, site.newsroom.listings.reads() - before);
@@ -70,11 +70,11 @@ class ManyArticlesTest {
         List<Address> numbers = articles(30).stream()
                 .<Address>map(article -> new Address.OfNumbers(((Address.OfArticle) article).slug()))
                 .toList();
-        String before = text(numbers.get(8), site.pages.look(numbers));
-        RenderContext together = site.pages.look(numbers);
+        String before = text(numbers.get(8), site.pages.context(numbers));
+        RenderContext together = site.pages.context(numbers);
         site.newsroom.countReaders(99);
         assertEquals(before, text(numbers.get(8), together));
-        assertNotEquals(before, text(numbers.get(8), site.pages.look(numbers)));
+        assertNotEquals(before, text(numbers.get(8), site.pages.context(numbers)));
     }
 
     private String text(Address address, RenderContext look) {

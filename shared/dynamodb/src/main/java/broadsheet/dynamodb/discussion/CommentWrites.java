@@ -51,7 +51,7 @@ public record CommentWrites(Table table) {
     }
 
     /** DynamoDB deletes expired items in no particular order, so an index entry expires a week after its target. */
-    public static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
+    public static final Duration INDEX_KEPT = CommentItems.KEPT.plusDays(7);
 
     private static final String THERE = "attribute_exists(pk)";
 
@@ -223,7 +223,7 @@ public record CommentWrites(Table table) {
         }
         Item entry = trail(author, new ReaderDataIndex.OfHeld(id)).with("standing", state.name());
         return List.of(ConditionalWrite.of(table.putting(
-                kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, TRAIL_KEPT)))
+                kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, INDEX_KEPT)))
                         .orElse(entry))));
     }
 
@@ -231,7 +231,7 @@ public record CommentWrites(Table table) {
     List<ConditionalWrite> rememberingReport(ArticleId article, int number, Commenter reader, Instant now) {
         return reader.signedIn()
                 ? List.of(ConditionalWrite.of(table.putting(trail(reader, new ReaderDataIndex.OfReport(article, number))
-                        .with("expiresAt", CommentItems.expiry(now, TRAIL_KEPT)))))
+                        .with("expiresAt", CommentItems.expiry(now, INDEX_KEPT)))))
                 : List.of();
     }
 

@@ -133,7 +133,7 @@ public final class ListingKeys {
     }
 
     /** The listing whose ranking a partition holds; empty for any other partition. */
-    public static Optional<Listing> boardOf(String pk) {
+    public static Optional<Listing> rankingOf(String pk) {
         return pk.startsWith(MOST) ? named(pk.substring(MOST.length())) : Optional.empty();
     }
 

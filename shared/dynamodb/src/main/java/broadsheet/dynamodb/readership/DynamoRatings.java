@@ -88,44 +88,44 @@ public final class DynamoRatings implements Ratings {
     }
 
     @Override
-    public void rate(RatingRequest ballot, Stars stars, Instant now) {
-        settle(ballot, any -> Optional.of(stars), now);
+    public void rate(RatingRequest rating, Stars stars, Instant now) {
+        settle(rating, any -> Optional.of(stars), now);
     }
 
     @Override
-    public void remove(RatingRequest ballot, Instant now) {
-        settle(ballot, any -> Optional.empty(), now);
+    public void remove(RatingRequest rating, Instant now) {
+        settle(rating, any -> Optional.empty(), now);
     }
 
     @Override
-    public Optional<Stars> adopt(RatingRequest ballot, Instant now) {
-        return settle(ballot, theirs -> theirs, now);
+    public Optional<Stars> adopt(RatingRequest rating, Instant now) {
+        return settle(rating, theirs -> theirs, now);
     }
 
     /** Changes the reader's rating to the wished one, which may depend on the current rating. */
-    private Optional<Stars> settle(RatingRequest ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
-        return ConditionalWrite.untilDone("the rating of " + ballot.article(), () -> {
-                    Optional<Stars> own = of(ballot.article(), ballot.rater());
-                    Optional<Stars> before = ballot.before().flatMap(rater -> of(ballot.article(), rater));
+    private Optional<Stars> settle(RatingRequest rating, UnaryOperator<Optional<Stars>> wish, Instant now) {
+        return ConditionalWrite.untilDone("the rating of " + rating.article(), () -> {
+                    Optional<Stars> own = of(rating.article(), rating.rater());
+                    Optional<Stars> before = rating.before().flatMap(rater -> of(rating.article(), rater));
                     Optional<Stars> wished = wish.apply(own.or(() -> before));
                     List<ConditionalWrite> steps = new ArrayList<>();
                     Map<Integer, int[]> differences = new TreeMap<>();
                     if (!own.equals(wished)) {
-                        steps.add(changing(ballot.article(), ballot.rater(), own, wished, now));
-                        count(differences, ballot.rater(), own, wished);
+                        steps.add(changing(rating.article(), rating.rater(), own, wished, now));
+                        count(differences, rating.rater(), own, wished);
                     }
-                    ballot.before().filter(rater -> before.isPresent()).ifPresent(rater -> {
-                        steps.add(changing(ballot.article(), rater, before, Optional.empty(), now));
+                    rating.before().filter(rater -> before.isPresent()).ifPresent(rater -> {
+                        steps.add(changing(rating.article(), rater, before, Optional.empty(), now));
                         count(differences, rater, before, Optional.empty());
                     });
                     if (steps.isEmpty()) {
                         return Optional.of(new Settled(wished));
                     }
-                    differences.forEach((shard, by) -> steps.addAll(tallying(ballot.article(), shard, by)));
+                    differences.forEach((shard, by) -> steps.addAll(tallying(rating.article(), shard, by)));
                     if (own.isPresent() != wished.isPresent()) {
-                        steps.addAll(trail(ballot.article(), ballot.rater(), wished.isPresent()));
+                        steps.addAll(trail(rating.article(), rating.rater(), wished.isPresent()));
                     }
-                    ballot.limits().forEach(limit -> steps.add(limiting(limit, now)));
+                    rating.limits().forEach(limit -> steps.add(limiting(limit, now)));
                     return ConditionalWrite.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
                 })
                 .stars();

@@ -31,12 +31,12 @@ final class CommentArchiveTest {
             archived("disqus 1", "The first", Optional.empty()),
             archived("disqus 2", "An answer", Optional.of("disqus 1")));
 
-    private final DiscussionFixture debate = new DiscussionFixture();
-    private final CommentArchive archive = new CommentArchive(debate.table);
+    private final DiscussionFixture fixture = new DiscussionFixture();
+    private final CommentArchive archive = new CommentArchive(fixture.table);
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     private static ArchivedComment archived(String source, String text, Optional<String> parent) {
@@ -45,14 +45,14 @@ final class CommentArchiveTest {
 
     @Test
     void commentsComeAfterThoseOfReadersWithTheirThreadsAndDates() {
-        debate.publish(ANN, "Of a reader");
+        fixture.publish(ANN, "Of a reader");
         assertEquals(2, archive.add(ARTICLE, THREAD, NOW));
-        assertEquals(List.of("Of a reader", "The first", "An answer"), debate.texts());
-        Comment answer = debate.comment(3);
+        assertEquals(List.of("Of a reader", "The first", "An answer"), fixture.texts());
+        Comment answer = fixture.comment(3);
         assertEquals(OptionalInt.of(2), answer.inReplyTo());
         assertEquals(THEN, answer.posted());
         assertEquals("Ada", answer.name());
-        debate.check("archived");
+        fixture.check("archived");
     }
 
     @Test
@@ -60,23 +60,23 @@ final class CommentArchiveTest {
         archive.add(ARTICLE, THREAD, NOW);
         assertEquals(0, archive.missing(ARTICLE, THREAD));
         assertEquals(0, archive.add(ARTICLE, THREAD, NOW.plus(Duration.ofDays(400))));
-        assertEquals(2, debate.comments().size());
+        assertEquals(2, fixture.comments().size());
     }
 
     @Test
     void removedCommentIsNotBroughtBack() {
         archive.add(ARTICLE, THREAD, NOW);
-        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
+        fixture.moderation.remove(ARTICLE, 2, MOLLY, NOW);
         assertEquals(0, archive.add(ARTICLE, THREAD, NOW));
-        assertEquals(List.of("The first"), debate.texts());
-        debate.check("removed");
+        assertEquals(List.of("The first"), fixture.texts());
+        fixture.check("removed");
     }
 
     @Test
     void answerToACommentThatIsGoneStandsAlone() {
         archive.add(ARTICLE, THREAD.subList(1, 2), NOW);
-        assertEquals(OptionalInt.empty(), debate.comment(1).inReplyTo());
-        debate.check("alone");
+        assertEquals(OptionalInt.empty(), fixture.comment(1).inReplyTo());
+        fixture.check("alone");
     }
 
     @Test
@@ -99,7 +99,7 @@ final class CommentArchiveTest {
             }
             assertEquals(20, added);
         }
-        assertEquals(20, debate.comments().size());
-        debate.check("raced");
+        assertEquals(20, fixture.comments().size());
+        fixture.check("raced");
     }
 }

@@ -38,18 +38,18 @@ final class DiscussionCapacityTest {
     private static final Commenter STRANGER = Commenter.anonymous("anon-2", "", List.of(new Network("anon-2-net", 10)));
 
     private final Meter meter = new Meter();
-    private final DiscussionFixture debate = new DiscussionFixture(meter);
+    private final DiscussionFixture fixture = new DiscussionFixture(meter);
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void anInstantCommentTakes16WriteUnits() {
         // The comment, the tally, the author's trail, the pointer, the article's head, the key, the text and the limit;
         // two items read.
-        everywhere(16 + 2, text -> debate.submissions.publish(submission(ANN, text, text), OFTEN, NOW));
+        everywhere(16 + 2, text -> fixture.submissions.publish(submission(ANN, text, text), OFTEN, NOW));
     }
 
     @Test
@@ -58,7 +58,7 @@ final class DiscussionCapacityTest {
         // read.
         everywhere(
                 14 + 1,
-                text -> debate.submissions.hold(
+                text -> fixture.submissions.hold(
                         submission(STRANGER, text, text), Set.of(HoldReason.ANONYMOUS), new Limits(OFTEN, OFTEN), NOW));
     }
 
@@ -67,15 +67,15 @@ final class DiscussionCapacityTest {
         // Out of the queue, the comment, the tally, the pointer, the article's head, the decision and its place in
         // time, and the record; two items read, and the article's head to name it.
         List<String> ids = new ArrayList<>();
-        ids.add(debate.hold(NOBODY, TEXT + "one"));
-        ids.add(debate.hold(NOBODY, TEXT + "two"));
-        everywhere(16 + 2.5, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
+        ids.add(fixture.hold(NOBODY, TEXT + "one"));
+        ids.add(fixture.hold(NOBODY, TEXT + "two"));
+        everywhere(16 + 2.5, text -> fixture.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
     }
 
     @Test
     void aRetryIsOneRead() {
-        debate.publish(ANN, TEXT);
-        assertEquals(1, meter.during(() -> debate.publish(ANN, TEXT)));
+        fixture.publish(ANN, TEXT);
+        assertEquals(1, meter.during(() -> fixture.publish(ANN, TEXT)));
     }
 
     @Test
@@ -83,20 +83,20 @@ final class DiscussionCapacityTest {
         // The comment, the tally and the trail; the trail read twice, in the end once more than there were comments,
         // and
         // each comment once.
-        debate.publish(ANN, TEXT);
-        assertEquals(6 + 1 + 2, meter.during(() -> debate.readers.erase(ANN.id(), 1_000, NOW)), "of one");
+        fixture.publish(ANN, TEXT);
+        assertEquals(6 + 1 + 2, meter.during(() -> fixture.readers.erase(ANN.id(), 1_000, NOW)), "of one");
         for (int i = 0; i < 20; i++) {
-            debate.publish(ANN, TEXT + i);
+            fixture.publish(ANN, TEXT + i);
         }
-        assertEquals(20 * (6 + 1) + 2, meter.during(() -> debate.readers.erase(ANN.id(), 1_000, NOW)), "of twenty");
+        assertEquals(20 * (6 + 1) + 2, meter.during(() -> fixture.readers.erase(ANN.id(), 1_000, NOW)), "of twenty");
     }
 
     @Test
     void aCallErasesAsMuchAsItIsTo() {
         for (int i = 0; i < 20; i++) {
-            debate.publish(ANN, TEXT + i);
+            fixture.publish(ANN, TEXT + i);
         }
-        assertEquals(5 * (6 + 1) + 2, meter.during(() -> debate.readers.erase(ANN.id(), 5, NOW)));
+        assertEquals(5 * (6 + 1) + 2, meter.during(() -> fixture.readers.erase(ANN.id(), 5, NOW)));
     }
 
     private void everywhere(double units, Consumer<String> act) {
@@ -115,7 +115,7 @@ final class DiscussionCapacityTest {
                 .with("count", number)));
         for (int i = 0; i < writes.size(); i += 25) {
             List<WriteRequest> some = writes.subList(i, Math.min(writes.size(), i + 25));
-            debate.client.batchWriteItem(batch -> batch.requestItems(Map.of(debate.table.name(), some)));
+            fixture.client.batchWriteItem(batch -> batch.requestItems(Map.of(fixture.table.name(), some)));
         }
     }
 

@@ -49,96 +49,102 @@ public final class DiscussionCrashTest {
     private static final List<Case> CASES = List.of(
             new Case(
                     "publish",
-                    debate -> debate.publish(BEN, "Before"),
-                    debate -> debate.submissions.publish(DiscussionFixture.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
+                    fixture -> fixture.publish(BEN, "Before"),
+                    fixture -> fixture.submissions.publish(DiscussionFixture.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
             new Case(
                     "hold",
-                    debate -> {},
-                    debate -> debate.submissions.hold(
+                    fixture -> {},
+                    fixture -> fixture.submissions.hold(
                             submission(NOBODY, "One", "k"),
                             Set.of(HoldReason.ANONYMOUS),
                             new Limits(OFTEN, OFTEN),
                             NOW)),
             new Case(
                     "archive",
-                    debate -> debate.publish(BEN, "Before"),
-                    debate -> new CommentArchive(debate.table)
+                    fixture -> fixture.publish(BEN, "Before"),
+                    fixture -> new CommentArchive(fixture.table)
                             .add(ARTICLE, CommentArchiveTest.THREAD.subList(0, 1), NOW)),
-            new Case("approve", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, true)),
-            new Case("reject", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, false)),
+            new Case("approve", fixture -> fixture.hold(ANN, "One"), fixture -> decideAll(fixture, true)),
+            new Case("reject", fixture -> fixture.hold(ANN, "One"), fixture -> decideAll(fixture, false)),
             new Case(
                     "approve again",
                     DiscussionCrashTest::reported,
-                    debate -> debate.moderation.approve(last(debate), 1, MOLLY, NOW)),
+                    fixture -> fixture.moderation.approve(last(fixture), 1, MOLLY, NOW)),
             new Case(
                     "reject again",
                     DiscussionCrashTest::reported,
-                    debate -> debate.moderation.reject(last(debate), MOLLY, NOW)),
+                    fixture -> fixture.moderation.reject(last(fixture), MOLLY, NOW)),
             new Case(
                     "restore an approval",
-                    debate -> {
-                        debate.hold(ANN, "One");
-                        decideAll(debate, true);
+                    fixture -> {
+                        fixture.hold(ANN, "One");
+                        decideAll(fixture, true);
                     },
-                    debate -> debate.moderation.restore(last(debate), MOLLY, NOW)),
+                    fixture -> fixture.moderation.restore(last(fixture), MOLLY, NOW)),
             new Case(
                     "restore a rejection",
-                    debate -> {
-                        debate.hold(ANN, "One");
-                        decideAll(debate, false);
+                    fixture -> {
+                        fixture.hold(ANN, "One");
+                        decideAll(fixture, false);
                     },
-                    debate -> debate.moderation.restore(last(debate), MOLLY, NOW)),
+                    fixture -> fixture.moderation.restore(last(fixture), MOLLY, NOW)),
             new Case(
                     "remove",
-                    debate -> debate.publish(ANN, "One"),
-                    debate -> debate.moderation.removeOwn(ARTICLE, 1, ANN.id())),
+                    fixture -> fixture.publish(ANN, "One"),
+                    fixture -> fixture.moderation.removeOwn(ARTICLE, 1, ANN.id())),
             new Case(
                     "remove what was answered",
-                    debate -> {
-                        debate.publish(ANN, "One");
-                        debate.publishAnswer(BEN, 1, "Two");
+                    fixture -> {
+                        fixture.publish(ANN, "One");
+                        fixture.publishAnswer(BEN, 1, "Two");
                     },
-                    debate -> debate.moderation.remove(ARTICLE, 1, MOLLY, NOW)),
+                    fixture -> fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW)),
             new Case(
                     "revise",
-                    debate -> debate.hold(NOBODY, "One"),
-                    debate -> debate.waiting.revise(
-                            debate.held(last(debate)), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW)),
+                    fixture -> fixture.hold(NOBODY, "One"),
+                    fixture -> fixture.waiting.revise(
+                            fixture.held(last(fixture)),
+                            text("Two"),
+                            Set.of(HoldReason.ANONYMOUS),
+                            NOBODY,
+                            OFTEN,
+                            NOW)),
             new Case(
                     "withdraw",
-                    debate -> debate.hold(ANN, "One"),
-                    debate -> debate.waiting.withdraw(last(debate), NOW)),
-            new Case("report", debate -> debate.publish(ANN, "One"), debate -> report(debate, "r1")),
+                    fixture -> fixture.hold(ANN, "One"),
+                    fixture -> fixture.waiting.withdraw(last(fixture), NOW)),
+            new Case("report", fixture -> fixture.publish(ANN, "One"), fixture -> report(fixture, "r1")),
             new Case(
                     "report for the third time",
-                    debate -> {
-                        debate.publish(ANN, "One");
-                        report(debate, "r1");
-                        report(debate, "r2");
+                    fixture -> {
+                        fixture.publish(ANN, "One");
+                        report(fixture, "r1");
+                        report(fixture, "r2");
                     },
-                    debate -> report(debate, "r3")),
+                    fixture -> report(fixture, "r3")),
             new Case(
                     "dismiss reports",
                     DiscussionCrashTest::reportedOnce,
-                    debate -> debate.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW)),
+                    fixture -> fixture.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW)),
             new Case(
                     "edit",
-                    debate -> debate.publish(ANN, "One"),
-                    debate -> debate.authored.edit(ARTICLE, 1, ANN, text("Two"), Set.of(), OFTEN, NOW)),
+                    fixture -> fixture.publish(ANN, "One"),
+                    fixture -> fixture.authored.edit(ARTICLE, 1, ANN, text("Two"), Set.of(), OFTEN, NOW)),
             new Case(
                     "edit what waits then",
                     DiscussionCrashTest::reportedOnce,
-                    debate -> debate.authored.edit(ARTICLE, 1, ANN, text("Two"), Set.of(HoldReason.LINKS), OFTEN, NOW)),
-            new Case("verify", debate -> {}, debate -> debate.moderation.verify("ann", "Ann", MOLLY, NOW)),
+                    fixture ->
+                            fixture.authored.edit(ARTICLE, 1, ANN, text("Two"), Set.of(HoldReason.LINKS), OFTEN, NOW)),
+            new Case("verify", fixture -> {}, fixture -> fixture.moderation.verify("ann", "Ann", MOLLY, NOW)),
             new Case(
                     "unverify",
-                    debate -> debate.moderation.verify("ann", "Ann", MOLLY, NOW),
-                    debate -> debate.moderation.unverify("ann", MOLLY, NOW)),
-            new Case("block", debate -> {}, debate -> debate.moderation.block("ann", MOLLY, NOW)),
+                    fixture -> fixture.moderation.verify("ann", "Ann", MOLLY, NOW),
+                    fixture -> fixture.moderation.unverify("ann", MOLLY, NOW)),
+            new Case("block", fixture -> {}, fixture -> fixture.moderation.block("ann", MOLLY, NOW)),
             new Case(
                     "unblock",
-                    debate -> debate.moderation.block("ann", MOLLY, NOW),
-                    debate -> debate.moderation.unblock("ann", MOLLY, NOW)));
+                    fixture -> fixture.moderation.block("ann", MOLLY, NOW),
+                    fixture -> fixture.moderation.unblock("ann", MOLLY, NOW)));
 
     @TestFactory
     Stream<DynamicTest> whoeverComesAgainAfterACrashFindsOneRightState() {
@@ -149,69 +155,69 @@ public final class DiscussionCrashTest {
 
     private static void test(Case each, Crasher.When crash) {
         Set<String> undisturbed;
-        try (var debate = new DiscussionFixture()) {
-            each.before.accept(debate);
-            Set<String> before = items(debate);
-            each.act.accept(debate);
-            undisturbed = items(debate);
+        try (var fixture = new DiscussionFixture()) {
+            each.before.accept(fixture);
+            Set<String> before = items(fixture);
+            each.act.accept(fixture);
+            undisturbed = items(fixture);
             assertEquals(false, before.equals(undisturbed), "this writes nothing");
-            each.act.accept(debate);
-            assertEquals(undisturbed, items(debate), "again, without a crash");
+            each.act.accept(fixture);
+            assertEquals(undisturbed, items(fixture), "again, without a crash");
         }
         var crasher = new Crasher(crash);
-        try (var debate = new DiscussionFixture(crasher)) {
-            each.before.accept(debate);
-            Set<String> before = items(debate);
+        try (var fixture = new DiscussionFixture(crasher)) {
+            each.before.accept(fixture);
+            Set<String> before = items(fixture);
             crasher.stopAt(1);
-            assertThrows(Crasher.Stopped.class, () -> each.act.accept(debate));
-            assertEquals(crash == Crasher.When.BEFORE ? before : undisturbed, items(debate), "after the crash");
-            debate.check("after the crash");
-            each.act.accept(debate);
-            assertEquals(undisturbed, items(debate), "in the end");
-            debate.check("in the end");
+            assertThrows(Crasher.Stopped.class, () -> each.act.accept(fixture));
+            assertEquals(crash == Crasher.When.BEFORE ? before : undisturbed, items(fixture), "after the crash");
+            fixture.check("after the crash");
+            each.act.accept(fixture);
+            assertEquals(undisturbed, items(fixture), "in the end");
+            fixture.check("in the end");
         }
     }
 
     @Test
     void anAnswerThatWasLostIsGivenTheNextDayToo() {
         var crasher = new Crasher(Crasher.When.AFTER);
-        try (var debate = new DiscussionFixture(crasher)) {
+        try (var fixture = new DiscussionFixture(crasher)) {
             crasher.stopAt(1);
-            assertThrows(Crasher.Stopped.class, () -> debate.publish(ANN, "One"));
+            assertThrows(Crasher.Stopped.class, () -> fixture.publish(ANN, "One"));
             assertEquals(
                     1,
-                    DiscussionFixture.number(debate.submissions.publish(
+                    DiscussionFixture.number(fixture.submissions.publish(
                             submission(ANN, "One", "key of One"), OFTEN, NOW.plus(Duration.ofDays(1)))));
-            assertEquals(List.of("One"), debate.texts());
+            assertEquals(List.of("One"), fixture.texts());
         }
     }
 
-    private static void reportedOnce(DiscussionFixture debate) {
-        debate.publish(ANN, "One");
-        report(debate, "r1");
+    private static void reportedOnce(DiscussionFixture fixture) {
+        fixture.publish(ANN, "One");
+        report(fixture, "r1");
     }
 
-    private static void reported(DiscussionFixture debate) {
-        debate.publish(ANN, "One");
-        debate.reportEnough(1);
+    private static void reported(DiscussionFixture fixture) {
+        fixture.publish(ANN, "One");
+        fixture.reportEnough(1);
     }
 
-    private static void report(DiscussionFixture debate, String reader) {
-        debate.reports.report(ARTICLE, 1, new Commenter(reader, "Reader", true), "rude", NOW);
+    private static void report(DiscussionFixture fixture, String reader) {
+        fixture.reports.report(ARTICLE, 1, new Commenter(reader, "Reader", true), "rude", NOW);
     }
 
-    private static void decideAll(DiscussionFixture debate, boolean approval) {
-        String id = last(debate);
+    private static void decideAll(DiscussionFixture fixture, boolean approval) {
+        String id = last(fixture);
         if (approval) {
-            debate.moderation.approve(id, 1, MOLLY, NOW);
+            fixture.moderation.approve(id, 1, MOLLY, NOW);
         } else {
-            debate.moderation.reject(id, MOLLY, NOW);
+            fixture.moderation.reject(id, MOLLY, NOW);
         }
     }
 
     /** The id of the one comment that was held, wherever it is now. */
-    private static String last(DiscussionFixture debate) {
-        return debate.items().stream()
+    private static String last(DiscussionFixture fixture) {
+        return fixture.items().stream()
                 .filter(item ->
                         item.string("pk").equals(Keys.HELD) || item.string("pk").equals(Keys.DECIDED))
                 .map(item -> item.string("sk"))
@@ -221,9 +227,9 @@ public final class DiscussionCrashTest {
     }
 
     /** All that is in the table, apart from the article; ids are made up each time. */
-    private static Set<String> items(DiscussionFixture debate) {
+    private static Set<String> items(DiscussionFixture fixture) {
         Set<String> items = new TreeSet<>();
-        debate.items().stream()
+        fixture.items().stream()
                 .filter(item -> !item.string("pk").matches("(ARTICLE|LISTING)#.*"))
                 .forEach(item -> items.add(sorted(item)));
         return items;

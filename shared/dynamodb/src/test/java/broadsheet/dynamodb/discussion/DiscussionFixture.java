@@ -59,7 +59,7 @@ public final class DiscussionFixture implements AutoCloseable {
     public final DynamoRatings ratings;
     public final DynamoReaders readers;
 
-    /** A debate whose calls pass by some interceptors. */
+    /** A fixture whose calls pass by some interceptors. */
     public DiscussionFixture(ExecutionInterceptor... interceptors) {
         client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(client), Consistency.STRONG);

@@ -89,28 +89,28 @@ final class DiscussionPropertyTest {
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     @Tag("slow")
     void oneAfterTheOther(@ForAll("steps") List<ConditionalWrite> steps) {
-        try (var debate = new DiscussionFixture()) {
+        try (var fixture = new DiscussionFixture()) {
             Map<Integer, String> firsts = new HashMap<>();
             for (ConditionalWrite step : steps) {
-                act(debate, step);
+                act(fixture, step);
                 if (step.twice) {
-                    act(debate, step);
+                    act(fixture, step);
                 }
-                remember(debate, firsts);
+                remember(fixture, firsts);
             }
-            check(debate);
+            check(fixture);
         }
     }
 
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void threeAtATime(@ForAll("steps") List<ConditionalWrite> steps) throws Exception {
-        try (var debate = new DiscussionFixture();
+        try (var fixture = new DiscussionFixture();
                 var threads = Executors.newFixedThreadPool(3)) {
             for (int i = 0; i < steps.size(); i += 3) {
                 List<Callable<Boolean>> some = new ArrayList<>();
                 for (ConditionalWrite step : steps.subList(i, Math.min(steps.size(), i + 3))) {
                     some.add(() -> {
-                        act(debate, step);
+                        act(fixture, step);
                         return true;
                     });
                 }
@@ -118,45 +118,46 @@ final class DiscussionPropertyTest {
                     assertTrue(each.get());
                 }
             }
-            check(debate);
+            check(fixture);
         }
     }
 
-    private void act(DiscussionFixture debate, ConditionalWrite step) {
+    private void act(DiscussionFixture fixture, ConditionalWrite step) {
         var reader = step.who > 0 ? new Commenter("reader-" + step.who, "Reader", true) : DiscussionFixture.NOBODY;
         var moderator = new Moderator("moderator-" + step.who % 2, "Moderator");
         String text = "Text " + step.which + " of " + step.who;
         try {
             switch (step.kind) {
-                case PUBLISH -> post(debate, reader, text, OptionalInt.empty(), true);
-                case ANSWER -> post(debate, reader, text, OptionalInt.of(1 + step.which % 6), true);
-                case HOLD -> post(debate, reader, text, OptionalInt.empty(), false);
+                case PUBLISH -> post(fixture, reader, text, OptionalInt.empty(), true);
+                case ANSWER -> post(fixture, reader, text, OptionalInt.of(1 + step.which % 6), true);
+                case HOLD -> post(fixture, reader, text, OptionalInt.empty(), false);
                 case REVISE ->
-                    one(debate, step)
-                            .ifPresent(held -> debate.waiting.revise(
+                    one(fixture, step)
+                            .ifPresent(held -> fixture.waiting.revise(
                                     held,
                                     text(held.text().value() + CHANGED),
                                     Set.of(HoldReason.WORD),
                                     held.author(),
                                     OFTEN,
                                     NOW));
-                case WITHDRAW -> one(debate, step).ifPresent(held -> debate.waiting.withdraw(held.id(), NOW));
+                case WITHDRAW -> one(fixture, step).ifPresent(held -> fixture.waiting.withdraw(held.id(), NOW));
                 case APPROVE ->
-                    one(debate, step)
-                            .ifPresent(held -> debate.moderation.approve(held.id(), held.version(), moderator, NOW));
-                case REJECT -> one(debate, step).ifPresent(held -> debate.moderation.reject(held.id(), moderator, NOW));
-                case RESTORE -> decided(debate, step).ifPresent(id -> debate.moderation.restore(id, moderator, NOW));
-                case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8, moderator, NOW);
-                case REMOVE_OWN -> debate.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
-                case ERASE -> debate.readers.erase(reader.id(), 1 + step.which, NOW);
-                case EDIT -> edit(debate, step, reader, Set.of());
-                case EDIT_TO_HOLD -> edit(debate, step, reader, Set.of(HoldReason.WORD));
+                    one(fixture, step)
+                            .ifPresent(held -> fixture.moderation.approve(held.id(), held.version(), moderator, NOW));
+                case REJECT ->
+                    one(fixture, step).ifPresent(held -> fixture.moderation.reject(held.id(), moderator, NOW));
+                case RESTORE -> decided(fixture, step).ifPresent(id -> fixture.moderation.restore(id, moderator, NOW));
+                case REMOVE -> fixture.moderation.remove(ARTICLE, 1 + step.which % 8, moderator, NOW);
+                case REMOVE_OWN -> fixture.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
+                case ERASE -> fixture.readers.erase(reader.id(), 1 + step.which, NOW);
+                case EDIT -> edit(fixture, step, reader, Set.of());
+                case EDIT_TO_HOLD -> edit(fixture, step, reader, Set.of(HoldReason.WORD));
                 case DISMISS ->
-                    debate.reported.list(100, Optional.empty()).entries().stream()
+                    fixture.reported.list(100, Optional.empty()).entries().stream()
                             .limit(1)
-                            .forEach(each -> debate.reported.dismiss(
+                            .forEach(each -> fixture.reported.dismiss(
                                     ARTICLE, each.comment().number(), each.version(), moderator, NOW));
-                case REPORT -> debate.reports.report(ARTICLE, 1 + step.which % 3, reader, "rude", NOW);
+                case REPORT -> fixture.reports.report(ARTICLE, 1 + step.which % 3, reader, "rude", NOW);
             }
         } catch (Refused refusal) {
             // Some meet these too; then nothing was written.
@@ -164,33 +165,34 @@ final class DiscussionPropertyTest {
     }
 
     private static void edit(
-            DiscussionFixture debate, ConditionalWrite step, Commenter reader, Set<HoldReason> reasons) {
+            DiscussionFixture fixture, ConditionalWrite step, Commenter reader, Set<HoldReason> reasons) {
         int number = 1 + step.which % 8;
-        debate.comments().stream()
+        fixture.comments().stream()
                 .filter(comment -> comment.number() == number)
                 .flatMap(comment -> comment.text().stream())
-                .forEach(text -> debate.authored.edit(
+                .forEach(text -> fixture.authored.edit(
                         ARTICLE, number, reader, text(text.value() + CHANGED), reasons, OFTEN, NOW));
     }
 
     /** A key always gets the same answer. */
-    private void post(DiscussionFixture debate, Commenter reader, String text, OptionalInt inReplyTo, boolean publish) {
+    private void post(
+            DiscussionFixture fixture, Commenter reader, String text, OptionalInt inReplyTo, boolean publish) {
         String key = text + inReplyTo;
         var from = new CommentSubmission(ARTICLE, reader, text(text), inReplyTo, key);
         SubmissionResult posted = publish
-                ? debate.submissions.publish(from, OFTEN, NOW)
-                : debate.submissions.hold(from, Set.of(HoldReason.LINKS), new Limits(OFTEN, OFTEN), NOW);
-        SubmissionResult before = answers.putIfAbsent(debate.table.name() + from.attempt(), posted);
+                ? fixture.submissions.publish(from, OFTEN, NOW)
+                : fixture.submissions.hold(from, Set.of(HoldReason.LINKS), new Limits(OFTEN, OFTEN), NOW);
+        SubmissionResult before = answers.putIfAbsent(fixture.table.name() + from.attempt(), posted);
         assertEquals(before == null ? posted : before, posted);
     }
 
-    private static Optional<Held> one(DiscussionFixture debate, ConditionalWrite step) {
-        List<Held> held = debate.held();
+    private static Optional<Held> one(DiscussionFixture fixture, ConditionalWrite step) {
+        List<Held> held = fixture.held();
         return held.isEmpty() ? Optional.empty() : Optional.of(held.get(step.which % held.size()));
     }
 
-    private static Optional<String> decided(DiscussionFixture debate, ConditionalWrite step) {
-        List<String> ids = debate.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
+    private static Optional<String> decided(DiscussionFixture fixture, ConditionalWrite step) {
+        List<String> ids = fixture.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
                 .map(item -> Item.of(item).string("sk"))
                 .filter(Keys::isHeldId)
                 .toList();
@@ -198,8 +200,8 @@ final class DiscussionPropertyTest {
     }
 
     /** A number stands for what it first stood for, as long as there is anything. */
-    private static void remember(DiscussionFixture debate, Map<Integer, String> firsts) {
-        for (Comment comment : debate.comments()) {
+    private static void remember(DiscussionFixture fixture, Map<Integer, String> firsts) {
+        for (Comment comment : fixture.comments()) {
             comment.text()
                     .map(text -> text.value().replace(CHANGED, ""))
                     .ifPresent(text -> assertEquals(
@@ -207,16 +209,16 @@ final class DiscussionPropertyTest {
         }
     }
 
-    private void check(DiscussionFixture debate) {
-        debate.check("in the end");
-        List<Item> comments = debate
+    private void check(DiscussionFixture fixture) {
+        fixture.check("in the end");
+        List<Item> comments = fixture
                 .table
                 .query("pk = :pk AND begins_with(sk, :a)", List.of(Keys.comments(ARTICLE), Keys.COMMENT), query -> {})
                 .items()
                 .stream()
                 .map(Item::of)
                 .toList();
-        Set<String> waiting = Set.copyOf(debate.held().stream().map(Held::id).toList());
+        Set<String> waiting = Set.copyOf(fixture.held().stream().map(Held::id).toList());
         for (Item comment : comments) {
             // Nothing is held and published at once.
             if (CommentItems.isPublished(comment)) {
@@ -226,9 +228,9 @@ final class DiscussionPropertyTest {
         }
         // Nothing that was taken is lost: it waits, or somebody has decided.
         answers.forEach((attempt, posted) -> {
-            if (attempt.startsWith(debate.table.name())
+            if (attempt.startsWith(fixture.table.name())
                     && posted instanceof SubmissionResult.Waiting(String id, var at)) {
-                assertTrue(debate.waiting.find(id).isPresent(), id);
+                assertTrue(fixture.waiting.find(id).isPresent(), id);
             }
         });
     }

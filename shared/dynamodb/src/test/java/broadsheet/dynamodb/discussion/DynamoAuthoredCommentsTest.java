@@ -37,42 +37,43 @@ final class DynamoAuthoredCommentsTest {
     private static final Set<HoldReason> NONE = Set.of();
     private static final Set<HoldReason> LINKS = Set.of(HoldReason.LINKS);
 
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void authorChangesACommentUnderItsNumberAndItSaysSo() {
-        debate.publish(ANN, "One");
-        debate.publishAnswer(BEN, 1, "Answer");
+        fixture.publish(ANN, "One");
+        fixture.publishAnswer(BEN, 1, "Answer");
         Instant later = NOW.plusSeconds(90);
         var done = assertInstanceOf(Edit.Done.class, edit(ANN, "One, corrected", NONE, later));
         assertEquals(Optional.of(later), done.comment().edited());
-        Comment comment = debate.comment(1);
+        Comment comment = fixture.comment(1);
         assertEquals(done.comment(), comment);
         assertEquals("One, corrected", comment.text().orElseThrow().value());
         assertEquals(NOW, comment.posted());
-        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
-        debate.check("edited");
+        assertEquals(new Tally(2, 2), fixture.discussion.tally(ARTICLE));
+        fixture.check("edited");
     }
 
     @Test
     void sameTextAgainChangesNothingAndCountsForNoLimit() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         Edit first = edit(ANN, "Two", NONE, NOW);
         for (int i = 0; i < 5; i++) {
-            assertEquals(first, debate.authored.edit(ARTICLE, 1, ANN, text("Two"), NONE, 2, NOW.plusSeconds(i)));
+            assertEquals(first, fixture.authored.edit(ARTICLE, 1, ANN, text("Two"), NONE, 2, NOW.plusSeconds(i)));
         }
         assertThrows(
-                Refused.class, () -> debate.authored.edit(ARTICLE, 1, ANN, text("Three"), NONE, 2, NOW.plusSeconds(9)));
+                Refused.class,
+                () -> fixture.authored.edit(ARTICLE, 1, ANN, text("Three"), NONE, 2, NOW.plusSeconds(9)));
     }
 
     @Test
     void commentCannotBeChangedLater() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         Instant last = NOW.plus(Duration.ofMinutes(10));
         assertInstanceOf(Edit.TooLate.class, edit(ANN, "Two", NONE, last.plusSeconds(1)));
         assertInstanceOf(Edit.Done.class, edit(ANN, "Two", NONE, last));
@@ -82,63 +83,63 @@ final class DynamoAuthoredCommentsTest {
 
     @Test
     void nobodyElseChangesIt() {
-        debate.publish(ANN, "One");
-        debate.approve(debate.hold(NOBODY, "Two"));
+        fixture.publish(ANN, "One");
+        fixture.approve(fixture.hold(NOBODY, "Two"));
         assertInstanceOf(Edit.NotYours.class, edit(BEN, "Mine", NONE, NOW));
-        assertInstanceOf(Edit.NotYours.class, debate.authored.edit(ARTICLE, 2, BEN, text("Mine"), NONE, OFTEN, NOW));
-        assertInstanceOf(Edit.Unknown.class, debate.authored.edit(ARTICLE, 9, BEN, text("Mine"), NONE, OFTEN, NOW));
-        assertEquals(List.of("One", "Two"), debate.texts());
+        assertInstanceOf(Edit.NotYours.class, fixture.authored.edit(ARTICLE, 2, BEN, text("Mine"), NONE, OFTEN, NOW));
+        assertInstanceOf(Edit.Unknown.class, fixture.authored.edit(ARTICLE, 9, BEN, text("Mine"), NONE, OFTEN, NOW));
+        assertEquals(List.of("One", "Two"), fixture.texts());
     }
 
     @Test
     void textThatTheRulesHoldWaitsInItsPlace() {
-        debate.publish(ANN, "One");
-        debate.publishAnswer(BEN, 1, "Answer");
+        fixture.publish(ANN, "One");
+        fixture.publishAnswer(BEN, 1, "Answer");
         var waits = assertInstanceOf(Edit.Waits.class, edit(ANN, "With links", LINKS, NOW));
         assertEquals(List.of(HoldReason.LINKS), waits.held().reasons());
-        assertEquals(State.HELD, debate.comment(1).state());
-        assertEquals(new Tally(2, 1), debate.discussion.tally(ARTICLE));
+        assertEquals(State.HELD, fixture.comment(1).state());
+        assertEquals(new Tally(2, 1), fixture.discussion.tally(ARTICLE));
         assertEquals(waits, edit(ANN, "With links", LINKS, NOW.plusSeconds(1)));
         assertInstanceOf(Edit.WaitsOtherwise.class, edit(ANN, "Without", NONE, NOW.plusSeconds(1)));
         assertInstanceOf(Edit.Unknown.class, edit(BEN, "With links", NONE, NOW.plusSeconds(1)));
-        debate.check("waits");
-        assertEquals(1, debate.approve(waits.held().id()));
-        assertEquals(List.of("With links", "Answer"), debate.texts());
-        debate.check("approved");
+        fixture.check("waits");
+        assertEquals(1, fixture.approve(waits.held().id()));
+        assertEquals(List.of("With links", "Answer"), fixture.texts());
+        fixture.check("approved");
     }
 
     @Test
     void rejectedChangeTakesTheCommentAway() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         var waits = (Edit.Waits) edit(ANN, "With links", LINKS, NOW);
-        debate.moderation.reject(waits.held().id(), MOLLY, NOW);
-        assertEquals(List.of(), debate.comments());
+        fixture.moderation.reject(waits.held().id(), MOLLY, NOW);
+        assertEquals(List.of(), fixture.comments());
         assertInstanceOf(
-                Ruling.Waits.class, debate.moderation.restore(waits.held().id(), MOLLY, NOW));
-        debate.check("restored");
+                Ruling.Waits.class, fixture.moderation.restore(waits.held().id(), MOLLY, NOW));
+        fixture.check("restored");
     }
 
     @Test
     void changedCommentIsHiddenByReportsAlthoughItWasReviewed() {
-        debate.publish(ANN, "One");
-        debate.approve(debate.reportEnough(1));
+        fixture.publish(ANN, "One");
+        fixture.approve(fixture.reportEnough(1));
         edit(ANN, "Two", NONE, NOW.plusSeconds(1));
         var reader = new Commenter("r4", "Reader", true);
-        assertEquals(Outcome.HIDDEN, debate.reports.report(ARTICLE, 1, reader, "rude", NOW.plusSeconds(2)));
-        debate.check("hidden again");
+        assertEquals(Outcome.HIDDEN, fixture.reports.report(ARTICLE, 1, reader, "rude", NOW.plusSeconds(2)));
+        fixture.check("hidden again");
     }
 
     @Test
     void changedCommentThatWaitsIsReportedNoMore() {
-        debate.publish(ANN, "One");
-        debate.reports.report(ARTICLE, 1, BEN, "rude", NOW);
+        fixture.publish(ANN, "One");
+        fixture.reports.report(ARTICLE, 1, BEN, "rude", NOW);
         edit(ANN, "With links", LINKS, NOW.plusSeconds(1));
-        assertEquals(List.of(), debate.reported.list(10, Optional.empty()).entries());
+        assertEquals(List.of(), fixture.reported.list(10, Optional.empty()).entries());
     }
 
     @Test
     void changesAtOnceLeaveOneOfTheTexts() throws Exception {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         List<Callable<Edit>> edits = List.of(
                 () -> edit(ANN, "Two", NONE, NOW.plusSeconds(1)),
                 () -> edit(ANN, "Three", NONE, NOW.plusSeconds(1)),
@@ -148,23 +149,23 @@ final class DynamoAuthoredCommentsTest {
                 assertEquals(true, edit.get() != null);
             }
         }
-        assertEquals(1, debate.comments().size());
-        debate.check("at once");
+        assertEquals(1, fixture.comments().size());
+        fixture.check("at once");
     }
 
     @Test
     void authorIsToldWhichCommentsOfAnArticleAreTheirs() {
-        debate.publish(ANN, "One");
-        debate.publish(BEN, "Two");
-        debate.publish(ANN, "Three");
-        debate.reportEnough(3);
-        assertEquals(List.of(1, 3), debate.authored.under(ARTICLE, ANN.id()));
-        assertEquals(List.of(), debate.authored.under(Drafts.id("an"), ANN.id()));
-        debate.moderation.removeOwn(ARTICLE, 1, ANN.id());
-        assertEquals(List.of(3), debate.authored.under(ARTICLE, ANN.id()));
+        fixture.publish(ANN, "One");
+        fixture.publish(BEN, "Two");
+        fixture.publish(ANN, "Three");
+        fixture.reportEnough(3);
+        assertEquals(List.of(1, 3), fixture.authored.under(ARTICLE, ANN.id()));
+        assertEquals(List.of(), fixture.authored.under(Drafts.id("an"), ANN.id()));
+        fixture.moderation.removeOwn(ARTICLE, 1, ANN.id());
+        assertEquals(List.of(3), fixture.authored.under(ARTICLE, ANN.id()));
     }
 
     private Edit edit(Commenter author, String text, Set<HoldReason> reasons, Instant now) {
-        return debate.authored.edit(ARTICLE, 1, author, text(text), reasons, OFTEN, now);
+        return fixture.authored.edit(ARTICLE, 1, author, text(text), reasons, OFTEN, now);
     }
 }

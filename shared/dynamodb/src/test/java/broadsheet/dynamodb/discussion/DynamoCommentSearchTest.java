@@ -45,12 +45,12 @@ final class DynamoCommentSearchTest {
     private static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Meter meter = new Meter();
-    private final DiscussionFixture debate = new DiscussionFixture(meter);
-    private final DynamoCommentSearch search = new DynamoCommentSearch(debate.table);
+    private final DiscussionFixture fixture = new DiscussionFixture(meter);
+    private final DynamoCommentSearch search = new DynamoCommentSearch(fixture.table);
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
@@ -69,18 +69,18 @@ final class DynamoCommentSearchTest {
 
     @Test
     void whatHasBecomeOfACommentCounts() {
-        debate.publish(ANN, "Removed");
-        debate.publish(ANN, "Answered and removed");
-        debate.publishAnswer(BEN, 2, "Answer");
-        debate.publish(ANN, "Reported");
-        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW);
-        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
-        String id = debate.reportEnough(4);
+        fixture.publish(ANN, "Removed");
+        fixture.publish(ANN, "Answered and removed");
+        fixture.publishAnswer(BEN, 2, "Answer");
+        fixture.publish(ANN, "Reported");
+        fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW);
+        fixture.moderation.remove(ARTICLE, 2, MOLLY, NOW);
+        String id = fixture.reportEnough(4);
         for (Wanted wanted : List.of(ALL, under(ARTICLE))) {
             assertEquals(List.of("Answer"), texts(wanted));
         }
         assertEquals(List.of(), texts(by("ann")));
-        debate.approve(id);
+        fixture.approve(id);
         for (Wanted wanted : List.of(ALL, under(ARTICLE))) {
             assertEquals(List.of("Reported", "Answer"), texts(wanted));
         }
@@ -90,13 +90,13 @@ final class DynamoCommentSearchTest {
     @Test
     void whatIsApprovedStandsWhereItWasWritten() {
         publish(ARTICLE, ANN, "First", NOW.minusSeconds(60));
-        String id = debate.hold(NOBODY, "Held");
+        String id = fixture.hold(NOBODY, "Held");
         publish(ARTICLE, ANN, "Last", NOW.plusSeconds(60));
-        debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(120));
+        fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(120));
         assertEquals(List.of("Last", "Held", "First"), texts(ALL));
-        debate.moderation.restore(id, MOLLY, NOW.plusSeconds(180));
+        fixture.moderation.restore(id, MOLLY, NOW.plusSeconds(180));
         assertEquals(List.of("Last", "First"), texts(ALL));
-        debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(240));
+        fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(240));
         assertEquals(List.of("Last", "Held", "First"), texts(ALL));
     }
 
@@ -123,7 +123,7 @@ final class DynamoCommentSearchTest {
     @Test
     void whoIsBlockedIsMarked() {
         write();
-        debate.moderation.block("ann", MOLLY, NOW);
+        fixture.moderation.block("ann", MOLLY, NOW);
         for (Found found : search.find(ALL, 10, Optional.empty(), NOW).entries()) {
             assertEquals(found.author().equals("ann"), found.blocked());
         }
@@ -157,8 +157,8 @@ final class DynamoCommentSearchTest {
             Instant posted = NOW.minusSeconds(count - number);
             Item comment = CommentItems.published(
                     ARTICLE, number, ANN, posted, DiscussionFixture.text(number <= 5 ? "yes" : "no"));
-            debate.table.put(comment);
-            debate.table.put(Item.keyed(
+            fixture.table.put(comment);
+            fixture.table.put(Item.keyed(
                     Keys.recent(new RecentCommentKey(posted, ARTICLE, number).day()),
                     Keys.pointer(new RecentCommentKey(posted, ARTICLE, number))));
         }
@@ -190,7 +190,7 @@ final class DynamoCommentSearchTest {
     }
 
     private void write() {
-        Drafts.publish(debate.table, OTHER_SLUG, Drafts.titled("Another"), NOW);
+        Drafts.publish(fixture.table, OTHER_SLUG, Drafts.titled("Another"), NOW);
         publish(ARTICLE, ANN, "Old", NOW.minus(Duration.ofDays(40)));
         publish(ARTICLE, ANN, "Month", NOW.minus(Duration.ofDays(30)));
         publish(ARTICLE, ANN, "First", NOW.minus(Duration.ofDays(3)));
@@ -200,7 +200,7 @@ final class DynamoCommentSearchTest {
     }
 
     private void publish(ArticleId article, Commenter author, String text, Instant at) {
-        debate.submissions.publish(
+        fixture.submissions.publish(
                 new CommentSubmission(article, author, DiscussionFixture.text(text), OptionalInt.empty(), text),
                 OFTEN,
                 at);

@@ -25,19 +25,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DynamoDecidedCommentsTest {
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void decisionsOfThirtyDaysAreListedTheNewestFirst() {
-        String first = debate.hold(ANN, "One");
-        String second = debate.hold(NOBODY, "Two");
-        debate.moderation.reject(first, MOLLY, NOW);
-        debate.moderation.approve(second, 1, MAX, NOW.plus(Duration.ofDays(3)));
+        String first = fixture.hold(ANN, "One");
+        String second = fixture.hold(NOBODY, "Two");
+        fixture.moderation.reject(first, MOLLY, NOW);
+        fixture.moderation.approve(second, 1, MAX, NOW.plus(Duration.ofDays(3)));
         List<Decided> decided = list(Wanted.EVERY);
         assertEquals(List.of("Two", "One"), texts(decided));
         assertEquals("Max", decided.getFirst().decision().by().name());
@@ -48,45 +48,45 @@ final class DynamoDecidedCommentsTest {
 
     @Test
     void rejectedCommentIsFoundAndRestored() {
-        debate.moderation.reject(debate.hold(ANN, "A mistake"), MOLLY, NOW);
+        fixture.moderation.reject(fixture.hold(ANN, "A mistake"), MOLLY, NOW);
         String id = list(Wanted.EVERY.only(Act.REJECTED)).getFirst().decision().id();
-        debate.moderation.restore(id, MOLLY, NOW);
+        fixture.moderation.restore(id, MOLLY, NOW);
         assertEquals(List.of(), list(Wanted.EVERY));
-        assertEquals("A mistake", debate.held(id).text().value());
+        assertEquals("A mistake", fixture.held(id).text().value());
     }
 
     @Test
     void whatAuthorsTookBackOrErasedIsNotListed() {
-        debate.waiting.withdraw(debate.hold(ANN, "One"), NOW);
-        debate.moderation.reject(debate.hold(BEN, "Two"), MOLLY, NOW);
-        debate.approve(debate.hold(BEN, "Three"));
-        debate.readers.erase(BEN.id(), 100, NOW);
+        fixture.waiting.withdraw(fixture.hold(ANN, "One"), NOW);
+        fixture.moderation.reject(fixture.hold(BEN, "Two"), MOLLY, NOW);
+        fixture.approve(fixture.hold(BEN, "Three"));
+        fixture.readers.erase(BEN.id(), 100, NOW);
         assertEquals(List.of(), list(Wanted.EVERY));
     }
 
     @Test
     void pagesLeadThroughAll() {
         for (int i = 0; i < 7; i++) {
-            debate.moderation.reject(debate.hold(NOBODY, "Text " + i), MOLLY, NOW.plusSeconds(i / 2));
+            fixture.moderation.reject(fixture.hold(NOBODY, "Text " + i), MOLLY, NOW.plusSeconds(i / 2));
         }
         List<String> texts = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page page = debate.decided.list(Wanted.EVERY, 2, cursor);
+            Page page = fixture.decided.list(Wanted.EVERY, 2, cursor);
             texts.addAll(texts(page.entries()));
             cursor = page.next();
         } while (cursor.isPresent());
         assertEquals(7, texts.size());
         assertEquals(7, texts.stream().distinct().count());
         assertEquals("Text 6", texts.getFirst());
-        assertThrows(ValidationException.class, () -> debate.decided.list(Wanted.EVERY, 2, Optional.of("made-up")));
+        assertThrows(ValidationException.class, () -> fixture.decided.list(Wanted.EVERY, 2, Optional.of("made-up")));
     }
 
     @Test
     void decisionIsFoundByAuthorModeratorAndArticle() {
-        debate.moderation.reject(debate.hold(ANN, "One"), MOLLY, NOW);
-        debate.approve(debate.hold(BEN, "Two"));
-        debate.moderation.reject(debate.hold(NOBODY, "Three"), MAX, NOW.plusSeconds(1));
+        fixture.moderation.reject(fixture.hold(ANN, "One"), MOLLY, NOW);
+        fixture.approve(fixture.hold(BEN, "Two"));
+        fixture.moderation.reject(fixture.hold(NOBODY, "Three"), MAX, NOW.plusSeconds(1));
         assertEquals(List.of("One"), texts(list(by("author", ANN.id()))));
         assertEquals(List.of("One"), texts(list(by("author", "aNN"))));
         assertEquals(List.of("Two"), texts(list(by("author", BEN.id()))));
@@ -109,7 +109,7 @@ final class DynamoDecidedCommentsTest {
     }
 
     private List<Decided> list(Wanted wanted) {
-        return debate.decided.list(wanted, 100, Optional.empty()).entries();
+        return fixture.decided.list(wanted, 100, Optional.empty()).entries();
     }
 
     private static List<String> texts(List<Decided> decided) {

@@ -49,19 +49,19 @@ final class DynamoDiscussionTest {
 
     private static final Set<HoldReason> ANONYMOUS = Set.of(HoldReason.ANONYMOUS);
 
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void commentsAreNumberedInTheOrderOfPublication() {
         assertEquals(new SubmissionResult.Published(1, NOW), publish(submission(ANN, "One", "k1"), NOW));
         assertEquals(new SubmissionResult.Published(2, NOW), publish(submission(ANN, "Two", "k2"), NOW));
-        assertEquals(List.of("One", "Two"), debate.texts());
-        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
+        assertEquals(List.of("One", "Two"), fixture.texts());
+        assertEquals(new Tally(2, 2), fixture.discussion.tally(ARTICLE));
     }
 
     @Test
@@ -70,38 +70,38 @@ final class DynamoDiscussionTest {
         for (Duration later : List.of(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofDays(2))) {
             assertEquals(first, publish(submission(ANN, "One", "k"), NOW.plus(later)));
         }
-        assertEquals(new Tally(1, 1), debate.discussion.tally(ARTICLE));
+        assertEquals(new Tally(1, 1), fixture.discussion.tally(ARTICLE));
     }
 
     @Test
     void aRetryTomorrowIsTheSameAlsoForSomebodyWhoHasAnotherNameByThen() {
-        SubmissionResult first = debate.hold(submission(NOBODY, "One", KEY));
+        SubmissionResult first = fixture.hold(submission(NOBODY, "One", KEY));
         var tomorrow = new Commenter("anon-2", "", false);
         assertEquals(
                 first,
-                debate.submissions.hold(
+                fixture.submissions.hold(
                         submission(tomorrow, "One", KEY),
                         Set.of(HoldReason.LINKS),
                         new Limits(OFTEN, OFTEN),
                         NOW.plus(Duration.ofDays(1))));
-        assertEquals(1, debate.held().size());
+        assertEquals(1, fixture.held().size());
     }
 
     @Test
     void aRetriedHeldCommentIsStillOneAlsoAfterItWasDecided() {
-        SubmissionResult first = debate.hold(submission(NOBODY, "One", "k"));
-        assertEquals(first, debate.hold(submission(NOBODY, "One", "k")));
-        debate.approve(DiscussionFixture.id(first));
-        assertEquals(first, debate.hold(submission(NOBODY, "One", "k")));
-        assertEquals(List.of(), debate.held());
-        assertEquals(List.of("One"), debate.texts());
+        SubmissionResult first = fixture.hold(submission(NOBODY, "One", "k"));
+        assertEquals(first, fixture.hold(submission(NOBODY, "One", "k")));
+        fixture.approve(DiscussionFixture.id(first));
+        assertEquals(first, fixture.hold(submission(NOBODY, "One", "k")));
+        assertEquals(List.of(), fixture.held());
+        assertEquals(List.of("One"), fixture.texts());
     }
 
     @Test
     void keysThatAnybodyThinksOfAreTheirAuthors() {
-        debate.hold(submission(NOBODY, "One", "1"));
-        debate.hold(submission(new Commenter("anon-2", "", false), "Two", "1"));
-        assertEquals(2, debate.held().size());
+        fixture.hold(submission(NOBODY, "One", "1"));
+        fixture.hold(submission(new Commenter("anon-2", "", false), "Two", "1"));
+        assertEquals(2, fixture.held().size());
     }
 
     @Test
@@ -109,7 +109,7 @@ final class DynamoDiscussionTest {
         publish(submission(ANN, "One", "k"), NOW);
         refused(Why.KEY_REUSED, submission(ANN, "Two", "k"), NOW);
         publish(submission(BEN, "Two", "k"), NOW);
-        assertEquals(List.of("One", "Two"), debate.texts());
+        assertEquals(List.of("One", "Two"), fixture.texts());
     }
 
     @Test
@@ -128,9 +128,9 @@ final class DynamoDiscussionTest {
             }
         }
         assertEquals(IntStream.rangeClosed(1, 8).boxed().toList(), List.copyOf(numbers));
-        assertEquals(new Tally(8, 8), debate.discussion.tally(ARTICLE));
-        assertEquals(8, Set.copyOf(debate.texts()).size());
-        debate.check("at once");
+        assertEquals(new Tally(8, 8), fixture.discussion.tally(ARTICLE));
+        assertEquals(8, Set.copyOf(fixture.texts()).size());
+        fixture.check("at once");
     }
 
     @Test
@@ -140,7 +140,7 @@ final class DynamoDiscussionTest {
         refused(Why.NO_ARTICLE, elsewhere, NOW);
         publish(submission(ANN, "One", "k1"), NOW);
         refused(Why.SAME_TEXT, submission(ANN, "One", "k2"), NOW.plusSeconds(599));
-        assertEquals(new Tally(1, 1), debate.discussion.tally(ARTICLE));
+        assertEquals(new Tally(1, 1), fixture.discussion.tally(ARTICLE));
         publish(submission(ANN, "One", "k2"), NOW.plusSeconds(600));
     }
 
@@ -148,38 +148,38 @@ final class DynamoDiscussionTest {
     void theSameTextOfSomebodyElseIsAnother() {
         publish(submission(ANN, "Well said", "k"), NOW);
         publish(submission(BEN, "Well said", "k"), NOW);
-        assertEquals(2, debate.comments().size());
+        assertEquals(2, fixture.comments().size());
     }
 
     @Test
     void aReaderWritesSoOftenAnHourAndIsToldWhenTheNextBegins() {
         Instant late = NOW.plus(Duration.ofMinutes(45));
         for (int i = 0; i < 3; i++) {
-            debate.submissions.publish(submission(ANN, "Text " + i, "k" + i), 3, late);
+            fixture.submissions.publish(submission(ANN, "Text " + i, "k" + i), 3, late);
         }
         Refused refused =
-                assertThrows(Refused.class, () -> debate.submissions.publish(submission(ANN, "More", "k"), 3, late));
+                assertThrows(Refused.class, () -> fixture.submissions.publish(submission(ANN, "More", "k"), 3, late));
         assertEquals(Why.TOO_OFTEN, refused.why());
         assertEquals(Optional.of(Duration.ofMinutes(15)), refused.retryAfter());
-        debate.submissions.publish(submission(ANN, "Text 1", "k1"), 3, late);
-        debate.submissions.publish(submission(BEN, "More", "k"), 3, late);
-        debate.submissions.publish(submission(ANN, "More", "k"), 3, NOW.plus(Duration.ofHours(1)));
+        fixture.submissions.publish(submission(ANN, "Text 1", "k1"), 3, late);
+        fixture.submissions.publish(submission(BEN, "More", "k"), 3, late);
+        fixture.submissions.publish(submission(ANN, "More", "k"), 3, NOW.plus(Duration.ofHours(1)));
     }
 
     @Test
     void networkWritesSoOftenAnHourWhateverItsAddresses() {
         var limits = new Limits(3, OFTEN);
         for (int i = 0; i < 6; i++) {
-            debate.submissions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
+            fixture.submissions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
         }
         CommentSubmission next = stranger("another", "net", "One more");
         assertEquals(
                 Why.TOO_OFTEN,
-                assertThrows(Refused.class, () -> debate.submissions.hold(next, ANONYMOUS, limits, NOW))
+                assertThrows(Refused.class, () -> fixture.submissions.hold(next, ANONYMOUS, limits, NOW))
                         .why());
-        debate.submissions.hold(stranger("another", "other-net", "Elsewhere"), ANONYMOUS, limits, NOW);
-        debate.submissions.hold(next, ANONYMOUS, limits, NOW.plus(Duration.ofHours(1)));
-        assertEquals(8, debate.held().size());
+        fixture.submissions.hold(stranger("another", "other-net", "Elsewhere"), ANONYMOUS, limits, NOW);
+        fixture.submissions.hold(next, ANONYMOUS, limits, NOW.plus(Duration.ofHours(1)));
+        assertEquals(8, fixture.held().size());
     }
 
     @Test
@@ -188,7 +188,7 @@ final class DynamoDiscussionTest {
         int taken = 0;
         for (int i = 0; i < 100; i++) {
             try {
-                debate.submissions.hold(stranger("address-" + i, "net-" + i, "Text " + i), ANONYMOUS, limits, NOW);
+                fixture.submissions.hold(stranger("address-" + i, "net-" + i, "Text " + i), ANONYMOUS, limits, NOW);
                 taken++;
             } catch (Refused refused) {
                 assertEquals(Why.TOO_MANY_WAIT, refused.why());
@@ -197,8 +197,8 @@ final class DynamoDiscussionTest {
         }
         // Each of eight counters takes a part; with as many comments none has room left.
         assertEquals(16, taken);
-        debate.submissions.hold(submission(ANN, "With links", "k"), Set.of(HoldReason.LINKS), limits, NOW);
-        assertEquals(17, debate.held().size());
+        fixture.submissions.hold(submission(ANN, "With links", "k"), Set.of(HoldReason.LINKS), limits, NOW);
+        assertEquals(17, fixture.held().size());
     }
 
     private static CommentSubmission stranger(String address, String network, String text) {
@@ -211,69 +211,69 @@ final class DynamoDiscussionTest {
         var answer = answer(NOBODY, 1, "Answer", "k");
         assertEquals(
                 Why.NO_COMMENT,
-                assertThrows(Refused.class, () -> debate.hold(answer)).why());
-        debate.publish(ANN, "One");
-        String id = DiscussionFixture.id(debate.hold(answer));
-        debate.approve(id);
-        assertEquals(OptionalInt.of(1), debate.comment(2).inReplyTo());
-        debate.check("answered");
+                assertThrows(Refused.class, () -> fixture.hold(answer)).why());
+        fixture.publish(ANN, "One");
+        String id = DiscussionFixture.id(fixture.hold(answer));
+        fixture.approve(id);
+        assertEquals(OptionalInt.of(1), fixture.comment(2).inReplyTo());
+        fixture.check("answered");
     }
 
     @Test
     void aBlockedReaderIsKnown() {
-        assertEquals(false, debate.submissions.known(ANN).blocked());
-        debate.moderation.block(ANN.id(), DiscussionFixture.MOLLY, NOW);
-        debate.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
-        assertEquals(true, debate.submissions.known(ANN).blocked());
-        assertEquals(false, debate.submissions.known(BEN).blocked());
-        debate.moderation.unblock(ANN.id(), MOLLY, NOW);
-        assertEquals(false, debate.submissions.known(ANN).blocked());
+        assertEquals(false, fixture.submissions.known(ANN).blocked());
+        fixture.moderation.block(ANN.id(), DiscussionFixture.MOLLY, NOW);
+        fixture.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
+        assertEquals(true, fixture.submissions.known(ANN).blocked());
+        assertEquals(false, fixture.submissions.known(BEN).blocked());
+        fixture.moderation.unblock(ANN.id(), MOLLY, NOW);
+        assertEquals(false, fixture.submissions.known(ANN).blocked());
     }
 
     @Test
     void aSlugSaysWhatCanBeDiscussedThere() {
-        assertEquals(new DiscussionTarget.Published(ARTICLE, SLUG, Drafts.DATE, false), debate.discussion.find(SLUG));
-        assertEquals(new DiscussionTarget.Unknown(), debate.discussion.find(new Slug("nothing")));
-        var articles = new DynamoArticles(debate.table);
+        assertEquals(new DiscussionTarget.Published(ARTICLE, SLUG, Drafts.DATE, false), fixture.discussion.find(SLUG));
+        assertEquals(new DiscussionTarget.Unknown(), fixture.discussion.find(new Slug("nothing")));
+        var articles = new DynamoArticles(fixture.table);
         articles.publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, Actor.unnamed("an-editor"), NOW);
         assertEquals(
                 new DiscussionTarget.Published(ARTICLE, new Slug("renamed"), Drafts.DATE, false),
-                debate.discussion.find(SLUG));
+                fixture.discussion.find(SLUG));
         articles.withdraw(new Slug("renamed"), any -> true, Actor.unnamed("an-editor"), NOW);
-        assertEquals(new DiscussionTarget.Withdrawn(), debate.discussion.find(new Slug("renamed")));
+        assertEquals(new DiscussionTarget.Withdrawn(), fixture.discussion.find(new Slug("renamed")));
         refused(Why.NO_ARTICLE, submission(ANN, "One", "k"), NOW);
     }
 
     @Test
     void aPageHasItsFiftyForGood() {
         for (int i = 1; i <= 52; i++) {
-            debate.publish(ANN, "Text " + i);
+            fixture.publish(ANN, "Text " + i);
         }
         List<Integer> first = numbers(1);
-        debate.publish(ANN, "One more");
+        fixture.publish(ANN, "One more");
         assertEquals(IntStream.rangeClosed(1, 50).boxed().toList(), first);
         assertEquals(first, numbers(1));
         assertEquals(List.of(51, 52, 53), numbers(2));
-        assertEquals(2, debate.discussion.tally(ARTICLE).pages());
+        assertEquals(2, fixture.discussion.tally(ARTICLE).pages());
     }
 
     @Test
     void whatTheSignedInWriteLeavesATrailAndWhatOthersWriteDoesNot() {
-        debate.publish(ANN, "One");
-        String id = debate.hold(ANN, "Two");
-        debate.hold(NOBODY, "Three");
-        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), debate.trail(ANN));
-        assertEquals(List.of(), debate.trail(NOBODY));
+        fixture.publish(ANN, "One");
+        String id = fixture.hold(ANN, "Two");
+        fixture.hold(NOBODY, "Three");
+        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), fixture.trail(ANN));
+        assertEquals(List.of(), fixture.trail(NOBODY));
     }
 
     private List<Integer> numbers(int page) {
-        return debate.discussion.between(ARTICLE, (page - 1) * Comment.PER_PAGE + 1, page * Comment.PER_PAGE).stream()
+        return fixture.discussion.between(ARTICLE, (page - 1) * Comment.PER_PAGE + 1, page * Comment.PER_PAGE).stream()
                 .map(comment -> comment.number())
                 .toList();
     }
 
     private SubmissionResult publish(CommentSubmission from, Instant now) {
-        return debate.submissions.publish(from, OFTEN, now);
+        return fixture.submissions.publish(from, OFTEN, now);
     }
 
     private void refused(Why why, CommentSubmission submission, Instant now) {

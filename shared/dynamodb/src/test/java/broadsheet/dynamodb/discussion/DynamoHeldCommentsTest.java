@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 final class DynamoHeldCommentsTest {
     private static final Set<HoldReason> LINKS = Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS);
 
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void anAuthorChangesWhatWaits() {
-        String id = debate.hold(NOBODY, "One");
-        var changed = debate.waiting.revise(debate.held(id), text("Two"), LINKS, NOBODY, OFTEN, NOW);
-        Held held = debate.held(id);
+        String id = fixture.hold(NOBODY, "One");
+        var changed = fixture.waiting.revise(fixture.held(id), text("Two"), LINKS, NOBODY, OFTEN, NOW);
+        Held held = fixture.held(id);
         assertEquals(Optional.of(new Fate.Waiting(held)), changed);
         assertEquals("Two", held.text().value());
         assertEquals(List.of(HoldReason.ANONYMOUS, HoldReason.LINKS), held.reasons());
@@ -45,43 +45,43 @@ final class DynamoHeldCommentsTest {
 
     @Test
     void theSameTextAgainChangesNothing() {
-        String id = debate.hold(NOBODY, "One");
-        Held held = debate.held(id);
-        debate.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW);
-        debate.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW);
-        assertEquals(2, debate.held(id).version());
+        String id = fixture.hold(NOBODY, "One");
+        Held held = fixture.held(id);
+        fixture.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW);
+        fixture.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW);
+        assertEquals(2, fixture.held(id).version());
     }
 
     @Test
     void changesCountAgainstTheLimit() {
-        String id = debate.hold(NOBODY, "One");
-        debate.waiting.revise(debate.held(id), text("Two"), LINKS, NOBODY, 2, NOW);
-        Held held = debate.held(id);
-        assertThrows(Refused.class, () -> debate.waiting.revise(held, text("Three"), LINKS, NOBODY, 2, NOW));
-        assertEquals("Two", debate.held(id).text().value());
+        String id = fixture.hold(NOBODY, "One");
+        fixture.waiting.revise(fixture.held(id), text("Two"), LINKS, NOBODY, 2, NOW);
+        Held held = fixture.held(id);
+        assertThrows(Refused.class, () -> fixture.waiting.revise(held, text("Three"), LINKS, NOBODY, 2, NOW));
+        assertEquals("Two", fixture.held(id).text().value());
     }
 
     @Test
     void anAuthorWhoComesLateIsToldWhatWasDecided() {
-        String id = debate.hold(NOBODY, "One");
-        Held held = debate.held(id);
-        debate.approve(id);
-        Decision changed = decision(debate.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW));
+        String id = fixture.hold(NOBODY, "One");
+        Held held = fixture.held(id);
+        fixture.approve(id);
+        Decision changed = decision(fixture.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW));
         assertEquals(Act.APPROVED, changed.act());
-        assertEquals(Act.APPROVED, decision(debate.waiting.withdraw(id, NOW)).act());
-        assertEquals(List.of("One"), debate.texts());
+        assertEquals(Act.APPROVED, decision(fixture.waiting.withdraw(id, NOW)).act());
+        assertEquals(List.of("One"), fixture.texts());
     }
 
     @Test
     void whatIsWithdrawnIsNotKept() {
-        String id = debate.hold(ANN, "A regret");
-        assertEquals(Act.WITHDRAWN, decision(debate.waiting.withdraw(id, NOW)).act());
-        assertEquals(Act.WITHDRAWN, decision(debate.waiting.withdraw(id, NOW)).act());
-        assertEquals(List.of(), debate.held());
+        String id = fixture.hold(ANN, "A regret");
+        assertEquals(Act.WITHDRAWN, decision(fixture.waiting.withdraw(id, NOW)).act());
+        assertEquals(Act.WITHDRAWN, decision(fixture.waiting.withdraw(id, NOW)).act());
+        assertEquals(List.of(), fixture.held());
         // That it was withdrawn is kept for a while, and found by its author's id.
-        assertEquals(List.of("HELD#" + id), debate.trail(ANN));
-        assertEquals(List.of(), debate.waiting.of(ANN.id()));
-        assertFalse(debate.table
+        assertEquals(List.of("HELD#" + id), fixture.trail(ANN));
+        assertEquals(List.of(), fixture.waiting.of(ANN.id()));
+        assertFalse(fixture.table
                 .getNow(Keys.DECIDED, id)
                 .orElseThrow()
                 .attributes()
@@ -91,19 +91,20 @@ final class DynamoHeldCommentsTest {
 
     @Test
     void aSignedInReaderFindsWhatWaits() {
-        String one = debate.hold(ANN, "One");
-        String two = debate.hold(ANN, "Two");
-        debate.hold(NOBODY, "Three");
-        debate.moderation.reject(one, DiscussionFixture.MOLLY, NOW);
+        String one = fixture.hold(ANN, "One");
+        String two = fixture.hold(ANN, "Two");
+        fixture.hold(NOBODY, "Three");
+        fixture.moderation.reject(one, DiscussionFixture.MOLLY, NOW);
         assertEquals(
-                List.of(two), debate.waiting.of(ANN.id()).stream().map(Held::id).toList());
+                List.of(two),
+                fixture.waiting.of(ANN.id()).stream().map(Held::id).toList());
     }
 
     @Test
     void whatIsNotThereIsNotFound() {
         for (String id : List.of("01JQRX00000000000000000000", "x", "")) {
-            assertEquals(Optional.empty(), debate.waiting.find(id));
-            assertEquals(Optional.empty(), debate.waiting.withdraw(id, NOW));
+            assertEquals(Optional.empty(), fixture.waiting.find(id));
+            assertEquals(Optional.empty(), fixture.waiting.withdraw(id, NOW));
         }
     }
 

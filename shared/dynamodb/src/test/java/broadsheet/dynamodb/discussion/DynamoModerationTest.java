@@ -40,135 +40,136 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DynamoModerationTest {
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void whatIsApprovedIsPublishedAndWaitsNoMore() {
-        debate.publish(ANN, "Before");
-        String id = debate.hold(NOBODY, "One");
-        var done = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 1, MOLLY, NOW));
+        fixture.publish(ANN, "Before");
+        String id = fixture.hold(NOBODY, "One");
+        var done = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(Act.APPROVED, done.decision().act());
         assertEquals(OptionalInt.of(2), done.decision().number());
-        assertEquals(List.of("Before", "One"), debate.texts());
-        assertEquals(List.of(), debate.held());
-        assertEquals(done.decision(), ((Fate.Decided) debate.waiting.find(id).orElseThrow()).decision());
+        assertEquals(List.of("Before", "One"), fixture.texts());
+        assertEquals(List.of(), fixture.held());
+        assertEquals(done.decision(), ((Fate.Decided) fixture.waiting.find(id).orElseThrow()).decision());
     }
 
     @Test
     void commentHeldBeforeARenameIsApprovedInItsPlace() {
-        debate.publish(ANN, "Before");
-        String answer = id(debate.hold(DiscussionFixture.answer(BEN, 1, "An answer", "key of an answer")));
-        String reported = debate.reportEnough(1);
-        new DynamoArticles(debate.table)
+        fixture.publish(ANN, "Before");
+        String answer = id(fixture.hold(DiscussionFixture.answer(BEN, 1, "An answer", "key of an answer")));
+        String reported = fixture.reportEnough(1);
+        new DynamoArticles(fixture.table)
                 .publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, Actor.unnamed("an-editor"), NOW);
 
-        var done = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(answer, 1, MOLLY, NOW));
+        var done = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(answer, 1, MOLLY, NOW));
         assertEquals(OptionalInt.of(2), done.decision().number());
-        assertEquals(OptionalInt.of(1), debate.comment(2).inReplyTo());
-        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(reported, 1, MOLLY, NOW));
-        assertEquals(List.of("Before", "An answer"), debate.texts());
-        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
+        assertEquals(OptionalInt.of(1), fixture.comment(2).inReplyTo());
+        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(reported, 1, MOLLY, NOW));
+        assertEquals(List.of("Before", "An answer"), fixture.texts());
+        assertEquals(new Tally(2, 2), fixture.discussion.tally(ARTICLE));
     }
 
     @Test
     void decidedCommentWithoutAnAccountKeepsNothingOfItsAddress() {
-        String approved = debate.hold(NOBODY, "One");
-        String rejected = debate.hold(NOBODY, "Two");
-        String withdrawn = debate.hold(NOBODY, "Three");
+        String approved = fixture.hold(NOBODY, "One");
+        String rejected = fixture.hold(NOBODY, "Two");
+        String withdrawn = fixture.hold(NOBODY, "Three");
         assertTrue(itemsNaming(NOBODY.id()) > 0);
-        debate.approve(approved);
-        debate.moderation.reject(rejected, MOLLY, NOW);
-        debate.waiting.withdraw(withdrawn, NOW);
+        fixture.approve(approved);
+        fixture.moderation.reject(rejected, MOLLY, NOW);
+        fixture.waiting.withdraw(withdrawn, NOW);
         assertEquals(0, itemsNaming(NOBODY.id()));
-        debate.check("decided");
+        fixture.check("decided");
     }
 
     @Test
     void restoredCommentWithoutAnAccountIsDecidedLikeAnyOther() {
-        String id = debate.hold(NOBODY, "One");
-        debate.approve(id);
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, MOLLY, NOW));
-        assertEquals("", debate.held(id).author().id());
-        debate.waiting.revise(debate.held(id), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
-        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
-        assertEquals(List.of("Two"), debate.texts());
-        debate.check("approved again");
+        String id = fixture.hold(NOBODY, "One");
+        fixture.approve(id);
+        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertEquals("", fixture.held(id).author().id());
+        fixture.waiting.revise(fixture.held(id), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
+        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
+        assertEquals(List.of("Two"), fixture.texts());
+        fixture.check("approved again");
     }
 
     @Test
     void reportedCommentWithoutAnAccountIsShownAgain() {
-        debate.approve(debate.hold(NOBODY, "One"));
-        assertEquals(1, debate.approve(debate.reportEnough(1)));
-        assertEquals(List.of("One"), debate.texts());
-        debate.check("shown again");
+        fixture.approve(fixture.hold(NOBODY, "One"));
+        assertEquals(1, fixture.approve(fixture.reportEnough(1)));
+        assertEquals(List.of("One"), fixture.texts());
+        fixture.check("shown again");
     }
 
     @Test
     void addressIsBlockedUntilTheDayEnds() {
-        debate.moderation.block(NOBODY.id(), MOLLY, NOW);
-        debate.moderation.block(ANN.id(), MOLLY, NOW);
-        assertTrue(debate.submissions.known(NOBODY).blocked());
+        fixture.moderation.block(NOBODY.id(), MOLLY, NOW);
+        fixture.moderation.block(ANN.id(), MOLLY, NOW);
+        assertTrue(fixture.submissions.known(NOBODY).blocked());
         assertEquals(
                 Instant.parse("2026-04-02T00:00:00Z").getEpochSecond(),
-                debate.table
+                fixture.table
                         .getNow(Keys.reader(NOBODY.id()), Keys.BLOCKED)
                         .orElseThrow()
                         .number("expiresAt"));
-        assertFalse(debate.table
+        assertFalse(fixture.table
                 .getNow(Keys.reader(ANN.id()), Keys.BLOCKED)
                 .orElseThrow()
                 .has("expiresAt"));
-        debate.moderation.unblock(NOBODY.id(), MOLLY, NOW);
-        assertFalse(debate.submissions.known(NOBODY).blocked());
+        fixture.moderation.unblock(NOBODY.id(), MOLLY, NOW);
+        assertFalse(fixture.submissions.known(NOBODY).blocked());
     }
 
     private long itemsNaming(String id) {
-        return debate.items().stream()
+        return fixture.items().stream()
                 .filter(item -> item.attributes().toString().contains(id))
                 .count();
     }
 
     @Test
     void whatIsRejectedIsGone() {
-        String id = debate.hold(ANN, "One");
-        assertInstanceOf(Ruling.Done.class, debate.moderation.reject(id, MOLLY, NOW));
-        assertEquals(List.of(), debate.texts());
-        assertEquals(List.of(), debate.held());
-        assertEquals(Tally.NONE, debate.discussion.tally(ARTICLE));
+        String id = fixture.hold(ANN, "One");
+        assertInstanceOf(Ruling.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
+        assertEquals(List.of(), fixture.texts());
+        assertEquals(List.of(), fixture.held());
+        assertEquals(Tally.NONE, fixture.discussion.tally(ARTICLE));
     }
 
     @Test
     void whoDecidesTwiceIsAnsweredAlike() {
-        String id = debate.hold(NOBODY, "One");
-        Ruling first = debate.moderation.approve(id, 1, MOLLY, NOW);
-        assertEquals(first, debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(60)));
-        assertEquals(1, debate.comments().size());
+        String id = fixture.hold(NOBODY, "One");
+        Ruling first = fixture.moderation.approve(id, 1, MOLLY, NOW);
+        assertEquals(first, fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(60)));
+        assertEquals(1, fixture.comments().size());
     }
 
     @Test
     void theSecondModeratorIsToldWhatTheFirstDecided() {
-        String id = debate.hold(NOBODY, "One");
-        var first = (Ruling.Done) debate.moderation.reject(id, MOLLY, NOW);
-        assertEquals(new Ruling.Overtaken(first.decision()), debate.moderation.approve(id, 1, MAX, NOW.plusSeconds(1)));
-        assertEquals(new Ruling.Overtaken(first.decision()), debate.moderation.reject(id, MAX, NOW.plusSeconds(2)));
+        String id = fixture.hold(NOBODY, "One");
+        var first = (Ruling.Done) fixture.moderation.reject(id, MOLLY, NOW);
         assertEquals(
-                new Ruling.Overtaken(first.decision()), debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(3)));
-        assertEquals(List.of(), debate.texts());
+                new Ruling.Overtaken(first.decision()), fixture.moderation.approve(id, 1, MAX, NOW.plusSeconds(1)));
+        assertEquals(new Ruling.Overtaken(first.decision()), fixture.moderation.reject(id, MAX, NOW.plusSeconds(2)));
+        assertEquals(
+                new Ruling.Overtaken(first.decision()), fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(3)));
+        assertEquals(List.of(), fixture.texts());
     }
 
     @Test
     void moderatorsAtOncePublishOnceAndOneWins() throws Exception {
         for (int round = 0; round < 5; round++) {
-            String id = debate.hold(NOBODY, "Text " + round);
+            String id = fixture.hold(NOBODY, "Text " + round);
             List<Callable<Ruling>> decisions = List.of(
-                    () -> debate.moderation.approve(id, 1, MOLLY, NOW),
-                    () -> debate.moderation.approve(id, 1, MAX, NOW),
-                    () -> debate.moderation.reject(id, MAX, NOW));
+                    () -> fixture.moderation.approve(id, 1, MOLLY, NOW),
+                    () -> fixture.moderation.approve(id, 1, MAX, NOW),
+                    () -> fixture.moderation.reject(id, MAX, NOW));
             List<Ruling> told = new ArrayList<>();
             try (var threads = Executors.newFixedThreadPool(3)) {
                 for (Future<Ruling> decision : threads.invokeAll(decisions)) {
@@ -178,46 +179,46 @@ final class DynamoModerationTest {
             assertEquals(1, told.stream().filter(Ruling.Done.class::isInstance).count(), told::toString);
             assertEquals(
                     2, told.stream().filter(Ruling.Overtaken.class::isInstance).count(), told::toString);
-            debate.check("round " + round);
+            fixture.check("round " + round);
         }
     }
 
     @Test
     void aTextThatNoModeratorHasReadIsNotApproved() {
-        String id = debate.hold(NOBODY, "Nice");
-        debate.waiting.revise(debate.held(id), text("Not nice"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
-        var waits = assertInstanceOf(Ruling.Waits.class, debate.moderation.approve(id, 1, MOLLY, NOW));
+        String id = fixture.hold(NOBODY, "Nice");
+        fixture.waiting.revise(fixture.held(id), text("Not nice"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
+        var waits = assertInstanceOf(Ruling.Waits.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals("Not nice", waits.held().text().value());
-        assertEquals(List.of(), debate.texts());
-        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
-        assertEquals(List.of("Not nice"), debate.texts());
+        assertEquals(List.of(), fixture.texts());
+        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
+        assertEquals(List.of("Not nice"), fixture.texts());
     }
 
     @Test
     void nothingIsApprovedUnderAnArticleThatIsGone() {
-        String id = debate.hold(NOBODY, "One");
-        new DynamoArticles(debate.table).withdraw(SLUG, any -> true, Actor.unnamed("an-editor"), NOW);
-        assertThrows(Refused.class, () -> debate.moderation.approve(id, 1, MOLLY, NOW));
-        assertEquals(1, debate.held().size());
-        assertInstanceOf(Ruling.Done.class, debate.moderation.reject(id, MOLLY, NOW));
+        String id = fixture.hold(NOBODY, "One");
+        new DynamoArticles(fixture.table).withdraw(SLUG, any -> true, Actor.unnamed("an-editor"), NOW);
+        assertThrows(Refused.class, () -> fixture.moderation.approve(id, 1, MOLLY, NOW));
+        assertEquals(1, fixture.held().size());
+        assertInstanceOf(Ruling.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
     }
 
     @Test
     void whatAnsweredACommentThatHasVanishedStandsForItself() {
-        debate.publish(ANN, "One");
-        String id = DiscussionFixture.id(debate.hold(DiscussionFixture.answer(NOBODY, 1, "Answer", "k")));
-        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW);
-        debate.approve(id);
-        assertEquals(OptionalInt.empty(), debate.comment(2).inReplyTo());
-        debate.check("vanished");
+        fixture.publish(ANN, "One");
+        String id = DiscussionFixture.id(fixture.hold(DiscussionFixture.answer(NOBODY, 1, "Answer", "k")));
+        fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW);
+        fixture.approve(id);
+        assertEquals(OptionalInt.empty(), fixture.comment(2).inReplyTo());
+        fixture.check("vanished");
     }
 
     @Test
     void whatNeverWaitedIsUnknown() {
         for (String id : List.of("01JQRX00000000000000000000", "x", "", "HEAD")) {
-            assertEquals(new Ruling.Unknown(), debate.moderation.approve(id, 1, MOLLY, NOW));
-            assertEquals(new Ruling.Unknown(), debate.moderation.reject(id, MOLLY, NOW));
-            assertEquals(new Ruling.Unknown(), debate.moderation.restore(id, MOLLY, NOW));
+            assertEquals(new Ruling.Unknown(), fixture.moderation.approve(id, 1, MOLLY, NOW));
+            assertEquals(new Ruling.Unknown(), fixture.moderation.reject(id, MOLLY, NOW));
+            assertEquals(new Ruling.Unknown(), fixture.moderation.restore(id, MOLLY, NOW));
         }
     }
 }

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 
 final class DynamoParentCommentsTest {
     @AutoClose
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
-    private final DynamoParentComments parents = new DynamoParentComments(debate.table);
+    private final DynamoParentComments parents = new DynamoParentComments(fixture.table);
 
     @Test
     void shownAndHiddenParentsAreFoundAndMissingOnesAreNot() {
-        int shown = debate.publish(ANN, "Shown");
-        int hidden = debate.publish(BEN, "Hidden");
-        debate.reportEnough(hidden);
+        int shown = fixture.publish(ANN, "Shown");
+        int hidden = fixture.publish(BEN, "Hidden");
+        fixture.reportEnough(hidden);
         Map<Parent, Comment> found = parents.find(List.of(key(shown), key(shown), key(hidden), key(99)));
         assertEquals(2, found.size());
         assertEquals("Shown", at(found, shown).text().orElseThrow().value());

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DynamoReportedCommentsTest {
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void firstReportIsListedWithItsReason() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         report(1, "r1");
         Reported reported = list().getFirst();
         assertEquals("One", reported.comment().text().orElseThrow().value());
@@ -42,93 +42,94 @@ final class DynamoReportedCommentsTest {
 
     @Test
     void commentThatIsHiddenIsListedNoMore() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         report(1, "r1");
         report(1, "r2");
         assertEquals(2, list().getFirst().reports().size());
         report(1, "r3");
         assertEquals(List.of(), list());
-        assertEquals(1, debate.held().size());
+        assertEquals(1, fixture.held().size());
     }
 
     @Test
     void dismissedReportsAreNotListedAndHideNothingLater() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         report(1, "r1");
         report(1, "r2");
-        assertEquals(Dismissal.DISMISSED, debate.reported.dismiss(ARTICLE, 1, 2, MOLLY, NOW));
+        assertEquals(Dismissal.DISMISSED, fixture.reported.dismiss(ARTICLE, 1, 2, MOLLY, NOW));
         assertEquals(List.of(), list());
-        assertEquals(Dismissal.DISMISSED, debate.reported.dismiss(ARTICLE, 1, 2, MOLLY, NOW));
+        assertEquals(Dismissal.DISMISSED, fixture.reported.dismiss(ARTICLE, 1, 2, MOLLY, NOW));
         assertEquals(Outcome.NOTED, report(1, "r3"));
-        assertEquals(List.of("One"), debate.texts());
+        assertEquals(List.of("One"), fixture.texts());
         assertEquals(
                 List.of("r3 is cross"),
                 list().getFirst().reports().stream().map(Report::reason).toList());
-        debate.check("dismissed");
+        fixture.check("dismissed");
     }
 
     @Test
     void reportSinceItWasReadIsNotDismissedUnread() {
-        debate.publish(ANN, "One");
+        fixture.publish(ANN, "One");
         report(1, "r1");
         int version = list().getFirst().version();
         report(1, "r2");
-        assertEquals(Dismissal.REPORTED_AGAIN, debate.reported.dismiss(ARTICLE, 1, version, MOLLY, NOW));
+        assertEquals(Dismissal.REPORTED_AGAIN, fixture.reported.dismiss(ARTICLE, 1, version, MOLLY, NOW));
         assertEquals(2, list().getFirst().reports().size());
     }
 
     @Test
     void removedCommentIsListedNoMoreAndNotDismissed() {
-        debate.publish(ANN, "One");
-        debate.publishAnswer(BEN, 1, "Answer");
+        fixture.publish(ANN, "One");
+        fixture.publishAnswer(BEN, 1, "Answer");
         report(1, "r1");
         report(2, "r1");
-        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW);
-        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
+        fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW);
+        fixture.moderation.remove(ARTICLE, 2, MOLLY, NOW);
         assertEquals(List.of(), list());
-        assertEquals(Dismissal.UNKNOWN, debate.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW));
-        assertEquals(Dismissal.UNKNOWN, debate.reported.dismiss(ARTICLE, 2, 1, MOLLY, NOW));
+        assertEquals(Dismissal.UNKNOWN, fixture.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW));
+        assertEquals(Dismissal.UNKNOWN, fixture.reported.dismiss(ARTICLE, 2, 1, MOLLY, NOW));
     }
 
     @Test
     void commentWhoseReportsAreErasedIsListedNoMore() {
-        debate.publish(ANN, "One");
-        debate.reports.report(ARTICLE, 1, BEN, "rude", NOW);
-        debate.readers.erase(BEN.id(), 100, NOW);
+        fixture.publish(ANN, "One");
+        fixture.reports.report(ARTICLE, 1, BEN, "rude", NOW);
+        fixture.readers.erase(BEN.id(), 100, NOW);
         assertEquals(List.of(), list());
     }
 
     @Test
     void pagesLeadThroughAll() {
         for (int number = 1; number <= 5; number++) {
-            debate.approve(debate.hold(NOBODY, "Text " + number));
+            fixture.approve(fixture.hold(NOBODY, "Text " + number));
             report(number, "r1");
         }
-        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
+        fixture.moderation.remove(ARTICLE, 2, MOLLY, NOW);
         List<Integer> numbers = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page page = debate.reported.list(2, cursor);
+            Page page = fixture.reported.list(2, cursor);
             page.entries().forEach(entry -> numbers.add(entry.comment().number()));
             cursor = page.next();
         } while (cursor.isPresent());
         assertEquals(List.of(1, 3, 4, 5), numbers);
-        assertThrows(ValidationException.class, () -> debate.reported.list(2, Optional.of("made-up")));
+        assertThrows(ValidationException.class, () -> fixture.reported.list(2, Optional.of("made-up")));
     }
 
     @Test
     void approvedCommentIsReportedAfreshAndStays() {
-        debate.publish(ANN, "One");
-        debate.moderation.approve(debate.reportEnough(1), 1, MOLLY, NOW);
+        fixture.publish(ANN, "One");
+        fixture.moderation.approve(fixture.reportEnough(1), 1, MOLLY, NOW);
         assertEquals(Outcome.NOTED, report(1, "r9"));
         assertEquals(1, list().getFirst().reports().size());
     }
 
     private List<Reported> list() {
-        return debate.reported.list(100, Optional.empty()).entries();
+        return fixture.reported.list(100, Optional.empty()).entries();
     }
 
     private Outcome report(int number, String reader) {
-        return debate.reports.report(ARTICLE, number, new Commenter(reader, "Reader", true), reader + " is cross", NOW);
+        return fixture.reports.report(
+                ARTICLE, number, new Commenter(reader, "Reader", true), reader + " is cross", NOW);
     }
 }

@@ -18,22 +18,22 @@ import org.junit.jupiter.api.Test;
 
 /** Each act of a moderator is recorded once, and no record names a reader. */
 class ModerationRecordsTest {
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void eachDecisionIsRecordedOnceWithTheArticleAndTheNumber() {
-        String id = debate.hold(ANN, "One");
-        debate.approve(id);
-        debate.approve(id);
-        debate.moderation.restore(id, MAX, NOW.plusSeconds(1));
-        debate.moderation.restore(id, MAX, NOW.plusSeconds(2));
-        debate.moderation.reject(id, MOLLY, NOW.plusSeconds(3));
-        debate.moderation.reject(id, MOLLY, NOW.plusSeconds(4));
+        String id = fixture.hold(ANN, "One");
+        fixture.approve(id);
+        fixture.approve(id);
+        fixture.moderation.restore(id, MAX, NOW.plusSeconds(1));
+        fixture.moderation.restore(id, MAX, NOW.plusSeconds(2));
+        fixture.moderation.reject(id, MOLLY, NOW.plusSeconds(3));
+        fixture.moderation.reject(id, MOLLY, NOW.plusSeconds(4));
         assertEquals(
                 List.of(
                         "comment-rejected an-article by Molly",
@@ -44,29 +44,29 @@ class ModerationRecordsTest {
 
     @Test
     void removalsAndDismissalsAreRecordedAndThoseOfAuthorsAreNot() {
-        debate.publish(ANN, "One");
-        debate.publish(BEN, "Two");
-        debate.publish(BEN, "Three");
-        debate.reports.report(ARTICLE, 3, ANN, "rude", NOW);
-        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW.plusSeconds(1));
-        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW.plusSeconds(2));
-        debate.moderation.removeOwn(ARTICLE, 2, BEN.id());
-        debate.reported.dismiss(ARTICLE, 3, 1, MAX, NOW.plusSeconds(3));
-        debate.reported.dismiss(ARTICLE, 3, 1, MAX, NOW.plusSeconds(4));
+        fixture.publish(ANN, "One");
+        fixture.publish(BEN, "Two");
+        fixture.publish(BEN, "Three");
+        fixture.reports.report(ARTICLE, 3, ANN, "rude", NOW);
+        fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW.plusSeconds(1));
+        fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW.plusSeconds(2));
+        fixture.moderation.removeOwn(ARTICLE, 2, BEN.id());
+        fixture.reported.dismiss(ARTICLE, 3, 1, MAX, NOW.plusSeconds(3));
+        fixture.reported.dismiss(ARTICLE, 3, 1, MAX, NOW.plusSeconds(4));
         assertEquals(
                 List.of("reports-dismissed an-article#3 by Max", "comment-removed an-article#1 by Molly"), records());
     }
 
     @Test
     void blocksAndVouchesAreRecordedWhenTheyChangeSomethingAndNameNoReader() {
-        debate.moderation.block(ANN.id(), MOLLY, NOW.plusSeconds(1));
-        debate.moderation.block(ANN.id(), MAX, NOW.plusSeconds(2));
-        debate.moderation.unblock(ANN.id(), MAX, NOW.plusSeconds(3));
-        debate.moderation.unblock(ANN.id(), MAX, NOW.plusSeconds(4));
-        debate.moderation.verify(ANN.id(), "Ann", MOLLY, NOW.plusSeconds(5));
-        debate.moderation.verify(ANN.id(), "Ann", MOLLY, NOW.plusSeconds(6));
-        debate.moderation.verify(ANN.id(), "Ann B.", MOLLY, NOW.plusSeconds(7));
-        debate.moderation.unverify(ANN.id(), MAX, NOW.plusSeconds(8));
+        fixture.moderation.block(ANN.id(), MOLLY, NOW.plusSeconds(1));
+        fixture.moderation.block(ANN.id(), MAX, NOW.plusSeconds(2));
+        fixture.moderation.unblock(ANN.id(), MAX, NOW.plusSeconds(3));
+        fixture.moderation.unblock(ANN.id(), MAX, NOW.plusSeconds(4));
+        fixture.moderation.verify(ANN.id(), "Ann", MOLLY, NOW.plusSeconds(5));
+        fixture.moderation.verify(ANN.id(), "Ann", MOLLY, NOW.plusSeconds(6));
+        fixture.moderation.verify(ANN.id(), "Ann B.", MOLLY, NOW.plusSeconds(7));
+        fixture.moderation.unverify(ANN.id(), MAX, NOW.plusSeconds(8));
         assertEquals(
                 List.of(
                         "reader-unverified  by Max",
@@ -77,7 +77,7 @@ class ModerationRecordsTest {
                 records());
         assertEquals(
                 0,
-                debate.items().stream()
+                fixture.items().stream()
                         .filter(item -> item.string("pk").startsWith("AUDIT"))
                         .map(item -> item.attributes().toString())
                         .filter(text -> text.contains("ann") || text.contains("Ann"))
@@ -85,7 +85,7 @@ class ModerationRecordsTest {
     }
 
     private List<String> records() {
-        return new DynamoAuditTrail(debate.table)
+        return new DynamoAuditTrail(fixture.table)
                         .list(
                                 new Selection(
                                         NOW.minusSeconds(9), NOW.plusSeconds(9), Optional.empty(), Optional.empty()),

@@ -23,45 +23,45 @@ public final class Reader {
 
     private Reader() {}
 
-    /** Fills a debate. The reader's comments have numbers 1 to 8, where they are published; the others' come behind. */
-    public static void wasHere(DiscussionFixture debate) {
+    /** Fills a fixture. The reader's comments have numbers 1 to 8, where they are published; the others' come behind. */
+    public static void wasHere(DiscussionFixture fixture) {
         for (String what :
                 List.of("unanswered", "answered", "reported", "reported and answered", "reported, rejected")) {
-            debate.publish(QUILL, WORD + " " + what);
+            fixture.publish(QUILL, WORD + " " + what);
         }
-        debate.publish(QUILL, WORD + " reported, answered, rejected");
-        debate.publish(QUILL, WORD + " reported, approved again");
-        debate.approve(debate.hold(QUILL, WORD + " approved"));
+        fixture.publish(QUILL, WORD + " reported, answered, rejected");
+        fixture.publish(QUILL, WORD + " reported, approved again");
+        fixture.approve(fixture.hold(QUILL, WORD + " approved"));
         for (int parent : List.of(2, 4, 6)) {
-            debate.publishAnswer(BEN, parent, "Answer to " + parent);
+            fixture.publishAnswer(BEN, parent, "Answer to " + parent);
         }
         // Ben's is number 9.
-        debate.publishAnswer(QUILL, 9, WORD + " answer");
-        debate.reportEnough(3);
-        debate.reportEnough(4);
-        debate.moderation.reject(debate.reportEnough(5), MOLLY, NOW);
-        debate.moderation.reject(debate.reportEnough(6), MOLLY, NOW);
-        debate.approve(debate.reportEnough(7));
-        String revised = debate.hold(QUILL, WORD + " held");
-        debate.waiting.revise(
-                debate.held(revised),
+        fixture.publishAnswer(QUILL, 9, WORD + " answer");
+        fixture.reportEnough(3);
+        fixture.reportEnough(4);
+        fixture.moderation.reject(fixture.reportEnough(5), MOLLY, NOW);
+        fixture.moderation.reject(fixture.reportEnough(6), MOLLY, NOW);
+        fixture.approve(fixture.reportEnough(7));
+        String revised = fixture.hold(QUILL, WORD + " held");
+        fixture.waiting.revise(
+                fixture.held(revised),
                 text(WORD + " held, revised"),
                 Set.of(HoldReason.WORD),
                 QUILL,
                 DiscussionFixture.OFTEN,
                 NOW);
-        debate.moderation.reject(debate.hold(QUILL, WORD + " rejected"), MOLLY, NOW);
-        debate.waiting.withdraw(debate.hold(QUILL, WORD + " withdrawn"), NOW);
-        String restored = debate.hold(QUILL, WORD + " restored");
-        debate.approve(restored);
-        debate.moderation.restore(restored, MOLLY, NOW);
-        debate.reports.report(ARTICLE, 9, QUILL, WORD + " of Ben", NOW);
-        debate.ratings.rate(RatingRequest.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
-        debate.moderation.block(QUILL.id(), MOLLY, NOW);
-        debate.moderation.verify(QUILL.id(), QUILL.name(), MOLLY, NOW);
-        debate.authored.edit(
+        fixture.moderation.reject(fixture.hold(QUILL, WORD + " rejected"), MOLLY, NOW);
+        fixture.waiting.withdraw(fixture.hold(QUILL, WORD + " withdrawn"), NOW);
+        String restored = fixture.hold(QUILL, WORD + " restored");
+        fixture.approve(restored);
+        fixture.moderation.restore(restored, MOLLY, NOW);
+        fixture.reports.report(ARTICLE, 9, QUILL, WORD + " of Ben", NOW);
+        fixture.ratings.rate(RatingRequest.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
+        fixture.moderation.block(QUILL.id(), MOLLY, NOW);
+        fixture.moderation.verify(QUILL.id(), QUILL.name(), MOLLY, NOW);
+        fixture.authored.edit(
                 ARTICLE, 2, QUILL, text(WORD + " answered, edited"), Set.of(), DiscussionFixture.OFTEN, NOW);
-        debate.authored.edit(
+        fixture.authored.edit(
                 ARTICLE,
                 8,
                 QUILL,
@@ -72,8 +72,8 @@ public final class Reader {
     }
 
     /** What says anything of the reader, but for the block. */
-    public static List<String> mentions(DiscussionFixture debate) {
-        return debate.items().stream()
+    public static List<String> mentions(DiscussionFixture fixture) {
+        return fixture.items().stream()
                 .filter(item -> !(item.string("pk").equals(Keys.reader(QUILL.id()))
                         && item.string("sk").equals(Keys.BLOCKED)))
                 .map(item -> item.attributes().toString())

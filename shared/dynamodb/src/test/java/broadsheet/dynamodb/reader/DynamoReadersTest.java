@@ -32,42 +32,42 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DynamoReadersTest {
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void howAReaderRatedIsToldAndErased() {
-        RatingRequest ballot = RatingRequest.signedIn(ARTICLE, ANN.id(), Optional.empty());
-        debate.ratings.rate(ballot, new Stars(4), NOW);
+        RatingRequest rating = RatingRequest.signedIn(ARTICLE, ANN.id(), Optional.empty());
+        fixture.ratings.rate(rating, new Stars(4), NOW);
         assertEquals(
                 Map.of(ARTICLE, new Stars(4)),
-                debate.readers.kept(ANN.id(), 100, Optional.empty()).ratings());
-        assertTrue(debate.readers.erase(ANN.id(), 10, NOW));
-        assertEquals(0, debate.ratings.summary(ARTICLE).count());
-        assertEquals(Optional.empty(), debate.ratings.of(ARTICLE, ballot.rater()));
+                fixture.readers.kept(ANN.id(), 100, Optional.empty()).ratings());
+        assertTrue(fixture.readers.erase(ANN.id(), 10, NOW));
+        assertEquals(0, fixture.ratings.summary(ARTICLE).count());
+        assertEquals(Optional.empty(), fixture.ratings.of(ARTICLE, rating.rater()));
     }
 
     @Test
     void allThatIsKeptIsTold() {
-        debate.publish(BEN, "Ben's");
-        debate.publishAnswer(ANN, 1, "One");
-        String approved = debate.hold(ANN, "Two");
-        debate.approve(approved);
-        String rejected = debate.hold(ANN, "Three");
-        debate.moderation.reject(rejected, MOLLY, NOW);
-        String withdrawn = debate.hold(ANN, "Four");
-        debate.waiting.withdraw(withdrawn, NOW);
-        String waiting = debate.hold(ANN, "Five");
-        debate.reports.report(ARTICLE, 1, ANN, "rude", NOW);
-        debate.moderation.block(ANN.id(), MOLLY, NOW);
+        fixture.publish(BEN, "Ben's");
+        fixture.publishAnswer(ANN, 1, "One");
+        String approved = fixture.hold(ANN, "Two");
+        fixture.approve(approved);
+        String rejected = fixture.hold(ANN, "Three");
+        fixture.moderation.reject(rejected, MOLLY, NOW);
+        String withdrawn = fixture.hold(ANN, "Four");
+        fixture.waiting.withdraw(withdrawn, NOW);
+        String waiting = fixture.hold(ANN, "Five");
+        fixture.reports.report(ARTICLE, 1, ANN, "rude", NOW);
+        fixture.moderation.block(ANN.id(), MOLLY, NOW);
 
-        Page page = debate.readers.kept(ANN.id(), 100, Optional.empty());
+        Page page = fixture.readers.kept(ANN.id(), 100, Optional.empty());
         assertTrue(page.blocked());
-        assertEquals(List.of(debate.comment(2), debate.comment(3)), page.comments());
+        assertEquals(List.of(fixture.comment(2), fixture.comment(3)), page.comments());
         assertEquals(
                 Set.of(
                         approved + " Optional[APPROVED] Optional.empty OptionalInt[3]",
@@ -84,23 +84,23 @@ final class DynamoReadersTest {
 
     @Test
     void whatWaitsAgainIsToldWithItsPlace() {
-        debate.publish(ANN, "One");
-        String id = debate.reportEnough(1);
-        Page page = debate.readers.kept(ANN.id(), 100, Optional.empty());
-        assertEquals(List.of(debate.comment(1)), page.comments());
+        fixture.publish(ANN, "One");
+        String id = fixture.reportEnough(1);
+        Page page = fixture.readers.kept(ANN.id(), 100, Optional.empty());
+        assertEquals(List.of(fixture.comment(1)), page.comments());
         assertEquals(id, page.held().getFirst().id());
         assertEquals(OptionalInt.of(1), page.held().getFirst().number());
     }
 
     @Test
     void pagesHaveItAllOnce() {
-        Reader.wasHere(debate);
-        Page whole = debate.readers.kept(QUILL.id(), Readers.MAX_LIMIT, Optional.empty());
+        Reader.wasHere(fixture);
+        Page whole = fixture.readers.kept(QUILL.id(), Readers.MAX_LIMIT, Optional.empty());
         for (int limit : new int[] {1, 3, 50}) {
             List<Object> seen = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Page page = debate.readers.kept(QUILL.id(), limit, cursor);
+                Page page = fixture.readers.kept(QUILL.id(), limit, cursor);
                 assertTrue(page.blocked());
                 seen.addAll(page.comments());
                 seen.addAll(page.held());
@@ -116,12 +116,12 @@ final class DynamoReadersTest {
 
     @Test
     void nobodyIsTold() {
-        Page page = debate.readers.kept("nobody", 10, Optional.empty());
+        Page page = fixture.readers.kept("nobody", 10, Optional.empty());
         assertFalse(page.blocked());
         assertEquals(List.of(), page.comments());
         for (String cursor : List.of("x", "QkxPQ0tFRA", "Q09NTUVOVCM", "")) {
             assertThrows(
-                    ValidationException.class, () -> debate.readers.kept("nobody", 10, Optional.of(cursor)), cursor);
+                    ValidationException.class, () -> fixture.readers.kept("nobody", 10, Optional.of(cursor)), cursor);
         }
     }
 }

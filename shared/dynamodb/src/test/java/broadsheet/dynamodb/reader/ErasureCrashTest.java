@@ -21,10 +21,10 @@ final class ErasureCrashTest {
     @TestFactory
     Stream<DynamicTest> whereverItStopsTheNextAttemptEndsAlike() {
         List<String> undisturbed;
-        try (var debate = new DiscussionFixture()) {
-            Reader.wasHere(debate);
-            assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
-            undisturbed = sorted(debate);
+        try (var fixture = new DiscussionFixture()) {
+            Reader.wasHere(fixture);
+            assertTrue(fixture.readers.erase(QUILL.id(), 1_000, NOW));
+            undisturbed = sorted(fixture);
         }
         return Arrays.stream(Crasher.When.values())
                 .map(when -> dynamicTest("stopped " + when + " each write", () -> stopAtEachWrite(when, undisturbed)));
@@ -33,29 +33,29 @@ final class ErasureCrashTest {
     /** One write further each time. */
     private static void stopAtEachWrite(Crasher.When when, List<String> undisturbed) {
         var crasher = new Crasher(when);
-        try (var debate = new DiscussionFixture(crasher)) {
-            Reader.wasHere(debate);
+        try (var fixture = new DiscussionFixture(crasher)) {
+            Reader.wasHere(fixture);
             int stops = 0;
             boolean stopped = true;
             while (stopped) {
                 crasher.stopAt(when == Crasher.When.BEFORE && stops > 0 ? 2 : 1);
                 try {
-                    assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
+                    assertTrue(fixture.readers.erase(QUILL.id(), 1_000, NOW));
                 } catch (Crasher.Stopped stop) {
                     stops++;
-                    debate.check("stop " + stops);
+                    fixture.check("stop " + stops);
                 }
                 stopped = !crasher.isArmed();
             }
-            assertEquals(List.of(), Reader.mentions(debate));
-            assertEquals(undisturbed, sorted(debate));
-            debate.check("in the end");
+            assertEquals(List.of(), Reader.mentions(fixture));
+            assertEquals(undisturbed, sorted(fixture));
+            fixture.check("in the end");
             assertEquals(23, stops, "writes");
         }
     }
 
-    private static List<String> sorted(DiscussionFixture debate) {
-        return debate.items().stream()
+    private static List<String> sorted(DiscussionFixture fixture) {
+        return fixture.items().stream()
                 .filter(item -> !item.string("pk").matches("(ARTICLE|LISTING)#.*"))
                 .map(DiscussionCrashTest::sorted)
                 .sorted()

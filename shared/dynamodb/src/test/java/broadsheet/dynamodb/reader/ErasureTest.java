@@ -34,29 +34,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ErasureTest {
-    private final DiscussionFixture debate = new DiscussionFixture();
+    private final DiscussionFixture fixture = new DiscussionFixture();
 
     @AfterEach
     void close() {
-        debate.close();
+        fixture.close();
     }
 
     @Test
     void nothingInTheTableSaysAnythingOfTheReaderAfterwards() {
-        Reader.wasHere(debate);
-        debate.check("before");
-        assertFalse(Reader.mentions(debate).isEmpty());
-        assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
-        assertEquals(List.of(), Reader.mentions(debate));
-        assertEquals(List.of(Keys.BLOCKED), debate.trail(QUILL));
-        debate.check("after");
+        Reader.wasHere(fixture);
+        fixture.check("before");
+        assertFalse(Reader.mentions(fixture).isEmpty());
+        assertTrue(fixture.readers.erase(QUILL.id(), 1_000, NOW));
+        assertEquals(List.of(), Reader.mentions(fixture));
+        assertEquals(List.of(Keys.BLOCKED), fixture.trail(QUILL));
+        fixture.check("after");
     }
 
     @Test
     void ofWhatWasAnsweredThePlaceStaysAndTheRestVanishes() {
-        Reader.wasHere(debate);
-        debate.readers.erase(QUILL.id(), 1_000, NOW);
-        assertEquals(List.of("Answer to 2", "Answer to 4", "Answer to 6"), debate.texts());
+        Reader.wasHere(fixture);
+        fixture.readers.erase(QUILL.id(), 1_000, NOW);
+        assertEquals(List.of("Answer to 2", "Answer to 4", "Answer to 6"), fixture.texts());
         assertEquals(
                 List.of(
                         "2 REMOVED_BY_AUTHOR",
@@ -65,101 +65,101 @@ final class ErasureTest {
                         "9 PUBLISHED",
                         "10 PUBLISHED",
                         "11 PUBLISHED"),
-                debate.comments().stream()
+                fixture.comments().stream()
                         .map(comment -> comment.number() + " " + comment.state())
                         .toList());
-        assertEquals(List.of(), debate.held());
+        assertEquals(List.of(), fixture.held());
     }
 
     @Test
     void aLittleAtATimeIsTheSameInTheEnd() {
-        Reader.wasHere(debate);
-        int entries = debate.trail(QUILL).size() - 1;
+        Reader.wasHere(fixture);
+        int entries = fixture.trail(QUILL).size() - 1;
         int calls = 1;
-        while (!debate.readers.erase(QUILL.id(), 2, NOW)) {
-            debate.check("call " + calls);
+        while (!fixture.readers.erase(QUILL.id(), 2, NOW)) {
+            fixture.check("call " + calls);
             calls++;
             assertTrue(calls <= entries, "it goes on and on");
         }
         assertTrue(calls > 3, "it was all erased in " + calls + " calls");
-        assertEquals(List.of(), Reader.mentions(debate));
+        assertEquals(List.of(), Reader.mentions(fixture));
     }
 
     @Test
     void whoLeftNothingHasNothingErased() {
-        List<Item> before = debate.items();
-        assertTrue(debate.readers.erase(QUILL.id(), 1, NOW));
-        assertEquals(before, debate.items());
+        List<Item> before = fixture.items();
+        assertTrue(fixture.readers.erase(QUILL.id(), 1, NOW));
+        assertEquals(before, fixture.items());
     }
 
     @Test
     void aModeratorIsStillToldWhatBecameOfIt() {
-        String held = debate.hold(QUILL, "One");
-        String rejected = debate.hold(QUILL, "Two");
-        String approved = debate.hold(QUILL, "Three");
-        debate.moderation.reject(rejected, MOLLY, NOW);
-        Ruling approval = debate.moderation.approve(approved, 1, MOLLY, NOW);
-        debate.readers.erase(QUILL.id(), 1_000, NOW);
+        String held = fixture.hold(QUILL, "One");
+        String rejected = fixture.hold(QUILL, "Two");
+        String approved = fixture.hold(QUILL, "Three");
+        fixture.moderation.reject(rejected, MOLLY, NOW);
+        Ruling approval = fixture.moderation.approve(approved, 1, MOLLY, NOW);
+        fixture.readers.erase(QUILL.id(), 1_000, NOW);
 
-        var overtaken = assertInstanceOf(Ruling.Overtaken.class, debate.moderation.approve(held, 1, MOLLY, NOW));
+        var overtaken = assertInstanceOf(Ruling.Overtaken.class, fixture.moderation.approve(held, 1, MOLLY, NOW));
         assertEquals(Act.WITHDRAWN, overtaken.decision().act());
-        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(rejected, MOLLY, NOW));
-        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(approved, MOLLY, NOW));
-        var again = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(approved, 1, MOLLY, NOW));
+        assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(rejected, MOLLY, NOW));
+        assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(approved, MOLLY, NOW));
+        var again = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(approved, 1, MOLLY, NOW));
         assertEquals(((Ruling.Done) approval).decision().at(), again.decision().at());
-        assertInstanceOf(Ruling.Overtaken.class, debate.moderation.reject(approved, MAX, NOW));
-        assertEquals(List.of(), debate.texts());
+        assertInstanceOf(Ruling.Overtaken.class, fixture.moderation.reject(approved, MAX, NOW));
+        assertEquals(List.of(), fixture.texts());
     }
 
     @Test
     void whatThreeReportsHeldWaitsOnWhenOneOfThemIsErased() {
-        debate.publish(BEN, "One");
+        fixture.publish(BEN, "One");
         for (Commenter reader : List.of(ANN, QUILL, new Commenter("r3", "Reader", true))) {
-            debate.reports.report(ARTICLE, 1, reader, "rude, says " + reader.name(), NOW);
+            fixture.reports.report(ARTICLE, 1, reader, "rude, says " + reader.name(), NOW);
         }
-        debate.readers.erase(QUILL.id(), 1_000, NOW);
-        assertEquals(List.of(), Reader.mentions(debate));
-        assertEquals(State.HELD, debate.comment(1).state());
-        assertEquals(2, debate.reports.of(ARTICLE, 1).size());
-        assertEquals(1, debate.held().size());
+        fixture.readers.erase(QUILL.id(), 1_000, NOW);
+        assertEquals(List.of(), Reader.mentions(fixture));
+        assertEquals(State.HELD, fixture.comment(1).state());
+        assertEquals(2, fixture.reports.of(ARTICLE, 1).size());
+        assertEquals(1, fixture.held().size());
     }
 
     @Test
     void anAttemptThatComesLateBringsNothingBack() {
         CommentSubmission from = DiscussionFixture.submission(QUILL, "One", "a key");
-        var posted = debate.submissions.publish(from, OFTEN, NOW);
-        debate.readers.erase(QUILL.id(), 1_000, NOW);
-        assertEquals(posted, debate.submissions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));
-        assertEquals(List.of(), debate.texts());
-        assertEquals(List.of(), Reader.mentions(debate));
+        var posted = fixture.submissions.publish(from, OFTEN, NOW);
+        fixture.readers.erase(QUILL.id(), 1_000, NOW);
+        assertEquals(posted, fixture.submissions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));
+        assertEquals(List.of(), fixture.texts());
+        assertEquals(List.of(), Reader.mentions(fixture));
     }
 
     @Test
     void anErasureDoesNotLiftALimit() {
-        debate.submissions.publish(DiscussionFixture.submission(QUILL, "One", "1"), 1, NOW);
-        debate.readers.erase(QUILL.id(), 1_000, NOW);
+        fixture.submissions.publish(DiscussionFixture.submission(QUILL, "One", "1"), 1, NOW);
+        fixture.readers.erase(QUILL.id(), 1_000, NOW);
         assertThrows(
                 RuntimeException.class,
-                () -> debate.submissions.publish(DiscussionFixture.submission(QUILL, "Two", "2"), 1, NOW));
+                () -> fixture.submissions.publish(DiscussionFixture.submission(QUILL, "Two", "2"), 1, NOW));
     }
 
     @Test
     void whateverOthersDoMeanwhileItIsErasedOrWhollyThere() throws Exception {
         for (int round = 0; round < 8; round++) {
             String text = "quixotic " + round;
-            int number = debate.publish(QUILL, text);
-            String waiting = debate.hold(QUILL, text + " waiting");
-            String rejected = debate.hold(QUILL, text + " rejected");
-            debate.moderation.reject(rejected, MOLLY, NOW);
+            int number = fixture.publish(QUILL, text);
+            String waiting = fixture.hold(QUILL, text + " waiting");
+            String rejected = fixture.hold(QUILL, text + " rejected");
+            fixture.moderation.reject(rejected, MOLLY, NOW);
             List<Callable<Object>> acts = List.of(
-                    () -> debate.readers.erase(QUILL.id(), 1_000, NOW),
-                    () -> debate.readers.erase(QUILL.id(), 1_000, NOW),
-                    () -> debate.publish(QUILL, text + " posted meanwhile"),
-                    () -> debate.moderation.approve(waiting, 1, MOLLY, NOW),
-                    () -> debate.moderation.restore(rejected, MOLLY, NOW),
+                    () -> fixture.readers.erase(QUILL.id(), 1_000, NOW),
+                    () -> fixture.readers.erase(QUILL.id(), 1_000, NOW),
+                    () -> fixture.publish(QUILL, text + " posted meanwhile"),
+                    () -> fixture.moderation.approve(waiting, 1, MOLLY, NOW),
+                    () -> fixture.moderation.restore(rejected, MOLLY, NOW),
                     () -> {
                         for (String reader : List.of("r1", "r2", "r3")) {
-                            debate.reports.report(ARTICLE, number, new Commenter(reader, "R", true), "rude", NOW);
+                            fixture.reports.report(ARTICLE, number, new Commenter(reader, "R", true), "rude", NOW);
                         }
                         return true;
                     });
@@ -170,15 +170,15 @@ final class ErasureTest {
                 }
             }
             // Among other things: what is there is on the trail.
-            debate.check("round " + round + ": " + told);
-            for (Comment comment : debate.comments()) {
+            fixture.check("round " + round + ": " + told);
+            for (Comment comment : fixture.comments()) {
                 assertTrue(
                         comment.text().isEmpty() || comment.text().get().value().contains("meanwhile"),
                         () -> comment + " was published by somebody after it was erased: " + told);
             }
-            assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
-            assertEquals(List.of(), Reader.mentions(debate));
-            debate.check("round " + round + ", in the end");
+            assertTrue(fixture.readers.erase(QUILL.id(), 1_000, NOW));
+            assertEquals(List.of(), Reader.mentions(fixture));
+            fixture.check("round " + round + ", in the end");
         }
     }
 }

@@ -168,8 +168,8 @@ final class DynamoRatingsTest {
                 poll.ratings.rate(RatingRequest.anonymous(ARTICLE, cookie, limit), new Stars(5), DiscussionFixture.NOW);
             }
             for (String cookie : List.of("a", "b", "c")) {
-                RatingRequest ballot = RatingRequest.anonymous(ARTICLE, cookie, limit);
-                assertThrows(Refused.class, () -> poll.ratings.rate(ballot, new Stars(1), DiscussionFixture.NOW));
+                RatingRequest rating = RatingRequest.anonymous(ARTICLE, cookie, limit);
+                assertThrows(Refused.class, () -> poll.ratings.rate(rating, new Stars(1), DiscussionFixture.NOW));
             }
             assertThrows(
                     Refused.class,
@@ -216,15 +216,15 @@ final class DynamoRatingsTest {
     }
 
     private static void act(Poll poll, Doing doing) {
-        RatingRequest ballot = ballot(doing);
+        RatingRequest rating = rating(doing);
         switch (doing.act) {
-            case RATE -> poll.ratings.rate(ballot, new Stars(doing.stars), DiscussionFixture.NOW);
-            case REMOVE -> poll.ratings.remove(ballot, DiscussionFixture.NOW);
-            case ADOPT -> poll.ratings.adopt(ballot, DiscussionFixture.NOW);
+            case RATE -> poll.ratings.rate(rating, new Stars(doing.stars), DiscussionFixture.NOW);
+            case REMOVE -> poll.ratings.remove(rating, DiscussionFixture.NOW);
+            case ADOPT -> poll.ratings.adopt(rating, DiscussionFixture.NOW);
         }
     }
 
-    private static RatingRequest ballot(Doing doing) {
+    private static RatingRequest rating(Doing doing) {
         String cookie = "cookie-" + doing.who;
         return doing.signedIn
                 ? RatingRequest.signedIn(ARTICLE, "account-" + doing.who, Optional.of(cookie))
@@ -233,12 +233,12 @@ final class DynamoRatingsTest {
 
     /** What is there when it is done, as the ports' documentation has it. */
     private static void expect(Map<Rater, Stars> expected, Doing doing) {
-        RatingRequest ballot = ballot(doing);
-        Optional<Stars> before = ballot.before().flatMap(rater -> Optional.ofNullable(expected.remove(rater)));
+        RatingRequest rating = rating(doing);
+        Optional<Stars> before = rating.before().flatMap(rater -> Optional.ofNullable(expected.remove(rater)));
         switch (doing.act) {
-            case RATE -> expected.put(ballot.rater(), new Stars(doing.stars));
-            case REMOVE -> expected.remove(ballot.rater());
-            case ADOPT -> before.ifPresent(stars -> expected.putIfAbsent(ballot.rater(), stars));
+            case RATE -> expected.put(rating.rater(), new Stars(doing.stars));
+            case REMOVE -> expected.remove(rating.rater());
+            case ADOPT -> before.ifPresent(stars -> expected.putIfAbsent(rating.rater(), stars));
         }
     }
 

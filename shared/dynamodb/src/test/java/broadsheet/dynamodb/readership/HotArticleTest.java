@@ -90,9 +90,9 @@ final class HotArticleTest {
                 threads.execute(() -> {
                     limits.offered.incrementAndGet();
                     try {
-                        RatingRequest ballot = new RatingRequest(ARTICLE, reader, Optional.empty(), List.of());
+                        RatingRequest rating = new RatingRequest(ARTICLE, reader, Optional.empty(), List.of());
                         ratings.rate(
-                                ballot,
+                                rating,
                                 new Stars(1 + Math.floorMod(reader.hashCode(), Stars.MOST)),
                                 DiscussionFixture.NOW);
                         accepted.add(reader);

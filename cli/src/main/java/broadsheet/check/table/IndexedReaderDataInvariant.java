@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Invariant: the reader's data index leads to each rating and report of a signed-in reader. */
-record RecentCommentInvariant(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
+record IndexedReaderDataInvariant(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
         implements Invariant {
     @Override
     public String place() {
@@ -32,7 +32,7 @@ record RecentCommentInvariant(Table table, String pk, String sk, String reader, 
                 ? entry.with(
                         "expiresAt",
                         found.get().number("expiresAt")
-                                + CommentWrites.TRAIL_KEPT
+                                + CommentWrites.INDEX_KEPT
                                         .minus(CommentItems.KEPT)
                                         .toSeconds())
                 : entry;
