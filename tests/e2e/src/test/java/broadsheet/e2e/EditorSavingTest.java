@@ -125,6 +125,37 @@ class EditorSavingTest {
                 Drafts.document(id));
     }
 
+    @Test
+    void draftThatIsLeftWritesNothingIntoTheOneThatIsOpen() {
+        String left = draft("One.\n\nTwo.\n");
+        String open = draft("Other.\n");
+        at(left, page -> {
+            page.clock().install();
+            page.route(DRAFTS + left, Route::abort);
+            Drafts.save(left, document("One.\n\nTwo, by them.\n"));
+            Manuscript manuscript = new Manuscript(page).type("Zero. ");
+            page.clock().fastForward(1_000);
+            assertThat(manuscript.state()).containsText("Not connected");
+            go(page, open);
+            assertThat(manuscript.text()).containsText("Other.");
+            page.unroute(DRAFTS + left);
+            page.clock().fastForward(60_000);
+            manuscript.type("Mine. ");
+            page.clock().fastForward(1_000);
+            manuscript.awaitSaved();
+            go(page, left);
+            assertThat(manuscript.text()).containsText("Two, by them.");
+            manuscript.awaitSaved();
+        });
+        assertTrue(Drafts.document(open).contains("Mine."));
+        assertEquals(document("Other.\n"), Drafts.document(open).replace("Mine. ", ""));
+        assertEquals(document("Zero. One.\n\nTwo, by them.\n"), Drafts.document(left));
+    }
+
+    private static void go(Page page, String draft) {
+        page.evaluate("draft => { location.hash = `#draft/${draft}`; }", draft);
+    }
+
     private String document(String text) {
         return "---\ntitle: Saved " + token + "\nsection: science\n---\n" + text;
     }
