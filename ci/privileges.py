@@ -40,7 +40,7 @@ EXEMPT = (
     | exempt("the day's first makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "SALT#*", resource="Salts")
     | exempt("the day's first deletes older ones, here PostComment", "RateArticle", "dynamodb:DeleteItem", "SALT#*", resource="Salts")
     | exempt(
-        "what a trail led to expired or was taken away between two looks",
+        "what an entry of the index led to expired or was deleted between two reads",
         "EraseReader", "dynamodb:ConditionCheckItem", "COMMENTS#*", "HELD", "DECIDED",
     )
     | exempt(
@@ -52,7 +52,7 @@ EXEMPT = (
     )
     | exempt("a listing has more than fifty articles", "RenderPages", "dynamodb:PutItem", "LISTING#PAGES#*")
     | exempt("a listing's page moves or goes", "RenderPages", "dynamodb:DeleteItem", "LISTING#PAGES#*")
-    | exempt("a page still changed after two looks", "RenderCounts", "sqs:SendMessage", resource="RenderingTasks")
+    | exempt("a page still changed after two steps", "RenderCounts", "sqs:SendMessage", resource="RenderingTasks")
     | exempt("counts of eight articles changed", "RenderCounts", "dynamodb:BatchGetItem", "ADDRESS#*")
     | exempt("an article was withdrawn while it was read", "RenderCounts", "s3:DeleteObject", resource="Pages/data/*")
     | exempt(

@@ -69,8 +69,8 @@ public final class Check implements Callable<Integer> {
                 .filter(rendering -> !rendering.isComplete())
                 .ifPresent(rendering -> command.commandLine()
                         .getErr()
-                        .println("Every page is being rendered again: pages that are still to come are told as"
-                                + " untrue."));
+                        .println("Every page is being rendered again. The check reports pages that are not rendered yet"
+                                + " as wrong."));
         var checker = new ConsistencyChecker(GracePeriod.of(Duration.ofSeconds(patience)), repair, out::println);
         double unitsBefore = ReadUnits.sum();
         Scanner.Seen seen = new Scanner(wiring, checker, clock).all();

@@ -132,7 +132,7 @@ public final class LocalSystem implements AutoCloseable {
         return info.bucket();
     }
 
-    /** A bearer token for one of {@code editors}, {@code authors}, {@code moderators} or {@code readers}. */
+    /** A bearer token for {@code administrators}, {@code editors}, {@code authors}, {@code moderators} or {@code readers}. */
     public String token(String group) {
         return token(group, Map.of());
     }

@@ -108,12 +108,12 @@ final class OpenIdIssuer {
     /**
      * Exchanges a code for tokens.
      *
-     * @throws Refused if the code is invalid, or the ID token does not belong to this sign-in
+     * @throws TokenRejected if the code is invalid, or the ID token does not belong to this sign-in
      * @throws IssuerFailure if there is no usable response
      */
-    Tokens redeem(String code, Transaction transaction, URI callback) throws Refused {
+    Tokens redeem(String code, Transaction transaction, URI callback) throws TokenRejected {
         if (!SENT.matcher(code).matches()) {
-            throw new Refused("this is no code");
+            throw new TokenRejected("this is no code");
         }
         var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, transaction.verifier());
         OIDCTokens given = tokens.tokens(known().metadata.getTokenEndpointURI(), grant);
@@ -125,19 +125,19 @@ final class OpenIdIssuer {
     /**
      * Renews a session. An issuer that rotates refresh tokens returns a new one and invalidates this one.
      *
-     * @throws Refused if the issuer does not renew it
+     * @throws TokenRejected if the issuer does not renew it
      * @throws IssuerFailure if there is no usable response
      */
-    Tokens renew(String refresh) throws Refused {
+    Tokens renew(String refresh) throws TokenRejected {
         if (!SENT.matcher(refresh).matches()) {
-            throw new Refused("this is no refresh token");
+            throw new TokenRejected("this is no refresh token");
         }
         var grant = new RefreshTokenGrant(new RefreshToken(refresh));
         OIDCTokens given = tokens.tokens(known().metadata.getTokenEndpointURI(), grant);
         // The issuer may omit the ID token (OpenID Connect Core, section 12.2). API Gateway would then accept no token
         // of this session.
-        JWT token =
-                Optional.ofNullable(given.getIDToken()).orElseThrow(() -> new Refused("there is no ID token in it"));
+        JWT token = Optional.ofNullable(given.getIDToken())
+                .orElseThrow(() -> new TokenRejected("there is no ID token in it"));
         return new Tokens(given(token, null), refreshToken(given).or(() -> Optional.of(refresh)));
     }
 
@@ -157,10 +157,10 @@ final class OpenIdIssuer {
     }
 
     /** Verifies a token that came from the issuer itself. */
-    private Session given(JWT token, @Nullable Nonce nonce) throws Refused {
+    private Session given(JWT token, @Nullable Nonce nonce) throws TokenRejected {
         try {
             return verified(token, nonce);
-        } catch (Refused.ForNow newKey) {
+        } catch (TokenRejected.ForNow newKey) {
             // Other clients may have used up the rate limit for fetching keys, so this discards the cached issuer and
             // fetches the keys anew.
             forget();
@@ -171,20 +171,20 @@ final class OpenIdIssuer {
     /**
      * Verifies a token and returns its session.
      *
-     * @throws Refused if this issuer did not issue it to this site, or it has expired
-     * @throws Refused.ForNow if its key is unknown and the rate limit prevents fetching keys
+     * @throws TokenRejected if this issuer did not issue it to this site, or it has expired
+     * @throws TokenRejected.ForNow if its key is unknown and the rate limit prevents fetching keys
      * @throws IssuerFailure if the issuer's keys are unavailable
      */
-    Session session(String token) throws Refused {
+    Session session(String token) throws TokenRejected {
         return verified(parsed(token), null);
     }
 
-    private static JWT parsed(String token) throws Refused {
+    private static JWT parsed(String token) throws TokenRejected {
         try {
             return JWTParser.parse(token);
         } catch (java.text.ParseException | RuntimeException noToken) {
             // The parser throws NullPointerException if the header is JSON null.
-            throw new Refused(noToken);
+            throw new TokenRejected(noToken);
         }
     }
 
@@ -204,7 +204,7 @@ final class OpenIdIssuer {
         });
     }
 
-    private Session verified(JWT token, @Nullable Nonce nonce) throws Refused {
+    private Session verified(JWT token, @Nullable Nonce nonce) throws TokenRejected {
         try {
             JWTClaimsSet claims = known().tokens.validate(token, nonce).toJWTClaimsSet();
             return new Session(
@@ -215,9 +215,9 @@ final class OpenIdIssuer {
                     groups(claims),
                     claims.getExpirationTime().toInstant());
         } catch (RateLimitReachedException e) {
-            throw new Refused.ForNow(e);
+            throw new TokenRejected.ForNow(e);
         } catch (BadJOSEException | ParseException e) {
-            throw new Refused(e);
+            throw new TokenRejected(e);
         } catch (JOSEException e) {
             throw new IssuerFailure("no keys from the issuer", e);
         }

@@ -50,9 +50,9 @@ final class Sessions {
                 return new Found.SignedIn(session.get());
             }
             return refresh.isPresent() ? renewed(refresh.get(), session) : new Found.Nobody();
-        } catch (Refused.ForNow unknown) {
+        } catch (TokenRejected.ForNow unknown) {
             return refresh.isPresent() ? renewed(refresh.get(), Optional.empty()) : new Found.Nobody();
-        } catch (Refused bad) {
+        } catch (TokenRejected bad) {
             return refresh.isPresent() ? renewed(refresh.get(), Optional.empty()) : new Found.Over();
         }
     }
@@ -60,7 +60,7 @@ final class Sessions {
     private Found renewed(String refresh, Optional<Session> session) {
         try {
             return new Found.Renewed(renew(refresh));
-        } catch (Refused over) {
+        } catch (TokenRejected over) {
             return new Found.Over();
         } catch (IssuerFailure down) {
             return new Found.SignedIn(session.orElseThrow(() -> down));
@@ -70,18 +70,18 @@ final class Sessions {
     /**
      * Renews a session.
      *
-     * @throws Refused if the issuer does not renew it
+     * @throws TokenRejected if the issuer does not renew it
      */
-    Tokens renew(String refresh) throws Refused {
+    Tokens renew(String refresh) throws TokenRejected {
         return lasting(issuer.renew(refresh));
     }
 
     /**
      * Verifies a token and returns its session.
      *
-     * @throws Refused if the token is invalid or has expired
+     * @throws TokenRejected if the token is invalid or has expired
      */
-    Session read(String token) throws Refused {
+    Session read(String token) throws TokenRejected {
         Session session = issuer.session(token);
         requireFuture(session);
         return session;
@@ -90,10 +90,10 @@ final class Sessions {
     /**
      * Checks that a browser can store the tokens and API Gateway will accept them.
      *
-     * @throws Refused if the session has ended
+     * @throws TokenRejected if the session has ended
      * @throws IssuerFailure if the ID token does not fit into a cookie
      */
-    Tokens lasting(Tokens tokens) throws Refused {
+    Tokens lasting(Tokens tokens) throws TokenRejected {
         requireFuture(tokens.session());
         if (!tokens.session().fitsCookie()) {
             throw new IssuerFailure("the ID token does not fit into a cookie");
@@ -102,9 +102,9 @@ final class Sessions {
     }
 
     /** Rejects an expired session. API Gateway allows no clock skew, whereas the library allows a minute. */
-    private void requireFuture(Session session) throws Refused {
+    private void requireFuture(Session session) throws TokenRejected {
         if (!session.end().isAfter(clock.instant())) {
-            throw new Refused("the token has expired");
+            throw new TokenRejected("the token has expired");
         }
     }
 }

@@ -164,7 +164,7 @@ public final class SignIn implements RequestStreamHandler {
     private Response renewedOrBegun(String refresh, ReturnPath returnTo) {
         try {
             return sessions.renew(refresh).keptBy(Response.found(returnTo.value()), clock.instant());
-        } catch (Refused over) {
+        } catch (TokenRejected over) {
             return Tokens.forgottenBy(begun(returnTo));
         }
     }
@@ -201,7 +201,7 @@ public final class SignIn implements RequestStreamHandler {
         try {
             return sessions.lasting(issuer.redeem(code.get(), transaction, here(CALLBACK)))
                     .keptBy(Response.found(returnTo.value()), clock.instant());
-        } catch (Refused e) {
+        } catch (TokenRejected e) {
             log.log("sign-in refused: " + e.getMessage(), LogLevel.WARN);
             return failed(request, Problem.badRequest(words -> words.signIn().refused()), returnTo);
         } catch (IssuerFailure e) {
@@ -235,7 +235,7 @@ public final class SignIn implements RequestStreamHandler {
         try {
             Optional<String> token = request.cookie(Session.COOKIE);
             return token.isPresent() && !sessions.read(token.get()).token().isEmpty();
-        } catch (Refused nobody) {
+        } catch (TokenRejected nobody) {
             return false;
         }
     }

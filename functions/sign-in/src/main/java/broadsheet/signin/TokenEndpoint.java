@@ -46,11 +46,11 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
     /**
      * Exchanges a grant for tokens.
      *
-     * @throws Refused if the grant is invalid
+     * @throws TokenRejected if the grant is invalid
      * @throws Problem 503 if the issuer throttles this client
      * @throws IssuerFailure if there is no usable response
      */
-    OIDCTokens tokens(URI endpoint, AuthorizationGrant grant) throws Refused {
+    OIDCTokens tokens(URI endpoint, AuthorizationGrant grant) throws TokenRejected {
         var request = secret.map(
                         known -> new TokenRequest.Builder(endpoint, new ClientSecretBasic(client, known), grant))
                 .orElseGet(() -> new TokenRequest.Builder(endpoint, client, grant));
@@ -65,7 +65,7 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
             }
             var error = response.toErrorResponse().getErrorObject();
             if (CALLERS_FAULTS.contains(String.valueOf(error.getCode()))) {
-                throw new Refused(error.toString());
+                throw new TokenRejected(error.toString());
             }
             throw new IssuerFailure("the token endpoint answers " + error);
         } catch (ParseException | IOException e) {

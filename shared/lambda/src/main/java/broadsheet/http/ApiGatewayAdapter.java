@@ -92,7 +92,7 @@ public final class ApiGatewayAdapter {
             Supplier<ReadersSite> site, InputStream event, OutputStream answer, Context context, Route route) {
         log.log(context, line -> {
             Response response = respond(event, context, route, site, line);
-            tell(line, response);
+            note(line, response);
             write(answer, response);
         });
     }
@@ -148,7 +148,7 @@ public final class ApiGatewayAdapter {
             }
             path = request.path();
             fromTheNewsroom = request.caller().filter(Caller::isOfTheNewsroom).isPresent();
-            tell(line, request);
+            note(line, request);
             if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
                 throw Problem.forbidden(words -> words.refusal().origin());
             }
@@ -168,7 +168,7 @@ public final class ApiGatewayAdapter {
     }
 
     /** Notes the matched route and its subject. The raw path is never logged, because it may hold any text. */
-    private static void tell(CallLine line, Request request) {
+    private static void note(CallLine line, Request request) {
         line.note("route", request.route());
         request.header("x-amz-cf-id")
                 .filter(id -> EDGE_ID.matcher(id).matches())
@@ -181,7 +181,7 @@ public final class ApiGatewayAdapter {
         return Optional.ofNullable(request.pathParameters().get(place)).flatMap(Slug::parse);
     }
 
-    private static void tell(CallLine line, Response response) {
+    private static void note(CallLine line, Response response) {
         line.note("status", response.status());
         EntityTag.revisionOf(response.headers().getOrDefault("etag", ""))
                 .ifPresent(revision -> line.note("revision", revision));

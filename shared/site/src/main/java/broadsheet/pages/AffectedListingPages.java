@@ -20,19 +20,19 @@ import java.util.stream.Stream;
 /** Determines the pages that the changes of listings in one batch affect. {@link AffectedPages} says why they suffice. */
 final class AffectedListingPages {
     private final ChangeContext context;
-    private final Archive archive;
+    private final ListingQueries queries;
     private final Sites sites;
 
     AffectedListingPages(ChangeContext context, Sites sites) {
         this.context = context;
-        this.archive = context.archive();
+        this.queries = context.queries();
         this.sites = sites;
     }
 
     /** The pages that a new, changed or removed entry may alter. */
     Set<Address> pagesOfEntry(Listing listing, ListingPosition place) {
         Set<Address> affected = PageEnumerator.standing(listing);
-        Optional<PageBoundary> page = archive.boundaryFrom(listing, place);
+        Optional<PageBoundary> page = queries.boundaryFrom(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {
             if (sites.site().frontPage().names(listing)) {
@@ -43,14 +43,14 @@ final class AffectedListingPages {
         affected.add(new Address.OfMonth(listing, place.month()));
         boolean isOfSection = listing instanceof Listing.OfSection;
         // Eight entries cost as much as one, so the articles for "More in ..." need no query of their own.
-        List<Summary> before = archive.ask(new Before(listing, place, isOfSection ? AffectedPages.MORE + 1 : 1));
+        List<Summary> before = queries.ask(new Before(listing, place, isOfSection ? AffectedPages.MORE + 1 : 1));
         Optional<Summary> older = before.stream().findFirst();
         if (listing instanceof Listing.All) {
             affected.addAll(sitemaps(page, older));
             affected.add(new Address.OfNewsSitemap());
             affected.addAll(article(place));
             older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
-            archive.ask(new After(listing, place, 1)).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
+            queries.ask(new After(listing, place, 1)).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
         if (isOfSection) {
             // The home page shows the newest articles of each section.
@@ -58,7 +58,7 @@ final class AffectedListingPages {
             affected.addAll(article(place));
             affected.addAll(moreIn(listing, place, before));
         }
-        if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
+        if (older.map(ListingQueries::month).filter(place.month()::equals).isEmpty()) {
             affected.addAll(byMonth(listing, place.month(), older));
         }
         return affected;
@@ -73,7 +73,7 @@ final class AffectedListingPages {
      */
     private Set<Address> moreIn(Listing section, ListingPosition place, List<Summary> before) {
         Set<Address> affected = new LinkedHashSet<>();
-        List<Summary> newer = archive.ask(new After(section, place, AffectedPages.MORE));
+        List<Summary> newer = queries.ask(new After(section, place, AffectedPages.MORE));
         List<Summary> older = before.size() <= AffectedPages.MORE ? before : List.of();
         Stream.concat(newer.stream(), older.stream())
                 .forEach(shows -> affected.add(new Address.OfArticle(shows.slug())));
@@ -94,7 +94,7 @@ final class AffectedListingPages {
             return Set.of(Address.OfSitemap.withPage(page.get().page()));
         }
         ListingPosition end =
-                archive.lastBoundary(new Listing.All()).map(PageBoundary::last).orElse(ListingPosition.FIRST);
+                queries.lastBoundary(new Listing.All()).map(PageBoundary::last).orElse(ListingPosition.FIRST);
         boolean isOldest = older.map(ListingPosition::of)
                 .filter(previous -> previous.compareTo(end) > 0)
                 .isEmpty();
@@ -122,7 +122,7 @@ final class AffectedListingPages {
             return Set.of();
         }
         Set<Address> affected = new LinkedHashSet<>();
-        archive.boundariesAround(listing, page)
+        queries.boundariesAround(listing, page)
                 .forEach(boundary -> affected.add(
                         new Address.OfMonth(listing, boundary.last().month())));
         if (listing instanceof Listing.All) {
@@ -143,11 +143,11 @@ final class AffectedListingPages {
         Set<Address> affected = new LinkedHashSet<>();
         Year year = Year.from(month);
         affected.add(new Address.OfYear(listing, year));
-        if (older.map(Archive::year).filter(year::equals).isEmpty()) {
+        if (older.map(ListingQueries::year).filter(year::equals).isEmpty()) {
             affected.add(new Address.OfArchive(listing));
         }
-        older.ifPresent(previous -> affected.add(new Address.OfMonth(listing, Archive.month(previous))));
-        archive.next(listing, month).ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
+        older.ifPresent(previous -> affected.add(new Address.OfMonth(listing, ListingQueries.month(previous))));
+        queries.next(listing, month).ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
         return affected;
     }
 }

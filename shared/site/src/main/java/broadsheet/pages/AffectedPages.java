@@ -179,7 +179,7 @@ public final class AffectedPages {
     }
 
     private boolean isInFeed(Listing listing, ListingPosition place) {
-        return context.archive().newest(listing).stream()
+        return context.queries().newest(listing).stream()
                         .filter(entry -> ListingPosition.of(entry).compareTo(place) > 0)
                         .count()
                 < Feed.MAX_ENTRIES;

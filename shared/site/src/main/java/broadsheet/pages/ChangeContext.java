@@ -22,16 +22,16 @@ import java.util.TreeSet;
  *
  * @param articles the articles
  * @param tallies the sizes of discussions
- * @param archive the neighbours of entries, and the boundaries of numbered pages
+ * @param queries the neighbours of entries, and the boundaries of numbered pages
  */
-record ChangeContext(ArticleLookup articles, Memoizer<ArticleId, Tally> tallies, Archive archive) {
+record ChangeContext(ArticleLookup articles, Memoizer<ArticleId, Tally> tallies, ListingQueries queries) {
     static ChangeContext of(
             Collection<Change> changes, ArticleLookup articles, Discussion discussion, MemoizedListings listings) {
         var read = new MemoizedArticles(articles);
         var tallies = new Memoizer<ArticleId, Tally>(discussion::tally);
         readAhead(changes, read, tallies, discussion);
-        Archive archive = new Archive(listings, Set.of()).around(places(changes));
-        return new ChangeContext(read, tallies, archive);
+        ListingQueries queries = new ListingQueries(listings, Set.of()).around(places(changes));
+        return new ChangeContext(read, tallies, queries);
     }
 
     /** If this fails, each change reads its own, so that one broken article does not fail the others' changes. */

@@ -90,16 +90,16 @@ final class HtmlPages {
                         entry("trail", Crumb.to(frames.site(), front)),
                         entry("biographies", biographies),
                         entry("translations", context.translations(published.article())),
-                        entry("more", moreIn(new Listing.OfSection(front.section()), place, context.archive())),
-                        entry("previous", context.archive().ask(new Before(new Listing.All(), place, 1))),
-                        entry("next", context.archive().ask(new After(new Listing.All(), place, 1))))));
+                        entry("more", moreIn(new Listing.OfSection(front.section()), place, context.queries())),
+                        entry("previous", context.queries().ask(new Before(new Listing.All(), place, 1))),
+                        entry("next", context.queries().ask(new After(new Listing.All(), place, 1))))));
     }
 
     /** The entries under "More in ...", newest first. */
-    private static List<Summary> moreIn(Listing section, ListingPosition place, Archive archive) {
-        List<Summary> older = archive.ask(new Before(section, place, AffectedPages.MORE));
+    private static List<Summary> moreIn(Listing section, ListingPosition place, ListingQueries queries) {
+        List<Summary> older = queries.ask(new Before(section, place, AffectedPages.MORE));
         int left = AffectedPages.MORE - older.size();
-        List<Summary> newer = left > 0 ? archive.ask(new After(section, place, left)) : List.of();
+        List<Summary> newer = left > 0 ? queries.ask(new After(section, place, left)) : List.of();
         return Stream.concat(newer.reversed().stream(), older.stream()).toList();
     }
 
@@ -125,7 +125,7 @@ final class HtmlPages {
     }
 
     String home(PageMetadataFactory frames, RenderContext context) {
-        List<Summary> newest = context.archive().newest(new Listing.All());
+        List<Summary> newest = context.queries().newest(new Listing.All());
         Optional<Lead> lead = Lead.of(
                 leads.current(), context::published, newest, frames.site().leadDays(), clock.instant());
         context.readAhead(frames.site().frontPage().picks());
@@ -133,7 +133,7 @@ final class HtmlPages {
                 frames.site(),
                 lead.map(Lead::article),
                 slug -> context.leadingTo(slug).map(Article::summary),
-                query -> context.archive().ask(query));
+                query -> context.queries().ask(query));
         return templates.fill(
                 "home.jte",
                 Map.of(
@@ -142,7 +142,7 @@ final class HtmlPages {
                         "front",
                         front,
                         "older",
-                        context.archive().older(new Listing.All()),
+                        context.queries().older(new Listing.All()),
                         "live",
                         context.teasers(new Listing.All())));
     }
@@ -154,7 +154,7 @@ final class HtmlPages {
      * too, because the bylines of live updates link to them. Any other listing has a page only if it has articles.
      */
     Optional<String> listing(Listing listing, PageMetadataFactory frames, RenderContext context) {
-        List<Summary> newest = context.archive().newest(listing);
+        List<Summary> newest = context.queries().newest(listing);
         return newest.isEmpty() && !needsNoArticle(listing, frames.site())
                 ? Optional.empty()
                 : head(
@@ -171,7 +171,7 @@ final class HtmlPages {
                                         "entries",
                                         newest,
                                         "older",
-                                        context.archive().older(listing),
+                                        context.queries().older(listing),
                                         "live",
                                         context.teasers(listing))));
     }
@@ -185,7 +185,7 @@ final class HtmlPages {
     }
 
     Optional<String> listingPage(Listing listing, int page, PageMetadataFactory frames, RenderContext context) {
-        return context.archive()
+        return context.queries()
                 .page(listing, page)
                 .flatMap(found -> part(
                         listing,
@@ -197,8 +197,8 @@ final class HtmlPages {
     }
 
     Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext context) {
-        Archive archive = context.archive();
-        Archive.MonthPage page = archive.of(listing, month);
+        ListingQueries queries = context.queries();
+        ListingQueries.MonthPage page = queries.of(listing, month);
         return page.entries().isEmpty()
                 ? Optional.empty()
                 : part(
@@ -215,13 +215,13 @@ final class HtmlPages {
                                 "older",
                                 page.older(),
                                 "previous",
-                                archive.previous(listing, month),
+                                queries.previous(listing, month),
                                 "next",
-                                archive.next(listing, month)));
+                                queries.next(listing, month)));
     }
 
     Optional<String> year(Listing listing, Year year, PageMetadataFactory frames, RenderContext context) {
-        List<YearMonth> months = context.archive().months(listing, year);
+        List<YearMonth> months = context.queries().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
                 : part(
@@ -234,7 +234,7 @@ final class HtmlPages {
     }
 
     Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext context) {
-        List<Year> years = context.archive().years(listing);
+        List<Year> years = context.queries().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
                 : part(

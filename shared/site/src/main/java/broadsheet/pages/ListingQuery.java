@@ -3,7 +3,7 @@ package broadsheet.pages;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 
-/** A query of a listing's entries. {@link Archive} caches queries by equality. */
+/** A query of a listing's entries. {@link ListingQueries} caches queries by equality. */
 sealed interface ListingQuery {
     /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
     int ONE_READ = 8;

@@ -268,7 +268,7 @@ public final class Pages {
     private static Optional<Feed> feed(Listing listing, Address address, RenderContext context) {
         Site site = context.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
-            List<ArticleStatus.Published> entries = context.archive().newest(listing).stream()
+            List<ArticleStatus.Published> entries = context.queries().newest(listing).stream()
                     .map(entry -> context.article(entry.id()))
                     .mapMulti((ArticleStatus standing, Consumer<ArticleStatus.Published> entry) -> {
                         if (standing instanceof ArticleStatus.Published published) {

@@ -41,7 +41,7 @@ public final class RenderContext {
     private final Memoizer<ArticleId, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
     private final ArticleStats numbers;
-    private final Archive archive;
+    private final ListingQueries queries;
 
     RenderContext(
             Sites sites,
@@ -55,11 +55,11 @@ public final class RenderContext {
         this.articles = new MemoizedArticles(articles);
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
-        var newest = new Archive(listings, fronted(addresses));
+        var newest = new ListingQueries(listings, fronted(addresses));
         Ahead ahead = readAhead(addresses, newest, discussion, numbers);
         this.numbers = ahead.numbers();
         // A range of articles has their neighbours already.
-        this.archive = listings instanceof ArticleRange ? newest : newest.around(places(ahead.shown()));
+        this.queries = listings instanceof ArticleRange ? newest : newest.around(places(ahead.shown()));
     }
 
     /** The listings whose newest entries these pages show. */
@@ -98,7 +98,7 @@ public final class RenderContext {
      * that fails, each page reads its own, so that one broken article does not break the others' pages.
      */
     private Ahead readAhead(
-            Collection<Address> addresses, Archive newest, Discussion discussion, ArticleStats everyNumber) {
+            Collection<Address> addresses, ListingQueries newest, Discussion discussion, ArticleStats everyNumber) {
         Set<Slug> pages = all(
                 addresses,
                 address -> address instanceof Address.OfArticle(Slug slug) ? Stream.of(slug) : Stream.empty());
@@ -201,7 +201,7 @@ public final class RenderContext {
         return teasers.of(listing);
     }
 
-    Archive archive() {
-        return archive;
+    ListingQueries queries() {
+        return queries;
     }
 }

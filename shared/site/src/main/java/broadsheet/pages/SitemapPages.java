@@ -32,11 +32,11 @@ final class SitemapPages {
     }
 
     Optional<String> part(Address.OfSitemap part, RenderContext context) {
-        return articles(context.archive().pages(part.firstPage(), part.lastPage()), context.site());
+        return articles(context.queries().pages(part.firstPage(), part.lastPage()), context.site());
     }
 
     Optional<String> newest(RenderContext context) {
-        return articles(context.archive().behindPages(), context.site());
+        return articles(context.queries().behindPages(), context.site());
     }
 
     private static Optional<String> articles(List<Summary> articles, Site site) {
@@ -65,7 +65,7 @@ final class SitemapPages {
         List<OpenCoverage> open = live.news();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var since = new ListingPosition(now.minus(Sitemaps.NEWS_AGE), "");
-        List<Summary> articles = context.archive()
+        List<Summary> articles = context.queries()
                 .ask(new Between(
                         new Listing.All(),
                         since,
@@ -76,12 +76,12 @@ final class SitemapPages {
 
     /** The index of all sitemaps, the newest first. */
     String index(RenderContext context) {
-        int parts = context.archive()
+        int parts = context.queries()
                 .lastPage(new Listing.All())
                 .map(page -> Address.OfSitemap.withPage(page).part())
                 .orElse(0);
         List<String> paths = Stream.of(
-                        context.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
+                        context.queries().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
                         IntStream.iterate(parts, part -> part > 0, part -> part - 1)
                                 .mapToObj(part -> new Address.OfSitemap(part).path()),
                         live.years().stream().map(year -> new Address.OfLiveSitemap(year).path()),

@@ -28,8 +28,8 @@ class ListingWindowTest {
     private static final Listing ALL = new Listing.All();
 
     private final MemorySite newsroom = new MemorySite();
-    private final Archive asked = new Archive(newsroom.listings, Set.of());
-    private final Archive fronted = new Archive(newsroom.listings, Set.of(ALL));
+    private final ListingQueries asked = new ListingQueries(newsroom.listings, Set.of());
+    private final ListingQueries fronted = new ListingQueries(newsroom.listings, Set.of(ALL));
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 7", "4, 19", "5, 20", "6, 21", "7, 40"})
@@ -51,7 +51,7 @@ class ListingWindowTest {
         publish(articles, random);
         NavigableSet<ListingPosition> places = new TreeSet<>();
         IntStream.range(0, 1 + random.nextInt(20)).forEach(i -> places.add(place(random)));
-        var surrounded = new Archive(newsroom.listings, Set.of()).around(Map.of(ALL, places));
+        var surrounded = new ListingQueries(newsroom.listings, Set.of()).around(Map.of(ALL, places));
         for (int i = 0; i < 2_000; i++) {
             ListingQuery question = question(random);
             assertEquals(asked.ask(question), surrounded.ask(question), question::toString);

@@ -87,12 +87,12 @@ class NumberedPagesTest {
 
     @Test
     void monthOfManyArticlesGoesOnAtTheNumberedPageOfTheNext() {
-        publish(Archive.MONTH_SIZE + 20);
+        publish(ListingQueries.MONTH_SIZE + 20);
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 30);
         Address month = new Address.OfMonth(ALL, YearMonth.from(DATE.atZone(UTC)));
         Document page = html(month);
-        assertEquals(Archive.MONTH_SIZE, page.select(".entry").size());
+        assertEquals(ListingQueries.MONTH_SIZE, page.select(".entry").size());
         assertEquals("/articles/a-21", page.select(".entry:last-child h2 a").attr("href"));
         assertEquals("/archive/2/", page.select(".more a").attr("href"));
         newsroom.withdraw("a-220");

@@ -19,7 +19,7 @@ import broadsheet.discussion.SubmissionResult;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.reader.DynamoReaders;
-import broadsheet.dynamodb.reader.Trails;
+import broadsheet.dynamodb.reader.ReaderDataEntries;
 import broadsheet.dynamodb.readership.DynamoRatings;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -201,7 +201,7 @@ public final class DiscussionFixture implements AutoCloseable {
                     .ifPresent(
                             number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
         }
-        Trails.check(items(), hint);
+        ReaderDataEntries.check(items(), hint);
         assertEquals(List.of(), namedByAddress(), hint + ": nothing decided says where its author wrote from");
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Cached queries of listings: the newest entries, a month, or the periods with entries. Each query reads the table at
  * most once. If the newest entries are read anyway and contain the answer, no further read takes place. Thread-safe.
  */
-final class Archive {
+final class ListingQueries {
     /** The most articles on the page of a month. */
     static final int MONTH_SIZE = 200;
 
@@ -44,7 +44,7 @@ final class Archive {
      *
      * @param fronted the listings whose newest entries are read anyway
      */
-    Archive(Listings listings, Set<Listing> fronted) {
+    ListingQueries(Listings listings, Set<Listing> fronted) {
         this.listings = listings;
         this.fronted = Set.copyOf(fronted);
         this.surroundings = new Memoizer<>(listing -> Optional.empty());
@@ -61,7 +61,7 @@ final class Archive {
         });
     }
 
-    private Archive(Archive other, Memoizer<Listing, Optional<ListingWindow>> surroundings) {
+    private ListingQueries(ListingQueries other, Memoizer<Listing, Optional<ListingWindow>> surroundings) {
         this.listings = other.listings;
         this.fronted = other.fronted;
         this.fronts = other.fronts;
@@ -75,8 +75,8 @@ final class Archive {
      *
      * @param places positions that may lie close together. Those of a listing with few of them are not read together.
      */
-    Archive around(Map<Listing, NavigableSet<ListingPosition>> places) {
-        return new Archive(
+    ListingQueries around(Map<Listing, NavigableSet<ListingPosition>> places) {
+        return new ListingQueries(
                 this,
                 new Memoizer<>(listing -> Optional.ofNullable(places.get(listing))
                         .filter(own -> own.size() >= RenderContext.MANY)
@@ -200,14 +200,14 @@ final class Archive {
 
     /** All years with articles, newest first. It needs at most one read per year. */
     List<Year> years(Listing listing) {
-        return each(listing, ask(new Newest(listing, ONE_READ)), Archive::year, Archive::startOf)
+        return each(listing, ask(new Newest(listing, ONE_READ)), ListingQueries::year, ListingQueries::startOf)
                 .toList();
     }
 
     /** All months of a year with articles, newest first. It needs at most one read per month. */
     List<YearMonth> months(Listing listing, Year year) {
         List<Summary> newest = ask(new Before(listing, startOf(year.plusYears(1)), ONE_READ));
-        return each(listing, newest, Archive::month, ListingPosition::startOf)
+        return each(listing, newest, ListingQueries::month, ListingPosition::startOf)
                 .takeWhile(month -> month.getYear() == year.getValue())
                 .toList();
     }
@@ -225,14 +225,14 @@ final class Archive {
     /** The latest month before this one with articles. */
     Optional<YearMonth> previous(Listing listing, YearMonth month) {
         return ask(new Before(listing, ListingPosition.startOf(month), 1)).stream()
-                .map(Archive::month)
+                .map(ListingQueries::month)
                 .findFirst();
     }
 
     /** The earliest month after this one with articles. */
     Optional<YearMonth> next(Listing listing, YearMonth month) {
         return ask(new After(listing, ListingPosition.startOf(month.plusMonths(1)), 1)).stream()
-                .map(Archive::month)
+                .map(ListingQueries::month)
                 .findFirst();
     }
 

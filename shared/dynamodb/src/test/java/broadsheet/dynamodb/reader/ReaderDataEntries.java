@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Holds readers' trails against the table: they lead to all that says anything of a reader, and to nothing else. */
-public final class Trails {
-    private Trails() {}
+public final class ReaderDataEntries {
+    private ReaderDataEntries() {}
 
     public static void check(List<Item> items, String hint) {
         assertEquals(
-                items.stream().flatMap(Trails::wanted).sorted().toList(),
+                items.stream().flatMap(ReaderDataEntries::wanted).sorted().toList(),
                 items.stream()
                         .filter(item -> item.string("pk").startsWith("READER#"))
                         .filter(item -> !Set.of(Keys.BLOCKED, Keys.BYLINE).contains(item.string("sk")))

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchiveTest {
+class ListingQueriesTest {
     private static final Listing ALL = new Listing.All();
     private static final YearMonth FIRST = YearMonth.of(2004, 1);
 
     private final MemorySite newsroom = new MemorySite();
-    private final Archive archive = new Archive(newsroom.listings, Set.of());
+    private final ListingQueries queries = new ListingQueries(newsroom.listings, Set.of());
 
     @Test
     void anEmptyListingHasNoMonthsAndNoYears() {
-        assertEquals(List.of(), archive.years(ALL));
-        assertEquals(List.of(), archive.months(ALL, Year.of(2004)));
+        assertEquals(List.of(), queries.years(ALL));
+        assertEquals(List.of(), queries.months(ALL, Year.of(2004)));
     }
 
     @ParameterizedTest
@@ -44,13 +44,13 @@ class ArchiveTest {
         List<YearMonth> named =
                 months.stream().distinct().sorted(Comparator.reverseOrder()).toList();
         List<Year> years = named.stream().map(Year::from).distinct().toList();
-        assertEquals(years, archive.years(ALL));
+        assertEquals(years, queries.years(ALL));
         assertEquals(
                 named,
                 years.stream()
-                        .flatMap(year -> archive.months(ALL, year).stream())
+                        .flatMap(year -> queries.months(ALL, year).stream())
                         .toList());
-        assertEquals(List.of(), archive.months(ALL, Year.of(2005)));
+        assertEquals(List.of(), queries.months(ALL, Year.of(2005)));
     }
 
     @Test
@@ -61,9 +61,10 @@ class ArchiveTest {
                         .flatMap(month -> Stream.generate(() -> month).limit(9))
                         .toList(),
                 new Random(1));
-        assertEquals(12, archive.months(ALL, Year.of(2010)).size());
+        assertEquals(12, queries.months(ALL, Year.of(2010)).size());
         assertEquals(13, newsroom.listings.reads());
-        assertEquals(20, new Archive(newsroom.listings, Set.of()).years(ALL).size());
+        assertEquals(
+                20, new ListingQueries(newsroom.listings, Set.of()).years(ALL).size());
         assertEquals(13 + 21, newsroom.listings.reads());
     }
 

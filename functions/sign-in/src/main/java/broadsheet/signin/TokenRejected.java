@@ -1,14 +1,14 @@
 package broadsheet.signin;
 
 /** Thrown if the issuer or this site does not accept a code or a token. */
-class Refused extends Exception {
+class TokenRejected extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Refused(Throwable cause) {
+    TokenRejected(Throwable cause) {
         super(cause);
     }
 
-    Refused(String message) {
+    TokenRejected(String message) {
         super(message);
     }
 
@@ -16,7 +16,7 @@ class Refused extends Exception {
      * Thrown if a token's key is unknown and the keys were fetched a moment ago. Anybody can send tokens with invented
      * keys, so fetching the keys is rate-limited.
      */
-    static final class ForNow extends Refused {
+    static final class ForNow extends TokenRejected {
         private static final long serialVersionUID = 1L;
 
         ForNow(Throwable cause) {
