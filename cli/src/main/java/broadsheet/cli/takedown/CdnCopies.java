@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
@@ -48,13 +49,21 @@ final class CdnCopies implements AutoCloseable {
                 client -> batches(paths).forEach(batch -> drop(client, distribution.orElseThrow(), batch)));
     }
 
-    /** The paths in invalidations that CloudFront accepts one after the other, those without a wildcard first. */
+    /** The paths in as few invalidations as CloudFront accepts one after the other. */
     static List<List<String>> batches(Set<String> paths) {
         Predicate<String> isWildcard = path -> path.endsWith("*");
-        return Stream.concat(
-                        paths.stream().filter(isWildcard.negate()).sorted().gather(windowFixed(MOST_FILES)),
-                        paths.stream().filter(isWildcard).sorted().gather(windowFixed(MOST_WILDCARDS)))
+        List<List<String>> files = windows(paths, isWildcard.negate(), MOST_FILES);
+        List<List<String>> folders = windows(paths, isWildcard, MOST_WILDCARDS);
+        return IntStream.range(0, Math.max(files.size(), folders.size()))
+                .mapToObj(at -> Stream.of(files, folders)
+                        .filter(windows -> at < windows.size())
+                        .flatMap(windows -> windows.get(at).stream())
+                        .toList())
                 .toList();
+    }
+
+    private static List<List<String>> windows(Set<String> paths, Predicate<String> which, int most) {
+        return paths.stream().filter(which).sorted().gather(windowFixed(most)).toList();
     }
 
     private static void drop(CloudFrontClient client, String distribution, List<String> paths) {
