@@ -206,6 +206,15 @@ def a_queue_hides_a_message_for_six_attempts_and_the_window(template):
 
 
 @rule
+def pages_may_send_files_to_where_they_are_signed_for(template):
+    """StorePicture signs path-style addresses of the region."""
+    if "https://s3.${AWS::Region}.${AWS::URLSuffix}/${Uploads}/" not in json.dumps(template["Resources"]["PageHeaders"]):
+        yield "PageHeaders"
+    if functions(template)["StorePicture"]["Environment"]["Variables"].get("AWS_S3_US_EAST_1_REGIONAL_ENDPOINT") != "regional":
+        yield "StorePicture"
+
+
+@rule
 def a_flood_leaves_room_for_what_is_published(template):
     for name in FOR_THE_DESK:
         if "ReservedForTheDesk" not in json.dumps(functions(template)[name].get("ReservedConcurrentExecutions", "")):

@@ -63,6 +63,7 @@ BREACHES = [
     ("policies_on_the_table_name_keys", f"{STATEMENT}/Condition", None),
     ("roles_name_their_stack_and_carry_the_boundary", "SendViews/Properties/PermissionsBoundary", None),
     ("roles_name_their_stack_and_carry_the_boundary", "GetArticleRole/Properties/Path", "/"),
+    ("pages_may_send_files_to_where_they_are_signed_for", "StorePicture/Properties/Environment/Variables/AWS_S3_US_EAST_1_REGIONAL_ENDPOINT", None),
     ("the_table_can_be_restored", "Table/Properties/PointInTimeRecoverySpecification", None),
     ("the_table_can_be_restored", "Table/Properties/DeletionProtectionEnabled", False),
     ("the_table_can_be_restored", "Table/Properties/TimeToLiveSpecification/Enabled", False),

@@ -113,7 +113,7 @@ def cloudfront_quotas(account):
         "response headers policies": cloudfront.list_response_headers_policies(Type="custom", MaxItems="100")["ResponseHeadersPolicyList"],
     }
     for what, listed in counts.items():
-        own = 2 if what == "response headers policies" else 1
+        own = 3 if what == "response headers policies" else 1
         if listed["Quantity"] + own > CLOUDFRONT_POLICIES:
             yield Finding(
                 WARNING, "CloudFront", f"the account has {listed['Quantity']} {what}; by default it may have {CLOUDFRONT_POLICIES}",

@@ -7,6 +7,11 @@ import java.util.Set;
 public record Bucket(String name) {
     static final String TYPE = "AWS::S3::Bucket";
 
+    private static final String HOST = "s3." + Bindings.REGION + ".amazonaws.com";
+
+    /** The address of S3, to whose paths presigned URLs lead. */
+    static final String OF_THE_REGION = "https://" + HOST;
+
     String domainName() {
         return domainName(name);
     }
@@ -37,6 +42,6 @@ public record Bucket(String name) {
     }
 
     private static String domainName(String name) {
-        return name + ".s3." + Bindings.REGION + ".amazonaws.com";
+        return name + "." + HOST;
     }
 }

@@ -56,22 +56,16 @@ public record ResponseHeaders(List<Header> headers, Set<String> removed) {
         return new ResponseHeaders(headers, removed);
     }
 
-    /** The same headers, in which the emulator's address stands for those of buckets. */
-    ResponseHeaders emulated(List<Bucket> buckets, URI storage) {
+    /** The same headers, in which the emulator's address stands for that of S3 in the region. */
+    ResponseHeaders emulated(URI storage) {
         return new ResponseHeaders(
                 headers.stream()
                         .map(header -> new Header(
-                                header.name(), emulated(header.value(), buckets, storage), header.override()))
+                                header.name(),
+                                header.value().replace(Bucket.OF_THE_REGION, storage.toString()),
+                                header.override()))
                         .toList(),
                 removed);
-    }
-
-    private static String emulated(String value, List<Bucket> buckets, URI storage) {
-        String emulated = value;
-        for (Bucket bucket : buckets) {
-            emulated = emulated.replace("https://" + bucket.domainName(), storage.toString());
-        }
-        return emulated;
     }
 
     private static List<Value> items(Fields config, String name) {

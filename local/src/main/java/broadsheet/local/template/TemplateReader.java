@@ -85,7 +85,7 @@ final class TemplateReader {
         Map<String, ResponseHeaders> headers = new LinkedHashMap<>();
         of(ResponseHeaders.TYPE)
                 .forEach(one -> headers.put(
-                        one.logicalId, ResponseHeaders.read(one.properties).emulated(buckets, surroundings.storage())));
+                        one.logicalId, ResponseHeaders.read(one.properties).emulated(surroundings.storage())));
         List<ViewerFunction> viewers =
                 all(ViewerFunction.TYPE, one -> ViewerFunction.read(one.logicalId, one.properties));
         var policies = new CacheBehaviour.Policies(cachePolicies, headers, viewers);
