@@ -96,7 +96,7 @@ record Folder(
         if (site.isPresent() && leadsOut(root, site.get())) {
             throw new IOException(site.get() + ", a link that leads out of the folder");
         }
-        Map<Slug, String> taken = new HashMap<>();
+        Map<String, String> taken = new HashMap<>();
         List<Article> articles = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         List<String> drafts = new ArrayList<>();
@@ -140,11 +140,13 @@ record Folder(
             Optional<Slug> slug = head.slug().or(says::slug);
             if (slug.isEmpty()) {
                 refuse(refused, name, "name", "holds no letter for an address: write a slug");
-            } else if (taken.containsKey(slug.get())) {
-                String first = taken.get(slug.get());
+                continue;
+            }
+            // A static page may have the slug of an article.
+            String first = taken.putIfAbsent(kind(file) + " " + slug.get(), name);
+            if (first != null) {
                 refuse(refused, name, "slug", "\"" + slug.get() + "\" is already that of " + first);
             } else {
-                taken.put(slug.get(), name);
                 articles.add(new Article(name, slug.get(), says.date(), kind(file), () -> prepared(root, path)));
             }
         }

@@ -2,6 +2,9 @@ package broadsheet.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +22,7 @@ final class StaticCopy {
     /** What only scripts ask for, and what only staff sees. */
     private static final Pattern LEFT_OUT = Pattern.compile("(?:data|desk)/.*|assets/(?:.*\\.js|desk.*|header-rules)");
 
-    /** Paths with a hash in them: a file that is there is what it should be. */
+    /** Paths with a hash in them: a file that is there is what it should be. Some are films of half a gigabyte. */
     private static final Pattern HASHED = Pattern.compile("images/.*|assets/.*");
 
     private static final Pattern WITH_EXTENSION =
@@ -51,8 +54,9 @@ final class StaticCopy {
 
     /** The path of the file that has an object's content; empty if no file system has such a name. */
     static Optional<String> path(String key) {
-        String path =
-                WITH_EXTENSION.matcher(key).matches() ? key : (key.endsWith("/") ? key : key + "/") + "index.html";
+        boolean isFile =
+                HASHED.matcher(key).matches() || WITH_EXTENSION.matcher(key).matches();
+        String path = isFile ? key : (key.endsWith("/") ? key : key + "/") + "index.html";
         boolean fits = Arrays.stream(path.split("/", -1)).allMatch(ExportFolder::takes);
         return fits ? Optional.of(path) : Optional.empty();
     }
@@ -63,11 +67,22 @@ final class StaticCopy {
             tooLong.add("/" + key);
             return;
         }
-        if (HASHED.matcher(key).matches() && folder.has(path.get())) {
+        boolean isHashed = HASHED.matcher(key).matches();
+        if (isHashed && folder.has(path.get())) {
             files.incrementAndGet();
             return;
         }
         try {
+            if (isHashed) {
+                folder.write(path.get(), file -> {
+                    try (InputStream content =
+                            client.getObject(get -> get.bucket(bucket).key(key))) {
+                        Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                });
+                files.incrementAndGet();
+                return;
+            }
             var object = client.getObjectAsBytes(get -> get.bucket(bucket).key(key));
             if (String.valueOf(object.response().contentType()).startsWith("text/html")) {
                 folder.write(path.get(), StaticHtml.of(object.asString(UTF_8)));

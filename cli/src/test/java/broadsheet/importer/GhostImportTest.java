@@ -147,6 +147,17 @@ final class GhostImportTest extends ImportedArchive {
         assertEquals(1, run.status());
     }
 
+    @Test
+    void postThatWentOutByMailAloneIsADraft() throws IOException {
+        Run run = bringPosts("""
+            {"id": "1", "title": "To subscribers", "slug": "to-subscribers", "html": "<p>Text.</p>", "status": "sent",
+             "visibility": "public", "published_at": "2016-04-08T09:30:00.000Z"}
+            """);
+
+        assertTrue(run.out().contains("drafts: 1 begun, 0 there already"), run.out());
+        assertTrue(run.out().contains("was sent by mail alone"), run.out());
+    }
+
     private Run bringPosts(String posts, String... more) throws IOException {
         write("ghost.json", """
             {"db": [{"data": {

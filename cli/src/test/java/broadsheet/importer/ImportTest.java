@@ -289,4 +289,18 @@ final class ImportTest extends PublishedFolder {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void pageMayHaveTheSlugOfAnArticle() throws IOException {
+        write("articles/about/index.md", "---\ntitle: About tides\n---\nText.");
+        write("pages/about/index.md", "---\ntitle: About us\n---\nText.");
+
+        Run run = publish("--section", "news");
+
+        assertEquals(0, run.status(), run.out());
+        assertTrue(api.targets().contains("/api/pages/about"), api.targets()::toString);
+        assertTrue(
+                api.targets().stream().anyMatch(target -> target.startsWith("/api/articles/about")),
+                api.targets()::toString);
+    }
 }

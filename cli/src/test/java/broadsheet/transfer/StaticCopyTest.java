@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -60,6 +61,20 @@ final class StaticCopyTest {
                 "--static");
         assertEquals(0, status, said.toString());
         return said.toString();
+    }
+
+    @Test
+    void recordingsAndDownloadsAreFilesAndPagesAreFolders() throws IOException {
+        export();
+        Path copy = dir.resolve("copy");
+        try (Stream<Path> paths = Files.walk(copy.resolve("images"))) {
+            List<String> files = paths.filter(Files::isRegularFile)
+                    .map(path -> path.getFileName().toString())
+                    .toList();
+            assertTrue(files.contains("file.mp3"), files::toString);
+            assertFalse(files.contains("index.html"), files::toString);
+        }
+        assertTrue(Files.isRegularFile(copy.resolve("articles/" + CompleteSite.TIDES + "/index.html")));
     }
 
     @Test

@@ -94,11 +94,13 @@ const editor = () => (comparing ??= import("./writing.js"));
 
 /** A revision's document, which never changes. */
 async function documentOf(number) {
-  if (!documents.has(number)) {
-    const { document: text } = await api.revision(shown.slug, number);
-    documents.set(number, text);
+  const { slug } = shown;
+  const key = `${slug} ${number}`;
+  if (!documents.has(key)) {
+    const { document: text } = await api.revision(slug, number);
+    documents.set(key, text);
   }
-  return documents.get(number);
+  return documents.get(key);
 }
 
 /** The document before a revision: that of the last publication. The list says which one that is, so one call is enough. */

@@ -155,7 +155,8 @@ async function preview() {
 }
 
 async function publish() {
-  const { name, revision } = open;
+  const mine = open;
+  const { name, revision } = mine;
   const slug = slugNow();
   const sent = editor.document;
   let now;
@@ -165,13 +166,17 @@ async function publish() {
   try {
     ({ revision: now } = await api.putPage(slug, sent, revision));
   } catch (trouble) {
-    if (trouble.status === 412) {
+    if (trouble.status === 412 && open === mine) {
       await meet(slug, revision);
       return;
     }
     throw trouble;
   }
   forget(KEPT, name);
+  if (open !== mine) {
+    announce(`The page /${slug} is published.`);
+    return;
+  }
   editor.pictures.become(`of page ${slug}`);
   if (editor.document !== sent) {
     keep({ document: editor.document, revision: now, base: sent }, KEPT, slug);
@@ -191,10 +196,14 @@ async function meet(slug, revision) {
     address.focus();
     return;
   }
+  const mine = open;
   let theirs;
   try {
     theirs = await api.page(slug);
   } catch (trouble) {
+    if (open !== mine) {
+      return;
+    }
     if (trouble.status !== 404) {
       throw trouble;
     }
@@ -203,8 +212,14 @@ async function meet(slug, revision) {
     fault.textContent = "Somebody else has removed this page. Publish it again, and it is back.";
     return;
   }
+  if (open !== mine) {
+    return;
+  }
   const parts = writing.merge(open.base ?? "", editor.document, theirs.document);
   const joined = writing.conflicts(parts).length ? await writing.decide(parts) : parts.join("");
+  if (open !== mine) {
+    return;
+  }
   Object.assign(open, { revision: theirs.revision, base: theirs.document });
   editor.merged(joined);
   changed();

@@ -44,7 +44,9 @@ export async function look() {
 async function read(cursor) {
   try {
     const page = await api.reported(PAGE, cursor);
-    page.comments.forEach(add);
+    // A second press, or another look, may have been answered meanwhile.
+    const shown = new Set(cards().map(card => key(card.comment)));
+    page.comments.filter(comment => !shown.has(key(comment))).forEach(add);
     next = page.next;
   } catch (trouble) {
     next = cursor;

@@ -28,6 +28,8 @@ const plain = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "
 export async function load() {
   document.title = "The desk";
   say("");
+  // What is published since, by others or at its time, is among the articles too.
+  forget();
   await attempt(async () => {
     [drafts, articles, schedules] = await Promise.all([allDrafts(), more(), waiting(isEditor())]);
     show();

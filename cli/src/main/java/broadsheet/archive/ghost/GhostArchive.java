@@ -161,8 +161,11 @@ public final class GhostArchive {
         String slug = post.text("slug").orElse("");
         boolean isPage = post.text("type").filter("page"::equals).isPresent() || post.isTrue("page");
         String status = post.text("status").orElse("published");
-        boolean isPublic = status.equals("published") || status.equals("scheduled") || status.equals("sent");
+        boolean isPublic = status.equals("published") || status.equals("scheduled");
         List<Note> notes = new ArrayList<>();
+        if (status.equals("sent")) {
+            notes.add(new Note(Note.Kind.TO_CHECK, "was sent by mail alone: it is kept as a draft"));
+        }
         post.text("visibility")
                 .filter(who -> !who.equals("public"))
                 .ifPresent(who -> notes.add(new Note(

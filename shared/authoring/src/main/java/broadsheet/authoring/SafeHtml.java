@@ -34,6 +34,10 @@ record SafeHtml(Body body, int words) {
     /** Such a link as jsoup writes it. A text may look like one. */
     private static final Pattern RELATIVE_HREF = Pattern.compile("href=\"(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?\"]");
 
+    /** Ids that the page itself has: as if a heading before the text's first had each. */
+    private static final Map<String, Integer> OF_THE_PAGE =
+            Map.of("discussion", 1, "rating", 1, "rated", 1, "unrated", 1, "live-now", 1);
+
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
@@ -151,7 +155,7 @@ record SafeHtml(Body body, int words) {
     private static List<Heading> anchor(Element body) {
         List<Element> headings = List.copyOf(body.select("h1, h2, h3, h4, h5, h6"));
         int top = headings.stream().mapToInt(SafeHtml::level).min().orElse(2);
-        Map<String, Integer> taken = new HashMap<>();
+        Map<String, Integer> taken = new HashMap<>(OF_THE_PAGE);
         List<Heading> contents = new ArrayList<>();
         List<Element> empty = new ArrayList<>();
         for (Element heading : headings) {

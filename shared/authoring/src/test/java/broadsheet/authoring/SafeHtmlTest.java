@@ -67,6 +67,12 @@ class SafeHtmlTest {
     }
 
     @Test
+    void headingHasNoIdThatThePageHas() {
+        assertEquals("<h2 id=\"discussion-2\">Discussion</h2>", html("## Discussion"));
+        assertEquals("<h2 id=\"live-now-2\">Live now</h2>", html("## Live now"));
+    }
+
+    @Test
     void contentsAreTheSecondLevelHeadingsWithAnchorsFromTheirText() {
         SafeHtml text = render("## The *first* one\n\n### Not this\n\n## The first one\n\n## 東京", 0);
         assertEquals("the-first-one", text.body().contents().get(0).id());
