@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -106,6 +107,7 @@ def apply(session, stage, template, parameters, secret_version, confirm):
             _sam(
                 "deploy", "--template-file", file, "--stack-name", stage.stack, "--region", stage.region,
                 *_into(os.environ.get("ARTIFACTS_BUCKET", "")),
+                *of_images(template),
                 "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
                 *(["--role-arn", role] if role else []),
                 "--confirm-changeset" if confirm else "--no-confirm-changeset",
@@ -205,6 +207,14 @@ def _names(template, stack):
 def _into(bucket):
     """The SAM CLI's arguments for uploads. Without a bucket, SAM uses one that all its stacks in the region share."""
     return ["--s3-bucket", bucket] if bucket else ["--resolve-s3"]
+
+
+def of_images(template):
+    """The SAM CLI's arguments for images. It asks for a repository also if the template names images that are in one, and does
+    not upload these again.
+    """
+    images = [each["Properties"]["ImageUri"] for each in template["Resources"].values() if "ImageUri" in each.get("Properties", {})]
+    return ["--image-repository", re.sub(r"(@.*|:[^:/]*)$", "", images[0])] if images else []
 
 
 @contextmanager

@@ -50,6 +50,13 @@ class DeployCommandTest(unittest.TestCase):
     def test_skippedDoctorIsNotAsked(self):
         self.assertEqual(["package", "deploy"], self.deploy(FAULT, DOCTOR="skip"))
 
+    def test_repositoryOfImagesIsNamed(self):
+        repository = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/broadsheet"
+        for image in (f"{repository}:get-article-1f2e", f"{repository}@sha256:{'a' * 64}", repository):
+            template = {"Resources": {"Table": {}, "GetArticle": {"Properties": {"ImageUri": image}}}}
+            self.assertEqual(["--image-repository", repository], deployment.of_images(template))
+        self.assertEqual([], deployment.of_images({"Resources": {"Table": {}}}))
+
 
 if __name__ == "__main__":
     unittest.main()

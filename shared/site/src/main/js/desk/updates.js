@@ -164,8 +164,10 @@ function tell({ status, message }) {
 async function save() {
   const { id, revision } = correcting;
   const of = coverage;
+  const sent = editor.document;
+  let now;
   try {
-    await api.putUpdate(of, id, editor.document, { "if-match": `"${revision}"` });
+    ({ revision: now } = await api.putUpdate(of, id, sent, { "if-match": `"${revision}"` }));
   } catch (trouble) {
     if (trouble.status === 412 && trouble.problem.current) {
       meet(trouble.problem.current);
@@ -173,11 +175,21 @@ async function save() {
     }
     throw trouble;
   }
-  forget("edit", of, id);
   announce("Saved.");
-  if (of === coverage) {
-    showNew();
-    title.focus();
+  const isOpen = of === coverage && correcting?.id === id;
+  const { text: since = sent } = kept("edit", of, id);
+  if (since !== sent) {
+    // It was written while the answer was under way, and corrects what is saved.
+    keep({ text: since, revision: now }, "edit", of, id);
+    if (isOpen) {
+      correcting.revision = now;
+    }
+  } else {
+    forget("edit", of, id);
+    if (isOpen) {
+      showNew();
+      title.focus();
+    }
   }
   await outside.read();
 }

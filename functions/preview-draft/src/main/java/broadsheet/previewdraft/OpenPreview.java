@@ -69,7 +69,7 @@ public final class OpenPreview implements RequestStreamHandler {
     }
 
     private List<PrimingRequest> rendered() {
-        priming.render();
+        priming.renderArticle();
         SharedPage.response(pages.notice(Notice.LINK_ENDED));
         return List.of(PrimingRequest.to("GET /api/previews"));
     }

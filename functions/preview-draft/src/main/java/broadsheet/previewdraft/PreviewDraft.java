@@ -70,7 +70,7 @@ public final class PreviewDraft implements RequestStreamHandler {
 
     /** No draft is known before a snapshot. */
     private List<PrimingRequest> rendered() {
-        priming.render();
+        priming.renderHomeAndArticle();
         return List.of(PrimingRequest.to("GET /api/drafts/{draft}/preview").with("draft", Snapshot.NOBODY));
     }
 

@@ -20,13 +20,21 @@ final class PreviewPriming {
         this.listings = listings;
     }
 
-    void render() {
-        Stream.concat(
-                        Stream.of(new Address.OfListing(new Listing.All())),
-                        listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
-                                .map(Summary::slug)
-                                .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug))))
-                .forEach(address -> pages.render(address)
-                        .ifPresent(rendered -> rendered.page().bytes()));
+    /** Renders the home page and the newest article. */
+    void renderHomeAndArticle() {
+        render(new Address.OfListing(new Listing.All()));
+        renderArticle();
+    }
+
+    /** Renders the newest article's page and card. This reads nothing that only a home page shows. */
+    void renderArticle() {
+        listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
+                .map(Summary::slug)
+                .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug)))
+                .forEach(this::render);
+    }
+
+    private void render(Address address) {
+        pages.render(address).ifPresent(rendered -> rendered.page().bytes());
     }
 }
