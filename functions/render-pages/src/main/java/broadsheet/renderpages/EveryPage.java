@@ -44,11 +44,6 @@ final class EveryPage {
         renderings.started().ifPresent(rendering -> add(Task.first(rendering)));
     }
 
-    /** Queues tasks that were not begun. */
-    void again(List<Task> tasks) {
-        tasks.forEach(this::add);
-    }
-
     /** Runs a task, unless its rendering is not the current one, or its step is counted. */
     void run(Task task, Context context) {
         if (isDue(task)) {

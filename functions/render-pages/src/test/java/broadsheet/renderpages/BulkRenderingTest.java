@@ -140,19 +140,6 @@ final class BulkRenderingTest {
     }
 
     @Test
-    void taskThatComesWithChangesWaitsForAnotherCallIfTimeIsShort() {
-        Message message = onlyMessageOf("ok-bulk");
-        String body = "{\"rendering\":\"8a6e0804\",\"step\":3,\"cursor\":\"a-slug\"}";
-        Message task = message.toBuilder().messageId("task").body(body).build();
-        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(task, message)), context));
-        List<Message> rest = tasks.next();
-        assertEquals(List.of(body), rest.stream().map(Message::body).toList());
-        // Alone it begins in any case. No such rendering is under way, so nothing is left of it.
-        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(rest), context));
-        assertEquals(List.of(), tasks.next());
-    }
-
-    @Test
     void messageThatFailsDoesNotFailThoseThatComeWithIt() {
         Message message = onlyMessageOf("ok-bulk");
         Message unknown = message.toBuilder()
