@@ -29,12 +29,15 @@ def redrive(session, stage, program):
         return
     for message in messages:
         print(said_of(message))
-    repeatable = [message for message in messages if _names_its_pages(message)]
-    for message in repeatable:
-        sqs.send_message(QueueUrl=known["RenderingTasksQueue"], MessageBody=message["Body"])
-        sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
-    print(f"{len(repeatable)} of {len(messages)} are queued again.")
-    if others := [message for message in messages if message not in repeatable]:
+    others = []
+    for message in messages:
+        if _names_its_pages(message):
+            sqs.send_message(QueueUrl=known["RenderingTasksQueue"], MessageBody=message["Body"])
+            sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+        else:
+            others.append(message)
+    print(f"{len(messages) - len(others)} of {len(messages)} are queued again.")
+    if others:
         _render_everything(session, stage, program, sqs, queue, others)
 
 

@@ -67,32 +67,37 @@ final class StaticCopy {
             tooLong.add("/" + key);
             return;
         }
-        boolean isHashed = HASHED.matcher(key).matches();
-        if (isHashed && folder.has(path.get())) {
-            files.incrementAndGet();
-            return;
-        }
         try {
-            if (isHashed) {
-                folder.write(path.get(), file -> {
-                    try (InputStream content =
-                            client.getObject(get -> get.bucket(bucket).key(key))) {
-                        Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                });
-                files.incrementAndGet();
-                return;
-            }
-            var object = client.getObjectAsBytes(get -> get.bucket(bucket).key(key));
-            if (String.valueOf(object.response().contentType()).startsWith("text/html")) {
-                folder.write(path.get(), StaticHtml.of(object.asString(UTF_8)));
-                pages.incrementAndGet();
+            if (HASHED.matcher(key).matches()) {
+                copyHashed(key, path.get());
             } else {
-                folder.write(path.get(), object.asByteArray());
-                files.incrementAndGet();
+                copyRendered(key, path.get());
             }
         } catch (NoSuchKeyException gone) {
             // It was deleted since it was listed.
+        }
+    }
+
+    private void copyHashed(String key, String path) {
+        if (!folder.has(path)) {
+            folder.write(path, file -> {
+                try (InputStream content =
+                        client.getObject(get -> get.bucket(bucket).key(key))) {
+                    Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            });
+        }
+        files.incrementAndGet();
+    }
+
+    private void copyRendered(String key, String path) {
+        var object = client.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+        if (String.valueOf(object.response().contentType()).startsWith("text/html")) {
+            folder.write(path, StaticHtml.of(object.asString(UTF_8)));
+            pages.incrementAndGet();
+        } else {
+            folder.write(path, object.asByteArray());
+            files.incrementAndGet();
         }
     }
 

@@ -122,16 +122,12 @@ export class Drafting {
     this.say("");
     byId("draft-saved").textContent = "Opening …";
     const kept = this.kept.read(id);
-    let draft;
-    try {
-      draft = await this.desk.api.draft(id);
-    } catch (trouble) {
-      if (turn === this.#turn) {
-        this.#missing(id, trouble, kept);
-      }
+    const { draft, trouble } = await this.desk.api.draft(id).then(found => ({ draft: found }), failed => ({ trouble: failed }));
+    if (turn !== this.#turn) {
       return;
     }
-    if (turn !== this.#turn) {
+    if (trouble) {
+      this.#missing(id, trouble, kept);
       return;
     }
     this.#draft = draft;

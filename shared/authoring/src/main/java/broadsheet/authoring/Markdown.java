@@ -4,6 +4,7 @@ import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -79,9 +80,7 @@ final class Markdown {
             FieldErrors faults,
             Consumer<String> ignored,
             Quotes quotes) {
-        requireBounds(markdown, linesBefore);
-        try {
-            Node document = PARSER.parse(markdown);
+        return parsed(markdown, linesBefore, document -> {
             List<? extends Node> notes = Footnotes.take(document, sources, linesBefore, faults, ignored);
             Citations.check(document, sources, linesBefore, faults);
             BlockRules.check(document, linesBefore, faults, ignored);
@@ -99,10 +98,7 @@ final class Markdown {
                     illustrations,
                     formulas,
                     quotes);
-        } catch (StackOverflowError tooDeep) {
-            // The parser and the renderer are recursive. They limit the nesting of blocks, but not of inline elements.
-            throw ValidationException.because("text", "nests too deeply");
-        }
+        });
     }
 
     /**
@@ -111,23 +107,25 @@ final class Markdown {
      * @throws ValidationException if the text exceeds a limit
      */
     static void resolve(String markdown, int linesBefore, Illustrations illustrations) {
-        requireBounds(markdown, linesBefore);
-        try {
-            Node document = PARSER.parse(markdown);
+        parsed(markdown, linesBefore, document -> {
             List<? extends Node> notes = Footnotes.take(document, 0, linesBefore, new FieldErrors(), note -> {});
-            Stream.concat(Stream.of(document), notes.stream())
-                    .forEach(part -> SafeHtml.resolve(RENDERER.render(part), illustrations));
-        } catch (StackOverflowError tooDeep) {
-            throw ValidationException.because("text", "nests too deeply");
-        }
+            return Stream.concat(Stream.of(document), notes.stream())
+                    .map(part -> SafeHtml.resolve(RENDERER.render(part), illustrations))
+                    .toList();
+        });
     }
 
     /** Renders a text as unsanitised HTML. The result must not be shown. */
     static String html(String markdown) {
-        requireBounds(markdown, 0);
+        return parsed(markdown, 0, RENDERER::render);
+    }
+
+    private static <T> T parsed(String markdown, int linesBefore, Function<Node, T> work) {
+        requireBounds(markdown, linesBefore);
         try {
-            return RENDERER.render(PARSER.parse(markdown));
+            return work.apply(PARSER.parse(markdown));
         } catch (StackOverflowError tooDeep) {
+            // The parser and the renderer are recursive. They limit the nesting of blocks, but not of inline elements.
             throw ValidationException.because("text", "nests too deeply");
         }
     }
