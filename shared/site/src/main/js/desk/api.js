@@ -153,7 +153,7 @@ export const previewSite = (document, as) => call("POST", `/api/site/preview?${q
 const live = (coverage, id) => `/api/live/${encodeURIComponent(coverage)}${id ? `/updates/${encodeURIComponent(id)}` : ""}`;
 
 export const coverages = (status, cursor) => call("GET", `/api/live?${query({ status, cursor })}`);
-export const coverage = name => call("GET", live(name));
+export const coverage = (name, before) => call("GET", `${live(name)}?${query({ before })}`);
 export const openCoverage = document => call("POST", "/api/live", document);
 export const putCoverage = (name, document, headers) => call("PUT", live(name), document, headers);
 export const update = (name, id) => call("GET", live(name, id));

@@ -31,7 +31,7 @@ export async function load() {
 
 async function show() {
   const turn = ++asked;
-  next = undefined;
+  further.hidden = true;
   everything.hidden = ![...new FormData(filter).values()].some(Boolean);
   await attempt(async () => {
     const found = await page(undefined);
@@ -39,13 +39,24 @@ async function show() {
       days.replaceChildren();
       add(found);
       const empty = byId("audit-empty");
-      empty.hidden = found.length > 0;
+      empty.hidden = found.records.length > 0;
       empty.textContent = everything.hidden ? "Nothing was done yet." : "Nothing of that kind was done then.";
     }
   });
 }
 
-/** The next records that the filter admits. */
+/** Shows the records behind those that are shown, unless the filter changes meanwhile. */
+async function showMore() {
+  const turn = ++asked;
+  await attempt(async () => {
+    const found = await page(next);
+    if (turn === asked) {
+      add(found);
+    }
+  });
+}
+
+/** The next records that the filter admits, and the cursor of those behind them. */
 async function page(from) {
   const { act, by, from: first, to: last } = Object.fromEntries(new FormData(filter));
   const found = [];
@@ -58,9 +69,7 @@ async function page(from) {
       break;
     }
   }
-  next = cursor;
-  further.hidden = next === undefined;
-  return found;
+  return { records: found, cursor };
 }
 
 /** When a day begins here, or the day so many days later. */
@@ -72,7 +81,9 @@ function start(day, later = 0) {
   return new Date(year, month - 1, date + later).toISOString();
 }
 
-function add(records) {
+function add({ records, cursor }) {
+  next = cursor;
+  further.hidden = next === undefined;
   for (const record of records) {
     people.set(record.by.id, record.by.name || record.by.id);
     const day = dayOf.format(new Date(record.at));
@@ -144,4 +155,4 @@ for (const group of new Set(Object.values(ACTS).map(({ group: name }) => name)))
 filter.addEventListener("change", show);
 filter.addEventListener("reset", () => setTimeout(show));
 filter.addEventListener("submit", event => event.preventDefault());
-further.addEventListener("click", () => attempt(async () => add(await page(next))));
+further.addEventListener("click", showMore);

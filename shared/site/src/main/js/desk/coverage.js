@@ -11,17 +11,23 @@ const theirs = byId("coverage-theirs");
 const NAMES = ["title", "dek", "section", "points"];
 
 let editing;
+let asked = 0;
 
 /** Ends what is being changed; it is kept. */
 export function stop() {
+  asked++;
   editing = undefined;
   form.hidden = true;
 }
 
 /** Lets a coverage be changed; `done` follows when it was. */
 export async function edit(name, done) {
+  const turn = ++asked;
   const bundle = await import("./writing.js");
   const { document: text, revision } = await api.coverage(name);
+  if (turn !== asked) {
+    return;
+  }
   const { fields, fault: unreadable } = bundle.fieldsOf(text);
   if (unreadable) {
     throw new api.Trouble(422, `Its document cannot be shown as a form: ${unreadable}`);
@@ -52,21 +58,37 @@ const written = () => Object.fromEntries(NAMES.map(field => [field, form.element
 form.addEventListener("input", () => keep({ fields: written(), revision: editing.revision }, "coverage", editing.name));
 form.addEventListener("submit", async event => {
   event.preventDefault();
-  const { name, done, bundle, document: text, revision } = editing;
+  const mine = editing;
+  const { name, done, bundle, document: text, revision } = mine;
+  const sent = written();
+  const changed = bundle.withFields(text, sent);
   fault.textContent = "";
+  let saved;
   try {
-    await api.putCoverage(name, bundle.withFields(text, written()), { "if-match": `"${revision}"` });
+    saved = await api.putCoverage(name, changed, { "if-match": `"${revision}"` });
   } catch (trouble) {
-    if (trouble.status === 412 && trouble.problem.current) {
+    if (editing !== mine) {
+      announce(trouble.message);
+    } else if (trouble.status === 412 && trouble.problem.current) {
       meet(trouble.problem.current);
     } else {
       fault.textContent = trouble.message;
     }
     return;
   }
-  forget("coverage", name);
-  stop();
-  announce("Saved.");
+  const { fields: since = sent } = kept("coverage", name);
+  if (JSON.stringify(since) !== JSON.stringify(sent)) {
+    // It was written while the answer was under way, and changes what is saved.
+    keep({ fields: since, revision: saved.revision }, "coverage", name);
+    Object.assign(mine, { document: changed, revision: saved.revision });
+    announce("Saved, but for what you have written since.");
+  } else {
+    forget("coverage", name);
+    announce("Saved.");
+    if (editing === mine) {
+      stop();
+    }
+  }
   await done();
 });
 byId("coverage-leave").addEventListener("click", () => {

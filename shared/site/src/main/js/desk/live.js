@@ -1,17 +1,17 @@
 // Live coverage, at the desk: what is open, and one coverage with its updates.
 
-import { make } from "../dom.js";
+import { button, make, twice } from "../dom.js";
 import * as api from "./api.js";
 import * as whole from "./coverage.js";
 import { written, withField } from "./document.js";
 import { forget, keep, kept } from "./drafts.js";
 import { announce } from "./tray.js";
+import * as lines from "./updatelines.js";
 import * as updates from "./updates.js";
-import { ago, count, decoded, lines, when } from "./words.js";
+import { count, decoded, lines as linesOf, when } from "./words.js";
 
 const byId = id => document.getElementById(id);
 const cover = byId("cover");
-const list = byId("live-updates");
 const more = byId("closed-more");
 
 let next;
@@ -28,6 +28,7 @@ export const begin = ({ name }) => updates.begin(name, { say, read });
 export async function load(named = "") {
   const name = decoded(named);
   coverage = name;
+  lines.clear();
   whole.stop();
   byId("live-all").hidden = name !== "";
   byId("live-one").hidden = name === "";
@@ -46,20 +47,35 @@ export async function look() {
   await read();
 }
 
-async function read() {
+/** Reads what is shown again, with the update of a place if that is not among the newest. */
+async function read(place = Infinity) {
   const asked = coverage;
   try {
     const answer = await (asked ? api.coverage(asked) : api.coverages());
     if (asked === coverage) {
       (asked ? showOne : showAll)(answer);
     }
+    if (asked && place < answer.updates.at(-1)?.place) {
+      await readBefore(place + 1);
+    }
   } catch (trouble) {
     say(trouble.status === 404 ? "There is no such coverage." : trouble.message);
   }
 }
 
+/** Shows the updates below a place. */
+async function readBefore(place) {
+  const asked = coverage;
+  const { updates: posted } = await api.coverage(asked, place);
+  if (asked === coverage) {
+    lines.show(posted, acts);
+  }
+}
+
 function showAll({ coverages }) {
+  const focused = document.activeElement?.getAttribute("href");
   byId("coverages").replaceChildren(...coverages.map(item));
+  [...byId("coverages").querySelectorAll("a")].find(link => link.getAttribute("href") === focused)?.focus();
   byId("coverages-empty").hidden = coverages.length > 0;
 }
 
@@ -96,7 +112,7 @@ function showOne(answer) {
   byId("coverage-closed").hidden = !closed;
   byId("close-coverage").textContent = closed ? "Open it again" : "Close the coverage";
   byId("ending").hidden = closed;
-  list.replaceChildren(...posted.map(line));
+  lines.show(posted, acts);
 }
 
 /** A field's value as people read it; documents that others wrote may spell it in many ways. */
@@ -109,54 +125,33 @@ function field(document, key) {
   }
 }
 
-function line(update) {
-  const facts = [when(update.posted), ago(update.posted), update.authors?.length && `by ${update.authors.join(", ")}`, update.pinned && "pinned"];
-  const title = make("b", { textContent: update.withdrawn ? "Withdrawn" : update.headline });
-  const head = make("p", {}, title, ` ${facts.filter(Boolean).join(", ")}`);
-  const acts = update.withdrawn ? [] : [make("p", { className: "acts" },
-    press("Correct", () => updates.correct(update)),
-    press(update.pinned ? "Unpin" : "Pin", () => change(update.id, text => withField(text, "pinned", !update.pinned))),
-    press("Withdraw", button => withdraw(button, update)))];
-  return make("li", { id: update.id, className: "update-line" }, head, ...acts);
-
-  function press(words, act) {
-    const button = make("button", { type: "button", className: "plain", textContent: words, ariaLabel: `${words}: ${update.headline}` });
-    button.addEventListener("click", () => attempt(() => act(button)));
-    return button;
-  }
+function acts(update) {
+  const { headline, pinned } = update;
+  const withdraw = button("Withdraw", `Withdraw: ${headline}`, () => {});
+  twice(withdraw, "Withdraw for good", () => attempt(() => withdrawn(update), update.place), () => announce("Press again to withdraw it for good."));
+  const made = [
+    button("Correct", `Correct: ${headline}`, () => attempt(() => updates.correct(update))),
+    pinned
+      ? button("Unpin", `Unpin: ${headline}`, () => attempt(() => pin(update, false), update.place))
+      : button("Pin", `Pin: ${headline}`, () => attempt(() => pin(update, true), update.place)),
+    withdraw,
+  ];
+  made.forEach(each => each.classList.add("plain"));
+  return made;
 }
 
-const updateOf = id => {
+async function pin({ id, place }, pinned) {
   const of = coverage;
-  return {
-    read: () => api.update(of, id),
-    write: (text, revision) => api.putUpdate(of, id, text, { "if-match": `"${revision}"` }),
-  };
-};
-
-async function change(id, how) {
-  const { read: current, write } = updateOf(id);
-  const { document: text, revision } = await current();
-  await write(how(text), revision);
-  announce("Changed.");
-  await read();
+  const { document: text, revision } = await api.update(of, id);
+  await api.putUpdate(of, id, withField(text, "pinned", pinned), { "if-match": `"${revision}"` });
+  announce(pinned ? "Pinned." : "Unpinned.");
+  await read(place);
 }
 
-/** It cannot be taken back: it takes a second press. */
-async function withdraw(button, { id, revision }) {
-  if (!button.classList.contains("sure")) {
-    button.classList.add("sure");
-    button.textContent = "Withdraw for good";
-    button.addEventListener("blur", () => {
-      button.classList.remove("sure");
-      button.textContent = "Withdraw";
-    }, { once: true });
-    announce("Press again to withdraw it for good.");
-    return;
-  }
+async function withdrawn({ id, revision, place }) {
   await api.withdrawUpdate(coverage, id, { "if-match": `"${revision}"` });
   announce("Withdrawn.");
-  await read();
+  await read(place);
 }
 
 const say = text => {
@@ -166,8 +161,8 @@ const say = text => {
   }
 };
 
-/** Tells what went wrong; what was written stays where it is. */
-async function attempt(act) {
+/** Tells what went wrong; what was written stays where it is. What others changed is read again, with the update of a place. */
+async function attempt(act, place) {
   say("");
   try {
     await act();
@@ -176,17 +171,23 @@ async function attempt(act) {
       401: "Your session has ended. What you wrote is kept.",
       412: "Somebody else has changed this meanwhile. Here is how it stands now; try again." }[trouble.status] ?? trouble.message);
     if (trouble.status === 412) {
-      await read();
+      await read(place);
     }
   }
 }
+
+byId("older-updates").addEventListener("click", () => attempt(async () => {
+  const before = lines.oldest();
+  await readBefore(before);
+  lines.focus(before - 1);
+}));
 
 cover.addEventListener("input", () => keep(Object.fromEntries(new FormData(cover)), "cover"));
 cover.addEventListener("submit", event => {
   event.preventDefault();
   const { title, dek, section, points } = Object.fromEntries(new FormData(cover));
   attempt(async () => {
-    const { coverage: id } = await api.openCoverage(written({ title, dek, section, "key points": lines(points) }));
+    const { coverage: id } = await api.openCoverage(written({ title, dek, section, "key points": linesOf(points) }));
     forget("cover");
     cover.reset();
     location.hash = `#live/${id}`;

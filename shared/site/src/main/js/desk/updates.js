@@ -30,7 +30,7 @@ let outside;
 let timer;
 let asked = 0;
 
-/** Knows who writes, and whom to tell: `say(message)`, `read()` shows the updates anew. */
+/** Knows who writes, and whom to tell: `say(message)`, `read(place)` shows the updates anew, with the one at a place. */
 export function begin(who, desk) {
   name = who;
   outside = desk;
@@ -111,7 +111,7 @@ function idOfNew() {
 }
 
 /** Lets an update be corrected, in place of a new one, which is kept. */
-export async function correct({ id, headline }) {
+export async function correct({ id, headline, place }) {
   const of = coverage;
   const draft = kept("edit", of, id);
   const { document: text, revision } = draft.text ? { document: draft.text, revision: draft.revision } : await api.update(of, id);
@@ -119,7 +119,7 @@ export async function correct({ id, headline }) {
   if (of !== coverage) {
     return;
   }
-  correcting = { id, revision, headline };
+  correcting = { id, revision, headline, place };
   editor.show(text);
   show();
   form.scrollIntoView({ block: "nearest" });
@@ -162,7 +162,7 @@ function tell({ status, message }) {
 }
 
 async function save() {
-  const { id, revision } = correcting;
+  const { id, revision, place } = correcting;
   const of = coverage;
   const sent = editor.document;
   let now;
@@ -191,7 +191,7 @@ async function save() {
       title.focus();
     }
   }
-  await outside.read();
+  await outside.read(place);
 }
 
 /** Somebody else was quicker: both versions are shown. */
