@@ -75,6 +75,17 @@ class EditorTest(InAnAccount):
         users = self.session.client("cognito-idp").list_users(UserPoolId=self.outputs()["UserPool"])["Users"]
         self.assertEqual([], users)
 
+    def test_aProgramThatTakesLongerThanATokenIsGivenAnother(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        waits = """
+            import os, sys, time
+            first = os.stat(os.environ["TOKEN_FILE"]).st_ino
+            same = open(os.environ["TOKEN_FILE"]).read() == os.environ["TOKEN"]
+            while os.stat(os.environ["TOKEN_FILE"]).st_ino == first:
+                time.sleep(0.01)
+            sys.exit(7 if same and open(os.environ["TOKEN_FILE"]).read().count(".") == 2 else 1)"""
+        with mock.patch.object(editors, "RENEWED_AFTER", 0.5):
+            self.assertEqual(7, editors.run(self.session, self.stage, [sys.executable, "-c", textwrap.dedent(waits)]))
 
     def test_aRepositoryOfContentNeedNotReadTheStack(self):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)

@@ -36,10 +36,11 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  TOKEN  An editor's bearer token. No option takes it: every user of a machine can list arguments.",
-            "         Default: a token of the instance that runs on this machine.",
-            "  URL    The site. Default: the instance that runs on this machine.",
-            "  DATA   The data folder of that instance. Default: .local/data."
+            "  TOKEN       An editor's bearer token. No option takes it: every user of a machine can list arguments.",
+            "              Default: a token of the instance that runs on this machine.",
+            "  TOKEN_FILE  A file with such a token, which is read for each call. It comes before TOKEN.",
+            "  URL         The site. Default: the instance that runs on this machine.",
+            "  DATA        The data folder of that instance. Default: .local/data."
         })
 public final class Broadsheet implements Runnable {
     /** How long Ctrl-C waits for the command's summary. */

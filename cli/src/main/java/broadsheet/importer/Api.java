@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A client of Broadsheet's HTTP API with an editor's token. Every call is idempotent, so the client retries it.
@@ -27,19 +28,20 @@ final class Api {
 
     private final Attempts attempts;
     private final String address;
-    private final String token;
+    private final Supplier<String> tokens;
     private final Optional<String> section;
 
     /**
      * Creates a client.
      *
      * @param address the site, without a trailing slash
+     * @param tokens gives each call its token
      * @param section the section of articles that name none
      */
-    Api(Attempts attempts, String address, String token, Optional<String> section) {
+    Api(Attempts attempts, String address, Supplier<String> tokens, Optional<String> section) {
         this.attempts = attempts;
         this.address = address;
-        this.token = token;
+        this.tokens = tokens;
         this.section = section;
     }
 
@@ -202,7 +204,7 @@ final class Api {
                 .header("content-type", type)
                 // A background task by RFC 9218, section 4.1: what editors publish meanwhile is rendered first.
                 .header("priority", "u=7")
-                .header("authorization", "Bearer " + token)
+                .header("authorization", "Bearer " + tokens.get())
                 .method(method, BodyPublishers.ofByteArray(body))
                 .build();
         try {

@@ -148,7 +148,7 @@ public final class Import implements Callable<Integer> {
             Optional<String> fallback = section.filter(name -> !name.isBlank());
             var attempts = new Attempts(http, firstPause, Thread::sleep);
             Path opened = opened();
-            var api = new Api(attempts, target.address(), target.token(), fallback);
+            var api = new Api(attempts, target.address(), target.tokens(), fallback);
             var sources = new Sources(opened, from, media, oldUrls, categories, fallback);
             Optional<Archive> archive = archive(sources);
             Folder folder;

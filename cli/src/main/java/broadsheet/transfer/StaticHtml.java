@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class StaticHtml {
     private static final String LINKED_DATA = "application/ld+json";
 
-    /** What only makes sense with an answer of the API: forms, what leads to them, and what is said after they were sent. */
-    private static final String NEEDS_API =
-            "#write_, form[action^=/api/], a[href^=/api/], a[href^=/desk/], a[href=#write_], p.told, p.news, noscript";
+    /** Forms, what leads to them, what is said after they were sent, and buttons that a script answers. */
+    private static final String NEEDS_SYSTEM =
+            ".load, #write_, form[action^=/api/], a[href^=/api/], a[href^=/desk/], a[href=#write_], p.told, p.news,"
+                    + " noscript";
 
     private StaticHtml() {}
 
@@ -29,7 +30,7 @@ final class StaticHtml {
             }
         }
         page.select("link[rel=modulepreload]").remove();
-        Elements needs = page.select(NEEDS_API);
+        Elements needs = page.select(NEEDS_SYSTEM);
         for (Element element : needs) {
             Element parent = element.parent();
             element.remove();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +25,12 @@ public final class SiteClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final String address;
-    private final String token;
+    private final Supplier<String> tokens;
 
     /** Creates a client of the target's site. */
     public SiteClient(Target target) {
         address = target.address();
-        token = target.token();
+        tokens = target.tokens();
     }
 
     /**
@@ -72,7 +73,7 @@ public final class SiteClient implements AutoCloseable {
     public Reply asEditor(String method, String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, BodyPublishers.noBody())
-                .header("authorization", "Bearer " + token));
+                .header("authorization", "Bearer " + tokens.get()));
     }
 
     /** Calls the API with the editor's token and a body. */
@@ -80,7 +81,7 @@ public final class SiteClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("content-type", contentType)
-                .header("authorization", "Bearer " + token));
+                .header("authorization", "Bearer " + tokens.get()));
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -1,8 +1,12 @@
 package broadsheet.cli.client;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +28,7 @@ public final class Target {
     /**
      * Creates a target that takes missing options from the environment.
      *
-     * @param environment TOKEN, URL, and the variables that {@code cli/broadsheet} sets for a running instance
+     * @param environment TOKEN or TOKEN_FILE, URL, and the variables that {@code cli/broadsheet} sets for a running instance
      */
     public Target(Map<String, String> environment) {
         this.environment = environment;
@@ -41,17 +45,20 @@ public final class Target {
     }
 
     /**
-     * Returns the token: TOKEN in the environment, else a new one of the running instance if that is the site. No
-     * message ever shows the token, not even an invalid one.
+     * Returns the tokens of the calls, one for each {@code get}. TOKEN_FILE in the environment is read for each, so that who gives it may renew
+     * it. Without it, TOKEN is the token, or a new one of the running instance if that is the site. No message ever shows a
+     * token, not even an invalid one.
      */
-    public String token() {
-        Optional<String> given = given("TOKEN");
-        if (given.isPresent()) {
-            if (!given.get().matches("[A-Za-z0-9._~+/-]+=*")) {
-                throw wrong("TOKEN in the environment is no bearer token");
-            }
-            return given.get();
+    public Supplier<String> tokens() {
+        Optional<Path> file = given("TOKEN_FILE").map(Path::of);
+        if (file.isPresent()) {
+            return () -> bearer("TOKEN_FILE", read(file.get()));
         }
+        String token = given("TOKEN").map(text -> bearer("TOKEN", text)).orElseGet(this::ofThisMachine);
+        return () -> token;
+    }
+
+    private String ofThisMachine() {
         String address = address();
         return LocalInstance.of(environment)
                 .filter(instance -> instance.site().equals(address))
@@ -59,6 +66,21 @@ public final class Target {
                         + " as TOKEN in the environment: no instance runs there from "
                         + LocalInstance.data(environment) + "."))
                 .token("administrators");
+    }
+
+    private String bearer(String variable, String text) {
+        if (!text.matches("[A-Za-z0-9._~+/-]+=*")) {
+            throw wrong(variable + " in the environment is no bearer token");
+        }
+        return text;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new CommandFailure("Cannot read TOKEN_FILE: " + e.getMessage());
+        }
     }
 
     private Optional<String> given(String name) {

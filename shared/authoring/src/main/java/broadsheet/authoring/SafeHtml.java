@@ -214,7 +214,7 @@ record SafeHtml(Body body, int words) {
                     .attr("class", "citation")
                     .attr("id", time == 1 ? "cited_" + source : "cited_" + source + "_" + time)
                     .attr("href", "#source_" + source)
-                    .attr("aria-label", "Source " + source)
+                    .attr("role", "doc-biblioref")
                     .text(Integer.toString(source));
         }
     }

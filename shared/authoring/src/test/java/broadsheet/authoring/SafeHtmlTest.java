@@ -93,7 +93,7 @@ class SafeHtmlTest {
         String html = html("A.[^1] B.[^2] C.[^1]", 2);
         assertTrue(html.contains("id=\"cited_1\"") && html.contains("id=\"cited_1_2\""), html);
         assertTrue(
-                html.contains("<a class=\"citation\" id=\"cited_2\" href=\"#source_2\" aria-label=\"Source 2\">2</a>"),
+                html.contains("<a class=\"citation\" id=\"cited_2\" href=\"#source_2\" role=\"doc-biblioref\">2</a>"),
                 html);
     }
 
