@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
 final class CheckTest {
-    private final CompleteSite paper = new CompleteSite();
-    private final StoredSite.Snapshot before = paper.stored().snapshot();
+    private final CompleteSite site = new CompleteSite();
+    private final StoredSite.Snapshot before = site.stored().snapshot();
 
     @AfterEach
     void restore() {
-        paper.stored().restore(before);
+        site.stored().restore(before);
     }
 
     @AfterAll
     void close() {
-        paper.close();
+        site.close();
     }
 
     private record Report(int status, List<String> findings, String summary) {
@@ -68,27 +68,27 @@ final class CheckTest {
 
     @Test
     void lookingWritesNothing() {
-        Damages.MENDED.getFirst().done().accept(paper);
-        paper.stored().garble("index.html");
-        var damaged = paper.stored().items();
-        Set<String> left = paper.stored().objects();
+        Damages.MENDED.getFirst().done().accept(site);
+        site.stored().garble("index.html");
+        var damaged = site.stored().items();
+        Set<String> left = site.stored().objects();
         Report found = check();
         assertEquals(1, found.status(), found::toString);
         assertTrue(found.summary().contains(" 0 mended"), found::toString);
-        assertEquals(damaged, paper.stored().items());
-        assertEquals(left, paper.stored().objects());
+        assertEquals(damaged, site.stored().items());
+        assertEquals(left, site.stored().objects());
     }
 
     @ParameterizedTest
     @FieldSource("broadsheet.check.Damages#MENDED")
     void whatIsUntrueIsFoundMendedAndThenTrue(Damages.Damage damage) {
-        damage.done().accept(paper);
+        damage.done().accept(site);
         Report mended = check("--repair");
         assertTrue(mended.tells(damage), mended::toString);
         assertEquals(0, mended.status(), mended::toString);
         assertTrue(mended.findings().stream().allMatch(line -> line.endsWith(": mended")), mended::toString);
         // The state before is true: another check of it would find nothing.
-        if (!paper.stored().equalsStateAt(before)) {
+        if (!site.stored().equalsStateAt(before)) {
             Report after = check();
             assertEquals(List.of(), after.findings());
             assertEquals(0, after.status(), after::toString);
@@ -98,7 +98,7 @@ final class CheckTest {
     @ParameterizedTest
     @FieldSource("broadsheet.check.Damages#TOLD")
     void whatNoProgramShouldMendIsToldWithWhatToDo(Damages.Damage damage) {
-        damage.done().accept(paper);
+        damage.done().accept(site);
         Report mended = check("--repair");
         assertTrue(mended.tells(damage), mended::toString);
         assertTrue(mended.status() != 0, mended::toString);
@@ -106,8 +106,8 @@ final class CheckTest {
 
     @Test
     void anArticleWhoseTextIsLostHidesNoOtherPage() {
-        paper.stored().delete(Damages.TIDES + " BODY");
-        paper.stored().deleteObject("articles/" + CompleteSite.LIGHT);
+        site.stored().delete(Damages.TIDES + " BODY");
+        site.stored().deleteObject("articles/" + CompleteSite.LIGHT);
         Report report = check("--repair");
         assertTrue(
                 report.findings().contains("/articles/" + CompleteSite.LIGHT + ": is missing: mended"),
@@ -116,7 +116,7 @@ final class CheckTest {
 
     @Test
     void whatGrowsOldIsTrueUntilTheClockHasHadTheTimeToRenewIt() {
-        paper.stored().copyObject("robots.txt", "data/site.json");
+        site.stored().copyObject("robots.txt", "data/site.json");
         InstantSource now = InstantSource.system();
         assertEquals(List.of(), look("/data/site.json", now));
         assertEquals(
@@ -126,8 +126,8 @@ final class CheckTest {
 
     @Test
     void formOfADiscussionThatIsOverIsTrueUntilTheClockHasHadTheTimeToTakeItAway() {
-        paper.closeDiscussionsAfter(30);
-        paper.print();
+        site.closeDiscussionsAfter(30);
+        site.print();
         Instant end = Instant.parse("2026-03-10T09:00:00Z").plus(Duration.ofDays(30));
         String page = "/articles/" + CompleteSite.TIDES;
         assertEquals(List.of(), look(page, InstantSource.fixed(end.minusSeconds(1))));

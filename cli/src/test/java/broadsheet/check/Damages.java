@@ -55,7 +55,7 @@ final class Damages {
             new Damage(
                     "PAGE#about HEAD",
                     "is not what the list of all pages says",
-                    paper -> paper.stored().delete("PAGES CURRENT")),
+                    site -> site.stored().delete("PAGES CURRENT")),
             set("PAGE#about HEAD", "title", StoredSite.text("Otherwise"), "is not what the list of all pages says"),
             gone("PAGE#about HEAD", "is not what the list of all pages says"),
             gone("ADDRESS#what-does-a-lighthouse-cost ADDRESS", "does not lead to " + CompleteSite.LIGHT_ID),
@@ -92,8 +92,8 @@ final class Damages {
             new Damage(
                     "DECIDED ",
                     "keeps what stood for its author's address",
-                    paper -> paper.stored()
-                            .set("DECIDED " + paper.strangersComment(), "author", StoredSite.text("anon-1"))),
+                    site -> site.stored()
+                            .set("DECIDED " + site.strangersComment(), "author", StoredSite.text("anon-1"))),
             moved(
                     "READER#reader-1 RATING#" + CompleteSite.TIDES_ID,
                     "READER#reader-2 RATING#" + CompleteSite.TIDES_ID,
@@ -113,7 +113,7 @@ final class Damages {
             new Damage(
                     "TALLY#" + CompleteSite.TIDES_ID + "#",
                     "it counts 1 too many",
-                    paper -> paper.stored().delete(paper.stored().key("RATING#"))),
+                    site -> site.stored().delete(site.stored().key("RATING#"))),
             gone("TALLY#" + CompleteSite.TIDES_ID + "#", "it counts 1 too few"),
             gone(FLOOD + "HEAD", "is missing"),
             set(FLOOD + "TALLY", "closed", AttributeValue.fromBool(true), "takes no updates, though it is open"),
@@ -137,7 +137,7 @@ final class Damages {
             new Damage(
                     DRAFT + "HEAD",
                     "of its notes it counts 1 too many",
-                    paper -> paper.stored().delete(DRAFT + "NOTE#" + CompleteSite.id(1))),
+                    site -> site.stored().delete(DRAFT + "NOTE#" + CompleteSite.id(1))),
             moved(
                     DRAFT + "NOTE#" + CompleteSite.id(1),
                     "DRAFT#" + CompleteSite.DELETED_DRAFT + " NOTE#" + CompleteSite.id(1),
@@ -145,7 +145,7 @@ final class Damages {
             new Damage(
                     DRAFT + "TEXT#",
                     "is there, and the draft is not",
-                    paper -> paper.stored().delete(DRAFT + "HEAD")),
+                    site -> site.stored().delete(DRAFT + "HEAD")),
             gone(DRAFT + "LINK#", "is missing"),
             gone(WAITING, "is missing"),
             set(WAITING, "title", StoredSite.text("Otherwise"), "says something else than its schedule"),
@@ -164,19 +164,18 @@ final class Damages {
             new Damage(
                     "/articles/" + CompleteSite.TIDES,
                     "is missing",
-                    paper -> paper.stored().deleteObject("articles/" + CompleteSite.TIDES)),
+                    site -> site.stored().deleteObject("articles/" + CompleteSite.TIDES)),
             new Damage(
                     "/articles/" + CompleteSite.LIGHT,
                     "is not what the table says",
-                    paper -> paper.stored()
+                    site -> site.stored()
                             .copyObject("articles/" + CompleteSite.TIDES, "articles/" + CompleteSite.LIGHT)),
             new Damage(
                     "/articles/gone",
                     "is there, and should not be",
-                    paper -> paper.stored().copyObject("articles/" + CompleteSite.TIDES, "articles/gone")),
-            new Damage(
-                    "/", "is not what its digest says", paper -> paper.stored().garble("index.html")),
-            new Damage("/assets/", "is missing", paper -> paper.stored().deleteObject(object(paper, "assets/"))));
+                    site -> site.stored().copyObject("articles/" + CompleteSite.TIDES, "articles/gone")),
+            new Damage("/", "is not what its digest says", site -> site.stored().garble("index.html")),
+            new Damage("/assets/", "is missing", site -> site.stored().deleteObject(object(site, "assets/"))));
 
     /** Of the table and the bucket, what only people can mend. */
     static final List<Damage> TOLD = List.of(
@@ -209,14 +208,14 @@ final class Damages {
             new Damage(
                     SAID + "000003",
                     "waits for a decision, and is not in the queue",
-                    paper -> paper.stored().delete("HELD " + paper.stored().text(SAID + "000003", "held"))),
+                    site -> site.stored().delete("HELD " + site.stored().text(SAID + "000003", "held"))),
             gone(DRAFT + "TEXT#000000001", "is missing, or is not what its head says"),
             gone(SCHEDULE, "is missing: the draft is scheduled"),
             set(SCHEDULE, "version", StoredSite.number(7), "is of another version than the draft's"),
             new Damage(
                     SCHEDULE,
                     "is of a draft that is not there",
-                    paper -> paper.stored().delete("DRAFT#" + CompleteSite.SCHEDULED_DRAFT + " HEAD")),
+                    site -> site.stored().delete("DRAFT#" + CompleteSite.SCHEDULED_DRAFT + " HEAD")),
             unset("SCHEDULE#FAILED ", "expiresAt", "never expires"),
             unset("SCHEDULE#DONE ", "expiresAt", "never expires"),
             gone(FLOOD + "COVERAGE", "is missing"),
@@ -237,7 +236,7 @@ final class Damages {
             new Damage(
                     "RENDERING PROGRESS",
                     "is of another rendering",
-                    paper -> paper.stored().set("RENDERING CURRENT", "id", StoredSite.text("other"))),
+                    site -> site.stored().set("RENDERING CURRENT", "id", StoredSite.text("other"))),
             set("RENDERING CLOSED", "last", StoredSite.text("?"), "names no article"),
             moved("KEYS RECEIPTS", "SALT#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
             moved("KEYS RECEIPTS", TIDES + " RECEIPTS", "is of no kind that Broadsheet knows"),
@@ -246,32 +245,31 @@ final class Damages {
             unset("KEYS RECEIPTS", "secret", "has no secret"),
             unset("LISTING#LEAD CURRENT", "article", "names no article"),
             new Damage(
-                    "/verification.html", "is no page", paper -> paper.stored().putObject("verification.html", "ours")),
+                    "/verification.html", "is no page", site -> site.stored().putObject("verification.html", "ours")),
             new Damage(
                     "/images/" + CompleteSite.PICTURE + "/480.webp",
                     "is missing",
-                    paper -> paper.stored().deleteObject("images/" + CompleteSite.PICTURE + "/480.webp")),
+                    site -> site.stored().deleteObject("images/" + CompleteSite.PICTURE + "/480.webp")),
             new Damage(
                     "/images/" + CompleteSite.PICTURE + "/960.avif",
                     "is missing",
-                    paper -> paper.stored().deleteObject("images/" + CompleteSite.PICTURE + "/960.avif")));
+                    site -> site.stored().deleteObject("images/" + CompleteSite.PICTURE + "/960.avif")));
 
     private Damages() {}
 
     private static Damage gone(String key, String wrong) {
-        return new Damage(
-                key, wrong, paper -> paper.stored().delete(paper.stored().key(key)));
+        return new Damage(key, wrong, site -> site.stored().delete(site.stored().key(key)));
     }
 
     private static Damage set(String key, String attribute, AttributeValue value, String wrong) {
-        return new Damage(key, wrong, paper -> paper.stored().set(paper.stored().key(key), attribute, value));
+        return new Damage(key, wrong, site -> site.stored().set(site.stored().key(key), attribute, value));
     }
 
     private static Damage unset(String key, String attribute, String wrong) {
         return new Damage(
                 key,
                 wrong,
-                paper -> paper.stored().change(paper.stored().key(key), item -> {
+                site -> site.stored().change(site.stored().key(key), item -> {
                     item.remove(attribute);
                     return item;
                 }));
@@ -280,11 +278,11 @@ final class Damages {
     private static Damage moved(String from, String to, String wrong) {
         String[] keys = to.split(" ", 2);
         return new Damage(
-                to, wrong, paper -> paper.stored().change(from, item -> StoredSite.item(keys[0], keys[1], item)));
+                to, wrong, site -> site.stored().change(from, item -> StoredSite.item(keys[0], keys[1], item)));
     }
 
-    private static String object(CompleteSite paper, String beginning) {
-        return paper.stored().objects().stream()
+    private static String object(CompleteSite site, String beginning) {
+        return site.stored().objects().stream()
                 .filter(key -> key.startsWith(beginning))
                 .findFirst()
                 .orElseThrow();

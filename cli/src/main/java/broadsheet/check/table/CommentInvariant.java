@@ -66,10 +66,10 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
         if (!author.signedIn() && !author.id().isEmpty()) {
             findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(comment)));
         }
-        String trail = new ReaderDataIndex.OfComment(article, number).key();
-        if (author.signedIn() && table.getNow(Keys.reader(author.id()), trail).isEmpty()) {
+        String entry = new ReaderDataIndex.OfComment(article, number).key();
+        if (author.signedIn() && table.getNow(Keys.reader(author.id()), entry).isEmpty()) {
             findings.add(missing(
-                    Keys.reader(author.id()) + " " + trail,
+                    Keys.reader(author.id()) + " " + entry,
                     comment,
                     writes.remembering(article, number, author, posted)));
         }

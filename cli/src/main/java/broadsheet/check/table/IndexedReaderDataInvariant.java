@@ -14,20 +14,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Invariant: the reader's data index leads to each rating and report of a signed-in reader. */
-record IndexedReaderDataInvariant(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
+record IndexedReaderDataInvariant(
+        Table table, String pk, String sk, String reader, ReaderDataIndex indexEntry, Instant now)
         implements Invariant {
     @Override
     public String place() {
-        return Keys.reader(reader) + " " + trail.key();
+        return Keys.reader(reader) + " " + indexEntry.key();
     }
 
     @Override
     public List<Finding> look() {
         Optional<Item> found = table.getNow(pk, sk).filter(item -> !Expiry.isNear(item, now));
-        if (found.isEmpty() || table.getNow(Keys.reader(reader), trail.key()).isPresent()) {
+        if (found.isEmpty()
+                || table.getNow(Keys.reader(reader), indexEntry.key()).isPresent()) {
             return List.of();
         }
-        Item entry = Item.keyed(Keys.reader(reader), trail.key());
+        Item entry = Item.keyed(Keys.reader(reader), indexEntry.key());
         Item kept = found.get().has("expiresAt")
                 ? entry.with(
                         "expiresAt",

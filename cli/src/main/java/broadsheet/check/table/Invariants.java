@@ -64,7 +64,7 @@ record Invariants(Table table, Instant now) {
             case "RATING" -> rating(pk, sk);
             case "REPORTS" -> report(pk, sk, item);
             case "IMAGE" -> image(pk, sk);
-            case "READER" -> trail(pk.substring(READER.length()), sk);
+            case "READER" -> indexEntry(pk.substring(READER.length()), sk);
             case "LIVE" -> coverage(pk, sk);
             case "MOST" -> ranking(pk, sk);
             case "REDIRECTS" -> one(RedirectKeys.fromOf(pk, sk).map(from -> new RedirectInvariant(table, from)));
@@ -205,19 +205,19 @@ record Invariants(Table table, Instant now) {
             return List.of();
         }
         if (isReport && item.has("signedIn") && item.flag("signedIn")) {
-            var trail = new ReaderDataIndex.OfReport(
+            var indexEntry = new ReaderDataIndex.OfReport(
                     new ArticleId(parts.get().group(1)),
                     Integer.parseInt(parts.get().group(2)));
-            return List.of(indexed(pk, sk, sk.substring(ReportKeys.REPORT.length()), trail));
+            return List.of(indexed(pk, sk, sk.substring(ReportKeys.REPORT.length()), indexEntry));
         }
         return expiring(pk, sk, item);
     }
 
-    private IndexedReaderDataInvariant indexed(String pk, String sk, String reader, ReaderDataIndex trail) {
-        return new IndexedReaderDataInvariant(table, pk, sk, reader, trail, now);
+    private IndexedReaderDataInvariant indexed(String pk, String sk, String reader, ReaderDataIndex indexEntry) {
+        return new IndexedReaderDataInvariant(table, pk, sk, reader, indexEntry, now);
     }
 
-    private List<Invariant> trail(String reader, String sk) {
+    private List<Invariant> indexEntry(String reader, String sk) {
         return sk.equals(Keys.BLOCKED)
                 ? List.of(new ItemInvariant(table, Keys.reader(reader), sk, "says not who blocks", by -> by.has("by")))
                 : one(ReaderDataIndex.of(sk).map(to -> new ReaderDataInvariant(table, reader, to, now)));

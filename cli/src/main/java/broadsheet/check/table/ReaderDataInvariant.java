@@ -19,22 +19,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Invariant: an entry in a reader's data index leads to an existing comment, rating or report of that reader. */
-record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, Instant now) implements Invariant {
+record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntry, Instant now) implements Invariant {
     /** How much longer an index entry is kept than the item it leads to. */
     private static final Duration OUTLIVES = CommentWrites.INDEX_KEPT.minus(CommentItems.KEPT);
 
     @Override
     public String place() {
-        return Keys.reader(reader) + " " + trail.key();
+        return Keys.reader(reader) + " " + indexEntry.key();
     }
 
     @Override
     public List<Finding> look() {
-        Optional<Item> entry = table.getNow(Keys.reader(reader), trail.key());
+        Optional<Item> entry = table.getNow(Keys.reader(reader), indexEntry.key());
         if (entry.isEmpty()) {
             return List.of();
         }
-        return switch (trail) {
+        return switch (indexEntry) {
             case ReaderDataIndex.OfComment(var article, int number) -> {
                 Optional<Item> comment = new CommentWrites(table).comment(article, number);
                 yield isOf(comment)
@@ -89,7 +89,7 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, In
 
     private List<Finding> nowhere(ConditionalWrite... conditions) {
         List<ConditionalWrite> steps = new ArrayList<>(List.of(conditions));
-        steps.add(ConditionalWrite.of(table.deleting(Keys.reader(reader), trail.key())));
+        steps.add(ConditionalWrite.of(table.deleting(Keys.reader(reader), indexEntry.key())));
         return List.of(Finding.mended(place(), "leads to nothing", () -> ConditionalWrite.make(table, steps)));
     }
 }

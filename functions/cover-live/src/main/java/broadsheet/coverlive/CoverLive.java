@@ -56,7 +56,7 @@ public final class CoverLive implements RequestStreamHandler {
 
     private final ApiGatewayAdapter http;
     private final LiveDesk desk;
-    private final LiveEditorView newsroom;
+    private final LiveEditorView editorView;
     private final Sites sites;
     private final Pictures pictures;
     private final InstantSource clock;
@@ -73,7 +73,7 @@ public final class CoverLive implements RequestStreamHandler {
     private CoverLive(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
         this.desk = wiring.desk();
-        this.newsroom = wiring.newsroom();
+        this.editorView = wiring.editorView();
         this.sites = wiring.sites();
         this.pictures = wiring.pictures();
         this.clock = clock;
@@ -102,8 +102,8 @@ public final class CoverLive implements RequestStreamHandler {
     private Response list(Request request) {
         String status = request.parameter("status").orElse("open");
         return switch (status) {
-            case "open" -> newsroom.open();
-            case "closed" -> newsroom.closed(request.limit(USUAL, MOST), request.parameter("cursor"));
+            case "open" -> editorView.open();
+            case "closed" -> editorView.closed(request.limit(USUAL, MOST), request.parameter("cursor"));
             default -> throw ValidationException.because("status", "is \"" + status + "\", neither open nor closed");
         };
     }
@@ -111,7 +111,7 @@ public final class CoverLive implements RequestStreamHandler {
     private Response readCoverage(Request request) {
         Slug coverage = request.slug("coverage");
         Written written = desk.coverage(coverage).orElseThrow(() -> Problem.none("coverage", coverage.value()));
-        return newsroom.coverage(coverage, written, sites.site(), before(request));
+        return editorView.coverage(coverage, written, sites.site(), before(request));
     }
 
     private static Optional<Integer> before(Request request) {
@@ -260,7 +260,7 @@ public final class CoverLive implements RequestStreamHandler {
 
         LiveDesk desk();
 
-        LiveEditorView newsroom();
+        LiveEditorView editorView();
 
         Sites sites();
 

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.discussion.CommentSubmission;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
@@ -77,13 +77,13 @@ final class ModerateCommentsTest {
 
     @Test
     void whatItsAuthorHasChangedSinceIsNotApproved() {
-        Fate fate = archive.heldComments().find(desk.id).orElseThrow();
+        HeldCommentState state = archive.heldComments().find(desk.id).orElseThrow();
         archive.heldComments()
                 .revise(
-                        ((Fate.Waiting) fate).held(),
+                        ((HeldCommentState.Waiting) state).held(),
                         text("Changed"),
                         Set.of(HoldReason.LINKS),
-                        ((Fate.Waiting) fate).held().author(),
+                        ((HeldCommentState.Waiting) state).held().author(),
                         10,
                         NOW);
         Answer answer = desk.decide("approval");

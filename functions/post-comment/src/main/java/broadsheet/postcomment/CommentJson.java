@@ -6,7 +6,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Held;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.http.Response;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -56,7 +56,7 @@ final class CommentJson {
     static Response held(Slug article, Held held) {
         return Response.json(202, json -> {
             json.writeStringProperty("url", path(article, held.id()));
-            fate(json, article, new Fate.Waiting(held));
+            state(json, article, new HeldCommentState.Waiting(held));
         });
     }
 
@@ -77,9 +77,9 @@ final class CommentJson {
      * Writes the members of a comment that was held, whether it waits or is decided. It omits the moderator, because
      * authors must not learn who decided.
      */
-    static void fate(JsonGenerator json, Slug article, Fate fate) {
-        switch (fate) {
-            case Fate.Waiting(Held held) -> {
+    static void state(JsonGenerator json, Slug article, HeldCommentState state) {
+        switch (state) {
+            case HeldCommentState.Waiting(Held held) -> {
                 json.writeStringProperty("id", held.id());
                 json.writeStringProperty("article", article.value());
                 json.writeStringProperty("status", "held");
@@ -91,7 +91,7 @@ final class CommentJson {
                 json.writeNumberProperty("version", held.version());
                 inReplyTo(json, held.inReplyTo());
             }
-            case Fate.Decided(Decision decision) -> {
+            case HeldCommentState.Decided(Decision decision) -> {
                 json.writeStringProperty("id", decision.id());
                 json.writeStringProperty("article", article.value());
                 json.writeStringProperty("status", decision.act().status());

@@ -12,7 +12,7 @@ import broadsheet.discussion.Decision;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.ModerationDecision;
 import broadsheet.discussion.ModerationPolicy;
@@ -45,20 +45,20 @@ final class OwnComments {
     }
 
     /** Returns the requested comment if the request has a receipt for it; else 404. */
-    Fate byReceipt(Request request) {
+    HeldCommentState byReceipt(Request request) {
         Optional<ArticleId> article = addresses.leadsTo(request.slug("slug"));
         return Optional.of(request.path("id"))
                 .filter(id -> receipts.read(request).contains(id))
                 .flatMap(comments::find)
-                .filter(fate -> Optional.of(articleOf(fate)).equals(article))
+                .filter(state -> Optional.of(articleOf(state)).equals(article))
                 .orElseThrow(Problem::notFound);
     }
 
     /** Returns the requested comment if the caller is its author; else 404. */
-    Fate byAccount(Request request) {
+    HeldCommentState byAccount(Request request) {
         Caller caller = request.requireCaller();
         return comments.find(request.path("id"))
-                .filter(fate -> HeldComments.authorOf(fate).equals(caller.subject()))
+                .filter(state -> HeldComments.authorOf(state).equals(caller.subject()))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -67,61 +67,61 @@ final class OwnComments {
         Optional<ArticleId> article = addresses.leadsTo(request.slug("slug"));
         return list(receipts.read(request).stream()
                 .flatMap(id -> comments.find(id).stream())
-                .filter(fate -> fate instanceof Fate.Waiting)
-                .filter(fate -> Optional.of(articleOf(fate)).equals(article))
+                .filter(state -> state instanceof HeldCommentState.Waiting)
+                .filter(state -> Optional.of(articleOf(state)).equals(article))
                 .toList());
     }
 
     /** Lists the caller's held comments. */
     Response listByAccount(Caller caller) {
         return list(comments.of(caller.subject()).stream()
-                .<Fate>map(Fate.Waiting::new)
+                .<HeldCommentState>map(HeldCommentState.Waiting::new)
                 .toList());
     }
 
-    private Response list(List<Fate> fates) {
+    private Response list(List<HeldCommentState> fates) {
         Map<ArticleId, Slug> slugs = new HashMap<>();
-        fates.forEach(fate -> slugs.computeIfAbsent(articleOf(fate), targets::slug));
+        fates.forEach(state -> slugs.computeIfAbsent(articleOf(state), targets::slug));
         return Response.json(
                 200,
-                json -> Json.array(json, "comments", fates, (array, fate) -> {
+                json -> Json.array(json, "comments", fates, (array, state) -> {
                     array.writeStartObject();
-                    CommentJson.fate(array, requireNonNull(slugs.get(articleOf(fate))), fate);
+                    CommentJson.state(array, requireNonNull(slugs.get(articleOf(state))), state);
                     array.writeEndObject();
                 }));
     }
 
-    Response show(Fate fate) {
-        Slug slug = targets.slug(articleOf(fate));
-        return Response.json(200, json -> CommentJson.fate(json, slug, fate));
+    Response show(HeldCommentState state) {
+        Slug slug = targets.slug(articleOf(state));
+        return Response.json(200, json -> CommentJson.state(json, slug, state));
     }
 
     /** Changes a held comment's text. The moderation policy judges the new text as it judged the first. */
-    Response revise(Request request, Fate fate, Commenter by, Site site, Instant now) {
+    Response revise(Request request, HeldCommentState state, Commenter by, Site site, Instant now) {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         Optional<CommentText> text = CommentFields.text(fields, faults, Posting.words(site));
         fields.noteUnread();
         faults.throwIfAny();
-        Held held = waiting(fate);
+        Held held = waiting(state);
         Set<HoldReason> reasons = switch (ModerationPolicy.of(site).judgeAgain(held, text.orElseThrow())) {
             case ModerationDecision.Hold(Set<HoldReason> found) -> found;
             case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word, site);
             case ModerationDecision.Publish publish -> throw new IllegalStateException("what waits was published");
         };
-        return show(new Fate.Waiting(waiting(comments.revise(
+        return show(new HeldCommentState.Waiting(waiting(comments.revise(
                         held, text.orElseThrow(), reasons, by, site.discussion().perHour(), now)
                 .orElseThrow(Problem::notFound))));
     }
 
     /** Withdraws a held comment. */
-    Response withdraw(Fate fate, Instant now) {
-        String id = switch (fate) {
-            case Fate.Waiting(Held held) -> held.id();
-            case Fate.Decided(Decision decision) -> decision.id();
+    Response withdraw(HeldCommentState state, Instant now) {
+        String id = switch (state) {
+            case HeldCommentState.Waiting(Held held) -> held.id();
+            case HeldCommentState.Decided(Decision decision) -> decision.id();
         };
-        Fate made = comments.withdraw(id, now).orElseThrow(Problem::notFound);
-        if (made instanceof Fate.Decided(Decision decision) && decision.act() == Decision.Act.WITHDRAWN) {
+        HeldCommentState made = comments.withdraw(id, now).orElseThrow(Problem::notFound);
+        if (made instanceof HeldCommentState.Decided(Decision decision) && decision.act() == Decision.Act.WITHDRAWN) {
             return Response.empty(204);
         }
         waiting(made);
@@ -129,10 +129,10 @@ final class OwnComments {
     }
 
     /** Returns the held comment; 409 with the decision if a moderator has decided. */
-    private static Held waiting(Fate fate) {
-        return switch (fate) {
-            case Fate.Waiting(Held held) -> held;
-            case Fate.Decided(Decision decision) ->
+    private static Held waiting(HeldCommentState state) {
+        return switch (state) {
+            case HeldCommentState.Waiting(Held held) -> held;
+            case HeldCommentState.Decided(Decision decision) ->
                 throw Problem.conflict(words -> switch (decision.act()) {
                     case APPROVED -> words.refusal().published();
                     case REJECTED -> words.refusal().rejected();
@@ -141,10 +141,10 @@ final class OwnComments {
         };
     }
 
-    private static ArticleId articleOf(Fate fate) {
-        return switch (fate) {
-            case Fate.Waiting(Held held) -> held.article();
-            case Fate.Decided(Decision decision) -> decision.article();
+    private static ArticleId articleOf(HeldCommentState state) {
+        return switch (state) {
+            case HeldCommentState.Waiting(Held held) -> held.article();
+            case HeldCommentState.Decided(Decision decision) -> decision.article();
         };
     }
 }

@@ -30,24 +30,24 @@ import org.junit.jupiter.api.Test;
 final class DraftPublicationTest {
     private static final Slug BELL = new Slug("a-bell");
 
-    private final PublishingFixture newsroom = new PublishingFixture();
-    private final DraftsFixture desk = new DraftsFixture(newsroom);
+    private final PublishingFixture publishing = new PublishingFixture();
+    private final DraftsFixture desk = new DraftsFixture(publishing);
 
     @BeforeEach
     void publishSiteAndArticle() {
-        newsroom.sendNamed("200-site");
-        newsroom.sendNamed("201-article");
+        publishing.sendNamed("200-site");
+        publishing.sendNamed("201-article");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void newArticleHasTheDraftsIdAndTheDraftIsGone() {
         desk.create(1, document("title: A bell\nlayout: post"));
-        Answer answer = newsroom.send(publication(1, 1));
+        Answer answer = publishing.send(publication(1, 1));
         assertEquals(201, answer.status());
         assertEquals(id(1).value(), answer.at("id"));
         assertEquals("a-bell", answer.at("slug"));
@@ -55,21 +55,21 @@ final class DraftPublicationTest {
         assertEquals("\"1\"", answer.header("etag"));
         assertEquals("/api/articles/a-bell", answer.header("location"));
         assertEquals(List.of("layout"), answer.at("ignored"));
-        assertEquals(Optional.empty(), newsroom.drafts.read(id(1)));
-        assertEquals(1, newsroom.context().said("Published"));
+        assertEquals(Optional.empty(), publishing.drafts.read(id(1)));
+        assertEquals(1, publishing.context().said("Published"));
     }
 
     @Test
     void repeatAfterALostAnswerHasTheSameAnswerAndIsNotCounted() {
         desk.create(1, document("title: A bell\nlayout: post"));
-        Answer first = newsroom.send(publication(1, 1));
-        var items = newsroom.items();
-        Answer again = newsroom.send(publication(1, 1));
+        Answer first = publishing.send(publication(1, 1));
+        var items = publishing.items();
+        Answer again = publishing.send(publication(1, 1));
         assertEquals(first.status(), again.status());
         assertEquals(first.json(), again.json());
         assertEquals(first.header("etag"), again.header("etag"));
-        assertEquals(items, newsroom.items());
-        Answer other = newsroom.send(publication(1, 2));
+        assertEquals(items, publishing.items());
+        Answer other = publishing.send(publication(1, 2));
         assertEquals(412, other.status());
         assertEquals("The draft was published at version 1.", other.at("detail"));
     }
@@ -77,29 +77,29 @@ final class DraftPublicationTest {
     @Test
     void draftOfAnArticleIsItsNextRevisionAtItsAddress() {
         desk.create(1, document("title: Corrected"), desk.base(TIDE));
-        Answer answer = newsroom.send(publication(1, 1));
+        Answer answer = publishing.send(publication(1, 1));
         assertEquals(200, answer.status());
         assertEquals(TIDE.value(), answer.at("slug"));
         assertEquals(2, answer.at("revision"));
         assertEquals("revised", answer.at("outcome"));
-        assertEquals(answer.json(), newsroom.send(publication(1, 1)).json());
+        assertEquals(answer.json(), publishing.send(publication(1, 1)).json());
     }
 
     @Test
     void draftWhoseArticleHasMovedOnStaysAndTheAnswerSaysWhy() {
         desk.create(1, document("title: Late"), desk.base(TIDE));
-        newsroom.send(Events.withBody(Events.read("publish-article/201-article"), document("title: Faster")));
-        Answer answer = newsroom.send(publication(1, 1));
+        publishing.send(Events.withBody(Events.read("publish-article/201-article"), document("title: Faster")));
+        Answer answer = publishing.send(publication(1, 1));
         assertEquals(409, answer.status());
         assertEquals("The article is at revision 2, and the draft began from revision 1.", answer.at("detail"));
-        assertTrue(newsroom.drafts.find(id(1)).isPresent());
+        assertTrue(publishing.drafts.find(id(1)).isPresent());
     }
 
     @Test
     void draftWhoseArticleIsWithdrawnStaysAndTheAnswerSaysWhy() {
         desk.create(1, document("title: Late"), desk.base(TIDE));
         withdraw(TIDE);
-        Answer answer = newsroom.send(publication(1, 1));
+        Answer answer = publishing.send(publication(1, 1));
         assertEquals(409, answer.status());
         assertEquals("The article that the draft changes has been withdrawn.", answer.at("detail"));
     }
@@ -109,33 +109,33 @@ final class DraftPublicationTest {
         DraftBase published = desk.base(TIDE);
         withdraw(TIDE);
         desk.create(1, document("title: Back again"), new DraftBase(published.article(), published.slug(), 2));
-        Answer answer = newsroom.send(publication(1, 1));
+        Answer answer = publishing.send(publication(1, 1));
         assertEquals(201, answer.status(), answer.body());
         assertEquals(TIDE.value(), answer.at("slug"));
         assertEquals(3, answer.at("revision"));
         assertEquals(published.article().value(), answer.at("id"));
-        assertEquals(answer.json(), newsroom.send(publication(1, 1)).json());
+        assertEquals(answer.json(), publishing.send(publication(1, 1)).json());
     }
 
     @Test
     void slugOfAnotherArticleIsRefusedAndThatOfATitleIsNumbered() {
         desk.create(1, document("title: A bell\nslug: " + TIDE));
-        assertEquals(409, newsroom.send(publication(1, 1)).status());
+        assertEquals(409, publishing.send(publication(1, 1)).status());
         desk.create(2, document("title: How a tide table knows"));
-        assertEquals(TIDE + "-2", newsroom.send(publication(2, 1)).at("slug"));
+        assertEquals(TIDE + "-2", publishing.send(publication(2, 1)).at("slug"));
     }
 
     @Test
     void titleDoesNotTakeTheSlugThatIsReservedForAnotherArticlesPictures() {
-        newsroom.keep("a-bell", "curve.png", picture());
+        publishing.keep("a-bell", "curve.png", picture());
         desk.create(1, document("title: A bell"));
-        assertEquals("a-bell-2", newsroom.send(publication(1, 1)).at("slug"));
+        assertEquals("a-bell-2", publishing.send(publication(1, 1)).at("slug"));
     }
 
     @Test
     void everyFaultOfTheDocumentIsListed() {
         desk.create(1, "---\nsection: gardening\ndate: 2999-01-01\n---\n");
-        Answer answer = newsroom.send(publication(1, 1));
+        Answer answer = publishing.send(publication(1, 1));
         assertEquals(422, answer.status());
         assertEquals(List.of("title", "section", "date", "text"), answer.at("errors.*.at"));
     }
@@ -143,48 +143,48 @@ final class DraftPublicationTest {
     @Test
     void publicationThatStoppedBeforeTheDraftEndedIsCompletedByTheRepeat() {
         desk.create(1, document("title: A bell"));
-        WorkingDraft.Contents draft = newsroom.drafts.read(id(1)).orElseThrow();
-        Answer first = newsroom.send(publication(1, 1));
-        var items = newsroom.items();
+        WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
+        Answer first = publishing.send(publication(1, 1));
+        var items = publishing.items();
         beginAgain(draft);
-        Answer again = newsroom.send(publication(1, 1));
+        Answer again = publishing.send(publication(1, 1));
         assertEquals(201, again.status());
         assertEquals(first.json(), again.json());
-        assertEquals(items.keySet(), newsroom.items().keySet());
-        assertEquals(Optional.empty(), newsroom.drafts.find(id(1)));
+        assertEquals(items.keySet(), publishing.items().keySet());
+        assertEquals(Optional.empty(), publishing.drafts.find(id(1)));
     }
 
     @Test
     void revisionThatStoppedBeforeTheDraftEndedIsCompletedByTheRepeatAlsoAfterACorrection() {
         desk.create(1, document("title: Corrected"), desk.base(TIDE));
-        WorkingDraft.Contents draft = newsroom.drafts.read(id(1)).orElseThrow();
-        Answer first = newsroom.send(publication(1, 1));
-        newsroom.send(Events.withBody(Events.read("publish-article/201-article"), document("title: Once more")));
+        WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
+        Answer first = publishing.send(publication(1, 1));
+        publishing.send(Events.withBody(Events.read("publish-article/201-article"), document("title: Once more")));
         beginAgain(draft);
-        assertEquals(first.json(), newsroom.send(publication(1, 1)).json());
-        assertEquals(3, newsroom.articles.published(TIDE).orElseThrow().revision());
+        assertEquals(first.json(), publishing.send(publication(1, 1)).json());
+        assertEquals(3, publishing.articles.published(TIDE).orElseThrow().revision());
     }
 
     @Test
     void articleThatWasWithdrawnBeforeTheRepeatDoesNotComeBack() {
         desk.create(1, document("title: A bell"));
-        WorkingDraft.Contents draft = newsroom.drafts.read(id(1)).orElseThrow();
-        newsroom.send(publication(1, 1));
+        WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
+        publishing.send(publication(1, 1));
         withdraw(BELL);
         beginAgain(draft);
-        assertEquals(201, newsroom.send(publication(1, 1)).status());
-        assertTrue(newsroom.articles.find(BELL) instanceof ArticleStatus.Withdrawn);
-        assertTrue(newsroom.articles.find(BELL.numbered(2)) instanceof ArticleStatus.Unknown);
+        assertEquals(201, publishing.send(publication(1, 1)).status());
+        assertTrue(publishing.articles.find(BELL) instanceof ArticleStatus.Withdrawn);
+        assertTrue(publishing.articles.find(BELL.numbered(2)) instanceof ArticleStatus.Unknown);
     }
 
     @Test
     void textThatWasSavedAfterAStoppedPublicationIsTheNextRevision() {
         desk.create(1, document("title: A bell"));
-        WorkingDraft.Contents draft = newsroom.drafts.read(id(1)).orElseThrow();
-        newsroom.send(publication(1, 1));
+        WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
+        publishing.send(publication(1, 1));
         beginAgain(draft);
         desk.save(1, document("title: Another bell"));
-        Answer answer = newsroom.send(publication(1, 2));
+        Answer answer = publishing.send(publication(1, 2));
         assertEquals(200, answer.status());
         assertEquals("a-bell", answer.at("slug"));
         assertEquals(2, answer.at("revision"));
@@ -192,17 +192,17 @@ final class DraftPublicationTest {
 
     @Test
     void articleWithPicturesIsFoundByTheRepeatAlsoAfterACorrection() {
-        newsroom.keep("a-bell", "curve.png", picture());
+        publishing.keep("a-bell", "curve.png", picture());
         String text = document("title: A bell\nslug: a-bell") + "\n![A curve](curve.png)\n";
         desk.create(1, text);
-        WorkingDraft.Contents draft = newsroom.drafts.read(id(1)).orElseThrow();
-        Answer first = newsroom.send(publication(1, 1));
+        WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
+        Answer first = publishing.send(publication(1, 1));
         assertEquals(201, first.status());
-        newsroom.send(Events.withBody(
+        publishing.send(Events.withBody(
                 Events.read("publish-article/201-article").replace(TIDE.value(), "a-bell"), text + "\nMore.\n"));
         beginAgain(draft);
-        assertEquals(first.json(), newsroom.send(publication(1, 1)).json());
-        assertEquals(2, newsroom.articles.published(BELL).orElseThrow().revision());
+        assertEquals(first.json(), publishing.send(publication(1, 1)).json());
+        assertEquals(2, publishing.articles.published(BELL).orElseThrow().revision());
     }
 
     @Test
@@ -219,33 +219,33 @@ final class DraftPublicationTest {
                 assertEquals(1, answer.get().at("revision"));
             }
         }
-        assertFalse(newsroom.drafts.find(id(1)).isPresent());
-        assertTrue(newsroom.articles.find(BELL.numbered(2)) instanceof ArticleStatus.Unknown);
+        assertFalse(publishing.drafts.find(id(1)).isPresent());
+        assertTrue(publishing.articles.find(BELL.numbered(2)) instanceof ArticleStatus.Unknown);
     }
 
     @Test
     void textThatIsSavedWhileTheDraftIsPublishedStaysAsAChangeOfTheArticle() {
         desk.create(1, document("title: A bell"));
-        WorkingDraft.Contents draft = newsroom.drafts.read(id(1)).orElseThrow();
-        Answer first = newsroom.send(publication(1, 1));
-        var end = newsroom.drafts.published(id(1)).orElseThrow();
+        WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
+        Answer first = publishing.send(publication(1, 1));
+        var end = publishing.drafts.published(id(1)).orElseThrow();
         beginAgain(draft);
         desk.save(1, document("title: Another bell"));
-        newsroom.drafts.retire(id(1), end, NOW);
-        WorkingDraft left = newsroom.drafts.find(id(1)).orElseThrow();
+        publishing.drafts.retire(id(1), end, NOW);
+        WorkingDraft left = publishing.drafts.find(id(1)).orElseThrow();
         assertEquals(2, left.version());
         assertEquals(
                 Optional.of(new DraftBase(
-                        newsroom.articles.published(BELL).orElseThrow().id(), BELL, 1)),
+                        publishing.articles.published(BELL).orElseThrow().id(), BELL, 1)),
                 left.base());
         assertEquals(first.at("id"), left.base().orElseThrow().article().value());
-        assertEquals(2, newsroom.send(publication(1, 2)).at("revision"));
+        assertEquals(2, publishing.send(publication(1, 2)).at("revision"));
     }
 
     /** The draft as it was before its end, as if the function had stopped between the article and the draft. */
     private void beginAgain(WorkingDraft.Contents draft) {
-        newsroom.forget(draft.draft().id());
-        newsroom.drafts.create(
+        publishing.forget(draft.draft().id());
+        publishing.drafts.create(
                 draft.draft().id(),
                 draft.document(),
                 draft.draft().base(),
@@ -256,7 +256,8 @@ final class DraftPublicationTest {
     private void withdraw(Slug slug) {
         assertEquals(
                 204,
-                newsroom.send(Events.read("publish-article/204-withdraw")
+                publishing
+                        .send(Events.read("publish-article/204-withdraw")
                                 .replace("the-price-of-a-harbour-pilot", slug.value()))
                         .status());
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Drafts in the table of a {@link PublishingFixture}. */
-record DraftsFixture(PublishingFixture newsroom) {
+record DraftsFixture(PublishingFixture publishing) {
     static final Slug TIDE = new Slug("how-a-tide-table-knows");
     static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     static final DraftUser ANN = new DraftUser("ann", "Ann");
@@ -35,9 +35,9 @@ record DraftsFixture(PublishingFixture newsroom) {
 
     /** The drafts that are there when the events of drafts come. */
     void begin() {
-        Article tide = newsroom.articles.published(TIDE).orElseThrow();
+        Article tide = publishing.articles.published(TIDE).orElseThrow();
         create(1, document("title: A harbour bell at night"));
-        newsroom.drafts.changeStatus(id(1), DraftStatus.SCHEDULED, any -> true, EDITOR);
+        publishing.drafts.changeStatus(id(1), DraftStatus.SCHEDULED, any -> true, EDITOR);
         create(2, body("edit-drafts/201-create-with-faults"));
         create(3, document("title: Late"), new DraftBase(tide.id(), TIDE, tide.revision() - 1));
         create(5, body("edit-drafts/201-create-to-publish"));
@@ -54,32 +54,32 @@ record DraftsFixture(PublishingFixture newsroom) {
     }
 
     void create(int number, String document) {
-        newsroom.drafts.create(id(number), document, Optional.empty(), ANN, NOW);
+        publishing.drafts.create(id(number), document, Optional.empty(), ANN, NOW);
     }
 
     void create(int number, String document, DraftBase base) {
-        newsroom.drafts.create(id(number), document, Optional.of(base), ANN, NOW);
+        publishing.drafts.create(id(number), document, Optional.of(base), ANN, NOW);
     }
 
     /** Saves another text, as an editor does. */
     void save(int number, String document) {
-        newsroom.drafts.save(id(number), document, any -> true, EDITOR, NOW);
+        publishing.drafts.save(id(number), document, any -> true, EDITOR, NOW);
     }
 
     WorkingDraft.Contents read(Answer answer) {
-        return newsroom.drafts.read(id(answer)).orElseThrow();
+        return publishing.drafts.read(id(answer)).orElseThrow();
     }
 
     /** The keys of the schedules that are still to come. */
     Set<String> waiting() {
-        return newsroom.items().keySet().stream()
+        return publishing.items().keySet().stream()
                 .filter(key -> key.startsWith("SCHEDULE#PENDING"))
                 .collect(Collectors.toSet());
     }
 
     /** What a draft changes that began from an article as it is. */
     DraftBase base(Slug slug) {
-        Article article = newsroom.articles.published(slug).orElseThrow();
+        Article article = publishing.articles.published(slug).orElseThrow();
         return new DraftBase(article.id(), slug, article.revision());
     }
 

@@ -18,21 +18,21 @@ final class EditorsAtOnceTest {
     private static final int EDITORS = 4;
     private static final String ARTICLE = Events.read("publish-article/201-article");
 
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void ofThoseWhoCorrectTheSameRevisionOneWins() throws Exception {
-        newsroom.send(ARTICLE);
+        publishing.send(ARTICLE);
         String correction = Events.withHeader(ARTICLE, "If-Match", "\"1\"");
         List<Integer> statuses =
                 publishAtOnce(correction).stream().map(Answer::status).sorted().toList();
@@ -79,7 +79,7 @@ final class EditorsAtOnceTest {
     }
 
     private long count(String start) {
-        return newsroom.items().keySet().stream()
+        return publishing.items().keySet().stream()
                 .filter(key -> key.startsWith(start))
                 .count();
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The very events that SAM's emulator runs. */
 final class EventsTest {
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @TestFactory
@@ -27,36 +27,36 @@ final class EventsTest {
         return Events.of("publish-article").stream()
                 .map(name -> dynamicTest(name, () -> {
                     if (name.contains("-publish-draft")
-                            && newsroom.drafts.find(DraftsFixture.id(1)).isEmpty()) {
-                        new DraftsFixture(newsroom).begin();
+                            && publishing.drafts.find(DraftsFixture.id(1)).isEmpty()) {
+                        new DraftsFixture(publishing).begin();
                     }
-                    var before = newsroom.items();
-                    var answer = Policy.of("PublishArticle").during(() -> newsroom.send(Events.read(name)));
+                    var before = publishing.items();
+                    var answer = Policy.of("PublishArticle").during(() -> publishing.send(Events.read(name)));
                     assertEquals(
                             name.replaceFirst("publish-article/(\\d+)-.*", "$1"),
                             String.valueOf(answer.status()),
-                            () -> answer.json() + newsroom.context().log());
+                            () -> answer.json() + publishing.context().log());
                     if (answer.status() >= 400) {
                         assertEquals("application/problem+json", answer.header("content-type"));
                         assertEquals(answer.status(), answer.at("status"));
-                        assertEquals(before, newsroom.items());
+                        assertEquals(before, publishing.items());
                     }
                 }));
     }
 
     @Test
     void renderPagesIsSentJustWhatThePublicationWrote() {
-        newsroom.sendNamed("200-site");
-        newsroom.sendNamed("201-article");
-        assertEquals(rendered(newsroom.items().keySet()), keysOf("render-pages/ok-publication"));
+        publishing.sendNamed("200-site");
+        publishing.sendNamed("201-article");
+        assertEquals(rendered(publishing.items().keySet()), keysOf("render-pages/ok-publication"));
     }
 
     @Test
     void renderPagesIsSentJustWhatTheWithdrawalWrote() {
-        newsroom.sendNamed("200-site");
-        newsroom.sendNamed("201-ignored-field");
-        Set<String> before = rendered(newsroom.items().keySet());
-        newsroom.sendNamed("204-withdraw");
+        publishing.sendNamed("200-site");
+        publishing.sendNamed("201-ignored-field");
+        Set<String> before = rendered(publishing.items().keySet());
+        publishing.sendNamed("204-withdraw");
         before.removeIf(key -> key.startsWith("ADDRESS#"));
         assertEquals(before, keysOf("render-pages/ok-withdrawal"));
     }

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FaultsTest {
     private static final String HEAD = "---\ntitle: A long read\nsection: science\n---\n\n";
 
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ final class FaultsTest {
         422-citation-without-source | line 13        | [^2] names no source; there is 1
         """)
     void aFaultIsAnsweredWithItsPlace(String event, String at, String detail) {
-        Answer answer = newsroom.sendNamed(event);
+        Answer answer = publishing.sendNamed(event);
         assertEquals(422, answer.status());
         assertEquals(List.of(at), answer.at("errors.*.at"));
         assertTrue(String.valueOf(answer.at("errors.0.detail")).startsWith(detail), answer::body);
@@ -59,25 +59,26 @@ final class FaultsTest {
 
     @Test
     void aReasonIsOneLineThatSaysSomething() {
-        newsroom.sendNamed("201-article");
-        var before = newsroom.items();
+        publishing.sendNamed("201-article");
+        var before = publishing.items();
         String takedown = Events.read("publish-article/200-taken-down")
                 .replace("the-price-of-a-harbour-pilot", "how-a-tide-table-knows");
         for (String reason : List.of("", " ", "One line\\nand another", "x".repeat(501))) {
-            Answer answer = newsroom.send(takedown.replace("\"An injunction of 12 March\"", "\"" + reason + "\""));
+            Answer answer = publishing.send(takedown.replace("\"An injunction of 12 March\"", "\"" + reason + "\""));
             assertEquals(422, answer.status(), reason);
             assertEquals(List.of("reason"), answer.at("errors.*.at"));
         }
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
         assertEquals(
                 200,
-                newsroom.send(takedown.replace("An injunction of 12 March", "x".repeat(500)))
+                publishing
+                        .send(takedown.replace("An injunction of 12 March", "x".repeat(500)))
                         .status());
     }
 
     @Test
     void yamlThatCannotBeReadIsAnsweredWithItsLine() {
-        Answer answer = newsroom.sendNamed("422-no-yaml");
+        Answer answer = publishing.sendNamed("422-no-yaml");
         assertEquals(422, answer.status());
         assertEquals("line 4", answer.at("errors.0.at"));
         assertEquals("is no YAML: found unexpected end of stream", answer.at("errors.0.detail"));
@@ -85,8 +86,8 @@ final class FaultsTest {
 
     @Test
     void everyFaultOfOneDocumentIsInOneAnswerAndNothingIsWritten() {
-        var before = newsroom.items();
-        Answer answer = newsroom.sendNamed("422-many-faults");
+        var before = publishing.items();
+        Answer answer = publishing.sendNamed("422-many-faults");
         assertEquals(
                 List.of(
                         "title",
@@ -99,15 +100,15 @@ final class FaultsTest {
                         "line 15"),
                 answer.at("errors.*.at"));
         assertEquals("There are 8 faults in what was sent.", answer.at("detail"));
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
     void everyFaultOfASiteIsInOneAnswerAndTheOldOneStays() {
-        var before = newsroom.items();
-        Answer answer = newsroom.sendNamed("422-site");
+        var before = publishing.items();
+        Answer answer = publishing.sendNamed("422-site");
         assertEquals(List.of("sections[0].id", "sections[1].accent", "desk", "theme"), answer.at("errors.*.at"));
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
@@ -120,17 +121,17 @@ final class FaultsTest {
 
     @Test
     void aDocumentOverTheLimitIsRefused() {
-        Answer answer = newsroom.send(document("x".repeat(400_000)));
+        Answer answer = publishing.send(document("x".repeat(400_000)));
         assertEquals(413, answer.status());
         assertTrue(String.valueOf(answer.at("detail")).endsWith("at most 358,400 are allowed."), answer::body);
-        assertEquals(Set.of(), newsroom.articles());
+        assertEquals(Set.of(), publishing.articles());
     }
 
     @Test
     void aDocumentWhoseHtmlIsOverTheLimitIsRefused() {
-        Answer answer = newsroom.send(document("x\n\n".repeat(100_000)));
+        Answer answer = publishing.send(document("x\n\n".repeat(100_000)));
         assertEquals(413, answer.status());
-        assertEquals(Set.of(), newsroom.articles());
+        assertEquals(Set.of(), publishing.articles());
     }
 
     @Test
@@ -148,9 +149,9 @@ final class FaultsTest {
                         "\u6c34".repeat(300),
                         "\u6c34".repeat(1_900),
                         "  - {publisher: *title, title: *title, url: *url}\n".repeat(100));
-        Answer answer = newsroom.send(Events.withBody(Events.read("publish-article/201-article"), document));
+        Answer answer = publishing.send(Events.withBody(Events.read("publish-article/201-article"), document));
         assertEquals(413, answer.status(), answer::body);
-        assertEquals(Set.of(), newsroom.articles());
+        assertEquals(Set.of(), publishing.articles());
     }
 
     @Test
@@ -168,14 +169,14 @@ final class FaultsTest {
                         IntStream.range(0, 1_000)
                                 .mapToObj("  - {id: a%d, name: A, biography: *long}"::formatted)
                                 .collect(Collectors.joining("\n")));
-        Answer answer = newsroom.send(Events.withBody(Events.read("publish-article/200-site"), settings));
+        Answer answer = publishing.send(Events.withBody(Events.read("publish-article/200-site"), settings));
         assertEquals(413, answer.status(), answer::body);
     }
 
     @Test
     void settingsOverTheLimitAreRefusedBeforeTheyAreRead() {
         String settings = "# " + "x".repeat(400_000) + "\ntitle: A\n";
-        Answer answer = newsroom.send(Events.withBody(Events.read("publish-article/200-site"), settings));
+        Answer answer = publishing.send(Events.withBody(Events.read("publish-article/200-site"), settings));
         assertEquals(413, answer.status(), answer::body);
     }
 
@@ -183,17 +184,18 @@ final class FaultsTest {
     void aDocumentOfJustTheLimitIsPublished() {
         assertEquals(
                 201,
-                newsroom.send(document("x".repeat(TooLarge.LIMIT - HEAD.length())))
+                publishing
+                        .send(document("x".repeat(TooLarge.LIMIT - HEAD.length())))
                         .status());
     }
 
     @Test
     void whatNobodyForesawIsLoggedAndNotTold() {
-        newsroom.loseTable();
-        Answer answer = newsroom.sendNamed("201-article");
+        publishing.loseTable();
+        Answer answer = publishing.sendNamed("201-article");
         assertEquals(500, answer.status());
         assertEquals("Something went wrong here; it has been logged.", answer.at("detail"));
-        assertTrue(newsroom.context().log().getFirst().contains("ResourceNotFoundException"));
+        assertTrue(publishing.context().log().getFirst().contains("ResourceNotFoundException"));
     }
 
     private static String document(String text) {

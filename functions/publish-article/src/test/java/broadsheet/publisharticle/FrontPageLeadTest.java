@@ -20,43 +20,43 @@ final class FrontPageLeadTest {
     private static final String CHOICE = Events.read("publish-article/200-lead-chosen");
 
     @AutoClose
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSiteAndArticles() {
-        newsroom.sendNamed("200-site");
-        newsroom.sendNamed("201-article");
-        newsroom.sendNamed("201-defaults");
+        publishing.sendNamed("200-site");
+        publishing.sendNamed("201-article");
+        publishing.sendNamed("201-defaults");
     }
 
     @Test
     void chosenArticleLeadsUntilTheChoiceIsCleared() {
-        Answer chosen = newsroom.send(CHOICE);
+        Answer chosen = publishing.send(CHOICE);
         assertEquals(200, chosen.status());
         assertEquals(TIDE, chosen.at("lead.article"));
         assertEquals("chosen", chosen.at("lead.reason"));
         assertEquals("2099-10-25T17:00:00Z", chosen.at("lead.until"));
         assertEquals(true, chosen.at("choice.counts"));
         assertEquals("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", chosen.at("choice.by"));
-        assertEquals(chosen.at("lead"), newsroom.send(CHOICE).at("lead"));
-        assertEquals(204, newsroom.sendNamed("204-lead-cleared").status());
-        assertEquals(204, newsroom.sendNamed("204-lead-cleared").status());
-        Answer after = newsroom.sendNamed("200-lead");
+        assertEquals(chosen.at("lead"), publishing.send(CHOICE).at("lead"));
+        assertEquals(204, publishing.sendNamed("204-lead-cleared").status());
+        assertEquals(204, publishing.sendNamed("204-lead-cleared").status());
+        Answer after = publishing.sendNamed("200-lead");
         assertNull(after.at("choice"));
         assertEquals("newest", after.at("lead.reason"));
     }
 
     @Test
     void choiceAndItsEndAreRecordedOnceWithTheArticleAndTheTime() {
-        newsroom.send(CHOICE);
-        newsroom.send(CHOICE);
-        newsroom.sendNamed("204-lead-cleared");
-        newsroom.sendNamed("204-lead-cleared");
+        publishing.send(CHOICE);
+        publishing.send(CHOICE);
+        publishing.sendNamed("204-lead-cleared");
+        publishing.sendNamed("204-lead-cleared");
         assertEquals(
                 List.of(
                         "lead-chosen how-a-tide-table-knows Until 2099-10-25 18:00 +01:00, Europe/Berlin",
                         "lead-cleared how-a-tide-table-knows"),
-                newsroom.items().entrySet().stream()
+                publishing.items().entrySet().stream()
                         .filter(item -> item.getKey().contains("#LEAD#"))
                         .map(item -> Stream.of("act", "subject", "note")
                                 .flatMap(name ->
@@ -69,9 +69,9 @@ final class FrontPageLeadTest {
 
     @Test
     void choiceOfAWithdrawnArticleDoesNotCount() {
-        newsroom.send(CHOICE);
-        newsroom.send(Events.read("publish-article/204-withdraw").replaceAll("the-price-of-a-harbour-pilot", TIDE));
-        Answer answer = newsroom.sendNamed("200-lead");
+        publishing.send(CHOICE);
+        publishing.send(Events.read("publish-article/204-withdraw").replaceAll("the-price-of-a-harbour-pilot", TIDE));
+        Answer answer = publishing.sendNamed("200-lead");
         assertEquals(false, answer.at("choice.counts"));
         assertNull(answer.at("choice.article"));
         assertEquals("newest", answer.at("lead.reason"));
@@ -79,10 +79,10 @@ final class FrontPageLeadTest {
 
     @Test
     void everyFaultOfAChoiceIsNamed() {
-        Answer answer = newsroom.sendNamed("422-lead");
+        Answer answer = publishing.sendNamed("422-lead");
         assertEquals(422, answer.status());
         assertEquals(List.of("why", "article", "until"), answer.at("errors.*.at"));
-        Answer empty = newsroom.send(Events.withBody(CHOICE, "{}"));
+        Answer empty = publishing.send(Events.withBody(CHOICE, "{}"));
         assertEquals(List.of("article"), empty.at("errors.*.at"));
     }
 

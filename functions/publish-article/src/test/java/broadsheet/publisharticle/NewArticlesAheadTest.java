@@ -20,60 +20,62 @@ import org.junit.jupiter.api.Test;
 /** New documents that are dated ahead: each waits as a draft, and has no slug before it is published. */
 final class NewArticlesAheadTest {
     private Instant now = NOW;
-    private final PublishingFixture newsroom = new PublishingFixture(() -> now);
-    private final DraftsFixture drafts = new DraftsFixture(newsroom);
+    private final PublishingFixture publishing = new PublishingFixture(() -> now);
+    private final DraftsFixture drafts = new DraftsFixture(publishing);
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void newDocumentWaitsAndItsRepeatChangesNothing() {
-        Answer first = newsroom.sendNamed("202-new-article-ahead");
+        Answer first = publishing.sendNamed("202-new-article-ahead");
         assertEquals(202, first.status(), first::json);
         assertEquals("2999-01-01T00:00:00Z", first.at("at"));
         assertEquals("/api/drafts/" + first.at("draft"), first.header("location"));
         assertEquals(DraftStatus.SCHEDULED, drafts.read(first).draft().status());
         assertTrue(drafts.read(first).document().startsWith("---\ntitle:"), drafts.read(first)::document);
-        var items = newsroom.items();
+        var items = publishing.items();
         assertEquals(
-                first.json(), newsroom.sendNamed("202-new-article-ahead-again").json());
+                first.json(),
+                publishing.sendNamed("202-new-article-ahead-again").json());
         String another = Events.read("publish-article/202-new-article-ahead-again")
                 .replace("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", "another-editor");
-        assertEquals(first.json(), newsroom.send(another).json());
-        assertEquals(items, newsroom.items());
-        assertEquals(Set.of(), newsroom.articles());
+        assertEquals(first.json(), publishing.send(another).json());
+        assertEquals(items, publishing.items());
+        assertEquals(Set.of(), publishing.articles());
     }
 
     @Test
     void newDocumentsOfOneTitleWaitEachForItself() {
-        Answer one = newsroom.sendNamed("202-new-article-ahead");
-        Answer other = newsroom.send(newAhead("Another text."));
+        Answer one = publishing.sendNamed("202-new-article-ahead");
+        Answer other = publishing.send(newAhead("Another text."));
         assertNotEquals(one.at("draft"), other.at("draft"));
         assertEquals(2, drafts.waiting().size());
     }
 
     @Test
     void repeatOfANewDocumentSchedulesADraftThatAnInterruptedCallLeft() {
-        Answer first = newsroom.sendNamed("202-new-article-ahead");
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        Answer first = publishing.sendNamed("202-new-article-ahead");
+        publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         assertEquals(
-                first.json(), newsroom.sendNamed("202-new-article-ahead-again").json());
+                first.json(),
+                publishing.sendNamed("202-new-article-ahead-again").json());
         assertEquals(DraftStatus.SCHEDULED, drafts.read(first).draft().status());
     }
 
     @Test
     void repeatOfANewDocumentReplacesNothingThatPeopleWroteSince() {
-        Answer first = newsroom.sendNamed("202-new-article-ahead");
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
-        newsroom.drafts.save(id(first), "---\ntitle: Better\n---\nText.\n", any -> true, EDITOR, NOW);
-        Answer again = newsroom.sendNamed("202-new-article-ahead-again");
+        Answer first = publishing.sendNamed("202-new-article-ahead");
+        publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        publishing.drafts.save(id(first), "---\ntitle: Better\n---\nText.\n", any -> true, EDITOR, NOW);
+        Answer again = publishing.sendNamed("202-new-article-ahead-again");
         assertEquals(409, again.status(), again::json);
         assertTrue(drafts.read(first).document().contains("Better"));
     }
@@ -81,9 +83,9 @@ final class NewArticlesAheadTest {
     @Test
     void newDocumentWhoseDateHasComeWaitsForItsScheduleAndMakesNoSecondArticle() {
         String soon = newAhead("Text.").replace("2999-01-01", "2026-04-01T13:00:00Z");
-        Answer first = newsroom.send(soon);
+        Answer first = publishing.send(soon);
         assertEquals(first.json(), at(NOW.plusSeconds(3601), soon).json());
-        assertEquals(Set.of(), newsroom.articles());
+        assertEquals(Set.of(), publishing.articles());
     }
 
     @Test
@@ -95,16 +97,16 @@ final class NewArticlesAheadTest {
                 .replace(
                         "\"requestContext\"",
                         "\"queryStringParameters\": {\"section\": \"science\"}, \"requestContext\"");
-        Answer first = newsroom.send(soon);
+        Answer first = publishing.send(soon);
         assertEquals(202, first.status(), first::json);
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         String publication = Events.read("publish-article/201-publish-draft")
                 .replaceAll("/api/drafts/\\w+/", "/api/drafts/" + first.at("draft") + "/")
                 .replaceAll("\"draft\": \"\\w+\"", "\"draft\": \"" + first.at("draft") + "\"")
                 .replaceFirst("\"if-match\": \"[^,]*\"", "\"if-match\": \"*\"");
         Answer published = at(NOW.plusSeconds(3601), publication);
         assertEquals(201, published.status(), published::json);
-        Answer again = newsroom.send(soon);
+        Answer again = publishing.send(soon);
         assertEquals("unchanged", again.at("outcome"), again::json);
         assertEquals(published.at("id"), again.at("id"));
         assertEquals(published.at("id"), at(NOW, soon).at("id"), "also before the date");
@@ -112,7 +114,7 @@ final class NewArticlesAheadTest {
 
     private Answer at(Instant time, String event) {
         now = time;
-        return newsroom.send(event);
+        return publishing.send(event);
     }
 
     private static String newAhead(String text) {

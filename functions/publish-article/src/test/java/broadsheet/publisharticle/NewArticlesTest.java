@@ -23,37 +23,37 @@ final class NewArticlesTest {
     private static final String PUT = Events.read("publish-article/201-article");
     private static final String SLUG = "η-θάλασσα-ανεβαίνει";
 
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void theAnswerNamesTheSlugOfTheTitle() {
-        Answer answer = newsroom.send(NEW);
+        Answer answer = publishing.send(NEW);
         assertEquals(201, answer.status());
         assertEquals(SLUG, answer.at("slug"));
         assertEquals(
                 "/api/articles/%CE%B7-%CE%B8%CE%AC%CE%BB%CE%B1%CF%83%CF%83%CE%B1-"
                         + "%CE%B1%CE%BD%CE%B5%CE%B2%CE%B1%CE%AF%CE%BD%CE%B5%CE%B9",
                 answer.header("location"));
-        assertEquals(SLUG, newsroom.context().said("article"));
-        assertEquals(1, newsroom.context().said("revision"));
-        assertTrue(newsroom.articles().contains("LISTING#TAG#θάλασσα 2026-03-10T09:00:00Z#" + SLUG));
+        assertEquals(SLUG, publishing.context().said("article"));
+        assertEquals(1, publishing.context().said("revision"));
+        assertTrue(publishing.articles().contains("LISTING#TAG#θάλασσα 2026-03-10T09:00:00Z#" + SLUG));
     }
 
     @Test
     void titlesThatComeToOneSlugAreNumbered() {
-        assertEquals(SLUG, newsroom.send(NEW).at("slug"));
+        assertEquals(SLUG, publishing.send(NEW).at("slug"));
         for (int number = 2; number < 5; number++) {
-            Answer answer = newsroom.send(document(number));
+            Answer answer = publishing.send(document(number));
             assertEquals(201, answer.status());
             assertEquals(SLUG + "-" + number, answer.at("slug"));
         }
@@ -61,35 +61,35 @@ final class NewArticlesTest {
 
     @Test
     void theSameDocumentMakesNoSecondArticleEvenAfterACorrection() {
-        newsroom.send(NEW);
-        newsroom.send(document(2));
-        Map<String, ?> before = newsroom.items();
-        assertUnchanged(newsroom.send(NEW), SLUG, 1);
-        assertUnchanged(newsroom.send(document(2)), SLUG + "-2", 1);
-        assertEquals(before, newsroom.items());
+        publishing.send(NEW);
+        publishing.send(document(2));
+        Map<String, ?> before = publishing.items();
+        assertUnchanged(publishing.send(NEW), SLUG, 1);
+        assertUnchanged(publishing.send(document(2)), SLUG + "-2", 1);
+        assertEquals(before, publishing.items());
         assertEquals(200, put(SLUG, "Corrected.").status());
-        assertUnchanged(newsroom.send(NEW), SLUG, 2);
+        assertUnchanged(publishing.send(NEW), SLUG, 2);
     }
 
     @Test
     void aSlugThatAnArticleHadIsTaken() {
-        newsroom.send(NEW);
-        newsroom.send(Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG));
-        assertEquals(SLUG + "-2", newsroom.send(document(2)).at("slug"));
+        publishing.send(NEW);
+        publishing.send(Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG));
+        assertEquals(SLUG + "-2", publishing.send(document(2)).at("slug"));
         put(SLUG + "-3", "Of another.");
-        newsroom.send(Events.withBody(PUT, "---\ntitle: T\nsection: science\nformerly: " + SLUG + "-3\n---\nText."));
-        assertEquals(SLUG + "-4", newsroom.send(document(4)).at("slug"));
+        publishing.send(Events.withBody(PUT, "---\ntitle: T\nsection: science\nformerly: " + SLUG + "-3\n---\nText."));
+        assertEquals(SLUG + "-4", publishing.send(document(4)).at("slug"));
     }
 
     @Test
     void aSlugThatTheDocumentNamesIsUsedOrRefused() {
         String named = NEW.replace("section: science", "slug: η-στάθμη\\nsection: science");
-        assertEquals("η-στάθμη", newsroom.send(named).at("slug"));
-        assertUnchanged(newsroom.send(named), "η-στάθμη", 1);
-        Answer refused = newsroom.send(named.replace("τρία", "δύο"));
+        assertEquals("η-στάθμη", publishing.send(named).at("slug"));
+        assertUnchanged(publishing.send(named), "η-στάθμη", 1);
+        Answer refused = publishing.send(named.replace("τρία", "δύο"));
         assertEquals(409, refused.status());
         assertEquals("η-στάθμη has had an article: PUT that, or write another slug.", refused.at("detail"));
-        Answer faulty = newsroom.send(named.replace("slug: η-στάθμη", "slug: Η Στάθμη"));
+        Answer faulty = publishing.send(named.replace("slug: η-στάθμη", "slug: Η Στάθμη"));
         assertEquals(422, faulty.status());
         assertEquals(List.of("slug"), faulty.at("errors.*.at"));
     }
@@ -114,7 +114,7 @@ final class NewArticlesTest {
     }
 
     private Answer put(String slug, String text) {
-        return newsroom.send(Events.withBody(
+        return publishing.send(Events.withBody(
                 PUT.replace("how-a-tide-table-knows", slug),
                 "---\ntitle: Η θάλασσα ανεβαίνει\nsection: science\ndate: 2026-03-10T09:00:00Z\n---\n" + text));
     }

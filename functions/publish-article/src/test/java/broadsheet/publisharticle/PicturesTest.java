@@ -36,24 +36,24 @@ final class PicturesTest {
     private static final String TAKEDOWN =
             Events.read("publish-article/200-taken-down").replace(PILOT, SLUG);
 
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void aDocumentShowsThePicturesThatWereSentForItsArticle() {
-        newsroom.keep(SLUG, "photos/harbour.jpg", picture('a'));
-        newsroom.keep(SLUG, "curve.png", picture('b'));
-        newsroom.keep("another", "curve.png", picture('c'));
-        Answer answer = newsroom.send(ARTICLE);
+        publishing.keep(SLUG, "photos/harbour.jpg", picture('a'));
+        publishing.keep(SLUG, "curve.png", picture('b'));
+        publishing.keep("another", "curve.png", picture('c'));
+        Answer answer = publishing.send(ARTICLE);
         assertEquals(201, answer.status());
         assertFalse(requireNonNull((Map<?, ?>) answer.at("")).containsKey("ignored"));
         assertTrue(html().contains("<figure><img src=\"/images/" + "b".repeat(64) + "/960.webp\""), this::html);
@@ -65,7 +65,7 @@ final class PicturesTest {
 
     @Test
     void picturesThatWereNotSentAreNamedAndTheRestIsPublished() {
-        Answer answer = newsroom.send(ARTICLE);
+        Answer answer = publishing.send(ARTICLE);
         assertEquals(201, answer.status());
         assertEquals(
                 List.of(
@@ -78,28 +78,28 @@ final class PicturesTest {
 
     @Test
     void theSameDocumentAfterItsPictureWasReplacedIsANewRevision() {
-        newsroom.keep(SLUG, "photos/harbour.jpg", picture('a'));
-        newsroom.keep(SLUG, "curve.png", picture('b'));
-        newsroom.send(ARTICLE);
-        newsroom.keep(SLUG, "photos/harbour.jpg", picture('c'));
-        assertRevised(2, newsroom.send(ARTICLE));
+        publishing.keep(SLUG, "photos/harbour.jpg", picture('a'));
+        publishing.keep(SLUG, "curve.png", picture('b'));
+        publishing.send(ARTICLE);
+        publishing.keep(SLUG, "photos/harbour.jpg", picture('c'));
+        assertRevised(2, publishing.send(ARTICLE));
         assertEquals("c".repeat(64), attribute(ENTRY, "hash"));
-        newsroom.keep(SLUG, "curve.png", picture('d'));
-        assertRevised(3, newsroom.send(ARTICLE));
-        newsroom.keep(SLUG, "curve.png", picture('d'));
-        Answer again = newsroom.send(ARTICLE);
+        publishing.keep(SLUG, "curve.png", picture('d'));
+        assertRevised(3, publishing.send(ARTICLE));
+        publishing.keep(SLUG, "curve.png", picture('d'));
+        Answer again = publishing.send(ARTICLE);
         assertEquals("unchanged", again.at("outcome"));
         assertEquals(3, again.at("revision"));
     }
 
     @Test
     void anArticleThatIsTakenDownSaysWhichPicturesItHadHoweverOftenItIsAsked() {
-        newsroom.claim(SLUG, picture('a'));
-        newsroom.claim("another", picture('a'));
-        newsroom.claim(SLUG, picture('b'));
-        newsroom.send(ARTICLE);
+        publishing.claim(SLUG, picture('a'));
+        publishing.claim("another", picture('a'));
+        publishing.claim(SLUG, picture('b'));
+        publishing.send(ARTICLE);
         for (int i = 0; i < 2; i++) {
-            Answer answer = newsroom.send(TAKEDOWN);
+            Answer answer = publishing.send(TAKEDOWN);
             assertEquals(200, answer.status());
             assertEquals(List.of("/images/" + "b".repeat(64) + "/"), answer.at("pictures"));
             assertEquals(List.of("/images/" + "a".repeat(64) + "/"), answer.at("shared"));
@@ -116,17 +116,18 @@ final class PicturesTest {
 
     @Test
     void aWithdrawalWithoutAReasonLeavesThePicturesAndAReasonThatComesLaterDoesNot() {
-        newsroom.claim(SLUG, picture('b'));
-        newsroom.send(ARTICLE);
+        publishing.claim(SLUG, picture('b'));
+        publishing.send(ARTICLE);
         assertEquals(
                 204,
-                newsroom.send(Events.read("publish-article/204-withdraw").replace(PILOT, SLUG))
+                publishing
+                        .send(Events.read("publish-article/204-withdraw").replace(PILOT, SLUG))
                         .status());
         assertEquals(
                 "1",
                 requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
                         .n());
-        assertEquals(200, newsroom.send(TAKEDOWN).status());
+        assertEquals(200, publishing.send(TAKEDOWN).status());
         assertEquals(
                 "0",
                 requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
@@ -149,7 +150,7 @@ final class PicturesTest {
     }
 
     private Map<String, AttributeValue> item(String key) {
-        return requireNonNull(newsroom.items().get(key), key);
+        return requireNonNull(publishing.items().get(key), key);
     }
 
     static Picture picture(char digit) {

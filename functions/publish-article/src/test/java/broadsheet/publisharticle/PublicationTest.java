@@ -26,21 +26,21 @@ final class PublicationTest {
             Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-04-01T12:00:00.987Z"));
-    private final PublishingFixture newsroom = new PublishingFixture(now::get);
+    private final PublishingFixture publishing = new PublishingFixture(now::get);
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void aPublicationIsAnsweredWithItsAddressAndItsRevision() {
-        Answer answer = newsroom.send(ARTICLE);
+        Answer answer = publishing.send(ARTICLE);
         assertEquals(201, answer.status());
         assertEquals(SLUG, answer.at("slug"));
         assertEquals(1, answer.at("revision"));
@@ -50,24 +50,24 @@ final class PublicationTest {
 
     @Test
     void whatChangesSomethingIsCountedAndTheSameAgainIsNot() {
-        newsroom.send(ARTICLE);
-        assertEquals(1, newsroom.context().said("Published"));
-        assertEquals(SLUG, newsroom.context().said("article"));
-        assertEquals(1, newsroom.context().said("revision"));
-        newsroom.sendNamed("200-unchanged");
-        assertNull(newsroom.context().said("Published"));
-        newsroom.sendNamed("200-revised");
-        assertEquals(1, newsroom.context().said("Published"));
-        assertEquals(2, newsroom.context().said("revision"));
-        newsroom.send(WITHDRAWAL);
-        assertEquals(1, newsroom.context().said("Withdrawn"));
-        assertEquals(SLUG, newsroom.context().said("article"));
+        publishing.send(ARTICLE);
+        assertEquals(1, publishing.context().said("Published"));
+        assertEquals(SLUG, publishing.context().said("article"));
+        assertEquals(1, publishing.context().said("revision"));
+        publishing.sendNamed("200-unchanged");
+        assertNull(publishing.context().said("Published"));
+        publishing.sendNamed("200-revised");
+        assertEquals(1, publishing.context().said("Published"));
+        assertEquals(2, publishing.context().said("revision"));
+        publishing.send(WITHDRAWAL);
+        assertEquals(1, publishing.context().said("Withdrawn"));
+        assertEquals(SLUG, publishing.context().said("article"));
     }
 
     @Test
     void anArticleStandsInEveryListingThatItNames() {
-        newsroom.send(ARTICLE);
-        Set<String> listings = newsroom.items().keySet().stream()
+        publishing.send(ARTICLE);
+        Set<String> listings = publishing.items().keySet().stream()
                 .filter(key -> key.startsWith("LISTING#"))
                 .collect(Collectors.toSet());
         String at = " 2026-03-10T09:00:00Z#" + SLUG;
@@ -86,24 +86,24 @@ final class PublicationTest {
 
     @Test
     void aRetriedPublicationChangesNothing() {
-        newsroom.send(ARTICLE);
-        var before = newsroom.items();
+        publishing.send(ARTICLE);
+        var before = publishing.items();
         now.set(Instant.parse("2026-04-01T13:00:00Z"));
         for (String again : List.of("200-unchanged", "200-unchanged-base64")) {
-            Answer answer = newsroom.sendNamed(again);
+            Answer answer = publishing.sendNamed(again);
             assertEquals(200, answer.status());
             assertEquals(1, answer.at("revision"));
             assertEquals("unchanged", answer.at("outcome"));
             assertEquals("\"1\"", answer.header("etag"));
         }
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
     void aRetriedCorrectionIsNoLostRace() {
-        newsroom.send(ARTICLE);
-        newsroom.sendNamed("200-revised");
-        Answer again = newsroom.sendNamed("200-revised");
+        publishing.send(ARTICLE);
+        publishing.sendNamed("200-revised");
+        Answer again = publishing.sendNamed("200-revised");
         assertEquals(200, again.status());
         assertEquals(2, again.at("revision"));
         assertEquals("unchanged", again.at("outcome"));
@@ -111,18 +111,18 @@ final class PublicationTest {
 
     @Test
     void aCorrectionOfWhatAnotherHasCorrectedIsRefused() {
-        newsroom.send(ARTICLE);
-        newsroom.sendNamed("200-revised");
-        var before = newsroom.items();
-        Answer answer = newsroom.sendNamed("412-lost-race");
+        publishing.send(ARTICLE);
+        publishing.sendNamed("200-revised");
+        var before = publishing.items();
+        Answer answer = publishing.sendNamed("412-lost-race");
         assertEquals(412, answer.status());
         assertEquals(SLUG + " is at revision 2.", answer.at("detail"));
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
     void theTagThatReadersGetServesAsCondition() {
-        newsroom.send(ARTICLE);
+        publishing.send(ARTICLE);
         String corrected = Events.withBody(ARTICLE, "---\ntitle: Shorter\nsection: science\n---\n\nText.\n");
         assertEquals(412, conditional(corrected, "\"2.0123456789abcdef\"").status());
         assertEquals(412, conditional(corrected, "W/\"1\"").status());
@@ -131,26 +131,26 @@ final class PublicationTest {
     }
 
     private Answer conditional(String event, String ifMatch) {
-        return newsroom.send(Events.withHeader(event, "If-Match", ifMatch));
+        return publishing.send(Events.withHeader(event, "If-Match", ifMatch));
     }
 
     @Test
     void aCorrectionKeepsTheDayOfPublicationAndSaysWhenItCame() {
         String undated = ARTICLE.replace("date: 2026-03-10T09:00:00Z\\n", "");
-        newsroom.send(undated);
+        publishing.send(undated);
         now.set(Instant.parse("2026-04-02T08:00:00Z"));
-        newsroom.send(undated.replace("ten months away", "nine months away"));
+        publishing.send(undated.replace("ten months away", "nine months away"));
         assertEquals("2026-04-01T12:00:00Z", text("ARTICLE#" + SLUG + " HEAD", "published"));
         assertEquals("2026-04-02T08:00:00Z", text("ARTICLE#" + SLUG + " HEAD", "updated"));
-        assertTrue(newsroom.items().containsKey("LISTING#ALL 2026-04-01T12:00:00Z#" + SLUG));
+        assertTrue(publishing.items().containsKey("LISTING#ALL 2026-04-01T12:00:00Z#" + SLUG));
     }
 
     @Test
     void anArticleThatMovesToAnotherDayAndSectionLeavesNoEntryBehind() {
-        newsroom.send(ARTICLE);
-        newsroom.send(
+        publishing.send(ARTICLE);
+        publishing.send(
                 ARTICLE.replace("2026-03-10T09", "2026-03-11T09").replace("section: science", "section: culture"));
-        Set<String> listings = newsroom.items().keySet().stream()
+        Set<String> listings = publishing.items().keySet().stream()
                 .filter(key -> key.startsWith("LISTING#"))
                 .collect(Collectors.toSet());
         assertEquals(8, listings.size());
@@ -160,8 +160,8 @@ final class PublicationTest {
 
     @Test
     void everyRevisionSaysWhoMadeItAndWhenAndWhatItWas() {
-        newsroom.send(ARTICLE);
-        newsroom.sendNamed("200-revised");
+        publishing.send(ARTICLE);
+        publishing.sendNamed("200-revised");
         String second = "ARTICLE#" + SLUG + " REVISION#000002";
         assertEquals("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", text(second, "editor"));
         assertEquals("2026-04-01T12:00:00.987Z", text(second, "at"));
@@ -172,38 +172,38 @@ final class PublicationTest {
 
     @Test
     void aWithdrawalTakesTextAndEntriesAndKeepsTheRevisions() {
-        newsroom.send(ARTICLE);
-        assertEquals(204, newsroom.send(WITHDRAWAL).status());
+        publishing.send(ARTICLE);
+        assertEquals(204, publishing.send(WITHDRAWAL).status());
         assertEquals(
                 Set.of(
                         "ARTICLE#" + SLUG + " HEAD",
                         "ARTICLE#" + SLUG + " REVISION#000001",
                         "ARTICLE#" + SLUG + " REVISION#000002"),
-                newsroom.articles());
+                publishing.articles());
     }
 
     @Test
     void aRetriedWithdrawalChangesNothing() {
-        newsroom.send(ARTICLE);
-        newsroom.send(WITHDRAWAL);
-        var before = newsroom.items();
-        assertEquals(204, newsroom.send(WITHDRAWAL).status());
-        assertEquals(before, newsroom.items());
+        publishing.send(ARTICLE);
+        publishing.send(WITHDRAWAL);
+        var before = publishing.items();
+        assertEquals(204, publishing.send(WITHDRAWAL).status());
+        assertEquals(before, publishing.items());
     }
 
     @Test
     void aWithdrawalOfWhatAnotherHasCorrectedIsRefused() {
-        newsroom.send(ARTICLE);
-        newsroom.sendNamed("200-revised");
+        publishing.send(ARTICLE);
+        publishing.sendNamed("200-revised");
         assertEquals(412, conditional(WITHDRAWAL, "\"1\"").status());
         assertEquals(204, conditional(WITHDRAWAL, "\"2\"").status());
     }
 
     @Test
     void aWithdrawnArticleGoesOnWhereItEnded() {
-        newsroom.send(ARTICLE);
-        newsroom.send(WITHDRAWAL);
-        Answer again = newsroom.send(ARTICLE);
+        publishing.send(ARTICLE);
+        publishing.send(WITHDRAWAL);
+        Answer again = publishing.send(ARTICLE);
         assertEquals(201, again.status());
         assertEquals(3, again.at("revision"));
         assertEquals("\"3\"", again.header("etag"));
@@ -212,20 +212,21 @@ final class PublicationTest {
 
     @Test
     void whatADocumentLeavesOutTheAddressSays() {
-        newsroom.sendNamed("201-defaults");
-        assertTrue(newsroom.items()
+        publishing.sendNamed("201-defaults");
+        assertTrue(publishing
+                .items()
                 .containsKey("LISTING#SECTION#technology 2026-02-20T00:00:00Z#what-a-lighthouse-costs"));
     }
 
     @Test
     void aFieldWithoutMeaningIsNamedAndTheRestIsPublished() {
-        Answer answer = newsroom.sendNamed("201-ignored-field");
+        Answer answer = publishing.sendNamed("201-ignored-field");
         assertEquals(201, answer.status());
         assertEquals(List.of("layout"), answer.at("ignored"));
     }
 
     private String text(String key, String attribute) {
-        return requireNonNull(requireNonNull(newsroom.items().get(key), key).get(attribute), attribute)
+        return requireNonNull(requireNonNull(publishing.items().get(key), key).get(attribute), attribute)
                 .s();
     }
 }

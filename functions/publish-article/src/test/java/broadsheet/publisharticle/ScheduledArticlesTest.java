@@ -26,22 +26,22 @@ import org.junit.jupiter.api.Test;
 /** Documents that are dated ahead wait as drafts for their date. */
 final class ScheduledArticlesTest {
     private Instant now = NOW;
-    private final PublishingFixture newsroom = new PublishingFixture(() -> now);
-    private final DraftsFixture drafts = new DraftsFixture(newsroom);
+    private final PublishingFixture publishing = new PublishingFixture(() -> now);
+    private final DraftsFixture drafts = new DraftsFixture(publishing);
 
     @BeforeEach
     void publishSite() {
-        newsroom.sendNamed("200-site");
+        publishing.sendNamed("200-site");
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void documentWaitsAsADraftThatSaysAllThatTheRequestSaid() {
-        Answer answer = newsroom.sendNamed("202-dated-ahead");
+        Answer answer = publishing.sendNamed("202-dated-ahead");
         assertEquals("2999-01-01T00:00:00Z", answer.at("at"));
         assertEquals("/api/drafts/" + answer.at("draft"), answer.header("location"));
         WorkingDraft.Contents draft = drafts.read(answer);
@@ -56,24 +56,24 @@ final class ScheduledArticlesTest {
 
             The harbour is to get another wall.
             """, draft.document());
-        assertEquals(List.of(), List.copyOf(newsroom.articles()));
+        assertEquals(List.of(), List.copyOf(publishing.articles()));
     }
 
     @Test
     void repeatChangesNothingAlsoByAnotherEditor() {
-        Answer first = newsroom.sendNamed("202-dated-ahead");
-        var items = newsroom.items();
-        assertEquals(first.json(), newsroom.sendNamed("202-dated-ahead-again").json());
+        Answer first = publishing.sendNamed("202-dated-ahead");
+        var items = publishing.items();
+        assertEquals(first.json(), publishing.sendNamed("202-dated-ahead-again").json());
         String another = Events.read("publish-article/202-dated-ahead-again")
                 .replace("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", "another-editor");
-        assertEquals(first.json(), newsroom.send(another).json());
-        assertEquals(items, newsroom.items());
+        assertEquals(first.json(), publishing.send(another).json());
+        assertEquals(items, publishing.items());
     }
 
     @Test
     void anotherDocumentForTheSlugBecomesTheNextVersionOfWhatWaits() {
-        Answer first = newsroom.sendNamed("202-dated-ahead");
-        Answer second = newsroom.sendNamed("202-dated-ahead-another-text");
+        Answer first = publishing.sendNamed("202-dated-ahead");
+        Answer second = publishing.sendNamed("202-dated-ahead-another-text");
         assertEquals(first.at("draft"), second.at("draft"));
         assertEquals("2999-02-01T00:00:00Z", second.at("at"));
         assertTrue(drafts.read(second).document().contains("and a light"));
@@ -83,59 +83,60 @@ final class ScheduledArticlesTest {
 
     @Test
     void interruptedCallIsCompletedByItsRepeat() {
-        Answer first = newsroom.sendNamed("202-dated-ahead");
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        Answer first = publishing.sendNamed("202-dated-ahead");
+        publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         assertEquals(DraftStatus.READY, drafts.read(first).draft().status());
-        assertEquals(first.json(), newsroom.sendNamed("202-dated-ahead-again").json());
+        assertEquals(first.json(), publishing.sendNamed("202-dated-ahead-again").json());
         assertEquals(DraftStatus.SCHEDULED, drafts.read(first).draft().status());
     }
 
     @Test
     void draftThatWasDeletedIsFollowedByAnother() {
-        Answer first = newsroom.sendNamed("202-dated-ahead");
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
-        newsroom.drafts.delete(id(first), EDITOR, NOW);
-        Answer second = newsroom.sendNamed("202-dated-ahead");
+        Answer first = publishing.sendNamed("202-dated-ahead");
+        publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
+        publishing.drafts.delete(id(first), EDITOR, NOW);
+        Answer second = publishing.sendNamed("202-dated-ahead");
         assertNotEquals(first.at("draft"), second.at("draft"));
-        assertEquals(second.json(), newsroom.sendNamed("202-dated-ahead-again").json());
+        assertEquals(
+                second.json(), publishing.sendNamed("202-dated-ahead-again").json());
     }
 
     @Test
     void documentOfAPublishedArticleWaitsAsItsNextRevision() {
-        newsroom.sendNamed("201-article");
+        publishing.sendNamed("201-article");
         String ahead = Events.withBody(
                 Events.read("publish-article/201-article"),
                 "---\ntitle: Corrected\nsection: science\ndate: 2999-01-01\n---\n\nText.\n");
-        Answer first = newsroom.send(ahead);
+        Answer first = publishing.send(ahead);
         assertEquals(202, first.status(), first::json);
         assertEquals(1, drafts.read(first).draft().base().orElseThrow().revision());
-        newsroom.send(Events.withBody(
+        publishing.send(Events.withBody(
                 Events.read("publish-article/201-article"), "---\ntitle: Faster\nsection: science\n---\n\nText.\n"));
-        Answer second = newsroom.send(ahead);
+        Answer second = publishing.send(ahead);
         assertEquals(2, drafts.read(second).draft().base().orElseThrow().revision());
-        assertTrue(newsroom.drafts.find(id(first)).isEmpty());
+        assertTrue(publishing.drafts.find(id(first)).isEmpty());
         assertEquals(1, drafts.waiting().size());
     }
 
     @Test
     void documentThatIsPublishedAtOnceCancelsTheScheduleOfWhatWaitsAndLeavesItsDraft() {
-        Answer waits = newsroom.sendNamed("202-dated-ahead");
-        Answer answer = newsroom.sendNamed("201-replaces-what-waits");
+        Answer waits = publishing.sendNamed("202-dated-ahead");
+        Answer answer = publishing.sendNamed("201-replaces-what-waits");
         assertEquals(201, answer.status(), answer::json);
         assertEquals(waits.at("draft"), answer.at("superseded"));
         assertEquals(Set.of(), drafts.waiting());
         assertEquals(DraftStatus.READY, drafts.read(waits).draft().status());
-        Answer again = newsroom.sendNamed("201-replaces-what-waits");
+        Answer again = publishing.sendNamed("201-replaces-what-waits");
         assertEquals("unchanged", again.at("outcome"));
         assertEquals(waits.at("draft"), again.at("superseded"));
     }
 
     @Test
     void repeatCancelsTheScheduleThatAnInterruptedCallLeft() {
-        newsroom.sendNamed("201-replaces-what-waits");
-        Answer waits = newsroom.sendNamed("202-dated-ahead");
+        publishing.sendNamed("201-replaces-what-waits");
+        Answer waits = publishing.sendNamed("202-dated-ahead");
         assertEquals(1, drafts.waiting().size());
-        Answer again = newsroom.sendNamed("201-replaces-what-waits");
+        Answer again = publishing.sendNamed("201-replaces-what-waits");
         assertEquals("unchanged", again.at("outcome"));
         assertEquals(waits.at("draft"), again.at("superseded"));
         assertEquals(Set.of(), drafts.waiting());
@@ -153,21 +154,21 @@ final class ScheduledArticlesTest {
 
             Text.
             """);
-        Answer waits = newsroom.send(soon);
+        Answer waits = publishing.send(soon);
         assertEquals(202, waits.status(), waits::json);
         Answer published = at(NOW.plusSeconds(3600), soon);
         assertEquals(201, published.status(), published::json);
         assertNull(published.at("superseded"));
-        assertTrue(newsroom.drafts.find(id(waits)).isEmpty());
+        assertTrue(publishing.drafts.find(id(waits)).isEmpty());
         assertEquals(Set.of(), drafts.waiting());
     }
 
     @Test
     void scheduleThatIsBeingDoneIsLeftToFail() {
-        Answer waits = newsroom.sendNamed("202-dated-ahead");
+        Answer waits = publishing.sendNamed("202-dated-ahead");
         var subject = new ScheduleSubject.OfDraft(id(waits));
-        newsroom.schedules.begin(newsroom.schedules.of(subject).orElseThrow(), OptionalInt.empty());
-        Answer answer = newsroom.sendNamed("201-replaces-what-waits");
+        publishing.schedules.begin(publishing.schedules.of(subject).orElseThrow(), OptionalInt.empty());
+        Answer answer = publishing.sendNamed("201-replaces-what-waits");
         assertEquals(201, answer.status(), answer::json);
         assertNull(answer.at("superseded"));
         assertEquals(DraftStatus.SCHEDULED, drafts.read(waits).draft().status());
@@ -175,17 +176,17 @@ final class ScheduledArticlesTest {
 
     @Test
     void documentOfAnotherSlugLeavesWhatWaits() {
-        newsroom.sendNamed("202-dated-ahead");
-        assertNull(newsroom.sendNamed("201-article").at("superseded"));
+        publishing.sendNamed("202-dated-ahead");
+        assertNull(publishing.sendNamed("201-article").at("superseded"));
         assertEquals(1, drafts.waiting().size());
     }
 
     @Test
     void messageIsSentIfTheDateIsNear() {
         try (Tasks queue = new Tasks("schedules")) {
-            newsroom.sendNamed("202-dated-ahead");
+            publishing.sendNamed("202-dated-ahead");
             assertEquals(List.of(), queue.next());
-            Answer answer = newsroom.send(Events.withBody(
+            Answer answer = publishing.send(Events.withBody(
                     Events.read("publish-article/202-dated-ahead"),
                     "---\ntitle: Soon\nsection: science\ndate: 2026-04-01T12:00:01Z\n---\n\nText.\n"));
             assertEquals("2026-04-01T12:00:01Z", answer.at("at"), answer::json);
@@ -201,7 +202,7 @@ final class ScheduledArticlesTest {
     @Test
     void sectionAndDateOfTheRequestAreWrittenIntoTheDraft() {
         String event = Events.read("publish-article/201-defaults").replace("2026-02-20", "2999-02-20");
-        Answer answer = newsroom.send(event);
+        Answer answer = publishing.send(event);
         assertEquals(202, answer.status(), answer::json);
         assertTrue(
                 drafts.read(answer).document().startsWith("""
@@ -216,6 +217,6 @@ final class ScheduledArticlesTest {
 
     private Answer at(Instant time, String event) {
         now = time;
-        return newsroom.send(event);
+        return publishing.send(event);
     }
 }

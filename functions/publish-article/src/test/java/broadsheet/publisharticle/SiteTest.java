@@ -20,41 +20,41 @@ final class SiteTest {
     private static final String SITE = Events.read("publish-article/200-site");
     private static final String ARTICLE = Events.read("publish-article/201-article");
 
-    private final PublishingFixture newsroom = new PublishingFixture();
+    private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
-        newsroom.send(SITE);
+        publishing.send(SITE);
     }
 
     @AfterEach
     void close() {
-        newsroom.close();
+        publishing.close();
     }
 
     @Test
     void retriedPublicationChangesNothing() {
-        var before = newsroom.items();
-        Answer answer = newsroom.send(SITE);
+        var before = publishing.items();
+        Answer answer = publishing.send(SITE);
         assertEquals(false, answer.at("changed"));
         assertEquals(1, answer.at("revision"));
         assertEquals("\"1\"", answer.header("etag"));
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
     void portraitIsAFaultUntilItIsUploadedForTheSettings() {
         String site = SITE.replace("name: Science Desk\\n", "name: Science Desk\\n    portrait: desks/science.jpg\\n");
-        Answer refused = newsroom.send(site);
+        Answer refused = publishing.send(site);
         assertEquals(422, refused.status());
         assertEquals(List.of("authors[1].portrait"), refused.at("errors.*.at"));
-        newsroom.keep("site-pictures", "desks/science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
-        assertEquals(2, newsroom.send(site).at("revision"));
+        publishing.keep("site-pictures", "desks/science.jpg", new Picture("a".repeat(64), 400, 400, List.of(320)));
+        assertEquals(2, publishing.send(site).at("revision"));
     }
 
     @Test
     void articleCannotTakeTheAddressOfTheSettingsPictures() {
-        Answer refused = newsroom.send(ARTICLE.replace("how-a-tide-table-knows", "site-pictures"));
+        Answer refused = publishing.send(ARTICLE.replace("how-a-tide-table-knows", "site-pictures"));
         assertEquals(422, refused.status());
         assertEquals(List.of("slug"), refused.at("errors.*.at"));
     }
@@ -62,7 +62,7 @@ final class SiteTest {
     @Test
     void changeIsARevisionWithTheDocumentAsSent() {
         String changed = SITE.replace("The Fair Copy", "The Foul Papers");
-        Answer answer = newsroom.send(changed);
+        Answer answer = publishing.send(changed);
         assertEquals(true, answer.at("changed"));
         assertEquals(2, answer.at("revision"));
         assertEquals("\"2\"", answer.header("etag"));
@@ -73,13 +73,13 @@ final class SiteTest {
     @Test
     void staleRevisionIsNotOverwrittenAndARetryIsNoLostRace() {
         String changed = withRevision(1, SITE.replace("The Fair Copy", "The Foul Papers"));
-        assertEquals(2, newsroom.send(changed).at("revision"));
-        assertEquals(false, newsroom.send(changed).at("changed"));
-        var before = newsroom.items();
-        Answer stale = newsroom.send(withRevision(1, SITE.replace("The Fair Copy", "The Third Folio")));
+        assertEquals(2, publishing.send(changed).at("revision"));
+        assertEquals(false, publishing.send(changed).at("changed"));
+        var before = publishing.items();
+        Answer stale = publishing.send(withRevision(1, SITE.replace("The Fair Copy", "The Third Folio")));
         assertEquals(412, stale.status());
         assertEquals("The site is at revision 2.", stale.at("detail"));
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
@@ -99,32 +99,32 @@ final class SiteTest {
         assertEquals(List.of(200, 412, 412, 412), statuses.stream().sorted().toList());
         assertEquals(
                 2,
-                newsroom.items().keySet().stream()
+                publishing.items().keySet().stream()
                         .filter(key -> key.startsWith("SITE#REVISIONS "))
                         .count());
     }
 
     @Test
     void documentOfARevisionRestoresItWithoutTheUrlItCameWith() {
-        newsroom.send(SITE.replace("The Fair Copy", "The Foul Papers"));
+        publishing.send(SITE.replace("The Fair Copy", "The Foul Papers"));
         String restoring = SITE.replace("\"queryStringParameters\"", "\"ignored\"");
-        assertEquals(3, newsroom.send(restoring).at("revision"));
+        assertEquals(3, publishing.send(restoring).at("revision"));
         assertEquals("https://news.example.org", text("SITE SITE", "url"));
     }
 
     @Test
     void sectionWithoutArticlesMayGo() {
-        newsroom.send(ARTICLE);
+        publishing.send(ARTICLE);
         assertEquals(
-                200, newsroom.send(SITE.replace("id: culture", "id: books")).status());
+                200, publishing.send(SITE.replace("id: culture", "id: books")).status());
     }
 
     @Test
     void namesThatArticlesUseMayNotGo() {
-        newsroom.send(ARTICLE);
-        newsroom.send(ARTICLE.replace("how-a-tide-table-knows", "a-second").replace("Maud Ferris", "markets-desk"));
-        var before = newsroom.items();
-        Answer answer = newsroom.send(
+        publishing.send(ARTICLE);
+        publishing.send(ARTICLE.replace("how-a-tide-table-knows", "a-second").replace("Maud Ferris", "markets-desk"));
+        var before = publishing.items();
+        Answer answer = publishing.send(
                 SITE.replace("id: science\\n", "id: physics\\n").replace("id: markets-desk", "id: money-desk"));
         assertEquals(409, answer.status());
         assertEquals(
@@ -134,32 +134,32 @@ final class SiteTest {
                         "\"markets-desk\" is an author of a-second: keep this id until they are published without it"),
                 answer.at("errors.*.detail"));
         assertEquals(List.of("sections", "authors"), answer.at("errors.*.at"));
-        assertEquals(before, newsroom.items());
+        assertEquals(before, publishing.items());
     }
 
     @Test
     void namesThatArticlesUseMayNotBecomeFormerOnes() {
-        newsroom.send(ARTICLE);
+        publishing.send(ARTICLE);
         String renaming = SITE.replace("id: science\\n", "id: physics\\n    formerly: [science]\\n")
                 .replace("id: markets-desk\\n", "id: markets-desk\\n    formerly: [Maud Ferris]\\n")
                 .replace(
                         "desk: editorial-desk\\n",
                         "desk: editorial-desk\\nkinds:\\n  - name: Essay\\n    formerly: Explainer\\n");
-        Answer answer = newsroom.send(renaming);
+        Answer answer = publishing.send(renaming);
         assertEquals(409, answer.status());
         assertEquals(List.of("sections", "authors", "kinds"), answer.at("errors.*.at"));
-        newsroom.sendNamed("204-withdraw");
-        newsroom.send(Events.read("publish-article/204-withdraw")
+        publishing.sendNamed("204-withdraw");
+        publishing.send(Events.read("publish-article/204-withdraw")
                 .replace("the-price-of-a-harbour-pilot", "how-a-tide-table-knows"));
-        assertEquals(200, newsroom.send(renaming).status());
+        assertEquals(200, publishing.send(renaming).status());
     }
 
     @Test
     void refusalNamesThreeArticlesOfMany() {
         for (String slug : List.of("one", "two", "three", "four")) {
-            newsroom.send(ARTICLE.replace("how-a-tide-table-knows", slug));
+            publishing.send(ARTICLE.replace("how-a-tide-table-knows", slug));
         }
-        Answer answer = newsroom.send(SITE.replace("id: science\\n", "id: physics\\n"));
+        Answer answer = publishing.send(SITE.replace("id: science\\n", "id: physics\\n"));
         assertTrue(
                 String.valueOf(answer.at("errors.0.detail"))
                         .matches("\"science\" is the section of \\w+, \\w+, \\w+ and others: .*"),
@@ -168,12 +168,12 @@ final class SiteTest {
 
     @Test
     void articleThatNamesWhatItsSectionKindAndAuthorWereCalledIsInThePresentOnes() {
-        newsroom.send(SITE.replace("id: science\\n", "id: physics\\n    formerly: [science]\\n")
+        publishing.send(SITE.replace("id: science\\n", "id: physics\\n    formerly: [science]\\n")
                 .replace("id: science-desk\\n", "id: physics-desk\\n    formerly: [science-desk, Maud Ferris]\\n")
                 .replace(
                         "desk: editorial-desk\\n",
                         "desk: editorial-desk\\nkinds:\\n  - name: Essay\\n    formerly: Explainer\\n"));
-        assertEquals(201, newsroom.send(ARTICLE).status());
+        assertEquals(201, publishing.send(ARTICLE).status());
         String at = " 2026-03-10T09:00:00Z#how-a-tide-table-knows";
         assertEquals(
                 List.of(
@@ -184,7 +184,7 @@ final class SiteTest {
                         "LISTING#SECTION#physics#KIND#essay" + at,
                         "LISTING#TAG#prediction" + at,
                         "LISTING#TAG#tides" + at),
-                newsroom.items().keySet().stream()
+                publishing.items().keySet().stream()
                         .filter(key -> key.startsWith("LISTING#"))
                         .sorted()
                         .toList());
@@ -195,7 +195,7 @@ final class SiteTest {
     }
 
     private String text(String key, String attribute) {
-        return requireNonNull(requireNonNull(newsroom.items().get(key), key).get(attribute), attribute)
+        return requireNonNull(requireNonNull(publishing.items().get(key), key).get(attribute), attribute)
                 .s();
     }
 

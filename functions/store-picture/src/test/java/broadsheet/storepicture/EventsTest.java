@@ -12,28 +12,28 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The very events that SAM's emulator runs; after the one that is invited to, the picture is uploaded. */
 final class EventsTest {
-    private final PictureFixture darkroom = new PictureFixture();
+    private final PictureFixture fixture = new PictureFixture();
 
     @AfterEach
     void close() {
-        darkroom.close();
+        fixture.close();
     }
 
     @TestFactory
     Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndKeepsNothingIfRefused() {
         return Events.of("store-picture").stream()
                 .map(name -> dynamicTest(name, () -> {
-                    var answer = darkroom.send(Events.read(name));
+                    var answer = fixture.send(Events.read(name));
                     assertEquals(
                             name.replaceFirst("store-picture/(\\d+)-.*", "$1"),
                             String.valueOf(answer.status()),
-                            () -> answer.json() + darkroom.context().log());
+                            () -> answer.json() + fixture.context().log());
                     if (answer.status() >= 400) {
                         assertEquals("application/problem+json", answer.header("content-type"));
-                        assertEquals(Map.of(), darkroom.pictures("how-a-tide-table-knows"));
+                        assertEquals(Map.of(), fixture.pictures("how-a-tide-table-knows"));
                     }
                     if (name.equals("store-picture/202-upload")) {
-                        assertEquals(200, darkroom.upload(answer, PictureFixture.harbour()));
+                        assertEquals(200, fixture.upload(answer, PictureFixture.harbour()));
                     }
                 }));
     }

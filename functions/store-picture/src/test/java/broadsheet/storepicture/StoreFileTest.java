@@ -25,39 +25,39 @@ final class StoreFileTest {
     private static final byte[] TALK = ("ID3\u0004" + "talk ".repeat(2_000)).getBytes(UTF_8);
     private static final String HASH = Photos.hash(TALK);
 
-    private final PictureFixture darkroom = new PictureFixture();
+    private final PictureFixture fixture = new PictureFixture();
 
     @AfterEach
     void close() {
-        darkroom.close();
+        fixture.close();
     }
 
     @Test
     void fileIsUploadedToS3AndServedAsItWasSent() {
         String event = announcing("talk.mp3", TALK, "audio/mpeg");
-        Answer invited = darkroom.send(event);
+        Answer invited = fixture.send(event);
         assertEquals(202, invited.status(), invited::body);
-        assertEquals(200, darkroom.upload(invited, TALK));
-        assertEquals(Map.of(), darkroom.pictures(ARTICLE));
+        assertEquals(200, fixture.upload(invited, TALK));
+        assertEquals(Map.of(), fixture.pictures(ARTICLE));
 
-        Answer kept = darkroom.send(event);
-        assertEquals(201, kept.status(), () -> kept.json() + darkroom.context().log());
+        Answer kept = fixture.send(event);
+        assertEquals(201, kept.status(), () -> kept.json() + fixture.context().log());
         assertEquals("talk.mp3", kept.at("name"));
         assertEquals("/images/" + HASH + "/file.mp3", kept.at("url"));
         assertEquals("audio/mpeg", kept.at("type"));
         assertEquals(TALK.length, kept.at("bytes"));
         assertEquals(
                 Map.of(new PictureName("talk.mp3"), new MediaFile(HASH, FileFormat.MP3, TALK.length)),
-                darkroom.pictures(ARTICLE));
-        var object = darkroom.pages.get(key("file.mp3"));
+                fixture.pictures(ARTICLE));
+        var object = fixture.pages.get(key("file.mp3"));
         assertTrue(Arrays.equals(TALK, object.asByteArray()));
         assertEquals("audio/mpeg", object.response().contentType());
         assertEquals("public, max-age=31536000, immutable", object.response().cacheControl());
         assertEquals(null, object.response().contentDisposition());
-        assertEquals(Set.of(key("file.mp3"), key("file.json")), darkroom.pages.keys());
-        assertEquals(Set.of(), darkroom.uploads());
+        assertEquals(Set.of(key("file.mp3"), key("file.json")), fixture.pages.keys());
+        assertEquals(Set.of(), fixture.uploads());
 
-        Answer again = darkroom.send(event);
+        Answer again = fixture.send(event);
         assertEquals(200, again.status());
         assertEquals(kept.body(), again.body());
     }
@@ -65,10 +65,10 @@ final class StoreFileTest {
     @Test
     void documentIsSavedAndNotOpenedByBrowsers() {
         store("report.pdf", "%PDF-1.7 and so on", "application/pdf", 201);
-        var object = darkroom.pages.get("images/" + hash("%PDF-1.7 and so on") + "/file.pdf");
+        var object = fixture.pages.get("images/" + hash("%PDF-1.7 and so on") + "/file.pdf");
         assertEquals("attachment", object.response().contentDisposition());
         store("ships.csv", "year,ships\n2026,7\n", "text/csv", 201);
-        var table = darkroom.pages.get("images/" + hash("year,ships\n2026,7\n") + "/file.csv");
+        var table = fixture.pages.get("images/" + hash("year,ships\n2026,7\n") + "/file.csv");
         assertEquals("text/csv; charset=utf-8", table.response().contentType());
         assertEquals("attachment", table.response().contentDisposition());
     }
@@ -89,35 +89,34 @@ final class StoreFileTest {
         }
         store("a.vtt", "WEBVTT\n\n00:01,000 --> 00:02,000\nA comma.\n", "text/vtt", 422);
         store("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nA point.\n", "text/vtt", 201);
-        assertEquals(1, darkroom.pictures(ARTICLE).size());
-        assertEquals(Set.of(), darkroom.uploads());
+        assertEquals(1, fixture.pictures(ARTICLE).size());
+        assertEquals(Set.of(), fixture.uploads());
     }
 
     @Test
     void bytesThatS3DidNotCompareWithTheirHashAreNotTaken() {
-        darkroom.leave(HASH, TALK);
+        fixture.leave(HASH, TALK);
         assertEquals(
-                202, darkroom.send(announcing("talk.mp3", TALK, "audio/mpeg")).status());
-        assertEquals(Set.of(), darkroom.pages.keys());
+                202, fixture.send(announcing("talk.mp3", TALK, "audio/mpeg")).status());
+        assertEquals(Set.of(), fixture.pages.keys());
     }
 
     @Test
     void nameAndTypeHaveToAgree() {
-        Answer refused = darkroom.send(announcing("talk.jpg", TALK, "audio/mpeg"));
+        Answer refused = fixture.send(announcing("talk.jpg", TALK, "audio/mpeg"));
         assertEquals(422, refused.status());
         assertEquals(List.of("\"talk.jpg\" does not end in .mp3"), refused.at("errors.*.detail"));
         assertEquals(
-                422, darkroom.send(announcing("talk.html", TALK, "text/html")).status());
+                422, fixture.send(announcing("talk.html", TALK, "text/html")).status());
         assertEquals(
-                422,
-                darkroom.send(announcing("talk.svg", TALK, "image/svg+xml")).status());
+                422, fixture.send(announcing("talk.svg", TALK, "image/svg+xml")).status());
     }
 
     @Test
     void bytesThatTheSiteHasInOneFormatAreNotTakenInAnother() {
         String film = "\0\0\0 ftypisom and so on";
         store("film.mp4", film, "video/mp4", 201);
-        Answer refused = darkroom.send(announcing("film.m4a", film.getBytes(UTF_8), "audio/mp4"));
+        Answer refused = fixture.send(announcing("film.m4a", film.getBytes(UTF_8), "audio/mp4"));
         assertEquals(422, refused.status());
         assertEquals(List.of("is not video/mp4, as which the site has these bytes"), refused.at("errors.*.detail"));
     }
@@ -126,33 +125,33 @@ final class StoreFileTest {
     void fileOfFiveHundredMebibytesIsInvitedAndNotOneByteMore() {
         long most = 500L * 1024 * 1024;
         assertEquals(
-                202, darkroom.send(announcing("a.mp4", HASH, most, "video/mp4")).status());
+                202, fixture.send(announcing("a.mp4", HASH, most, "video/mp4")).status());
         assertEquals(
                 413,
-                darkroom.send(announcing("a.mp4", HASH, most + 1, "video/mp4")).status());
+                fixture.send(announcing("a.mp4", HASH, most + 1, "video/mp4")).status());
         assertEquals(
                 413,
-                darkroom.send(announcing("a.vtt", HASH, 1024 * 1024 + 1, "text/vtt"))
+                fixture.send(announcing("a.vtt", HASH, 1024 * 1024 + 1, "text/vtt"))
                         .status());
     }
 
     @Test
     void takedownTakesTheFileAndAnotherArticleMaySendItAgain() {
         store("talk.mp3", new String(TALK, UTF_8), "audio/mpeg", 201);
-        darkroom.takeDown(ARTICLE);
-        assertEquals(Map.of(), darkroom.pictures(ARTICLE));
+        fixture.takeDown(ARTICLE);
+        assertEquals(Map.of(), fixture.pictures(ARTICLE));
         assertEquals(
-                409, darkroom.send(announcing("talk.mp3", TALK, "audio/mpeg")).status());
-        darkroom.carryOut(HASH);
+                409, fixture.send(announcing("talk.mp3", TALK, "audio/mpeg")).status());
+        fixture.carryOut(HASH);
         assertEquals(
-                202, darkroom.send(announcing("talk.mp3", TALK, "audio/mpeg")).status());
+                202, fixture.send(announcing("talk.mp3", TALK, "audio/mpeg")).status());
     }
 
     @Test
     void callThatEndsBeforeTheRecordIsFinishedByTheNextOne() {
         String event = announcing("talk.mp3", TALK, "audio/mpeg");
-        darkroom.upload(darkroom.send(event), TALK);
-        var dying = darkroom.with(new ExecutionInterceptor() {
+        fixture.upload(fixture.send(event), TALK);
+        var dying = fixture.with(new ExecutionInterceptor() {
             @Override
             public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
                 if (context.request() instanceof PutObjectRequest) {
@@ -160,23 +159,21 @@ final class StoreFileTest {
                 }
             }
         });
-        assertEquals(500, darkroom.send(dying, event).status());
-        assertEquals(Set.of(key("file.mp3")), darkroom.pages.keys());
-        assertEquals(201, darkroom.send(event).status());
-        assertEquals(Set.of(key("file.mp3"), key("file.json")), darkroom.pages.keys());
+        assertEquals(500, fixture.send(dying, event).status());
+        assertEquals(Set.of(key("file.mp3")), fixture.pages.keys());
+        assertEquals(201, fixture.send(event).status());
+        assertEquals(Set.of(key("file.mp3"), key("file.json")), fixture.pages.keys());
     }
 
     private Answer store(String name, String text, String type, int status) {
         byte[] file = text.getBytes(UTF_8);
         String event = announcing(name, file, type);
-        Answer invited = darkroom.send(event);
+        Answer invited = fixture.send(event);
         assertEquals(202, invited.status(), invited::body);
-        assertEquals(200, darkroom.upload(invited, file));
-        Answer answer = darkroom.send(event);
+        assertEquals(200, fixture.upload(invited, file));
+        Answer answer = fixture.send(event);
         assertEquals(
-                status,
-                answer.status(),
-                () -> answer.json() + darkroom.context().log());
+                status, answer.status(), () -> answer.json() + fixture.context().log());
         return answer;
     }
 

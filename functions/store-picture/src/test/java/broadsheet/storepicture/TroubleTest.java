@@ -35,11 +35,11 @@ final class TroubleTest {
     /** Three widths in each format, and the record of them. */
     private static final int WRITES = Avif.encoder().isPresent() ? 7 : 4;
 
-    private final PictureFixture darkroom = new PictureFixture();
+    private final PictureFixture fixture = new PictureFixture();
 
     @AfterEach
     void close() {
-        darkroom.close();
+        fixture.close();
     }
 
     @Test
@@ -48,23 +48,22 @@ final class TroubleTest {
             byte[] file = Photos.file(Photos.quartered(700, 400 + done), "jpg");
             String hash = Photos.hash(file);
             String event = PictureFixture.announcing(file);
-            int before = darkroom.pages.keys().size();
-            var pictures = darkroom.pictures(ARTICLE);
-            darkroom.leave(hash, file);
+            int before = fixture.pages.keys().size();
+            var pictures = fixture.pictures(ARTICLE);
+            fixture.leave(hash, file);
 
             assertEquals(
-                    500,
-                    darkroom.send(darkroom.with(dyingAfterPuts(done)), event).status());
-            assertEquals(before + done, darkroom.pages.keys().size());
-            assertEquals(Set.of(hash), darkroom.uploads());
-            assertEquals(pictures, darkroom.pictures(ARTICLE));
+                    500, fixture.send(fixture.with(dyingAfterPuts(done)), event).status());
+            assertEquals(before + done, fixture.pages.keys().size());
+            assertEquals(Set.of(hash), fixture.uploads());
+            assertEquals(pictures, fixture.pictures(ARTICLE));
 
-            assertEquals(201, darkroom.send(event).status(), "after " + done + " writes");
-            assertEquals(before + WRITES, darkroom.pages.keys().size());
-            assertEquals(Set.of(), darkroom.uploads());
+            assertEquals(201, fixture.send(event).status(), "after " + done + " writes");
+            assertEquals(before + WRITES, fixture.pages.keys().size());
+            assertEquals(Set.of(), fixture.uploads());
             assertEquals(
                     Set.of(hash),
-                    darkroom.pictures(ARTICLE).values().stream()
+                    fixture.pictures(ARTICLE).values().stream()
                             .map(Attachment::hash)
                             .collect(Collectors.toSet()));
         }
@@ -72,47 +71,47 @@ final class TroubleTest {
 
     @Test
     void aCallThatEndsBeforeItTidiesUpHasKeptThePicture() {
-        darkroom.leave(HASH, HARBOUR);
-        StorePicture dying = darkroom.with(on(DeleteObjectRequest.class, () -> {
+        fixture.leave(HASH, HARBOUR);
+        StorePicture dying = fixture.with(on(DeleteObjectRequest.class, () -> {
             throw new IllegalStateException("ended");
         }));
-        assertEquals(500, darkroom.send(dying, EVENT).status());
-        assertEquals(1, darkroom.pictures(ARTICLE).size());
-        assertEquals(200, darkroom.send(EVENT).status());
+        assertEquals(500, fixture.send(dying, EVENT).status());
+        assertEquals(1, fixture.pictures(ARTICLE).size());
+        assertEquals(200, fixture.send(EVENT).status());
     }
 
     @Test
     void callsAtOnceAllKeepTheOnePicture() throws Exception {
-        darkroom.leave(HASH, HARBOUR);
+        fixture.leave(HASH, HARBOUR);
         List<Callable<Answer>> calls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             var own = new StorePicture();
-            calls.add(() -> darkroom.send(own, EVENT));
+            calls.add(() -> fixture.send(own, EVENT));
         }
         try (var threads = Executors.newFixedThreadPool(calls.size())) {
             for (Future<Answer> answer : threads.invokeAll(calls)) {
                 int status = answer.get().status();
                 assertTrue(
                         status == 201 || status == 200,
-                        status + " " + darkroom.context().log());
+                        status + " " + fixture.context().log());
             }
         }
-        assertEquals(WRITES, darkroom.pages.keys().size());
-        assertEquals(Set.of(), darkroom.uploads());
-        assertEquals(1, darkroom.pictures(ARTICLE).size());
+        assertEquals(WRITES, fixture.pages.keys().size());
+        assertEquals(Set.of(), fixture.uploads());
+        assertEquals(1, fixture.pictures(ARTICLE).size());
     }
 
     @Test
     void whoFindsTheUploadGoneBecauseAnotherWasQuickerIsNotAskedForItAgain() {
-        darkroom.leave(HASH, HARBOUR);
+        fixture.leave(HASH, HARBOUR);
         var reads = new AtomicInteger();
-        StorePicture slow = darkroom.with(on(GetObjectRequest.class, () -> {
+        StorePicture slow = fixture.with(on(GetObjectRequest.class, () -> {
             // The first read is of the picture's record; the second, of the upload, comes too late.
             if (reads.incrementAndGet() == 2) {
-                assertEquals(201, darkroom.send(EVENT).status());
+                assertEquals(201, fixture.send(EVENT).status());
             }
         }));
-        assertEquals(200, darkroom.send(slow, EVENT).status());
+        assertEquals(200, fixture.send(slow, EVENT).status());
         assertEquals(3, reads.get());
     }
 

@@ -33,7 +33,7 @@ final class QueuePoller {
     private final SourceQueue queue;
     private final Functions functions;
     private final Calls calls;
-    private final BatchWindow gathering;
+    private final BatchWindow window;
     private final Semaphore free;
     private final ExecutorService running = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -44,7 +44,7 @@ final class QueuePoller {
         this.queue = queue;
         this.functions = functions;
         this.calls = calls;
-        this.gathering = new BatchWindow(mapping.batchSize(), mapping.window());
+        this.window = new BatchWindow(mapping.batchSize(), mapping.window());
         this.free = new Semaphore(mapping.concurrency());
         this.thread = Thread.ofPlatform().daemon().name("queue " + mapping.id()).unstarted(this::run);
     }
@@ -86,11 +86,11 @@ final class QueuePoller {
                 free.acquire();
                 awaitBatch();
                 if (!isStopped()) {
-                    List<QueueRecord> batch = gathering.take();
+                    List<QueueRecord> batch = window.take();
                     running.execute(() -> bring(batch));
                 }
             }
-            queue.release(gathering.takeAll());
+            queue.release(window.takeAll());
         } catch (SdkException e) {
             LOG.log(Level.WARNING, mapping.id() + ", while it ended: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -99,10 +99,10 @@ final class QueuePoller {
     }
 
     private void awaitBatch() throws InterruptedException {
-        while (!isStopped() && !gathering.isDue(Instant.now())) {
+        while (!isStopped() && !window.isDue(Instant.now())) {
             try {
-                Duration patience = gathering.patience(Instant.now(), LONG_POLL);
-                gathering.add(queue.receive(gathering.room(), patience), Instant.now());
+                Duration patience = window.patience(Instant.now(), LONG_POLL);
+                window.add(queue.receive(window.room(), patience), Instant.now());
             } catch (SdkException e) {
                 LOG.log(Level.WARNING, mapping.id() + ": " + e.getMessage());
                 boolean _ = stopped.await(AFTER_AN_ERROR.toMillis(), TimeUnit.MILLISECONDS);

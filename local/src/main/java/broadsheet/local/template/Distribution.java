@@ -37,9 +37,9 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         };
     }
 
-    static void declare(String logicalId, Names names, Bindings surroundings) {
+    static void declare(String logicalId, Names names, Bindings bindings) {
         names.ref(logicalId, logicalId);
-        names.attribute(logicalId, "DomainName", surroundings.site().getAuthority());
+        names.attribute(logicalId, "DomainName", bindings.site().getAuthority());
     }
 
     /**

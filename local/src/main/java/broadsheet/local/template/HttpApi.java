@@ -24,9 +24,9 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
         return id + ".execute-api." + Bindings.REGION + ".amazonaws.com";
     }
 
-    static void declare(String logicalId, Names names, Bindings surroundings) {
+    static void declare(String logicalId, Names names, Bindings bindings) {
         names.ref(logicalId, logicalId);
-        names.attribute(logicalId, "ApiEndpoint", surroundings.site().toString());
+        names.attribute(logicalId, "ApiEndpoint", bindings.site().toString());
     }
 
     static HttpApi read(String logicalId, Value properties, List<Queue> queues, URI endpoint) {

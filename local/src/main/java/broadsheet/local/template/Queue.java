@@ -60,8 +60,8 @@ public record Queue(String name, Map<String, String> attributes) {
         return Bindings.arn("sqs", name);
     }
 
-    static void declare(String logicalId, Names names, Bindings surroundings) {
-        String url = url(surroundings.storage(), logicalId).toString();
+    static void declare(String logicalId, Names names, Bindings bindings) {
+        String url = url(bindings.storage(), logicalId).toString();
         names.ref(logicalId, url);
         names.attribute(logicalId, "QueueUrl", url);
         names.attribute(logicalId, "QueueName", logicalId);

@@ -33,8 +33,8 @@ public record Template(
      *
      * @throws Refusal at the first element that the local system cannot emulate
      */
-    public static Template read(Path file, Bindings surroundings) {
-        return new TemplateReader(file, surroundings).read();
+    public static Template read(Path file, Bindings bindings) {
+        return new TemplateReader(file, bindings).read();
     }
 
     /**

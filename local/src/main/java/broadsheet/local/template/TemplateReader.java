@@ -42,7 +42,7 @@ final class TemplateReader {
             "AWS::WAFv2::WebACL");
 
     private final Path file;
-    private final Bindings surroundings;
+    private final Bindings bindings;
     private final Names names = new Names();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
 
@@ -50,9 +50,9 @@ final class TemplateReader {
 
     private record Event(String function, String name, Value type, Value properties) {}
 
-    TemplateReader(Path file, Bindings surroundings) {
+    TemplateReader(Path file, Bindings bindings) {
         this.file = file;
-        this.surroundings = surroundings;
+        this.bindings = bindings;
     }
 
     Template read() {
@@ -73,11 +73,10 @@ final class TemplateReader {
         Redrive redrive = new Redrive();
         of(Queue.TYPE).forEach(one -> redrive.declare(one.logicalId, one.properties));
         List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties, redrive));
-        Optional<HttpApi> api = all(
-                        HttpApi.TYPE,
-                        one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.storage()))
-                .stream()
-                .findFirst();
+        Optional<HttpApi> api =
+                all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties, queues, bindings.storage()))
+                        .stream()
+                        .findFirst();
         // The local system caches nothing, but cache policies also control the parts of a request that an origin
         // receives.
         Map<String, Value> cachePolicies = new LinkedHashMap<>();
@@ -85,7 +84,7 @@ final class TemplateReader {
         Map<String, ResponseHeaders> headers = new LinkedHashMap<>();
         of(ResponseHeaders.TYPE)
                 .forEach(one -> headers.put(
-                        one.logicalId, ResponseHeaders.read(one.properties).emulated(surroundings.storage())));
+                        one.logicalId, ResponseHeaders.read(one.properties).emulated(bindings.storage())));
         List<ViewerFunction> viewers =
                 all(ViewerFunction.TYPE, one -> ViewerFunction.read(one.logicalId, one.properties));
         var policies = new CacheBehaviour.Policies(cachePolicies, headers, viewers);
@@ -150,7 +149,7 @@ final class TemplateReader {
 
     private void parameter(String name, Value value) {
         Optional<Value> standard = Optional.ofNullable(value.entries().get("Default"));
-        String here = Optional.ofNullable(surroundings.parameters().get(name))
+        String here = Optional.ofNullable(bindings.parameters().get(name))
                 .or(() -> standard.map(Value::text))
                 .orElseThrow(() -> value.refuse("parameter " + name + " has no value here"));
         names.ref(name, here);
@@ -168,11 +167,11 @@ final class TemplateReader {
         switch (type.text()) {
             case Table.TYPE -> Table.declare(logicalId, names);
             case Bucket.TYPE -> Bucket.declare(logicalId, names);
-            case Queue.TYPE -> Queue.declare(logicalId, names, surroundings);
-            case HttpApi.TYPE -> HttpApi.declare(logicalId, names, surroundings);
+            case Queue.TYPE -> Queue.declare(logicalId, names, bindings);
+            case HttpApi.TYPE -> HttpApi.declare(logicalId, names, bindings);
             case LambdaFunction.TYPE -> LambdaFunction.declare(logicalId, names);
             case ViewerFunction.TYPE -> ViewerFunction.declare(logicalId, names);
-            case Distribution.TYPE -> Distribution.declare(logicalId, names, surroundings);
+            case Distribution.TYPE -> Distribution.declare(logicalId, names, bindings);
             default -> {
                 if (!MEANINGLESS_HERE.contains(type.text())) {
                     throw type.refuse("resources of type " + type.text() + " are not played locally");

@@ -17,66 +17,66 @@ final class BatchWindowTest {
 
     @Test
     void withoutAWindowWhateverComesIsDue() {
-        BatchWindow gathering = new BatchWindow(10, Duration.ZERO);
-        assertFalse(gathering.isDue(START));
-        gathering.add(records(1, 10), START);
-        assertTrue(gathering.isDue(START));
-        assertEquals(1, gathering.take().size());
-        assertFalse(gathering.isDue(START));
+        BatchWindow window = new BatchWindow(10, Duration.ZERO);
+        assertFalse(window.isDue(START));
+        window.add(records(1, 10), START);
+        assertTrue(window.isDue(START));
+        assertEquals(1, window.take().size());
+        assertFalse(window.isDue(START));
     }
 
     @Test
     void aWindowCountsFromTheFirstMessage() {
-        BatchWindow gathering = new BatchWindow(10, Duration.ofSeconds(5));
-        gathering.add(List.of(), START.minusSeconds(60));
-        gathering.add(records(1, 10), START);
-        gathering.add(records(1, 10), START.plusSeconds(4));
-        assertFalse(gathering.isDue(START.plusMillis(4_999)));
-        assertTrue(gathering.isDue(START.plusSeconds(5)));
-        assertEquals(2, gathering.take().size());
+        BatchWindow window = new BatchWindow(10, Duration.ofSeconds(5));
+        window.add(List.of(), START.minusSeconds(60));
+        window.add(records(1, 10), START);
+        window.add(records(1, 10), START.plusSeconds(4));
+        assertFalse(window.isDue(START.plusMillis(4_999)));
+        assertTrue(window.isDue(START.plusSeconds(5)));
+        assertEquals(2, window.take().size());
     }
 
     @Test
     void aFullBatchIsDue() {
-        BatchWindow gathering = new BatchWindow(3, Duration.ofMinutes(5));
-        gathering.add(records(2, 10), START);
-        assertEquals(1, gathering.room());
-        assertFalse(gathering.isDue(START));
-        gathering.add(records(1, 10), START);
-        assertTrue(gathering.isDue(START));
+        BatchWindow window = new BatchWindow(3, Duration.ofMinutes(5));
+        window.add(records(2, 10), START);
+        assertEquals(1, window.room());
+        assertFalse(window.isDue(START));
+        window.add(records(1, 10), START);
+        assertTrue(window.isDue(START));
     }
 
     @Test
     void oneWaitsNoLongerThanTheWindowIsOpen() {
-        BatchWindow gathering = new BatchWindow(3, Duration.ofSeconds(5));
-        assertEquals(SECOND, gathering.patience(START, SECOND));
-        gathering.add(records(1, 10), START);
-        assertEquals(SECOND, gathering.patience(START, SECOND));
-        assertEquals(Duration.ofMillis(200), gathering.patience(START.plusMillis(4_800), SECOND));
+        BatchWindow window = new BatchWindow(3, Duration.ofSeconds(5));
+        assertEquals(SECOND, window.patience(START, SECOND));
+        window.add(records(1, 10), START);
+        assertEquals(SECOND, window.patience(START, SECOND));
+        assertEquals(Duration.ofMillis(200), window.patience(START.plusMillis(4_800), SECOND));
     }
 
     @Test
     void aBatchIsAsLargeAsFitsIntoOneCall() {
-        BatchWindow gathering = new BatchWindow(10, Duration.ofMinutes(5));
-        gathering.add(records(5, 1_100_000), START);
-        assertFalse(gathering.isDue(START), "there is room for more");
-        gathering.add(records(3, 1_100_000), START);
-        assertTrue(gathering.isDue(START), "the sixth does not fit");
+        BatchWindow window = new BatchWindow(10, Duration.ofMinutes(5));
+        window.add(records(5, 1_100_000), START);
+        assertFalse(window.isDue(START), "there is room for more");
+        window.add(records(3, 1_100_000), START);
+        assertTrue(window.isDue(START), "the sixth does not fit");
 
-        List<QueueRecord> batch = gathering.take();
+        List<QueueRecord> batch = window.take();
 
         assertEquals(5, batch.size());
         assertTrue(QueueRecord.event(batch).length <= Functions.PAYLOAD_LIMIT);
-        assertEquals(3, gathering.takeAll().size());
+        assertEquals(3, window.takeAll().size());
     }
 
     @Test
     void aBatchThatFillsACallToTheByteGoesWhole() {
-        BatchWindow gathering = new BatchWindow(2, Duration.ofMinutes(5));
+        BatchWindow window = new BatchWindow(2, Duration.ofMinutes(5));
         int each = (Functions.PAYLOAD_LIMIT - "{\"Records\":[,]}".length()) / 2;
-        gathering.add(records(2, each), START);
+        window.add(records(2, each), START);
 
-        List<QueueRecord> batch = gathering.take();
+        List<QueueRecord> batch = window.take();
 
         assertEquals(2, batch.size());
         int spare = Functions.PAYLOAD_LIMIT - QueueRecord.event(batch).length;

@@ -8,7 +8,7 @@ import java.util.Set;
 /** The changes that authors make to their own held comments. The caller checks that the author owns the comment. */
 public interface HeldComments {
     /** The current state of a comment that was held; empty if there was none, or after thirty days. */
-    Optional<Fate> find(String id);
+    Optional<HeldCommentState> find(String id);
 
     /** The held comments of a signed-in reader, oldest first, at most a hundred. */
     List<Held> of(String reader);
@@ -22,28 +22,29 @@ public interface HeldComments {
      * @return the current state, which may be a decision made meanwhile; empty if the comment is gone
      * @throws Refused if the author has reached the limit
      */
-    Optional<Fate> revise(Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now);
+    Optional<HeldCommentState> revise(
+            Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now);
 
     /**
      * Withdraws a held comment. Returns the moderator's decision if there is one already; empty if the comment is
      * gone.
      */
-    Optional<Fate> withdraw(String id, Instant now);
+    Optional<HeldCommentState> withdraw(String id, Instant now);
 
     /** The current state of a comment that was held. */
-    sealed interface Fate {
+    sealed interface HeldCommentState {
         /** The comment is still held. */
-        record Waiting(Held held) implements Fate {}
+        record Waiting(Held held) implements HeldCommentState {}
 
         /** A moderator or the author has decided. */
-        record Decided(Decision decision) implements Fate {}
+        record Decided(Decision decision) implements HeldCommentState {}
     }
 
     /** The id of the comment's author. */
-    static String authorOf(Fate fate) {
-        return switch (fate) {
-            case Fate.Waiting(Held held) -> held.author().id();
-            case Fate.Decided(Decision decision) -> decision.author();
+    static String authorOf(HeldCommentState state) {
+        return switch (state) {
+            case HeldCommentState.Waiting(Held held) -> held.author().id();
+            case HeldCommentState.Decided(Decision decision) -> decision.author();
         };
     }
 }

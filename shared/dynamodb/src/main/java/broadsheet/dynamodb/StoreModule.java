@@ -253,7 +253,7 @@ public interface StoreModule {
 
     /** The records of what staff did, in the table. */
     @Binds
-    AuditTrail auditTrail(DynamoAuditTrail trail);
+    AuditTrail auditTrail(DynamoAuditTrail indexEntry);
 
     /** The pictures in the table. */
     @Binds

@@ -36,11 +36,11 @@ class PageReconcilerTest {
     private final S3Client client = Ministack.shared().s3();
     private final String name = Buckets.create(client);
     private final Bucket bucket = new Bucket(client, new BucketName(name));
-    private final MemorySite newsroom = new MemorySite();
+    private final MemorySite memorySite = new MemorySite();
 
     @Test
     void aPageIsWrittenOnceWithItsHeadersAndItsStylesheet() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         assertEquals(1, reconciler().reconcile(ARTICLE));
         var stored = client.headObject(head -> head.bucket(name).key("articles/a"));
         assertEquals("text/html; charset=utf-8", stored.contentType());
@@ -53,7 +53,7 @@ class PageReconcilerTest {
 
     @Test
     void whatStylesheetAndManifestNeedIsThereBeforeThePage() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         reconciler().reconcile(ARTICLE);
         String html = text("articles/a");
         Set<String> stored = assets().keySet();
@@ -81,8 +81,8 @@ class PageReconcilerTest {
     void instanceUploadsNoAssetThatTheBucketHas() {
         client.putBucketVersioning(bucket -> bucket.bucket(name)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
-        newsroom.publish("a", "A title");
-        newsroom.publish("b", "A title");
+        memorySite.publish("a", "A title");
+        memorySite.publish("b", "A title");
         reconciler().reconcile(ARTICLE);
         Map<String, Integer> first = assets();
         reconciler().reconcile(new Address.OfArticle(new Slug("b")));
@@ -91,7 +91,7 @@ class PageReconcilerTest {
 
     @Test
     void anUnchangedPageIsNotWritten() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         reconciler().reconcile(ARTICLE);
         assertEquals(0, reconciler().reconcile(ARTICLE));
     }
@@ -127,9 +127,9 @@ class PageReconcilerTest {
 
     @Test
     void aPageThatShouldNotBeIsTakenAway() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         reconciler().reconcile(ARTICLE);
-        newsroom.withdraw("a");
+        memorySite.withdraw("a");
         assertEquals(1, reconciler().reconcile(ARTICLE));
         assertTrue(bucket.find("/articles/a").isEmpty());
         assertEquals(0, reconciler().reconcile(ARTICLE));
@@ -137,26 +137,26 @@ class PageReconcilerTest {
 
     @Test
     void aCardIsWrittenOnceAndGoesWithItsArticle() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         assertEquals(1, reconciler().reconcile(CARD));
         assertEquals(
                 "image/png",
                 client.headObject(head -> head.bucket(name).key("cards/a.png")).contentType());
         assertEquals(0, reconciler().reconcile(CARD));
-        newsroom.withdraw("a");
+        memorySite.withdraw("a");
         assertEquals(1, reconciler().reconcile(CARD));
         assertTrue(bucket.find("/cards/a.png").isEmpty());
     }
 
     @Test
     void aChangeThatIsTakenBackWhileItIsRenderedLeavesNoTrace() {
-        newsroom.publish("a", "The truth");
+        memorySite.publish("a", "The truth");
         reconciler().reconcile(ARTICLE);
-        newsroom.publish("a", "A slip");
+        memorySite.publish("a", "A slip");
         var first = new AtomicBoolean(true);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (first.getAndSet(false)) {
-                newsroom.publish("a", "The truth");
+                memorySite.publish("a", "The truth");
                 assertEquals(0, reconciler().reconcile(ARTICLE), "the other renderer finds the truth in place");
             }
         });
@@ -166,11 +166,11 @@ class PageReconcilerTest {
 
     @Test
     void whatAnotherHasWrittenMeanwhileIsFound() {
-        newsroom.publish("a", "Too old");
+        memorySite.publish("a", "Too old");
         var looks = new AtomicInteger();
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             switch (looks.incrementAndGet()) {
-                case 1 -> newsroom.publish("a", "The truth");
+                case 1 -> memorySite.publish("a", "The truth");
                 case 2 -> assertEquals(1, reconciler().reconcile(ARTICLE), "the other renderer finds what is too old");
                 default -> {}
             }
@@ -181,12 +181,12 @@ class PageReconcilerTest {
 
     @Test
     void pageThatAnotherRendererWritesMeanwhileIsLeftToIt() {
-        newsroom.publish("a", "Title 1");
+        memorySite.publish("a", "Title 1");
         var looks = new AtomicInteger();
         var own = new AtomicBoolean(true);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (own.getAndSet(false)) {
-                newsroom.publish("a", "Title " + (looks.incrementAndGet() + 1));
+                memorySite.publish("a", "Title " + (looks.incrementAndGet() + 1));
                 reconciler().reconcile(ARTICLE);
                 own.set(true);
             }
@@ -198,14 +198,14 @@ class PageReconcilerTest {
 
     @Test
     void tableIsReadOnceMoreAfterAWriteWhoseAnswerWasLost() {
-        newsroom.publish("a", "Title 1");
+        memorySite.publish("a", "Title 1");
         var own = new AtomicBoolean(true);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (own.getAndSet(false)) {
                 // The object that its write is to make is there before it, and nobody looks at the page after the
                 // change.
                 reconciler().reconcile(ARTICLE);
-                newsroom.publish("a", "Title 2");
+                memorySite.publish("a", "Title 2");
             }
         });
         assertEquals(1, reconciler().reconcile(ARTICLE));
@@ -214,23 +214,23 @@ class PageReconcilerTest {
 
     @Test
     void pageThatChangesWithEachLookIsLeftToTheRenderersOfItsChanges() {
-        newsroom.publish("a", "Title 0");
+        memorySite.publish("a", "Title 0");
         var changes = new AtomicInteger();
-        newsroom.afterFind(slug -> newsroom.publish("a", "Title " + changes.incrementAndGet()));
+        memorySite.afterFind(slug -> memorySite.publish("a", "Title " + changes.incrementAndGet()));
         int writes = reconciler().reconcile(ARTICLE);
         assertEquals(changes.get(), writes);
-        newsroom.afterFind(slug -> {});
+        memorySite.afterFind(slug -> {});
         assertEquals(1, reconciler().reconcile(ARTICLE));
         assertTrue(text("articles/a").contains("<h1>Title " + changes + "</h1>"));
     }
 
     @Test
     void aWithdrawalWhileItIsRenderedWins() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         var first = new AtomicBoolean(true);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (first.getAndSet(false)) {
-                newsroom.withdraw("a");
+                memorySite.withdraw("a");
                 reconciler().reconcile(ARTICLE);
             }
         });
@@ -248,9 +248,9 @@ class PageReconcilerTest {
                         int kind = random.nextInt(3);
                         return () -> {
                             if (kind == 0) {
-                                newsroom.withdraw("a");
+                                memorySite.withdraw("a");
                             } else {
-                                newsroom.publish("a", kind == 1 ? "One title" : "Another title");
+                                memorySite.publish("a", kind == 1 ? "One title" : "Another title");
                             }
                             return reconciler().reconcile(ARTICLE)
                                     + reconciler().reconcile(HOME);
@@ -266,7 +266,7 @@ class PageReconcilerTest {
     }
 
     private PageReconciler reconciler() {
-        return new PageReconciler(newsroom.pages(), bucket);
+        return new PageReconciler(memorySite.pages(), bucket);
     }
 
     private String text(String key) {

@@ -36,12 +36,12 @@ class PagesReconcilerTest {
 
     private final S3Client client = Ministack.shared().s3();
     private final Bucket bucket = new Bucket(client, new BucketName(Buckets.create(client)));
-    private final MemorySite newsroom = new MemorySite();
+    private final MemorySite memorySite = new MemorySite();
     private final Collection<String> tried = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void publish() {
-        List.of("a", "b", "c").forEach(slug -> newsroom.publish(slug, "A title"));
+        List.of("a", "b", "c").forEach(slug -> memorySite.publish(slug, "A title"));
     }
 
     @Test
@@ -73,13 +73,14 @@ class PagesReconcilerTest {
     void pagesThatAreProbablyNewAreTrueWhetherTheBucketHasThemOrNot() {
         Address written = ARTICLES.getFirst();
         reconcilers().reconcile(List.of(written));
-        newsroom.publish("a", "Another title");
+        memorySite.publish("a", "Another title");
         Address gone = ARTICLES.getLast();
         reconcilers().reconcile(List.of(gone));
-        newsroom.withdraw("c");
+        memorySite.withdraw("c");
         Set<Address> all = Set.copyOf(ARTICLES);
         var outcome = reconcilers()
-                .reconcile(ARTICLES, new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())));
+                .reconcile(
+                        ARTICLES, new BatchHints(all, Set.of(), Set.of(), Optional.of(memorySite.memoizedListings())));
         assertEquals(3, outcome.written());
         // What the bucket had already takes one of the two steps to find out.
         assertEquals(Set.of(written, gone), outcome.unconverged());
@@ -89,20 +90,20 @@ class PagesReconcilerTest {
                 reconcilers()
                         .reconcile(
                                 ARTICLES,
-                                new BatchHints(all, Set.of(), Set.of(), Optional.of(newsroom.memoizedListings())))
+                                new BatchHints(all, Set.of(), Set.of(), Optional.of(memorySite.memoizedListings())))
                         .written());
     }
 
     @Test
     void listingsThatWereReadBeforeAnotherChangeLeaveNoPageUntrue() {
         List<Address> section = List.of(new Address.OfListing(new Listing.OfSection(new Slug("science"))));
-        MemoizedListings read = newsroom.memoizedListings();
+        MemoizedListings read = memorySite.memoizedListings();
         assertEquals(
                 Set.of(),
                 reconcilers()
                         .reconcile(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)))
                         .unconverged());
-        newsroom.publish("d", "A title");
+        memorySite.publish("d", "A title");
         var outcome = reconcilers().reconcile(section, new BatchHints(Set.of(), Set.of(), Set.of(), Optional.of(read)));
         assertEquals(0, outcome.written(), "the change of d renders the page");
         assertEquals(1, reconcilers().reconcile(section).written());
@@ -115,8 +116,8 @@ class PagesReconcilerTest {
     void pageThatIsLeftIfAbsentIsRenderedOnlyIfTheBucketHasIt() {
         Address written = ARTICLES.getFirst();
         reconcilers().reconcile(List.of(written));
-        newsroom.publish("a", "Another title");
-        newsroom.afterFind(slug -> tried.add(slug.value()));
+        memorySite.publish("a", "Another title");
+        memorySite.afterFind(slug -> tried.add(slug.value()));
         var hints = new BatchHints(Set.of(), Set.copyOf(ARTICLES), Set.of(), Optional.empty());
         var outcome = reconcilers().reconcile(ARTICLES, hints);
         assertEquals(1, outcome.written());
@@ -127,7 +128,7 @@ class PagesReconcilerTest {
 
     @Test
     void pageThatIsConvergedLaterIsWrittenOnceAndStaysUnsettled() {
-        newsroom.afterFind(slug -> tried.add(slug.value()));
+        memorySite.afterFind(slug -> tried.add(slug.value()));
         var outcome = reconcilers().reconcile(ARTICLES, convergedLater());
         assertEquals(3, outcome.written());
         assertEquals(Set.copyOf(ARTICLES), outcome.unconverged());
@@ -141,10 +142,10 @@ class PagesReconcilerTest {
     void pageThatIsConvergedLaterIsWrittenThoughAnotherRendererWasFaster() {
         List<Address> one = ARTICLES.subList(0, 1);
         var first = new AtomicBoolean(true);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 assertEquals(1, reconcilers().reconcile(one).written());
-                newsroom.publish("a", "Another title");
+                memorySite.publish("a", "Another title");
             }
         });
         var outcome = reconcilers().reconcile(one, convergedLater());
@@ -156,7 +157,7 @@ class PagesReconcilerTest {
     @Test
     void aPageThatCannotBeRehearsedIsNamed() {
         reconcilers().prime(ARTICLES);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             throw new IllegalStateException("no answer");
         });
         List<Address> one = ARTICLES.subList(0, 1);
@@ -168,7 +169,7 @@ class PagesReconcilerTest {
 
     @Test
     void whatManyPagesShowIsReadOnceToWriteThemAndOnceMoreAfterwards() {
-        newsroom.afterFind(slug -> tried.add(slug.value()));
+        memorySite.afterFind(slug -> tried.add(slug.value()));
         var all = new Listing.All();
         reconcilers().reconcile(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
         assertEquals(2, Collections.frequency(tried, "a"));
@@ -180,11 +181,11 @@ class PagesReconcilerTest {
         // Of these only the article's page shows its title, so how many are written is certain.
         List<Address> several = List.of(ARTICLES.getFirst(), new Address.OfRobots(), new Address.OfDesk());
         reconcilers().reconcile(several);
-        newsroom.publish("a", "A slip");
+        memorySite.publish("a", "A slip");
         var first = new AtomicBoolean(true);
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (first.getAndSet(false)) {
-                newsroom.publish("a", "A title");
+                memorySite.publish("a", "A title");
                 assertEquals(
                         0, reconcilers().reconcile(several).written(), "the other renderer finds the truth in place");
             }
@@ -196,16 +197,16 @@ class PagesReconcilerTest {
     @Test
     void pageThatChangesAtEachLookStaysUnsettledAfterTwoWrites() {
         var looks = new AtomicInteger();
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             if (slug.value().equals("a")) {
-                newsroom.publish("a", "Title " + looks.incrementAndGet());
+                memorySite.publish("a", "Title " + looks.incrementAndGet());
             }
         });
         var outcome = reconcilers().reconcile(List.of(ARTICLES.getFirst(), new Address.OfRobots()));
         assertEquals(Set.of(ARTICLES.getFirst()), outcome.unconverged());
         assertEquals(Map.of(), outcome.failures());
         assertEquals(2, looks.get());
-        newsroom.afterFind(slug -> {});
+        memorySite.afterFind(slug -> {});
         assertEquals(1, reconcilers().reconcile(outcome.unconverged()).written());
     }
 
@@ -214,7 +215,7 @@ class PagesReconcilerTest {
     }
 
     private PagesReconciler.Outcome renewWhile(Predicate<String> fails) {
-        newsroom.afterFind(slug -> {
+        memorySite.afterFind(slug -> {
             tried.add(slug.value());
             if (fails.test(slug.value())) {
                 throw new IllegalStateException("no answer");
@@ -224,6 +225,6 @@ class PagesReconcilerTest {
     }
 
     private PagesReconciler reconcilers() {
-        return new PagesReconciler(new PageReconciler(newsroom.pages(), bucket));
+        return new PagesReconciler(new PageReconciler(memorySite.pages(), bucket));
     }
 }

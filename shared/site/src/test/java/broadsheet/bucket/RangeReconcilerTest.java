@@ -50,15 +50,15 @@ class RangeReconcilerTest {
         }
     });
     private final Bucket bucket = new Bucket(client, new BucketName(Buckets.create(client)));
-    private final MemorySite newsroom = new MemorySite();
-    private final Pages pages = newsroom.pages();
+    private final MemorySite memorySite = new MemorySite();
+    private final Pages pages = memorySite.pages();
 
     @BeforeEach
     void publish() {
         IntStream.range(0, ARTICLES)
                 .forEach(i ->
-                        newsroom.publish("article-" + i, "A title", MemorySite.DATE.minus(Duration.ofDays(9L * i))));
-        long wanted = newsroom.enumerator().addresses().stream()
+                        memorySite.publish("article-" + i, "A title", MemorySite.DATE.minus(Duration.ofDays(9L * i))));
+        long wanted = memorySite.enumerator().addresses().stream()
                 .filter(address -> pages.render(address).isPresent())
                 .count();
         assertTrue(wanted > 4 * ARTICLES);
@@ -75,7 +75,7 @@ class RangeReconcilerTest {
 
     @Test
     void whatDiffersIsWritten() {
-        newsroom.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
+        memorySite.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
         assertTrue(written(everything()) > 1);
         assertEquals(0, written(everything()));
         assertEquals(digest(ONE), bucket.find(ONE.path()).map(Bucket.Stored::digest));
@@ -102,7 +102,7 @@ class RangeReconcilerTest {
 
     @Test
     void cardIsWrittenBeforeThePageThatNamesItsVersion() {
-        newsroom.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
+        memorySite.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
         requests.clear();
         everything();
         List<String> writes = requests.stream()
@@ -113,8 +113,8 @@ class RangeReconcilerTest {
 
     @Test
     void pageThatFailsIsNamedAndTheOthersAreWritten() {
-        newsroom.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
-        newsroom.afterFind(slug -> {
+        memorySite.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
+        memorySite.afterFind(slug -> {
             if (slug.value().equals("article-12") && isRendering()) {
                 throw new IllegalStateException("no answer");
             }
@@ -132,7 +132,7 @@ class RangeReconcilerTest {
 
     @Test
     void pageThatOlderNumbersMakeDifferIsReadAgainAndKept() {
-        newsroom.countReaders(23);
+        memorySite.countReaders(23);
         renewNumbers();
         Set<String> keys = keysWritten(() -> assertEquals(0, written(everything())));
         assertEquals(Set.of(), keys);
@@ -141,10 +141,10 @@ class RangeReconcilerTest {
 
     @Test
     void pagesThatAreManyAreReconciledWithTheLatestNumbers() {
-        newsroom.countReaders(23);
+        memorySite.countReaders(23);
         renewNumbers();
         IntStream.range(0, ARTICLES)
-                .forEach(i -> newsroom.publish(
+                .forEach(i -> memorySite.publish(
                         "article-" + i, "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * i))));
         Set<String> keys = keysWritten(() -> assertTrue(written(everything(new ScanSize(ARTICLES, 1))) > 2 * ARTICLES));
         assertTrue(keys.contains(Bucket.key(ONE.path())), keys::toString);
@@ -154,7 +154,7 @@ class RangeReconcilerTest {
     /** What the scan leaves as it is, the renderer of the change writes, which reads it after the change. */
     @Test
     void pageThatAgreesWithOlderNumbersIsLeftToTheRendererOfTheChange() {
-        newsroom.countReaders(23);
+        memorySite.countReaders(23);
         assertEquals(0, written(everything()));
         renewNumbers();
         assertEquals(digest(NUMBERS), bucket.find(NUMBERS.path()).map(Bucket.Stored::digest));
@@ -215,7 +215,7 @@ class RangeReconcilerTest {
     private List<RangeReconciler.Outcome> everything(ScanSize size) {
         var reconciler = new PageReconciler(pages, bucket);
         var ranges = new RangeReconciler(
-                newsroom.scan(size), bucket, new HeaderRules(bucket), reconciler, new PagesReconciler(reconciler));
+                memorySite.scan(size), bucket, new HeaderRules(bucket), reconciler, new PagesReconciler(reconciler));
         List<RangeReconciler.Outcome> outcomes = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         Optional<String> headers = Optional.empty();

@@ -21,7 +21,7 @@ final class AffectedListingsTest {
             Set.of("/data/sections/science.json", "/sections/science/feed.xml", "/sections/science/feed.json");
 
     private final AffectedPagesFixture site = new AffectedPagesFixture();
-    private final MemorySite newsroom = site.newsroom;
+    private final MemorySite memorySite = site.memorySite;
 
     @Test
     void theFirstEntryTouchesItsListingsPageItsMonthItsYearAndTheArchive() {
@@ -140,8 +140,8 @@ final class AffectedListingsTest {
     @Test
     void entryOfNumberedListingAffectsItsFirstPageAndThePageThatCoversIt() {
         publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
-        newsroom.listings.endPage(TAG, 1, "at-2025-02-05", Instant.parse("2025-02-05T09:00:00Z"));
-        newsroom.listings.endPage(TAG, 2, "at-2025-02-15", Instant.parse("2025-02-15T09:00:00Z"));
+        memorySite.listings.endPage(TAG, 1, "at-2025-02-05", Instant.parse("2025-02-05T09:00:00Z"));
+        memorySite.listings.endPage(TAG, 2, "at-2025-02-15", Instant.parse("2025-02-15T09:00:00Z"));
         assertEquals(Set.of("/tags/open-data/"), site.paths(entry(TAG, "2025-02-16", "new")));
         assertEquals(Set.of("/tags/open-data/", "/tags/open-data/2/"), site.paths(entry(TAG, "2025-02-10", "new")));
         assertEquals(Set.of("/tags/open-data/", "/tags/open-data/1/"), site.paths(entry(TAG, "2025-01-10", "new")));
@@ -159,7 +159,7 @@ final class AffectedListingsTest {
 
     private void publish(String... days) {
         for (String day : days) {
-            newsroom.publish("at-" + day, "Title", Instant.parse(day + "T09:00:00Z"));
+            memorySite.publish("at-" + day, "Title", Instant.parse(day + "T09:00:00Z"));
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Which pages a change of a live coverage affects. */
 final class AffectedLivePagesTest {
     private final AffectedPagesFixture site = new AffectedPagesFixture();
-    private final MemorySite newsroom = site.newsroom;
+    private final MemorySite memorySite = site.memorySite;
 
     private static final Slug LAUNCH = new Slug("a-launch");
     private static final Set<String> COVERAGE =
@@ -21,8 +21,8 @@ final class AffectedLivePagesTest {
 
     @Test
     void anUpdateTouchesItsCoverageThePageThatItStandsOnAndWhatShowsTheLatestOfEach() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 30);
+        memorySite.live.open("a-launch", "A launch");
+        memorySite.live.post("a-launch", 30);
         assertEquals(
                 with(
                         COVERAGE,
@@ -36,31 +36,31 @@ final class AffectedLivePagesTest {
 
     @Test
     void theFirstUpdateOfAPageTouchesThePageBefore() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 21);
+        memorySite.live.open("a-launch", "A launch");
+        memorySite.live.post("a-launch", 21);
         assertTrue(site.paths(new Change.OfUpdate(LAUNCH, 21))
                 .containsAll(Set.of("/live/a-launch/updates/1", "/live/a-launch/updates/2")));
     }
 
     @Test
     void anUpdateOfAClosedCoverageTouchesNoOtherPages() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 1);
-        newsroom.live.close("a-launch");
+        memorySite.live.open("a-launch", "A launch");
+        memorySite.live.post("a-launch", 1);
+        memorySite.live.close("a-launch");
         assertEquals(with(COVERAGE, "/live/a-launch/updates/1"), site.paths(new Change.OfUpdate(LAUNCH, 1)));
     }
 
     @Test
     void whatIsSaidOfACoverageTouchesNoPageOfOlderUpdates() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 50);
+        memorySite.live.open("a-launch", "A launch");
+        memorySite.live.post("a-launch", 50);
         assertEquals(COVERAGE, site.paths(new Change.OfCoverage(LAUNCH)));
     }
 
     @Test
     void whatItIsCalledTouchesThemAll() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 50);
+        memorySite.live.open("a-launch", "A launch");
+        memorySite.live.post("a-launch", 50);
         assertEquals(
                 Set.of("/live/a-launch/updates/1", "/live/a-launch/updates/2", "/live/a-launch/updates/3"),
                 site.paths(new Change.OfCoverageHead(LAUNCH)));
@@ -68,8 +68,8 @@ final class AffectedLivePagesTest {
 
     @Test
     void openingACoverageTouchesNoArticle() {
-        newsroom.publish("a", "A title");
-        newsroom.live.open("a-launch", "A launch");
+        memorySite.publish("a", "A title");
+        memorySite.live.open("a-launch", "A launch");
         assertEquals(
                 Set.of("/", "/live/", "/data/site.json", "/news-sitemap.xml"),
                 site.paths(new Change.OfOpenCoverages()));

@@ -13,20 +13,21 @@ final class AffectedPagesFixture {
     /** What shows the newest articles of the whole site. */
     static final Set<String> FEEDS = Set.of("/data/site.json", "/feed.xml", "/feed.json");
 
-    final MemorySite newsroom = new MemorySite();
+    final MemorySite memorySite = new MemorySite();
 
     /** Articles that are no longer there still have an address. */
     AffectedPagesFixture() {
         for (String slug : List.of("a", "new")) {
-            newsroom.publish(slug, "Title");
-            newsroom.withdraw(slug);
+            memorySite.publish(slug, "Title");
+            memorySite.withdraw(slug);
         }
     }
 
     /** The pages that these changes of a site affect. */
-    static AffectedPages of(MemorySite newsroom, Collection<Change> changes) {
-        return new AffectedPagesFactory(newsroom, newsroom.settings, newsroom.discussion, newsroom.live, newsroom.leads)
-                .of(changes, newsroom.memoizedListings());
+    static AffectedPages of(MemorySite memorySite, Collection<Change> changes) {
+        return new AffectedPagesFactory(
+                        memorySite, memorySite.settings, memorySite.discussion, memorySite.live, memorySite.leads)
+                .of(changes, memorySite.memoizedListings());
     }
 
     static Set<String> with(Set<String> some, String... more) {
@@ -36,7 +37,7 @@ final class AffectedPagesFixture {
     }
 
     Set<String> paths(Change change) {
-        return of(newsroom, List.of(change)).by(change).stream()
+        return of(memorySite, List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
     }

@@ -20,7 +20,7 @@ class AffectedPagesTest {
     private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
 
     private final AffectedPagesFixture site = new AffectedPagesFixture();
-    private final MemorySite newsroom = site.newsroom;
+    private final MemorySite memorySite = site.memorySite;
 
     @Test
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
@@ -39,7 +39,7 @@ class AffectedPagesTest {
 
     @Test
     void articleTouchesTheFeedsThatHoldItsText() {
-        newsroom.publish("a", "Title", Instant.parse("2025-02-01T09:00:00Z"));
+        memorySite.publish("a", "Title", Instant.parse("2025-02-01T09:00:00Z"));
         Set<String> page = Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json");
         Set<String> feeds =
                 Set.of("/feed.xml", "/feed.json", "/sections/science/feed.xml", "/sections/science/feed.json");
@@ -47,12 +47,12 @@ class AffectedPagesTest {
                 with(page, feeds.toArray(String[]::new)),
                 site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
         for (int i = 1; i < Feed.MAX_ENTRIES; i++) {
-            newsroom.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
+            memorySite.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
         }
         assertEquals(
                 with(page, feeds.toArray(String[]::new)),
                 site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
-        newsroom.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
+        memorySite.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
         assertEquals(page, site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
     }
 
@@ -115,9 +115,9 @@ class AffectedPagesTest {
 
     @Test
     void addressThatAnArticleLeavesAffectsItsPagesThereAndTheMostRead() {
-        newsroom.publish("a", "Title");
-        newsroom.discussion.comment("a", "A comment");
-        newsroom.rename("a", "b");
+        memorySite.publish("a", "Title");
+        memorySite.discussion.comment("a", "A comment");
+        memorySite.rename("a", "b");
         assertEquals(
                 Set.of(
                         "/articles/a",

@@ -45,8 +45,8 @@ class ArticleLayoutTest {
     }
 
     private Document presented(Presentation presentation) {
-        site.newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(PICTURE));
-        site.newsroom.present("a", presentation);
+        site.memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(PICTURE));
+        site.memorySite.present("a", presentation);
         return site.page(ARTICLE);
     }
 }

@@ -21,8 +21,8 @@ class ArticleRangeTest {
     private static final List<Listing> LISTINGS =
             List.of(new Listing.All(), new Listing.OfTag(new Slug("open-data")), new Listing.OfTag(new Slug("other")));
 
-    private final MemorySite newsroom = new MemorySite();
-    private final Listings table = newsroom.listings;
+    private final MemorySite memorySite = new MemorySite();
+    private final Listings table = memorySite.listings;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 12, 13, 40, 60})
@@ -32,7 +32,7 @@ class ArticleRangeTest {
         publish(articles, random);
         Optional<String> cursor = Optional.empty();
         do {
-            var range = new ArticleRange(table, newsroom, cursor, new ScanSize(4, 3));
+            var range = new ArticleRange(table, memorySite, cursor, new ScanSize(4, 3));
             for (int i = 0; i < 300; i++) {
                 assertAnswersAsTheTable(range, random);
             }
@@ -46,8 +46,8 @@ class ArticleRangeTest {
         Optional<String> cursor =
                 table.list(new Listing.All(), 4, Optional.empty()).next();
         List<Summary> older = table.list(new Listing.All(), 9, cursor).entries();
-        older.forEach(entry -> newsroom.withdraw(entry.slug().value()));
-        var range = new ArticleRange(table, newsroom, cursor, new ScanSize(4, 3));
+        older.forEach(entry -> memorySite.withdraw(entry.slug().value()));
+        var range = new ArticleRange(table, memorySite, cursor, new ScanSize(4, 3));
         for (int i = 0; i < 100; i++) {
             assertAnswersAsTheTable(range, new Random(i));
         }
@@ -56,9 +56,9 @@ class ArticleRangeTest {
     @Test
     void rangeOfAllArticlesReadsThemOnce() {
         publish(12, new Random(1));
-        int before = newsroom.listings.reads();
-        var range = new ArticleRange(table, newsroom, Optional.empty(), new ScanSize(12, 1));
-        int reads = newsroom.listings.reads();
+        int before = memorySite.listings.reads();
+        var range = new ArticleRange(table, memorySite, Optional.empty(), new ScanSize(12, 1));
+        int reads = memorySite.listings.reads();
         var random = new Random(2);
         for (int i = 0; i < 300; i++) {
             Listing listing = LISTINGS.get(random.nextInt(LISTINGS.size()));
@@ -67,7 +67,7 @@ class ArticleRangeTest {
             range.list(listing, 20, Optional.empty());
         }
         assertEquals(before + 1, reads);
-        assertEquals(reads, newsroom.listings.reads());
+        assertEquals(reads, memorySite.listings.reads());
     }
 
     @Test
@@ -75,15 +75,15 @@ class ArticleRangeTest {
         publish(30, new Random(1));
         Optional<String> cursor =
                 table.list(new Listing.All(), 10, Optional.empty()).next();
-        var range = new ArticleRange(table, newsroom, cursor, new ScanSize(10, 1));
-        int before = newsroom.listings.reads();
+        var range = new ArticleRange(table, memorySite, cursor, new ScanSize(10, 1));
+        int before = memorySite.listings.reads();
         for (Summary entry : range.parts().values().iterator().next().entries()) {
             for (Listing listing : LISTINGS) {
                 range.before(listing, ListingPosition.of(entry), 4);
                 range.after(listing, ListingPosition.of(entry), 1);
             }
         }
-        assertTrue(newsroom.listings.reads() - before <= 2 * LISTINGS.size());
+        assertTrue(memorySite.listings.reads() - before <= 2 * LISTINGS.size());
     }
 
     private void assertAnswersAsTheTable(ArticleRange range, Random random) {
@@ -109,13 +109,13 @@ class ArticleRangeTest {
     /** Some in the same second, and every third with another tag. Each tag has numbered pages. */
     private void publish(int articles, Random random) {
         IntStream.range(0, articles)
-                .forEach(i -> newsroom.publish(
+                .forEach(i -> memorySite.publish(
                         "article-" + i, place(random).published(), i % 3 == 0 ? "other" : "open-data"));
         for (Listing listing : LISTINGS.subList(1, LISTINGS.size())) {
             List<Summary> entries = table.after(listing, ListingPosition.FIRST, articles + 1);
             for (int page = 1; 4 * page < entries.size(); page++) {
                 Summary last = entries.get(4 * page - 1);
-                newsroom.listings.endPage(listing, page, last.slug().value(), last.published());
+                memorySite.listings.endPage(listing, page, last.slug().value(), last.published());
             }
         }
     }

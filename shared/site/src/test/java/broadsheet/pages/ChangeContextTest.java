@@ -22,18 +22,18 @@ final class ChangeContextTest {
     private static final List<Listing> LISTINGS =
             List.of(ALL, new Listing.OfSection(new Slug("science")), new Listing.OfTag(new Slug("open-data")));
 
-    private final MemorySite newsroom = new MemorySite();
+    private final MemorySite memorySite = new MemorySite();
 
     @Test
     void changesOfManyArticlesAffectTheSamePagesTogetherAsAlone() {
         publish(60);
         endPages();
-        newsroom.withdraw("a-30");
+        memorySite.withdraw("a-30");
         List<Change> changes = changes(10, 50);
-        AffectedPages together = AffectedPagesFixture.of(newsroom, changes);
+        AffectedPages together = AffectedPagesFixture.of(memorySite, changes);
         for (Change change : changes) {
             Set<Address> alone =
-                    AffectedPagesFixture.of(newsroom, List.of(change)).by(change);
+                    AffectedPagesFixture.of(memorySite, List.of(change)).by(change);
             assertEquals(alone, together.by(change), change.toString());
         }
     }
@@ -43,22 +43,23 @@ final class ChangeContextTest {
         publish(60);
         endPages();
         List<Change> changes = changes(10, 50);
-        int before = newsroom.listings.reads();
-        AffectedPages together = AffectedPagesFixture.of(newsroom, changes);
+        int before = memorySite.listings.reads();
+        AffectedPages together = AffectedPagesFixture.of(memorySite, changes);
         changes.forEach(together::by);
-        int reads = newsroom.listings.reads() - before;
+        int reads = memorySite.listings.reads() - before;
         assertTrue(10 * reads < changes.size(), reads + " reads");
     }
 
     private void publish(int articles) {
-        IntStream.rangeClosed(1, articles).forEach(i -> newsroom.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
+        IntStream.rangeClosed(1, articles)
+                .forEach(i -> memorySite.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
     }
 
     private void endPages() {
         for (Listing listing : LISTINGS) {
             for (int page = 1; page <= 2; page++) {
                 int last = 20 * page;
-                newsroom.listings.endPage(listing, page, "a-" + last, DATE.plusSeconds(last));
+                memorySite.listings.endPage(listing, page, "a-" + last, DATE.plusSeconds(last));
             }
         }
     }

@@ -28,7 +28,7 @@ class CompositionPagesTest {
     @Test
     void blocksStandInTheirOrderAndNoArticleAppearsTwice() {
         publish(12);
-        site.newsroom.settings.compose(
+        site.memorySite.settings.compose(
                 new Block.Lead(),
                 new Block.MostRead(),
                 new Block.Strip(SCIENCE, "", StripLayout.GRID, 3),
@@ -56,7 +56,7 @@ class CompositionPagesTest {
     @Test
     void sectionWithAStripOfItsOwnIsNotAmongTheOthers() {
         publish(6);
-        site.newsroom.settings.compose(
+        site.memorySite.settings.compose(
                 new Block.Lead(),
                 new Block.Strip(SCIENCE, "Of the sciences", StripLayout.WIDE, 2),
                 new Block.Sections(StripLayout.WIDE, 2));
@@ -67,7 +67,7 @@ class CompositionPagesTest {
     @Test
     void stripHasItsArticlesAlsoIfMostOfThemStandAbove() {
         publish(12);
-        site.newsroom.settings.compose(
+        site.memorySite.settings.compose(
                 new Block.Lead(),
                 new Block.Latest(6),
                 new Block.Strip(TAG, "Open data", StripLayout.GRID, 2),
@@ -82,7 +82,7 @@ class CompositionPagesTest {
     @Test
     void pickThatLeadsOrIsNotPublishedIsLeftOut() {
         publish(3);
-        site.newsroom.settings.compose(
+        site.memorySite.settings.compose(
                 new Block.Lead(),
                 new Block.Picks("Again", List.of(new Slug("a-3"), new Slug("gone"), new Slug("a-2")), StripLayout.LIST),
                 new Block.Picks("More", List.of(new Slug("a-2")), StripLayout.LIST));
@@ -93,7 +93,7 @@ class CompositionPagesTest {
 
     @Test
     void siteWithoutArticlesSaysSoWhateverItsComposition() {
-        site.newsroom.settings.compose(new Block.Lead(), new Block.Latest(2));
+        site.memorySite.settings.compose(new Block.Lead(), new Block.Latest(2));
         assertEquals(1, site.page(HOME).select(".nothing").size());
         assertEquals(0, site.page(HOME).select(".front, .block").size());
     }
@@ -102,7 +102,7 @@ class CompositionPagesTest {
     void entryOfATagAffectsTheHomePageIfItHasAStripOfTheTag() {
         var entry = new Change.OfListing(TAG, new ListingPosition(MemorySite.DATE, "a"));
         assertFalse(affected(entry).contains("/"));
-        site.newsroom.settings.compose(new Block.Lead(), new Block.Strip(TAG, "Open data", StripLayout.GRID, 4));
+        site.memorySite.settings.compose(new Block.Lead(), new Block.Strip(TAG, "Open data", StripLayout.GRID, 4));
         assertTrue(affected(entry).contains("/"));
     }
 
@@ -113,7 +113,7 @@ class CompositionPagesTest {
         var address = new Change.OfAddress(new Slug("a-1"), Optional.empty());
         assertFalse(affected(head).contains("/"));
         assertFalse(affected(address).contains("/"));
-        site.newsroom.settings.compose(
+        site.memorySite.settings.compose(
                 new Block.Lead(), new Block.Picks("Again", List.of(new Slug("a-1")), StripLayout.GRID));
         assertTrue(affected(head).contains("/"));
         assertTrue(affected(address).contains("/"));
@@ -124,22 +124,22 @@ class CompositionPagesTest {
     @Test
     void articleThatIsPickedByAFormerAddressIsShown() {
         publish(2);
-        site.newsroom.rename("a-1", "renamed");
-        site.newsroom.settings.compose(
+        site.memorySite.rename("a-1", "renamed");
+        site.memorySite.settings.compose(
                 new Block.Lead(), new Block.Picks("Again", List.of(new Slug("a-1")), StripLayout.GRID));
         assertTrue(site.page(HOME).select("a[href=/articles/renamed]").size() > 0);
         assertTrue(site.page(HOME).text().contains("Again"));
     }
 
     private Set<String> affected(Change change) {
-        return AffectedPagesFixture.of(site.newsroom, List.of(change)).by(change).stream()
+        return AffectedPagesFixture.of(site.memorySite, List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
     }
 
     private void publish(int articles) {
         for (int i = 1; i <= articles; i++) {
-            site.newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
+            site.memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
         }
     }
 }

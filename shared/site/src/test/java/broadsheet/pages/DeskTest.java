@@ -25,8 +25,8 @@ class DeskTest {
     /** All that the desk's page needs, in bytes, compressed as the CDN would at worst; most of it is the editor. */
     private static final int MOST = 350_000;
 
-    private final MemorySite newsroom = new MemorySite();
-    private final Pages pages = newsroom.pages();
+    private final MemorySite memorySite = new MemorySite();
+    private final Pages pages = memorySite.pages();
     private final Pages.Rendered desk = pages.render(new Address.OfDesk()).orElseThrow();
     private final Document page = Jsoup.parse(desk.page().text());
 

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 /** Discussions, on the page of their article and on pages of their own. */
 final class DiscussionPagesTest {
     private final PagesFixture site = new PagesFixture();
-    private final MemorySite newsroom = site.newsroom;
+    private final MemorySite memorySite = site.memorySite;
     private final Pages pages = site.pages;
 
     @Test
     void whoIsBackBeforeTheirCommentIsToldThatItComes() {
-        newsroom.publish("a", "A title");
-        newsroom.discussion.comment("a", "A comment");
+        memorySite.publish("a", "A title");
+        memorySite.discussion.comment("a", "A comment");
         assertEquals(
                 List.of("comment-2", "comment-3", "comment-4", "comment-5", "comment-6", "comment-held"),
                 site.page(ARTICLE).select("#discussion .told i").eachAttr("id"));
@@ -27,8 +27,8 @@ final class DiscussionPagesTest {
 
     @Test
     void commentsAreTextWithSafeLinks() {
-        newsroom.publish("a", "A title");
-        newsroom.discussion.comment(
+        memorySite.publish("a", "A title");
+        memorySite.discussion.comment(
                 "a", "<script>alert(1)</script> https://example.org/?a=1&b=2.\nA line\n\nA paragraph");
         Element comment = site.page(new Address.OfArticle(new Slug("a"))).expectFirst("#comment-1");
         assertEquals("A <Reader>", comment.expectFirst("b").text());
@@ -42,9 +42,9 @@ final class DiscussionPagesTest {
 
     @Test
     void theArticleShowsTheNewestFiftyAndThePagesOfTheDiscussionShowAll() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         for (int i = 1; i <= 120; i++) {
-            newsroom.discussion.comment("a", "Comment " + i);
+            memorySite.discussion.comment("a", "Comment " + i);
         }
         Document article = site.page(new Address.OfArticle(new Slug("a")));
         assertEquals(50, article.select(".comment").size());
@@ -66,12 +66,12 @@ final class DiscussionPagesTest {
 
     @Test
     void discussionThatIsOverOffersNoForm() {
-        newsroom.publish("a", "A title");
-        newsroom.settings.closeDiscussionsAfter(2);
+        memorySite.publish("a", "A title");
+        memorySite.settings.closeDiscussionsAfter(2);
         assertEquals(1, site.page(ARTICLE).select(".comment-form").size());
         assertEquals(
                 "2025-02-03T09:00:00Z", site.page(ARTICLE).select(".who time").attr("datetime"));
-        newsroom.settings.closeDiscussionsAfter(1);
+        memorySite.settings.closeDiscussionsAfter(1);
         assertEquals(0, site.page(ARTICLE).select(".comment-form").size());
         assertEquals(
                 "This discussion is closed.",

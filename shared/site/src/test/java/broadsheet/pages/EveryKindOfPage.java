@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 final class EveryKindOfPage {
     private EveryKindOfPage() {}
 
-    static void publish(MemorySite newsroom) {
+    static void publish(MemorySite memorySite) {
         for (int i = 0; i < 60; i++) {
-            newsroom.publish("a" + (i == 0 ? "" : "-" + i), "A title", MemorySite.DATE.minusSeconds(60L * i));
+            memorySite.publish("a" + (i == 0 ? "" : "-" + i), "A title", MemorySite.DATE.minusSeconds(60L * i));
         }
-        newsroom.listings.endPage(
+        memorySite.listings.endPage(
                 new Listing.OfSection(new Slug("science")), 1, "a-30", MemorySite.DATE.minusSeconds(60L * 30));
         for (int i = 0; i < 60; i++) {
-            newsroom.discussion.comment("a", "A reader writes.");
+            memorySite.discussion.comment("a", "A reader writes.");
         }
-        newsroom.update("a", MemorySite.DATE.plusSeconds(60));
-        newsroom.staticPages.publish("about", "A page of its own", "<ul><li>Text.</li></ul>");
-        newsroom.live.open("flood", "Flood");
-        newsroom.live.post("flood", 30);
-        newsroom.live.open("older", "Flood");
-        newsroom.live.close("older");
+        memorySite.update("a", MemorySite.DATE.plusSeconds(60));
+        memorySite.staticPages.publish("about", "A page of its own", "<ul><li>Text.</li></ul>");
+        memorySite.live.open("flood", "Flood");
+        memorySite.live.post("flood", 30);
+        memorySite.live.open("older", "Flood");
+        memorySite.live.close("older");
     }
 
     static Stream<Address> addresses() {

@@ -33,7 +33,7 @@ class FrontPageTest {
 
     @Test
     void entryWithoutPictureHasATileWithTheFirstLetterOfItsTitle() {
-        site.newsroom.publish("a", "“éclairs”, and why");
+        site.memorySite.publish("a", "“éclairs”, and why");
         assertEquals(List.of("É"), site.page(HOME).select(".lead .tile").eachAttr("data-initial"));
     }
 
@@ -45,7 +45,7 @@ class FrontPageTest {
 
     private void publish(int articles) {
         for (int i = 1; i <= articles; i++) {
-            site.newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
+            site.memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
         }
     }
 }

@@ -22,12 +22,13 @@ class KindWordsTest {
 
     @Test
     void kindHasTheWordsOfTheSettingsAlsoUnderItsFormerName() {
-        site.newsroom.settings.name(new Kind(STUDY, List.of(new Slug("analysis")), "editorial analyses", "Studied by"));
+        site.memorySite.settings.name(
+                new Kind(STUDY, List.of(new Slug("analysis")), "editorial analyses", "Studied by"));
         assertWords("Studied by", "View all editorial analyses");
     }
 
     private void assertWords(String byline, String all) {
-        site.newsroom.publish("a", "A title");
+        site.memorySite.publish("a", "A title");
         Document page = site.page(ARTICLE);
         assertEquals(byline, page.expectFirst(".biography .by").text());
         assertEquals(all, page.expectFirst(".article-foot > .more a").text());

@@ -39,15 +39,15 @@ class LanguagePagesTest {
 
     @Test
     void deskStaysInEnglishFromLeftToRight() {
-        site.newsroom.settings.speak("ar");
+        site.memorySite.settings.speak("ar");
         Element desk = site.page(new Address.OfDesk()).expectFirst("main");
         assertEquals("en", desk.attr("lang"));
         assertEquals("ltr", desk.attr("dir"));
     }
 
     private Document articleIn(String language) {
-        site.newsroom.settings.speak(language);
-        site.newsroom.publish("a", "A title");
+        site.memorySite.settings.speak(language);
+        site.memorySite.publish("a", "A title");
         return site.page(ARTICLE);
     }
 }

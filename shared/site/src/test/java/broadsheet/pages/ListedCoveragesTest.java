@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Where readers find coverages that are over, and the sitemaps of all. */
 final class ListedCoveragesTest {
     private final PagesFixture site = new PagesFixture();
-    private final MemorySite newsroom = site.newsroom;
-    private final MemoryLive live = newsroom.live;
+    private final MemorySite memorySite = site.memorySite;
+    private final MemoryLive live = memorySite.live;
 
     @Test
     void closedCoveragesAreListedAndLeadBack() {
@@ -90,7 +90,8 @@ final class ListedCoveragesTest {
         Document page = site.page(new Address.OfCoverages());
         assertEquals(
                 "Nothing has been covered live yet.", page.select(".nothing").text());
-        assertEquals(Optional.empty(), newsroom.pages().render(new Address.OfCoveragesOfYear(Year.of(2025))));
-        assertEquals(Optional.empty(), newsroom.pages().render(new Address.OfCoveragesOfMonth(YearMonth.of(2025, 2))));
+        assertEquals(Optional.empty(), memorySite.pages().render(new Address.OfCoveragesOfYear(Year.of(2025))));
+        assertEquals(
+                Optional.empty(), memorySite.pages().render(new Address.OfCoveragesOfMonth(YearMonth.of(2025, 2))));
     }
 }

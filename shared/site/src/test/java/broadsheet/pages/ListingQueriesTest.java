@@ -20,8 +20,8 @@ class ListingQueriesTest {
     private static final Listing ALL = new Listing.All();
     private static final YearMonth FIRST = YearMonth.of(2004, 1);
 
-    private final MemorySite newsroom = new MemorySite();
-    private final ListingQueries queries = new ListingQueries(newsroom.listings, Set.of());
+    private final MemorySite memorySite = new MemorySite();
+    private final ListingQueries queries = new ListingQueries(memorySite.listings, Set.of());
 
     @Test
     void anEmptyListingHasNoMonthsAndNoYears() {
@@ -62,15 +62,15 @@ class ListingQueriesTest {
                         .toList(),
                 new Random(1));
         assertEquals(12, queries.months(ALL, Year.of(2010)).size());
-        assertEquals(13, newsroom.listings.reads());
+        assertEquals(13, memorySite.listings.reads());
         assertEquals(
-                20, new ListingQueries(newsroom.listings, Set.of()).years(ALL).size());
-        assertEquals(13 + 21, newsroom.listings.reads());
+                20, new ListingQueries(memorySite.listings, Set.of()).years(ALL).size());
+        assertEquals(13 + 21, memorySite.listings.reads());
     }
 
     private void publish(List<YearMonth> months, Random random) {
         IntStream.range(0, months.size())
-                .forEach(i -> newsroom.publish(
+                .forEach(i -> memorySite.publish(
                         "article-" + i,
                         "A title",
                         ListingPosition.startOf(months.get(i))

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListingWindowTest {
     private static final Listing ALL = new Listing.All();
 
-    private final MemorySite newsroom = new MemorySite();
-    private final ListingQueries asked = new ListingQueries(newsroom.listings, Set.of());
-    private final ListingQueries fronted = new ListingQueries(newsroom.listings, Set.of(ALL));
+    private final MemorySite memorySite = new MemorySite();
+    private final ListingQueries asked = new ListingQueries(memorySite.listings, Set.of());
+    private final ListingQueries fronted = new ListingQueries(memorySite.listings, Set.of(ALL));
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 7", "4, 19", "5, 20", "6, 21", "7, 40"})
@@ -51,7 +51,7 @@ class ListingWindowTest {
         publish(articles, random);
         NavigableSet<ListingPosition> places = new TreeSet<>();
         IntStream.range(0, 1 + random.nextInt(20)).forEach(i -> places.add(place(random)));
-        var surrounded = new ListingQueries(newsroom.listings, Set.of()).around(Map.of(ALL, places));
+        var surrounded = new ListingQueries(memorySite.listings, Set.of()).around(Map.of(ALL, places));
         for (int i = 0; i < 2_000; i++) {
             ListingQuery question = question(random);
             assertEquals(asked.ask(question), surrounded.ask(question), question::toString);
@@ -67,7 +67,7 @@ class ListingWindowTest {
             fronted.ask(question(random));
         }
         fronted.years(ALL);
-        assertEquals(1, newsroom.listings.reads());
+        assertEquals(1, memorySite.listings.reads());
     }
 
     @Test
@@ -95,13 +95,13 @@ class ListingWindowTest {
         publish(40, new Random(1));
         assertEquals(asked.of(ALL, YearMonth.of(2025, 3)), asked.of(ALL, YearMonth.of(2025, 3)));
         assertEquals(asked.newest(ALL), asked.newest(ALL));
-        assertEquals(2, newsroom.listings.reads());
+        assertEquals(2, memorySite.listings.reads());
     }
 
     /** Some in the same second. */
     private void publish(int articles, Random random) {
         IntStream.range(0, articles)
-                .forEach(i -> newsroom.publish(
+                .forEach(i -> memorySite.publish(
                         "article-" + i, "A title", moment(random).published()));
     }
 

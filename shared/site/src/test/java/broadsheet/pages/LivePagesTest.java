@@ -20,8 +20,8 @@ class LivePagesTest {
     private static final Address PAGE = new Address.OfLive(LAUNCH);
     private static final Address CHANGES = new Address.OfLiveChanges(LAUNCH);
 
-    private final MemorySite newsroom = new MemorySite();
-    private final MemoryLive live = newsroom.live;
+    private final MemorySite memorySite = new MemorySite();
+    private final MemoryLive live = memorySite.live;
 
     @Test
     void theNewestStandsFirstBelowWhatIsPinned() {
@@ -68,7 +68,7 @@ class LivePagesTest {
         }
         assertEquals(
                 Optional.empty(),
-                newsroom.pages().render(new Address.OfListing(new Listing.OfAuthor(new Slug("a-guest")))));
+                memorySite.pages().render(new Address.OfListing(new Listing.OfAuthor(new Slug("a-guest")))));
     }
 
     @Test
@@ -182,12 +182,12 @@ class LivePagesTest {
     @Test
     void aSectionThatTheSiteDoesNotHaveHasNoFragment() {
         var dropped = new Address.OfFragment(new Listing.OfSection(new Slug("dropped")));
-        assertEquals(Optional.empty(), newsroom.pages().render(dropped));
+        assertEquals(Optional.empty(), memorySite.pages().render(dropped));
     }
 
     @Test
     void anArticleHasAPlaceForItsSectionsCoveragesThatNobodySeesWithoutAScript() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         cover(1);
         Element place = page(new Address.OfArticle(new Slug("a"))).expectFirst(".live-now");
         assertTrue(place.hasAttr("hidden"));
@@ -203,7 +203,7 @@ class LivePagesTest {
                 new Address.OfLiveAtom(new Slug("other")),
                 new Address.OfLiveUpdates(new Slug("other"), 1),
                 new Address.OfLiveUpdates(LAUNCH, 2))) {
-            assertEquals(Optional.empty(), newsroom.pages().render(address), address::path);
+            assertEquals(Optional.empty(), memorySite.pages().render(address), address::path);
         }
     }
 
@@ -213,7 +213,7 @@ class LivePagesTest {
     }
 
     private String text(Address address) {
-        return newsroom.pages().render(address).orElseThrow().page().text();
+        return memorySite.pages().render(address).orElseThrow().page().text();
     }
 
     private Document page(Address address) {

@@ -20,10 +20,10 @@ class ManyArticlesTest {
     /** One was withdrawn, and one has moved to another address. */
     private List<Address> articles(int number) {
         IntStream.range(0, number)
-                .forEach(
-                        i -> site.newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofHours(i))));
-        site.newsroom.withdraw("a-3");
-        site.newsroom.rename("a-5", "a-moved");
+                .forEach(i ->
+                        site.memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofHours(i))));
+        site.memorySite.withdraw("a-3");
+        site.memorySite.rename("a-5", "a-moved");
         return IntStream.range(0, number)
                 .<Address>mapToObj(i -> new Address.OfArticle(new Slug("a-" + i)))
                 .toList();
@@ -46,7 +46,7 @@ class ManyArticlesTest {
     @Test
     void articleThatCannotBeReadLeavesTheOthersTheirPages() {
         List<Address> articles = articles(30);
-        site.newsroom.afterFind(slug -> {
+        site.memorySite.afterFind(slug -> {
             if (slug.equals(new Slug("a-7"))) {
                 throw new IllegalStateException("broken");
             }
@@ -60,9 +60,9 @@ class ManyArticlesTest {
     void neighboursOfAdjacentArticlesTakeTwoReadsOfEachListing() {
         List<Address> articles = articles(30);
         RenderContext together = site.pages.context(articles);
-        int before = site.newsroom.listings.reads();
+        int before = site.memorySite.listings.reads();
         articles.forEach(address -> site.pages.render(address, together));
-        assertEquals(4, site.newsroom.listings.reads() - before);
+        assertEquals(4, site.memorySite.listings.reads() - before);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ManyArticlesTest {
                 .toList();
         String before = text(numbers.get(8), site.pages.context(numbers));
         RenderContext together = site.pages.context(numbers);
-        site.newsroom.countReaders(99);
+        site.memorySite.countReaders(99);
         assertEquals(before, text(numbers.get(8), together));
         assertNotEquals(before, text(numbers.get(8), site.pages.context(numbers)));
     }

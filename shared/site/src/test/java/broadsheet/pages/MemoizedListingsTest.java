@@ -18,13 +18,13 @@ final class MemoizedListingsTest {
     private static final Instant DATE = Instant.parse("2026-01-31T23:59:30Z");
     private static final Listing TAG = new Listing.OfTag(new Slug("open-data"));
 
-    private final MemorySite newsroom = new MemorySite();
-    private final MemoryListings store = newsroom.listings;
+    private final MemorySite memorySite = new MemorySite();
+    private final MemoryListings store = memorySite.listings;
     private final MemoizedListings read = new MemoizedListings(store);
 
     @BeforeEach
     void publish() {
-        IntStream.rangeClosed(1, 120).forEach(i -> newsroom.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
+        IntStream.rangeClosed(1, 120).forEach(i -> memorySite.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
         IntStream.rangeClosed(1, 20).forEach(page -> endPage(page, 5 * page));
     }
 

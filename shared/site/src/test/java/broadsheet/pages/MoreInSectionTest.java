@@ -38,7 +38,7 @@ class MoreInSectionTest {
 
     private void publish(int articles) {
         for (int i = 1; i <= articles; i++) {
-            site.newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
+            site.memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
         }
     }
 }

@@ -49,8 +49,8 @@ class NoEnglishLeftTest {
 
     @BeforeEach
     void publish() {
-        site.newsroom.settings.speak("ja");
-        EveryKindOfPage.publish(site.newsroom);
+        site.memorySite.settings.speak("ja");
+        EveryKindOfPage.publish(site.memorySite);
     }
 
     static Stream<Address> feeds() {
@@ -86,7 +86,7 @@ class NoEnglishLeftTest {
 
     @Test
     void englishPageIsFoundOut() {
-        site.newsroom.settings.speak("en");
+        site.memorySite.settings.speak("en");
         assertTrue(unknown(site.page(new Address.OfListing(new Listing.All()))).containsAll(List.of("Skip", "Latest")));
     }
 

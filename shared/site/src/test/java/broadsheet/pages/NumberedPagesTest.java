@@ -25,8 +25,8 @@ class NumberedPagesTest {
     private static final Listing ALL = new Listing.All();
     private static final Listing TAG = new Listing.OfTag(new Slug("open-data"));
 
-    private final MemorySite newsroom = new MemorySite();
-    private final Pages pages = newsroom.pages();
+    private final MemorySite memorySite = new MemorySite();
+    private final Pages pages = memorySite.pages();
 
     @Test
     void pageHasTheArticlesUpToItsBoundaryAndLeadsToItsNeighbours() {
@@ -70,9 +70,9 @@ class NumberedPagesTest {
     void pageWhoseArticlesAreGoneIsNone() {
         publish(4);
         endPage(1, 2);
-        newsroom.withdraw("a-1");
+        memorySite.withdraw("a-1");
         assertEquals(1, page(1).select(".entry").size());
-        newsroom.withdraw("a-2");
+        memorySite.withdraw("a-2");
         assertEquals(Optional.empty(), pages.render(new Address.OfListingPage(TAG, 1)));
     }
 
@@ -95,9 +95,9 @@ class NumberedPagesTest {
         assertEquals(ListingQueries.MONTH_SIZE, page.select(".entry").size());
         assertEquals("/articles/a-21", page.select(".entry:last-child h2 a").attr("href"));
         assertEquals("/archive/2/", page.select(".more a").attr("href"));
-        newsroom.withdraw("a-220");
+        memorySite.withdraw("a-220");
         assertEquals("/archive/2/", html(month).select(".more a").attr("href"));
-        IntStream.range(200, 220).forEach(i -> newsroom.withdraw("a-" + i));
+        IntStream.range(200, 220).forEach(i -> memorySite.withdraw("a-" + i));
         assertEquals(0, html(month).select(".more a").size());
     }
 
@@ -108,7 +108,7 @@ class NumberedPagesTest {
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
         Change change = new Change.OfListingPage(ALL, 2);
-        Set<String> affected = AffectedPagesFixture.of(newsroom, List.of(change)).by(change).stream()
+        Set<String> affected = AffectedPagesFixture.of(memorySite, List.of(change)).by(change).stream()
                 .map(Address::path)
                 .collect(Collectors.toSet());
         assertTrue(
@@ -146,13 +146,13 @@ class NumberedPagesTest {
     @Test
     void sitemapIndexNamesASitemapForEachYearWithCoverages() {
         assertEquals(List.of(), locations(new Address.OfSitemapIndex()));
-        newsroom.live.open("a-launch", "A launch");
+        memorySite.live.open("a-launch", "A launch");
         assertEquals(List.of("/sitemap-live-2025.xml"), locations(new Address.OfSitemapIndex()));
     }
 
     private List<String> locations(Address sitemap) {
         return Jsoup.parse(text(sitemap), "", Parser.xmlParser()).select("loc").eachText().stream()
-                .map(url -> url.substring(newsroom.settings.site().url().length()))
+                .map(url -> url.substring(memorySite.settings.site().url().length()))
                 .toList();
     }
 
@@ -162,7 +162,7 @@ class NumberedPagesTest {
         endPage(1, 2);
         endPage(2, 4);
         String before = page(1).outerHtml() + page(2).outerHtml();
-        newsroom.publish("newer", "Newer", DATE.plusSeconds(100));
+        memorySite.publish("newer", "Newer", DATE.plusSeconds(100));
         assertEquals(before, page(1).outerHtml() + page(2).outerHtml());
     }
 
@@ -173,17 +173,18 @@ class NumberedPagesTest {
             endPage(page, 10 * page);
         }
         for (int i = 11; i <= 20; i++) {
-            newsroom.withdraw("a-" + i);
+            memorySite.withdraw("a-" + i);
         }
         Set<String> paths =
-                newsroom.enumerator().addresses().stream().map(Address::path).collect(Collectors.toSet());
+                memorySite.enumerator().addresses().stream().map(Address::path).collect(Collectors.toSet());
         assertTrue(paths.containsAll(Set.of("/tags/open-data/", "/tags/open-data/1/", "/tags/open-data/3/")));
         assertFalse(paths.contains("/tags/open-data/2/"));
         assertFalse(paths.contains("/tags/open-data/4/"));
     }
 
     private void publish(int articles) {
-        IntStream.rangeClosed(1, articles).forEach(i -> newsroom.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
+        IntStream.rangeClosed(1, articles)
+                .forEach(i -> memorySite.publish("a-" + i, "Title " + i, DATE.plusSeconds(i)));
     }
 
     private void endPage(int page, int article) {
@@ -191,7 +192,7 @@ class NumberedPagesTest {
     }
 
     private void endPage(Listing listing, int page, int article) {
-        newsroom.listings.endPage(listing, page, "a-" + article, DATE.plusSeconds(article));
+        memorySite.listings.endPage(listing, page, "a-" + article, DATE.plusSeconds(article));
     }
 
     private Document front() {

@@ -10,8 +10,8 @@ import org.jsoup.nodes.Document;
 final class PagesFixture {
     static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
 
-    final MemorySite newsroom = new MemorySite();
-    final Pages pages = newsroom.pages();
+    final MemorySite memorySite = new MemorySite();
+    final Pages pages = memorySite.pages();
 
     Pages.Rendered rendered(Address address) {
         return pages.render(address).orElseThrow();

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest {
     private final PagesFixture site = new PagesFixture();
-    private final MemorySite newsroom = site.newsroom;
+    private final MemorySite memorySite = site.memorySite;
     private final Pages pages = site.pages;
     private static final Address CARD = new Address.OfCard(new Slug("a"));
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     @Test
     void anArticlesPageHoldsWhatItsReaderNeeds() {
-        newsroom.publish("a", "A <title> & more");
+        memorySite.publish("a", "A <title> & more");
         Document page = site.page(ARTICLE);
         assertEquals("A <title> & more", page.expectFirst("h1").text());
         assertEquals(1, page.select("h1").size());
@@ -63,9 +63,9 @@ class PagesTest {
 
     @Test
     void updatedArticleSaysWhen() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         assertEquals(1, site.page(ARTICLE).select(".meta time").size());
-        newsroom.update("a", Instant.parse("2025-03-02T09:00:00Z"));
+        memorySite.update("a", Instant.parse("2025-03-02T09:00:00Z"));
         assertEquals(
                 List.of("1 February 2025", "2 March 2025"),
                 site.page(ARTICLE).select(".meta time").eachText());
@@ -75,10 +75,10 @@ class PagesTest {
     @Test
     void datesAreThoseOfTheSitesTimeZone() {
         // The start of the first of April in Berlin.
-        newsroom.publish("a", "A title", Instant.parse("2025-03-31T22:00:00Z"));
+        memorySite.publish("a", "A title", Instant.parse("2025-03-31T22:00:00Z"));
         assertEquals(
                 "31 March 2025", site.page(ARTICLE).expectFirst(".meta time").text());
-        newsroom.settings.moveTo("Europe/Berlin");
+        memorySite.settings.moveTo("Europe/Berlin");
         assertEquals(
                 "1 April 2025", site.page(ARTICLE).expectFirst(".meta time").text());
         assertEquals("Europe/Berlin", site.page(ARTICLE).expectFirst("html").attr("data-zone"));
@@ -86,7 +86,7 @@ class PagesTest {
 
     @Test
     void aPageIsTheSameBytesEachTime() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         assertArrayEquals(
                 site.rendered(ARTICLE).page().bytes(),
                 site.rendered(ARTICLE).page().bytes());
@@ -94,7 +94,7 @@ class PagesTest {
 
     @Test
     void anArticleIsSharedWithItsCardUnderAnAddressThatChangesWithIt() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         String before = property("og:image");
         assertTrue(before.matches("https://example\\.org/cards/a\\.png\\?v=[0-9a-f]{8}"), before);
         assertEquals(before, property("og:image"));
@@ -107,19 +107,19 @@ class PagesTest {
                 .expectFirst("script[type=application/ld+json]")
                 .data()
                 .contains("\"image\":\"" + before + "\""));
-        newsroom.publish("a", "A corrected title");
+        memorySite.publish("a", "A corrected title");
         assertNotEquals(before, property("og:image"));
     }
 
     @Test
     void aCardIsAnotherPageOnlyIfItIsDrawnOtherwise() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         Page card = site.rendered(CARD).page();
         assertEquals("image/png", card.contentType());
-        newsroom.publish("a", "A title", MemorySite.DATE.plus(Duration.ofDays(1)));
+        memorySite.publish("a", "A title", MemorySite.DATE.plus(Duration.ofDays(1)));
         assertEquals(card.digest(), site.rendered(CARD).page().digest());
         assertArrayEquals(card.bytes(), site.rendered(CARD).page().bytes());
-        newsroom.publish("a", "Another title");
+        memorySite.publish("a", "Another title");
         assertNotEquals(card.digest(), site.rendered(CARD).page().digest());
         assertFalse(Arrays.equals(card.bytes(), site.rendered(CARD).page().bytes()));
     }
@@ -142,7 +142,7 @@ class PagesTest {
 
     @Test
     void everyListingOfAnArticleHasAPageThatNamesIt() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         for (Listing listing : List.of(
                 new Listing.All(),
                 new Listing.OfSection(new Slug("science")),
@@ -159,7 +159,7 @@ class PagesTest {
     @Test
     void aListingShowsTheNewestTwentyNewestFirst() {
         for (int i = 10; i < 35; i++) {
-            newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
+            memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
         }
         List<String> titles = site.page(new Address.OfListing(new Listing.OfSection(new Slug("science"))))
                 .select(".entry h2")
@@ -185,8 +185,8 @@ class PagesTest {
     void theNumbersOfAnArticleAreThereAsLongAsItIs() {
         Address numbers = new Address.OfNumbers(new Slug("a"));
         assertTrue(pages.render(numbers).isEmpty());
-        newsroom.publish("a", "A title");
-        newsroom.discussion.comment("a", "A comment");
+        memorySite.publish("a", "A title");
+        memorySite.discussion.comment("a", "A comment");
         assertEquals(
                 "{\"comments\":{\"count\":1,\"last\":1},\"rating\":{\"average\":4.5,\"count\":2},\"readers\":22}",
                 site.rendered(numbers).page().text());
@@ -195,7 +195,7 @@ class PagesTest {
 
     @Test
     void aFragmentSaysWhatIsReadMost() {
-        newsroom.publish("a", "A \"title\"");
+        memorySite.publish("a", "A \"title\"");
         String title = "[{\"url\":\"/articles/a\",\"title\":\"A \\\"title\\\"\"}]";
         for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(new Slug("science")))) {
             assertEquals(
@@ -208,13 +208,13 @@ class PagesTest {
 
     @Test
     void anArticleIsNewsForTwoDays() {
-        newsroom.publish("a-day-old", "A title");
-        newsroom.publish("two-days-old", "A title", MemorySite.CLOCK.instant().minus(Duration.ofDays(2)));
-        newsroom.publish(
+        memorySite.publish("a-day-old", "A title");
+        memorySite.publish("two-days-old", "A title", MemorySite.CLOCK.instant().minus(Duration.ofDays(2)));
+        memorySite.publish(
                 "older",
                 "A title",
                 MemorySite.CLOCK.instant().minus(Duration.ofDays(2)).minusSeconds(1));
-        newsroom.publish("yet-to-come", "A title", MemorySite.CLOCK.instant().plusSeconds(1));
+        memorySite.publish("yet-to-come", "A title", MemorySite.CLOCK.instant().plusSeconds(1));
         String news =
                 new String(site.rendered(new Address.OfNewsSitemap()).page().bytes(), UTF_8);
         assertEquals(
@@ -224,9 +224,9 @@ class PagesTest {
 
     @Test
     void pagesOfARenamedArticleAreAtItsCurrentAddressAlone() {
-        newsroom.publish("a", "Title");
-        newsroom.discussion.comment("a", "A comment");
-        newsroom.rename("a", "b");
+        memorySite.publish("a", "Title");
+        memorySite.discussion.comment("a", "A comment");
+        memorySite.rename("a", "b");
         for (boolean isCurrent : new boolean[] {false, true}) {
             Slug slug = new Slug(isCurrent ? "b" : "a");
             for (Address address : List.of(

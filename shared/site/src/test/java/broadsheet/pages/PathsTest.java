@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathsTest {
     @Test
     void everyAddressOfTheCatalogueIsReadBackFromItsPath() {
-        MemorySite newsroom = new MemorySite();
-        newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 21);
-        newsroom.listings.endPage(
+        MemorySite memorySite = new MemorySite();
+        memorySite.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
+        memorySite.live.open("a-launch", "A launch");
+        memorySite.live.post("a-launch", 21);
+        memorySite.listings.endPage(
                 new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
-        newsroom.staticPages.publish("about", "About", "<p>Text.</p>");
-        var addresses = newsroom.enumerator().addresses();
+        memorySite.staticPages.publish("about", "About", "<p>Text.</p>");
+        var addresses = memorySite.enumerator().addresses();
         assertEquals(45, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));

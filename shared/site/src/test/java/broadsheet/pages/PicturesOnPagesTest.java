@@ -26,12 +26,12 @@ class PicturesOnPagesTest {
             "Ships & \"boats\"",
             "A. Photographer & <Co>");
 
-    private final MemorySite newsroom = new MemorySite();
-    private final Pages pages = newsroom.pages();
+    private final MemorySite memorySite = new MemorySite();
+    private final Pages pages = memorySite.pages();
 
     @Test
     void anArticlesPictureStandsAboveItsTextAndIsFetchedFirst() {
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
         Element figure = page(ARTICLE).expectFirst("article > figure.lead-picture");
         Element image = figure.expectFirst("img");
         assertEquals(WIDE.picture().path(), image.attr("src"));
@@ -48,7 +48,7 @@ class PicturesOnPagesTest {
     @Test
     void pictureWithAvifIsOfferedAsAvifFirstOnEveryPageThatShowsIt() {
         Picture picture = WIDE.picture().withAvif();
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(picture, "A", "")));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(picture, "A", "")));
         for (Address address : List.of(ARTICLE, HOME, SECTION)) {
             Element shown = page(address).expectFirst("picture");
             Element source = shown.expectFirst("picture > source:first-child");
@@ -63,7 +63,7 @@ class PicturesOnPagesTest {
 
     @Test
     void pictureWithoutAvifHasNoSourceOfIt() {
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
         for (Address address : List.of(ARTICLE, HOME, SECTION)) {
             assertEquals(0, page(address).select("picture, source").size(), address::path);
         }
@@ -71,7 +71,7 @@ class PicturesOnPagesTest {
 
     @Test
     void aPictureWithoutAltAndCreditHasAnEmptyAltAndNoCaption() {
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(WIDE.picture(), "", "")));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(WIDE.picture(), "", "")));
         Document page = page(ARTICLE);
         assertEquals(1, page.select(".lead-picture img[alt=\"\"]").size());
         assertEquals(0, page.select("figcaption").size());
@@ -80,14 +80,14 @@ class PicturesOnPagesTest {
     @Test
     void aTallPictureSaysSoThatItDoesNotFillTheScreen() {
         var tall = new LeadPicture(new Picture("b".repeat(64), 800, 1200, List.of(320, 640)), "A tower", "");
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(tall));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(tall));
         assertEquals(1, page(ARTICLE).select(".lead-picture img.tall").size());
     }
 
     @Test
     void focusOfAPictureIsAClassOnEveryPageThatShowsItAndHasARule() {
         var picture = new LeadPicture(WIDE.picture(), "A", "", new Focus(30, 100));
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(picture));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(picture));
         for (Address address : List.of(ARTICLE, HOME, SECTION)) {
             assertEquals(1, page(address).select("img.fx30.fy100").size(), address::path);
         }
@@ -101,7 +101,7 @@ class PicturesOnPagesTest {
     @Test
     void theFrontPageShowsThePicturesOfItsLeadAndItsSeconds() {
         for (int i = 0; i < 5; i++) {
-            newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofDays(i)), Optional.of(WIDE));
+            memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofDays(i)), Optional.of(WIDE));
         }
         Document page = page(HOME);
         assertEquals(
@@ -115,8 +115,8 @@ class PicturesOnPagesTest {
 
     @Test
     void aListingShowsThePicturesThatThereAreBesideTheirArticles() {
-        newsroom.publish("a", "With a picture", MemorySite.DATE, Optional.of(WIDE));
-        newsroom.publish("b", "Without", MemorySite.DATE.minus(Duration.ofDays(1)));
+        memorySite.publish("a", "With a picture", MemorySite.DATE, Optional.of(WIDE));
+        memorySite.publish("b", "Without", MemorySite.DATE.minus(Duration.ofDays(1)));
         Document page = page(SECTION);
         assertEquals(List.of("With a picture"), page.select(".pictured h2").eachText());
         assertEquals(2, page.select(".entry").size());
@@ -125,7 +125,7 @@ class PicturesOnPagesTest {
 
     @Test
     void aPictureIsNoSecondStopForTheKeyboardAndNoSecondLinkForAScreenReader() {
-        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
+        memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
         assertEquals(
                 1,
                 page(SECTION).select("a.picture[tabindex=-1][aria-hidden=true]").size());
@@ -133,7 +133,7 @@ class PicturesOnPagesTest {
 
     @Test
     void aPageWithoutPicturesIsAsItWasBeforeThereWereAny() {
-        newsroom.publish("a", "A title");
+        memorySite.publish("a", "A title");
         for (Address address : List.of(ARTICLE, HOME, SECTION)) {
             assertEquals(
                     0, page(address).select("img, figure, .pictured, .picture").size(), address::path);

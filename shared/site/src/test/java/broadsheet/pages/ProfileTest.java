@@ -48,13 +48,13 @@ final class ProfileTest {
 
     @Test
     void guestHasThePageOfAListing() {
-        site.newsroom.publish("a", "Title");
+        site.memorySite.publish("a", "Title");
         assertEquals(0, author("a-guest").select(".profile").size());
     }
 
     @Test
     void boxBelowAnArticleHasTheAuthorsInitial() {
-        site.newsroom.publish("a", "Title");
+        site.memorySite.publish("a", "Title");
         Element box = site.page(PagesFixture.ARTICLE).expectFirst(".biography");
         assertEquals("T", box.expectFirst("span.avatar").text());
         assertEquals("A biography.", box.expectFirst("p:last-child").text());

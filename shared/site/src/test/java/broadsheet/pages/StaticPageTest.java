@@ -17,7 +17,7 @@ final class StaticPageTest {
     private static final Address SITEMAP = new Address.OfStaticPageSitemap();
 
     private final PagesFixture site = new PagesFixture();
-    private final MemoryStaticPages pages = site.newsroom.staticPages;
+    private final MemoryStaticPages pages = site.memorySite.staticPages;
 
     @Test
     void pageShowsItsTitleItsTextAndWhenItChanged() {
@@ -49,8 +49,8 @@ final class StaticPageTest {
 
     @Test
     void pageThatIsNotThereIsNotRendered() {
-        assertEquals(Optional.empty(), site.newsroom.pages().render(ABOUT));
-        assertEquals(Optional.empty(), site.newsroom.pages().render(SITEMAP));
+        assertEquals(Optional.empty(), site.memorySite.pages().render(ABOUT));
+        assertEquals(Optional.empty(), site.memorySite.pages().render(SITEMAP));
     }
 
     @Test
@@ -76,7 +76,7 @@ final class StaticPageTest {
     void everyPageIsEnumeratedOnce() {
         pages.publish("about", "About", "<p>Text.</p>");
         pages.publish("概要", "About", "<p>Text.</p>");
-        assertTrue(site.newsroom
+        assertTrue(site.memorySite
                 .enumerator()
                 .addresses()
                 .containsAll(List.of(ABOUT, new Address.OfStaticPage(new Slug("概要")), SITEMAP)));

@@ -38,7 +38,7 @@ class StyleSheetsTest {
 
     @BeforeEach
     void publish() {
-        EveryKindOfPage.publish(site.newsroom);
+        EveryKindOfPage.publish(site.memorySite);
     }
 
     static Stream<Address> pages() {

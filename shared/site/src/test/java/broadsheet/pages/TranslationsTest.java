@@ -21,11 +21,11 @@ class TranslationsTest {
 
     @BeforeEach
     void publish() {
-        for (MemorySite newsroom : List.of(site.newsroom, affected.newsroom)) {
-            newsroom.publish("a", "A title");
-            newsroom.publish("b", "Ein Titel");
-            newsroom.translate("a", "", "b");
-            newsroom.translate("b", "de", "a");
+        for (MemorySite memorySite : List.of(site.memorySite, affected.memorySite)) {
+            memorySite.publish("a", "A title");
+            memorySite.publish("b", "Ein Titel");
+            memorySite.translate("a", "", "b");
+            memorySite.translate("b", "de", "a");
         }
     }
 
@@ -52,31 +52,31 @@ class TranslationsTest {
 
     @Test
     void translationThatDoesNotNameTheArticleIsNotLinked() {
-        site.newsroom.translate("b", "de");
+        site.memorySite.translate("b", "de");
         assertUnlinked();
     }
 
     @Test
     void withdrawnTranslationIsNotLinked() {
-        site.newsroom.withdraw("b");
+        site.memorySite.withdraw("b");
         assertEquals(List.of(), alternates("a"));
     }
 
     @Test
     void articleInTheSameLanguageIsNoTranslation() {
-        site.newsroom.translate("b", "en", "a");
+        site.memorySite.translate("b", "en", "a");
         assertUnlinked();
     }
 
     @Test
     void renamedTranslationIsLinkedAtItsNewAddress() {
-        site.newsroom.rename("b", "c");
+        site.memorySite.rename("b", "c");
         assertEquals("/articles/c", page("a").expectFirst(".translations a").attr("href"));
     }
 
     @Test
     void textOfAnotherLanguageSaysSoAndThePageAroundItDoesNot() {
-        site.newsroom.translate("b", "ar", "a");
+        site.memorySite.translate("b", "ar", "a");
         Document page = page("b");
         assertEquals("en", page.expectFirst("html").attr("lang"));
         for (String text : List.of("h1", ".dek", ".text", ".contents ol")) {
@@ -105,12 +105,12 @@ class TranslationsTest {
                 .contains("/articles/a"));
         assertTrue(affected.paths(new Change.OfAddress(new Slug("b"), Optional.empty()))
                 .contains("/articles/a"));
-        affected.newsroom.translate("b", "de");
+        affected.memorySite.translate("b", "de");
         assertFalse(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of()))
                 .contains("/articles/a"));
         assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of(new Slug("a"))))
                 .contains("/articles/a"));
-        affected.newsroom.withdraw("b");
+        affected.memorySite.withdraw("b");
         assertTrue(affected.paths(new Change.OfArticle(MemorySite.id("b"), Optional.empty(), List.of(new Slug("a"))))
                 .contains("/articles/a"));
     }

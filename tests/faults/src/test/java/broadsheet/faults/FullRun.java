@@ -46,9 +46,9 @@ final class FullRun implements AutoCloseable {
 
     /** Anything may fail, at random, from a state on. The same seed makes the same calls of the same event fail. */
     static FullRun disturbed(long seed, State start) {
-        var season = new FullRun(OptionalLong.of(seed));
-        season.storage.restore(start, season.storage.read());
-        return season;
+        var run = new FullRun(OptionalLong.of(seed));
+        run.storage.restore(start, run.storage.read());
+        return run;
     }
 
     /** Plays everything, and gives what is kept then. */

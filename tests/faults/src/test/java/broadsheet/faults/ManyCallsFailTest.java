@@ -35,10 +35,10 @@ final class ManyCallsFailTest {
         var masks = Normalizer.since(State.EMPTY, Instant.now());
         DynamicTest undisturbed = dynamicTest("nothing fails", () -> {
             Hour.awaitAtLeast(Duration.ofMinutes(3));
-            try (FullRun season = FullRun.undisturbed()) {
-                model[0] = season.play();
-                assertEquals(List.of(), season.wrong());
-                assertRenderedAfresh(season, model[0]);
+            try (FullRun run = FullRun.undisturbed()) {
+                model[0] = run.play();
+                assertEquals(List.of(), run.wrong());
+                assertRenderedAfresh(run, model[0]);
                 assertNothingIsFound();
             }
         });
@@ -54,10 +54,10 @@ final class ManyCallsFailTest {
 
     private static void play(long seed, State model, Normalizer masksOfModel) {
         var masks = Normalizer.since(State.EMPTY, Instant.now());
-        try (FullRun season = FullRun.disturbed(seed, model.secrets())) {
-            State end = season.play();
-            System.out.println("faults: seed " + seed + ", " + season);
-            List<String> wrong = new ArrayList<>(season.wrong());
+        try (FullRun run = FullRun.disturbed(seed, model.secrets())) {
+            State end = run.play();
+            System.out.println("faults: seed " + seed + ", " + run);
+            List<String> wrong = new ArrayList<>(run.wrong());
             Tolerated.without(
                             Difference.between(
                                     model.withoutUnlinkedAssets().shown(masksOfModel.afresh()),
@@ -68,14 +68,14 @@ final class ManyCallsFailTest {
                     List.of(),
                     wrong.stream().limit(TOLD).toList(),
                     () -> "%d complaints; try again by `make faults SEED=%d`".formatted(wrong.size(), seed));
-            assertRenderedAfresh(season, end);
+            assertRenderedAfresh(run, end);
             assertNothingIsFound();
         }
     }
 
     /** What was rendered change by change is what is rendered from the table now. */
-    private static void assertRenderedAfresh(FullRun season, State end) {
-        State afresh = season.renderAfresh();
+    private static void assertRenderedAfresh(FullRun run, State end) {
+        State afresh = run.renderAfresh();
         var wanted = new TreeMap<>(afresh.withoutUnlinkedAssets().pages().shown(text -> text));
         var found = new TreeMap<>(end.withoutUnlinkedAssets().pages().shown(text -> text));
         assertEquals(

@@ -45,8 +45,8 @@ public record CommentWrites(Table table) {
         }
 
         /** Whether an index entry records this state. */
-        public boolean isOf(Item trail) {
-            return trail.string("standing").equals(name());
+        public boolean isOf(Item indexEntry) {
+            return indexEntry.string("standing").equals(name());
         }
     }
 
@@ -194,8 +194,8 @@ public record CommentWrites(Table table) {
     /** Adds a signed-in reader's comment to the reader data index. */
     public List<ConditionalWrite> remembering(ArticleId article, int number, Commenter author, Instant posted) {
         return author.signedIn()
-                ? List.of(
-                        ConditionalWrite.of(table.putting(trail(author, new ReaderDataIndex.OfComment(article, number))
+                ? List.of(ConditionalWrite.of(
+                        table.putting(indexEntry(author, new ReaderDataIndex.OfComment(article, number))
                                 .with("posted", posted.toString()))))
                 : List.of();
     }
@@ -221,7 +221,7 @@ public record CommentWrites(Table table) {
         if (!author.signedIn()) {
             return List.of();
         }
-        Item entry = trail(author, new ReaderDataIndex.OfHeld(id)).with("standing", state.name());
+        Item entry = indexEntry(author, new ReaderDataIndex.OfHeld(id)).with("standing", state.name());
         return List.of(ConditionalWrite.of(table.putting(
                 kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, INDEX_KEPT)))
                         .orElse(entry))));
@@ -230,12 +230,13 @@ public record CommentWrites(Table table) {
     /** Adds a signed-in reader's report to the reader data index. */
     List<ConditionalWrite> rememberingReport(ArticleId article, int number, Commenter reader, Instant now) {
         return reader.signedIn()
-                ? List.of(ConditionalWrite.of(table.putting(trail(reader, new ReaderDataIndex.OfReport(article, number))
-                        .with("expiresAt", CommentItems.expiry(now, INDEX_KEPT)))))
+                ? List.of(ConditionalWrite.of(
+                        table.putting(indexEntry(reader, new ReaderDataIndex.OfReport(article, number))
+                                .with("expiresAt", CommentItems.expiry(now, INDEX_KEPT)))))
                 : List.of();
     }
 
-    private static Item trail(Commenter reader, ReaderDataIndex to) {
+    private static Item indexEntry(Commenter reader, ReaderDataIndex to) {
         return Item.keyed(Keys.reader(reader.id()), to.key());
     }
 }

@@ -6,7 +6,7 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.Moderator;
 import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
 import broadsheet.dynamodb.key.AuditKeys;
@@ -30,12 +30,12 @@ import java.util.OptionalInt;
  */
 public record Decisions(Table table, CommentWrites writes) {
     /** The current state of a comment that was held; empty if the table no longer has it. */
-    Optional<Fate> find(String id) {
+    Optional<HeldCommentState> find(String id) {
         Optional<Item> held = table.getNow(Keys.HELD, id);
         if (held.isPresent()) {
-            return held.map(item -> new Fate.Waiting(CommentItems.held(item)));
+            return held.map(item -> new HeldCommentState.Waiting(CommentItems.held(item)));
         }
-        return table.getNow(Keys.DECIDED, id).map(item -> new Fate.Decided(CommentItems.decision(item)));
+        return table.getNow(Keys.DECIDED, id).map(item -> new HeldCommentState.Decided(CommentItems.decision(item)));
     }
 
     /**

@@ -87,10 +87,11 @@ public final class DynamoCommentSearch implements CommentSearch {
             ArticleId article = wanted.article().get();
             return (after, size) -> ofArticle(article, after, size);
         }
-        List<RecentCommentKey> trail = wanted.author().map(this::trail).orElse(List.of());
-        return trail.isEmpty()
+        List<RecentCommentKey> indexEntry =
+                wanted.author().map(this::indexEntry).orElse(List.of());
+        return indexEntry.isEmpty()
                 ? (after, size) -> follow(lately(after, size, now))
-                : (after, size) -> follow(trail.stream()
+                : (after, size) -> follow(indexEntry.stream()
                         .filter(pointer -> after.isEmpty()
                                 || Slug.ORDER.compare(Keys.pointer(pointer), Keys.pointer(after.get())) < 0)
                         .limit(size)
@@ -111,7 +112,7 @@ public final class DynamoCommentSearch implements CommentSearch {
     }
 
     /** Pointers to a reader's published comments, from the reader data index. */
-    private List<RecentCommentKey> trail(String reader) {
+    private List<RecentCommentKey> indexEntry(String reader) {
         return read("pk = :pk AND begins_with(sk, :a)", List.of(Keys.reader(reader), Keys.COMMENT), Integer.MAX_VALUE)
                 .stream()
                 .flatMap(item -> ReaderDataIndex.of(item.string("sk")).stream()

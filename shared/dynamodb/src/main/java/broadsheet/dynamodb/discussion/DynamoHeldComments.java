@@ -35,36 +35,33 @@ public final class DynamoHeldComments implements HeldComments {
     }
 
     @Override
-    public Optional<Fate> find(String id) {
+    public Optional<HeldCommentState> find(String id) {
         return Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
     }
 
     @Override
     public List<Held> of(String reader) {
         return table
-                .query(
-                        "pk = :pk AND begins_with(sk, :a)",
-                        List.of(Keys.reader(reader), Keys.TRAIL_OF_HELD),
-                        query -> {})
+                .query("pk = :pk AND begins_with(sk, :a)", List.of(Keys.reader(reader), Keys.HELD_INDEX), query -> {})
                 .items()
                 .stream()
                 .map(Item::of)
                 .filter(HeldState.WAITING::isOf)
                 .limit(MOST)
-                .flatMap(trail ->
-                        table.getNow(Keys.HELD, trail.string("sk").substring(Keys.TRAIL_OF_HELD.length())).stream())
+                .flatMap(indexEntry ->
+                        table.getNow(Keys.HELD, indexEntry.string("sk").substring(Keys.HELD_INDEX.length())).stream())
                 .map(CommentItems::held)
                 .toList();
     }
 
     @Override
-    public Optional<Fate> revise(
+    public Optional<HeldCommentState> revise(
             Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now) {
         return ConditionalWrite.untilDone("the comment " + seen.id(), () -> {
-            Optional<Fate> fate = decisions.find(seen.id());
-            if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))
+            Optional<HeldCommentState> state = decisions.find(seen.id());
+            if (!(state.orElse(null) instanceof HeldCommentState.Waiting(Held held))
                     || held.text().equals(text)) {
-                return Optional.of(fate);
+                return Optional.of(state);
             }
             List<ConditionalWrite> steps = new ArrayList<>();
             steps.add(ConditionalWrite.of(table.updating(
@@ -84,11 +81,11 @@ public final class DynamoHeldComments implements HeldComments {
     }
 
     @Override
-    public Optional<Fate> withdraw(String id, Instant now) {
+    public Optional<HeldCommentState> withdraw(String id, Instant now) {
         return ConditionalWrite.untilDone("the comment " + id, () -> {
-            Optional<Fate> fate = find(id);
-            if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))) {
-                return Optional.of(fate);
+            Optional<HeldCommentState> state = find(id);
+            if (!(state.orElse(null) instanceof HeldCommentState.Waiting(Held held))) {
+                return Optional.of(state);
             }
             var author = new Moderator(held.author().decided().id(), "");
             boolean made = decisions.drop(held, Act.WITHDRAWN, author, now).isPresent();

@@ -5,7 +5,7 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
 import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
@@ -135,7 +135,7 @@ public final class DynamoModeration implements Moderation {
                 verifiedAs = item.optional("name");
             } else if (sk.startsWith(Keys.COMMENT)) {
                 published++;
-            } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
+            } else if (sk.startsWith(Keys.HELD_INDEX)) {
                 rejected += HeldState.REJECTED.isOf(item) ? 1 : 0;
                 held += HeldState.WAITING.isOf(item) ? 1 : 0;
             }
@@ -165,13 +165,13 @@ public final class DynamoModeration implements Moderation {
 
     private Ruling decide(String id, Act act, Moderator by, Function<Held, Optional<? extends Ruling>> decider) {
         return ConditionalWrite.untilDone("the comment " + id, () -> {
-            Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
-            if (fate.isEmpty()) {
+            Optional<HeldCommentState> state = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+            if (state.isEmpty()) {
                 return Optional.of(new Ruling.Unknown());
             }
-            return switch (fate.get()) {
-                case Fate.Waiting(Held held) -> decider.apply(held).map(ruling -> ruling);
-                case Fate.Decided(Decision made) -> Optional.of(told(made, act, by));
+            return switch (state.get()) {
+                case HeldCommentState.Waiting(Held held) -> decider.apply(held).map(ruling -> ruling);
+                case HeldCommentState.Decided(Decision made) -> Optional.of(told(made, act, by));
             };
         });
     }
@@ -186,14 +186,14 @@ public final class DynamoModeration implements Moderation {
     @Override
     public Ruling restore(String id, Moderator by, Instant now) {
         return ConditionalWrite.untilDone("the comment " + id, () -> {
-            Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
-            if (fate.orElse(null) instanceof Fate.Waiting(Held held)) {
+            Optional<HeldCommentState> state = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+            if (state.orElse(null) instanceof HeldCommentState.Waiting(Held held)) {
                 return Optional.of(new Ruling.Waits(held));
             }
-            Optional<Item> decided = fate.flatMap(made -> table.getNow(Keys.DECIDED, id));
+            Optional<Item> decided = state.flatMap(made -> table.getNow(Keys.DECIDED, id));
             if (decided.isEmpty()) {
                 // Either the comment does not exist, or the decision was undone between the two reads.
-                return fate.isEmpty() ? Optional.of(new Ruling.Unknown()) : Optional.empty();
+                return state.isEmpty() ? Optional.of(new Ruling.Unknown()) : Optional.empty();
             }
             Decision decision = CommentItems.decision(decided.get());
             if (decision.act() == Act.WITHDRAWN

@@ -56,7 +56,7 @@ public final class Keys {
     public static final int RATING_SHARDS = 8;
 
     /** The prefix of the sort keys of a reader's held comments. */
-    public static final String TRAIL_OF_HELD = HELD + "#";
+    public static final String HELD_INDEX = HELD + "#";
 
     /** Comments are numbered from 1, so no key has the number 000000. */
     private static final Pattern POINTER =

@@ -51,7 +51,7 @@ public sealed interface ReaderDataIndex {
     default String key() {
         return switch (this) {
             case OfComment(ArticleId article, int number) -> "COMMENT#%s#%06d".formatted(article, number);
-            case OfHeld(String id) -> Keys.TRAIL_OF_HELD + id;
+            case OfHeld(String id) -> Keys.HELD_INDEX + id;
             case OfRating(ArticleId article) -> "RATING#" + article;
             case OfReport(ArticleId article, int number) -> "REPORT#%s#%06d".formatted(article, number);
             case OfByline() -> Keys.BYLINE;
@@ -60,8 +60,8 @@ public sealed interface ReaderDataIndex {
 
     /** The entry in a sort key; empty for any other key. */
     static Optional<ReaderDataIndex> of(String sk) {
-        if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
-            return Optional.of(sk.substring(Keys.TRAIL_OF_HELD.length()))
+        if (sk.startsWith(Keys.HELD_INDEX)) {
+            return Optional.of(sk.substring(Keys.HELD_INDEX.length()))
                     .filter(Keys::isHeldId)
                     .map(OfHeld::new);
         }

@@ -53,7 +53,7 @@ public final class DynamoReaders implements Readers {
                         text -> Cursor.read(text, sk -> ReaderDataIndex.of(sk).isPresent()))
                 .orElse(Keys.BLOCKED);
         // Read one more than the limit, to know whether another page follows.
-        List<Item> found = trail(reader, after, limit + 1);
+        List<Item> found = indexEntry(reader, after, limit + 1);
         List<Item> entries = found.subList(0, Math.min(limit, found.size()));
         List<Comment> comments = new ArrayList<>();
         List<Waited> held = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class DynamoReaders implements Readers {
     public boolean erase(String reader, int most, Instant now) {
         int left = most;
         while (true) {
-            List<Item> entries = trail(reader, Keys.BLOCKED, Math.max(1, left));
+            List<Item> entries = indexEntry(reader, Keys.BLOCKED, Math.max(1, left));
             if (entries.isEmpty() || left <= 0) {
                 return entries.isEmpty();
             }
@@ -112,7 +112,7 @@ public final class DynamoReaders implements Readers {
     }
 
     /** One page of index entries. A block's key sorts before all of them, so the query skips it. */
-    private List<Item> trail(String reader, String after, int limit) {
+    private List<Item> indexEntry(String reader, String after, int limit) {
         return table
                 .query(
                         "pk = :pk AND sk > :a",

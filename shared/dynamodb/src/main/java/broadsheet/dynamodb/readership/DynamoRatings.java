@@ -123,7 +123,7 @@ public final class DynamoRatings implements Ratings {
                     }
                     differences.forEach((shard, by) -> steps.addAll(tallying(rating.article(), shard, by)));
                     if (own.isPresent() != wished.isPresent()) {
-                        steps.addAll(trail(rating.article(), rating.rater(), wished.isPresent()));
+                        steps.addAll(indexEntry(rating.article(), rating.rater(), wished.isPresent()));
                     }
                     rating.limits().forEach(limit -> steps.add(limiting(limit, now)));
                     return ConditionalWrite.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
@@ -174,7 +174,7 @@ public final class DynamoRatings implements Ratings {
     }
 
     /** Adds a signed-in reader's rating to the reader data index, or removes it. */
-    private List<ConditionalWrite> trail(ArticleId article, Rater rater, boolean rated) {
+    private List<ConditionalWrite> indexEntry(ArticleId article, Rater rater, boolean rated) {
         if (!rater.verified()) {
             return List.of();
         }

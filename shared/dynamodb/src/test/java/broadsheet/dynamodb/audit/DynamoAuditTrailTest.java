@@ -95,10 +95,10 @@ class DynamoAuditTrailTest {
 
     @Test
     void aCursorOfNoPageIsRefused() {
-        var trail = new DynamoAuditTrail(table());
+        var indexEntry = new DynamoAuditTrail(table());
         assertThrows(
                 ValidationException.class,
-                () -> trail.list(
+                () -> indexEntry.list(
                         new Selection(BEGIN, END, Optional.empty(), Optional.empty()), 1, Optional.of("bm90aGluZw")));
     }
 
@@ -119,11 +119,11 @@ class DynamoAuditTrailTest {
     }
 
     private static List<AuditRecord> listed(Table table, Selection selection, int limit) {
-        var trail = new DynamoAuditTrail(table);
+        var indexEntry = new DynamoAuditTrail(table);
         List<AuditRecord> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page page = trail.list(selection, limit, cursor);
+            Page page = indexEntry.list(selection, limit, cursor);
             assertTrue(page.records().size() <= limit);
             found.addAll(page.records());
             cursor = page.next();

@@ -47,7 +47,8 @@ final class DiscussionCapacityTest {
 
     @Test
     void anInstantCommentTakes16WriteUnits() {
-        // The comment, the tally, the author's trail, the pointer, the article's head, the key, the text and the limit;
+        // The comment, the tally, the author's index entry, the recent comments' key, the article's head, the key, the
+        // text and the limit;
         // two items read.
         everywhere(16 + 2, text -> fixture.submissions.publish(submission(ANN, text, text), OFTEN, NOW));
     }
@@ -80,7 +81,8 @@ final class DiscussionCapacityTest {
 
     @Test
     void erasingACommentTakes6WriteUnits() {
-        // The comment, the tally and the trail; the trail read twice, in the end once more than there were comments,
+        // The comment, the tally and the index entry; the index read twice, in the end once more than there were
+        // comments,
         // and
         // each comment once.
         fixture.publish(ANN, TEXT);

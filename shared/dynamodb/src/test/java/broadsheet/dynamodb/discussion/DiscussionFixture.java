@@ -11,7 +11,7 @@ import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Moderator;
@@ -139,7 +139,7 @@ public final class DiscussionFixture implements AutoCloseable {
     }
 
     public Held held(String id) {
-        return ((Fate.Waiting) waiting.find(id).orElseThrow()).held();
+        return ((HeldCommentState.Waiting) waiting.find(id).orElseThrow()).held();
     }
 
     public List<Comment> comments() {
@@ -164,8 +164,8 @@ public final class DiscussionFixture implements AutoCloseable {
                 .toList();
     }
 
-    /** The reader's trail: the keys of what is kept about them. */
-    public List<String> trail(Commenter reader) {
+    /** The reader's index: the keys of what is kept about them. */
+    public List<String> indexEntry(Commenter reader) {
         return table.query("pk = :pk", List.of(Keys.reader(reader.id())), query -> {}).items().stream()
                 .map(item -> Item.of(item).string("sk"))
                 .toList();

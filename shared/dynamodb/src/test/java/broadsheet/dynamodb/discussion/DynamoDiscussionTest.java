@@ -262,8 +262,8 @@ final class DynamoDiscussionTest {
         fixture.publish(ANN, "One");
         String id = fixture.hold(ANN, "Two");
         fixture.hold(NOBODY, "Three");
-        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), fixture.trail(ANN));
-        assertEquals(List.of(), fixture.trail(NOBODY));
+        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), fixture.indexEntry(ANN));
+        assertEquals(List.of(), fixture.indexEntry(NOBODY));
     }
 
     private List<Integer> numbers(int page) {

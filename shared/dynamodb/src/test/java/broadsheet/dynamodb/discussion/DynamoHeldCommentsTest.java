@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Refused;
 import broadsheet.dynamodb.key.Keys;
@@ -37,7 +37,7 @@ final class DynamoHeldCommentsTest {
         String id = fixture.hold(NOBODY, "One");
         var changed = fixture.waiting.revise(fixture.held(id), text("Two"), LINKS, NOBODY, OFTEN, NOW);
         Held held = fixture.held(id);
-        assertEquals(Optional.of(new Fate.Waiting(held)), changed);
+        assertEquals(Optional.of(new HeldCommentState.Waiting(held)), changed);
         assertEquals("Two", held.text().value());
         assertEquals(List.of(HoldReason.ANONYMOUS, HoldReason.LINKS), held.reasons());
         assertEquals(2, held.version());
@@ -79,7 +79,7 @@ final class DynamoHeldCommentsTest {
         assertEquals(Act.WITHDRAWN, decision(fixture.waiting.withdraw(id, NOW)).act());
         assertEquals(List.of(), fixture.held());
         // That it was withdrawn is kept for a while, and found by its author's id.
-        assertEquals(List.of("HELD#" + id), fixture.trail(ANN));
+        assertEquals(List.of("HELD#" + id), fixture.indexEntry(ANN));
         assertEquals(List.of(), fixture.waiting.of(ANN.id()));
         assertFalse(fixture.table
                 .getNow(Keys.DECIDED, id)
@@ -108,7 +108,7 @@ final class DynamoHeldCommentsTest {
         }
     }
 
-    private static Decision decision(Optional<Fate> fate) {
-        return ((Fate.Decided) fate.orElseThrow()).decision();
+    private static Decision decision(Optional<HeldCommentState> state) {
+        return ((HeldCommentState.Decided) state.orElseThrow()).decision();
     }
 }

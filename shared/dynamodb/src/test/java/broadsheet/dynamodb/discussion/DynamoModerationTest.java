@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
 import broadsheet.discussion.Decision.Act;
-import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Refused;
@@ -56,7 +56,9 @@ final class DynamoModerationTest {
         assertEquals(OptionalInt.of(2), done.decision().number());
         assertEquals(List.of("Before", "One"), fixture.texts());
         assertEquals(List.of(), fixture.held());
-        assertEquals(done.decision(), ((Fate.Decided) fixture.waiting.find(id).orElseThrow()).decision());
+        assertEquals(
+                done.decision(),
+                ((HeldCommentState.Decided) fixture.waiting.find(id).orElseThrow()).decision());
     }
 
     @Test

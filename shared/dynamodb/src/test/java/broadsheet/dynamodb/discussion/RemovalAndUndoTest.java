@@ -42,14 +42,14 @@ final class RemovalAndUndoTest {
         String id = fixture.hold(ANN, "One");
         Held before = fixture.held(id);
         fixture.approve(id);
-        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), fixture.trail(ANN));
+        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), fixture.indexEntry(ANN));
         assertEquals(new History(1, 0, 0, false, Optional.empty()), fixture.moderation.history(ANN.id()));
         assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals(List.of(), fixture.comments());
         assertEquals(before, fixture.held(id));
         assertEquals(new Tally(1, 0), fixture.discussion.tally(ARTICLE));
-        assertEquals(List.of("HELD#" + id), fixture.trail(ANN));
+        assertEquals(List.of("HELD#" + id), fixture.indexEntry(ANN));
         assertEquals(2, fixture.approve(id));
         fixture.check("undone");
     }
@@ -92,7 +92,7 @@ final class RemovalAndUndoTest {
         assertEquals(State.REMOVED_BY_MODERATOR, fixture.comment(1).state());
         assertEquals("", fixture.comment(1).name());
         assertEquals(new Tally(2, 1), fixture.discussion.tally(ARTICLE));
-        assertEquals(List.of(), fixture.trail(ANN));
+        assertEquals(List.of(), fixture.indexEntry(ANN));
         assertEquals(Removal.REMOVED, fixture.moderation.removeOwn(ARTICLE, 2, BEN.id()));
         assertEquals(Removal.REMOVED, fixture.moderation.removeOwn(ARTICLE, 2, BEN.id()));
         assertEquals(1, fixture.comments().size());

@@ -249,14 +249,14 @@ class KeysTest {
 
     @Test
     void whatATrailLeadsToIsReadBackFromItsKey() {
-        for (ReaderDataIndex trail : List.of(
+        for (ReaderDataIndex indexEntry : List.of(
                 new ReaderDataIndex.OfComment(ONE, 9),
                 new ReaderDataIndex.OfReport(TWO, 999_999),
                 new ReaderDataIndex.OfRating(TWO),
                 new ReaderDataIndex.OfHeld("01JQRX00000000000000000000"))) {
-            assertEquals(Optional.of(trail), ReaderDataIndex.of(trail.key()));
+            assertEquals(Optional.of(indexEntry), ReaderDataIndex.of(indexEntry.key()));
             // Erasing begins behind the block, which stays.
-            assertTrue(Keys.BLOCKED.compareTo(trail.key()) < 0);
+            assertTrue(Keys.BLOCKED.compareTo(indexEntry.key()) < 0);
         }
         for (String sk : List.of("BLOCKED", "COMMENT#000001", "COMMENT#a#1", "HELD#x", "REPORT#A#000001", "RATING#A")) {
             assertEquals(Optional.empty(), ReaderDataIndex.of(sk), sk);

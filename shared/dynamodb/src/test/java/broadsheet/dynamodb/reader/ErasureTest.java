@@ -48,7 +48,7 @@ final class ErasureTest {
         assertFalse(Reader.mentions(fixture).isEmpty());
         assertTrue(fixture.readers.erase(QUILL.id(), 1_000, NOW));
         assertEquals(List.of(), Reader.mentions(fixture));
-        assertEquals(List.of(Keys.BLOCKED), fixture.trail(QUILL));
+        assertEquals(List.of(Keys.BLOCKED), fixture.indexEntry(QUILL));
         fixture.check("after");
     }
 
@@ -74,7 +74,7 @@ final class ErasureTest {
     @Test
     void aLittleAtATimeIsTheSameInTheEnd() {
         Reader.wasHere(fixture);
-        int entries = fixture.trail(QUILL).size() - 1;
+        int entries = fixture.indexEntry(QUILL).size() - 1;
         int calls = 1;
         while (!fixture.readers.erase(QUILL.id(), 2, NOW)) {
             fixture.check("call " + calls);
@@ -169,7 +169,7 @@ final class ErasureTest {
                     told.add(act.get());
                 }
             }
-            // Among other things: what is there is on the trail.
+            // Among other things: what is there is in the index.
             fixture.check("round " + round + ": " + told);
             for (Comment comment : fixture.comments()) {
                 assertTrue(

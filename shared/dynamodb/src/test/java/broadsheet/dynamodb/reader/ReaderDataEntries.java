@@ -34,17 +34,17 @@ public final class ReaderDataEntries {
         String sk = item.string("sk");
         if (pk.equals(Keys.HELD) && item.flag("signedIn")) {
             Stream<String> place = item.has("number")
-                    ? Stream.of(trail(
+                    ? Stream.of(indexEntry(
                             item.string("author"),
                             new ReaderDataIndex.OfComment(item.article("article"), item.number("number"))))
                     : Stream.of();
-            return Stream.concat(place, Stream.of(trail(item.string("author"), new ReaderDataIndex.OfHeld(sk))));
+            return Stream.concat(place, Stream.of(indexEntry(item.string("author"), new ReaderDataIndex.OfHeld(sk))));
         }
         if (pk.equals(Keys.DECIDED)
                 && Keys.isHeldId(sk)
                 && !item.string("author").isEmpty()
                 && item.item("held").flag("signedIn")) {
-            return Stream.of(trail(item.string("author"), new ReaderDataIndex.OfHeld(sk)));
+            return Stream.of(indexEntry(item.string("author"), new ReaderDataIndex.OfHeld(sk)));
         }
         if (pk.startsWith("REPORTS#") && sk.startsWith(ReportKeys.REPORT) && item.flag("signedIn")) {
             String comment = pk.substring("REPORTS#".length());
@@ -52,17 +52,17 @@ public final class ReaderDataEntries {
         }
         if (pk.startsWith("RATING#") && sk.startsWith("ACCOUNT#")) {
             ArticleId article = new ArticleId(pk.substring("RATING#".length(), pk.lastIndexOf('#')));
-            return Stream.of(trail(sk.substring("ACCOUNT#".length()), new ReaderDataIndex.OfRating(article)));
+            return Stream.of(indexEntry(sk.substring("ACCOUNT#".length()), new ReaderDataIndex.OfRating(article)));
         }
         Optional<String> author = item.optional("author").filter(id -> pk.startsWith("COMMENTS#"));
         return author.isPresent() && item.flag("signedIn")
-                ? Stream.of(trail(
+                ? Stream.of(indexEntry(
                         author.get(),
                         new ReaderDataIndex.OfComment(Keys.commentedOf(pk).orElseThrow(), CommentItems.number(item))))
                 : Stream.of();
     }
 
-    private static String trail(String reader, ReaderDataIndex to) {
+    private static String indexEntry(String reader, ReaderDataIndex to) {
         return Keys.reader(reader) + " " + to.key();
     }
 }

@@ -192,9 +192,9 @@ final class DynamoRatingsTest {
             }
             RatingRequest ann = RatingRequest.signedIn(ARTICLE, "ann", Optional.empty());
             RatingRequest nobody = RatingRequest.anonymous(ARTICLE, "nobody", new RatingRequest.Limit("somebody", 10));
-            // The rating, the tally, the reader's trail; the rating read.
+            // The rating, the tally, the reader's index entry; the rating read.
             assertEquals(6 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(4), DiscussionFixture.NOW)));
-            // The trail stays.
+            // The index entry stays.
             assertEquals(4 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
             assertEquals(1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
             // The rating, the tally, the limit.
