@@ -120,7 +120,7 @@ public final class EditDrafts implements RequestStreamHandler {
 
     /** Begins a draft with a document, or with that of a published article or of one of its revisions. */
     private Response create(Request request, DraftPermissions who) {
-        DraftId id = DraftInput.id(request).orElseGet(this::newId);
+        DraftId id = DraftInput.id(request).map(sent -> free(sent, who)).orElseGet(this::newId);
         Optional<String> article = request.parameter("article");
         OptionalInt revision = DraftInput.revision(request);
         if (revision.isPresent() && !who.isEditor()) {
@@ -131,6 +131,17 @@ public final class EditDrafts implements RequestStreamHandler {
                 : new PublishedDocuments.Beginning(document(request), Optional.empty());
         WorkingDraft draft = drafts.create(id, beginning.document(), beginning.base(), who.user(), clock.instant());
         return DraftJson.draft(201, draft).with("location", "/api/drafts/" + id);
+    }
+
+    /**
+     * Refuses the id of an article, because the publication of such a draft would replace that article's text. Only editors' programs may
+     * compute ids: they trust the draft that has one.
+     */
+    private DraftId free(DraftId id, DraftPermissions who) {
+        if (published.isArticle(id) || (id.isComputed() && !who.isEditor())) {
+            throw new DraftRefusal(Why.ID_TAKEN);
+        }
+        return id;
     }
 
     private DraftId newId() {

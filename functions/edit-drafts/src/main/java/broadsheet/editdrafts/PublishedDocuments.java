@@ -8,6 +8,7 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.Revisions;
 import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
+import broadsheet.draft.DraftId;
 import broadsheet.http.Problem;
 import broadsheet.validation.ValidationException;
 import java.util.Optional;
@@ -62,6 +63,11 @@ final class PublishedDocuments {
                 .flatMap(Revisions.WithDocument::document)
                 .orElseThrow(() -> Problem.none("document of revision", String.valueOf(wanted)));
         return new Beginning(document, Optional.of(base));
+    }
+
+    /** Whether an article has the id of a draft, because it began as that draft or the id was taken from it. */
+    boolean isArticle(DraftId id) {
+        return articles.address(new ArticleId(id.value())).isPresent();
     }
 
     /** The article as it is now, also a withdrawn one if it is to come back. */

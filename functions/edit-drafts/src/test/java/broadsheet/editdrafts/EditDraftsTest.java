@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
@@ -146,6 +147,26 @@ final class EditDraftsTest {
         assertEquals(
                 List.of("What the harbour dredges", "What the harbour dredges"),
                 send("200-list").at("drafts.*.title"));
+    }
+
+    @Test
+    void draftWithTheIdOfAnArticleIsRefusedToEverybody() {
+        var tide = (ArticleStatus.Published) archive.find("how-a-tide-table-knows");
+        String event = Events.read("edit-drafts/201-create")
+                .replace(ID, tide.article().id().value());
+        assertEquals(409, send(event).status());
+        assertEquals(409, send(byAnEditor(event)).status());
+    }
+
+    @Test
+    void idThatAnybodyCanComputeIsRefusedToAuthorsAndTakenFromEditors() {
+        String event = Events.read("edit-drafts/201-create").replace(ID, "0000000000" + ID.substring(10));
+        assertEquals(409, send(event).status());
+        assertEquals(201, send(byAnEditor(event)).status());
+    }
+
+    private static String byAnEditor(String event) {
+        return event.replace("[authors]", "[editors]");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package broadsheet.previewdraft;
 
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftLink;
 import broadsheet.draft.SharedDrafts;
 import broadsheet.draft.WorkingDraft;
@@ -27,17 +29,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.inject.Singleton;
 
 /**
  * Serves {@code GET /api/previews?token=…} to anybody who has a link: the article's page as the draft's publication would
- * make it. One page answers a link that has expired or was revoked, a token that nobody gave out, and a draft that is
- * gone, so that the answer tells none of these apart.
+ * make it. One page answers a link that has expired or was revoked, a token that nobody gave out, a draft that is
+ * gone, and one whose article was withdrawn since, so that the answer tells none of these apart.
  */
 public final class OpenPreview implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final SharedDrafts shared;
     private final WorkingDrafts drafts;
+    private final ArticleLookup articles;
     private final Previewer previewer;
     private final PreviewPriming priming;
     private final Pages pages;
@@ -57,6 +61,7 @@ public final class OpenPreview implements RequestStreamHandler {
         this.http = wiring.http();
         this.shared = wiring.shared();
         this.drafts = wiring.drafts();
+        this.articles = wiring.articles();
         this.previewer = wiring.previewer();
         this.priming = wiring.priming();
         this.pages = wiring.pages();
@@ -83,7 +88,10 @@ public final class OpenPreview implements RequestStreamHandler {
 
     private Response open(String token, Instant now) {
         Optional<DraftLink> link = shared.find(token, now);
-        Optional<WorkingDraft.Contents> draft = link.map(DraftLink::draft).flatMap(drafts::read);
+        Optional<WorkingDraft.Contents> draft = link.map(DraftLink::draft)
+                .flatMap(drafts::read)
+                .filter(found ->
+                        found.draft().base().filter(this::isWithdrawnSince).isEmpty());
         if (draft.isEmpty()) {
             return PreviewResponse.of(404, pages.notice(Notice.LINK_ENDED));
         }
@@ -93,6 +101,12 @@ public final class OpenPreview implements RequestStreamHandler {
         }
         link.ifPresent(opened -> shared.opened(opened, now));
         return SharedPage.response(page.get());
+    }
+
+    /** Whether the article was withdrawn after the draft of its correction began. Whoever took it down wants its text shown to nobody. */
+    private boolean isWithdrawnSince(DraftBase base) {
+        OptionalInt withdrawn = articles.withdrawn(base.article());
+        return withdrawn.isPresent() && withdrawn.getAsInt() != base.revision();
     }
 
     /** The article's page; empty if the document could not be published as it is. */
@@ -112,6 +126,8 @@ public final class OpenPreview implements RequestStreamHandler {
         SharedDrafts shared();
 
         WorkingDrafts drafts();
+
+        ArticleLookup articles();
 
         Previewer previewer();
 

@@ -131,6 +131,16 @@ final class OpenPreviewTest {
     }
 
     @Test
+    void linkToACorrectionEndsWhenItsArticleIsTakenDown() {
+        DraftLink link = linkTo(correction());
+        assertEquals(200, open(links.token(link)).status());
+        archive.withdraw("how-a-tide-table-knows");
+        Answer answer = open(links.token(link));
+        assertEquals(404, answer.status());
+        assertFalse(answer.body().contains("tide table"), answer::body);
+    }
+
+    @Test
     void openingIsRecordedOnceAMinuteAndOnlyIfThePageIsShown() {
         DraftLink link = link();
         String token = links.token(link);

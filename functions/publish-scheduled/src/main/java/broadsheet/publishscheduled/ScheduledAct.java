@@ -30,10 +30,12 @@ final class ScheduledAct {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /**
-     * The attempts after which a schedule fails. An attempt that ends by a failure of AWS is made again by the clock, so
-     * these last half an hour.
+     * A schedule fails after so many attempts, but not before it has been late for so long: several messages of one schedule may each attempt it
+     * a few times a minute while AWS fails.
      */
-    private static final int MOST_ATTEMPTS = 30;
+    private static final int LEAST_ATTEMPTS = 30;
+
+    private static final Duration LEAST_LATE = Duration.ofMinutes(30);
 
     private final Schedules schedules;
     private final ScheduleQueue queue;
@@ -92,8 +94,9 @@ final class ScheduledAct {
             throw new IllegalStateException("the clock went back while the function waited");
         }
         try {
-            if (pending.attempts() >= MOST_ATTEMPTS) {
-                fail(schedule, "Each of %d attempts failed.".formatted(MOST_ATTEMPTS), line);
+            if (pending.attempts() >= LEAST_ATTEMPTS
+                    && now.isAfter(schedule.time().at().plus(LEAST_LATE))) {
+                fail(schedule, "Each of %d attempts failed.".formatted(pending.attempts()), line);
                 return;
             }
             Optional<Performed> performed = switch (schedule.subject()) {

@@ -192,17 +192,30 @@ final class PublishScheduledTest {
     }
 
     @Test
-    void scheduleFailsAfterTheMostAttempts() {
-        desk.create(1, "A bell");
-        Schedule schedule = desk.schedule(1, 60);
-        for (int i = 0; i < 30; i++) {
-            PendingSchedule pending = desk.desk.schedules().of(subject(1)).orElseThrow();
-            desk.desk.schedules().begin(pending, OptionalInt.empty());
-        }
-        desk.at(60);
+    void scheduleFailsAfterThirtyAttemptsInHalfAnHour() {
+        Schedule schedule = attempted(30);
+        desk.at(60 + 30 * 60 + 1);
         desk.deliver(schedule);
         assertFalse(desk.isPublished("a-bell"));
         assertFailed(1, "Each of 30 attempts failed.");
+    }
+
+    @Test
+    void manyAttemptsInAnOutageOfMinutesDoNotEndASchedule() {
+        Schedule schedule = attempted(80);
+        desk.at(60 + 12 * 60);
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+        assertTrue(desk.isPublished("a-bell"));
+    }
+
+    private Schedule attempted(int times) {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        for (int i = 0; i < times; i++) {
+            PendingSchedule pending = desk.desk.schedules().of(subject(1)).orElseThrow();
+            desk.desk.schedules().begin(pending, OptionalInt.empty());
+        }
+        return schedule;
     }
 
     @Test

@@ -45,6 +45,9 @@ public record Slug(String value) implements Comparable<Slug> {
     /** A text this long is longer than a slug in every normalization form (UAX 15 limits how much texts shrink). */
     private static final int LONGEST_TEXT = 3 * MAX_LENGTH;
 
+    /** Bounds the time of a slug: normalization takes time in proportion to the square of the number of marks in a row. */
+    private static final int LONGEST_TITLE = 1_000;
+
     /**
      * @throws IllegalArgumentException if the value is not a valid slug
      */
@@ -79,10 +82,10 @@ public record Slug(String value) implements Comparable<Slug> {
     /**
      * Makes a slug from a title, a name or a file name. It lower-cases letters, drops the accents of Latin ones, and
      * turns each run of other characters into one hyphen. A hyphen also parts scripts that no language mixes. It cuts a
-     * long slug at a hyphen, if there is one. Empty if the text has no usable character.
+     * long slug at a hyphen, if there is one. It reads the first {@value #LONGEST_TITLE} characters. Empty if these have no usable one.
      */
     public static Optional<Slug> from(String text) {
-        String words = text;
+        String words = text.substring(0, Math.min(text.length(), LONGEST_TITLE));
         for (int round = 0; round < ROUNDS && !isSlug(words); round++) {
             words = cut(Script.words(words), MAX_LENGTH);
         }

@@ -21,9 +21,19 @@ final class VisibleText {
     /** The most marks above or below one letter. No language needs more. */
     private static final int STACKED_MARKS = 3;
 
+    /** Fewer than are composed, so that a text is normalised once and for all. */
+    private static final int SPACING_MARKS = 24;
+
+    /**
+     * The most marks in a row that are composed (UAX 15, section 13: no text has more by meaning). Composing takes time in proportion to the
+     * square of their number.
+     */
+    private static final int COMPOSED_MARKS = 30;
+
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n|[\\r\\u0085\\u2028\\u2029]");
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
     private static final Pattern STACK = Pattern.compile("\\p{M}{" + (STACKED_MARKS + 1) + ",}");
+    private static final Pattern TOO_MANY_MARKS = Pattern.compile("(\\p{M}{%d})\\p{M}++".formatted(COMPOSED_MARKS));
     private static final Pattern BREAKS = Pattern.compile("\\n{2,}");
     private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
 
@@ -47,21 +57,25 @@ final class VisibleText {
     private static String clean(String text) {
         String single = SPACES.matcher(text).replaceAll(" ");
         // Compose after the removal: characters that an invisible one separated may now combine.
-        String visible = composed(INVISIBLE.matcher(single).replaceAll(""));
+        String bounded =
+                TOO_MANY_MARKS.matcher(INVISIBLE.matcher(single).replaceAll("")).replaceAll("$1");
+        String visible = composed(bounded);
         // Stacked marks cover the lines above. Removing them may bring others together, so compose again.
         String flat = composed(STACK.matcher(visible).replaceAll(stack -> unstacked(stack.group())));
         return SPACES.matcher(flat).replaceAll(" ");
     }
 
     /**
-     * Cuts a sequence of marks to its first {@value #STACKED_MARKS} non-spacing ones, and keeps all spacing ones.
+     * Cuts a sequence of marks to its first {@value #STACKED_MARKS} non-spacing ones, and keeps {@value #SPACING_MARKS} spacing ones.
      * Spacing marks do not restart the count, because composing again may reorder marks across them.
      */
     private static String unstacked(String marks) {
         int[] count = {0};
+        int[] spacing = {0};
         return marks.codePoints()
-                .filter(mark ->
-                        Character.getType(mark) == Character.COMBINING_SPACING_MARK || count[0]++ < STACKED_MARKS)
+                .filter(mark -> Character.getType(mark) == Character.COMBINING_SPACING_MARK
+                        ? spacing[0]++ < SPACING_MARKS
+                        : count[0]++ < STACKED_MARKS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

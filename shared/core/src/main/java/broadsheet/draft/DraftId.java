@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record DraftId(String value) {
     private static final Pattern FORM = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
+    /** The part of a ULID that is its time. */
+    private static final String NO_TIME = "0000000000";
+
     /**
      * @throws IllegalArgumentException if the value is not a ULID
      */
@@ -23,6 +26,14 @@ public record DraftId(String value) {
     /** The text as an id; empty if it is not exactly a ULID. */
     public static Optional<DraftId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new DraftId(text)) : Optional.empty();
+    }
+
+    /**
+     * Whether the id was computed from what the draft is of, so that a program that sends it again finds the draft. Anybody can compute
+     * such an id. Its time is zero, so no id that was made by chance is one.
+     */
+    public boolean isComputed() {
+        return value.startsWith(NO_TIME);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SlugTest {
     @Property
@@ -54,6 +55,12 @@ class SlugTest {
     @Test
     void aTitleWithoutLettersThatAnAddressCanHoldHasNoSlug() {
         assertEquals(Optional.empty(), Slug.from("… — !"));
+    }
+
+    @Test
+    @Timeout(5)
+    void beginningOfAnEndlessTitleIsItsSlug() {
+        assertEquals("a-title", slug("A title " + "\u0315\u0300\u0316\u0327".repeat(40_000)));
     }
 
     @Test

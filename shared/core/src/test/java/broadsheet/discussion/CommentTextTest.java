@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,15 @@ final class CommentTextTest {
         assertEquals(
                 1 + 3,
                 CommentText.of("a" + "\u0316".repeat(50)).orElseThrow().value().length());
+    }
+
+    /** Descending classes of combining characters are the slowest to sort. */
+    @Test
+    @Timeout(5)
+    void tensOfThousandsOfMarksAreCutBeforeTheyAreComposed() {
+        String marks = "\u0315\u0300\u0316\u0327".repeat(40_000);
+        CommentText text = CommentText.of("a" + marks).orElseThrow();
+        assertTrue(text.value().length() <= 1 + 3, text::value);
     }
 
     @Test

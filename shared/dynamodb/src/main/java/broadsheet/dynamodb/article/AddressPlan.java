@@ -37,6 +37,9 @@ final class AddressPlan {
     private final Map<Slug, AddressItem> found = new LinkedHashMap<>();
     private final Map<ArticleId, Item> heads = new HashMap<>();
 
+    /** What withdrawn articles' own addresses were before this publication: they had them, if they were displaced before. */
+    private final Map<Slug, AddressItem> displacedBefore = new HashMap<>();
+
     /**
      * A publication.
      *
@@ -73,6 +76,12 @@ final class AddressPlan {
                 .distinct()
                 .forEach(article -> table.getNow(Keys.article(article), Keys.HEAD)
                         .ifPresent(head -> plan.heads.put(article, head)));
+        plan.heads.forEach((article, head) -> {
+            if (ArticleItems.isWithdrawn(head)) {
+                AddressItem.read(table, article.slug())
+                        .ifPresent(item -> plan.displacedBefore.put(article.slug(), item));
+            }
+        });
         return plan;
     }
 
@@ -222,6 +231,7 @@ final class AddressPlan {
         List<TransactWriteItem> writes = new ArrayList<>();
         for (AddressItem next : changed(article, before, occasion.isNew())) {
             Optional<AddressItem> there = Optional.ofNullable(found.get(next.slug()))
+                    .or(() -> Optional.ofNullable(displacedBefore.get(next.slug())))
                     .or(() -> before.filter(head -> head.slug("slug").equals(next.slug()))
                             .map(head -> AddressItem.current(next.slug(), article)));
             writes.add(next.replacing(table, there, occasion.draft()));

@@ -6,6 +6,7 @@ import static broadsheet.dynamodb.article.RenamingFixture.B;
 import static broadsheet.dynamodb.article.RenamingFixture.C;
 import static broadsheet.dynamodb.article.RenamingFixture.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.ArticleId;
@@ -14,6 +15,7 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Revision;
+import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,22 @@ final class RenamedAndWithdrawnTest {
                 history.stream().flatMap(revision -> revision.slug().stream()).toList());
         articles.takeDown(withdrawn.slug(), ANYTHING, Actor.unnamed("editor"), "An injunction", NOW);
         assertEquals(id, store.at(B));
+    }
+
+    @Test
+    void articleThatIsDisplacedAgainGetsTheSameAddressOfItsOwn() {
+        ArticleId displaced = store.publish(B).article();
+        articles.withdraw(B, ANYTHING, Actor.unnamed("editor"), NOW);
+        store.publish(A);
+        store.publish(B, A);
+        store.publish(C, displaced.slug());
+        assertEquals(displaced, store.at(C));
+        articles.withdraw(C, ANYTHING, Actor.unnamed("editor"), NOW);
+        var other = new Slug("d");
+        ArticleId id = store.publish(other).article();
+        store.publish(C, other);
+        assertEquals(id, store.at(C));
+        assertInstanceOf(ArticleStatus.Withdrawn.class, articles.find(displaced.slug()));
     }
 
     @Test
