@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the changes of a batch tell of the affected pages, so that fewer requests suffice.
+ * Hints from a batch's changes that save requests.
  *
  * @param probablyNew pages that are probably not in the bucket yet. If one is, that costs an attempt to write it.
  * @param leftIfAbsent pages whose existence none of these changes decided. If such a page is not in the bucket, it is left to the
