@@ -13,7 +13,9 @@ from lookup import outputs
 
 
 def add(session, stage, address, name, group, ask=input):
-    """Creates the account or reuses an existing one, sets up an authenticator, and sets a password for one sign-in."""
+    """Creates the account or reuses an existing one, sets up an authenticator, and sets a password for one sign-in. Sessions of an
+    existing account end.
+    """
     known = outputs(session.client("cloudformation"), stage.stack)
     if "UserPool" not in known:
         sys.exit(f"{stage.stack} has no user pool: make the account at your own issuer")
@@ -27,6 +29,11 @@ def add(session, stage, address, name, group, ask=input):
         password = _password()
         cognito.admin_set_user_password(**account, Password=password, Permanent=False)
         print(f"The password for the first sign-in, within seven days, is\n  {password}\nat {known['SiteUrl']}/desk/")
+    # An account that was a reader's may have sessions without a second factor, and a name that its owner chose.
+    cognito.admin_user_global_sign_out(**account)
+    cognito.admin_update_user_attributes(
+        **account, UserAttributes=[{"Name": "name", "Value": name}, {"Name": "email_verified", "Value": "true"}]
+    )
     # Join the group last: until then, an attacker who took the account over would have no access to the desk.
     cognito.admin_add_user_to_group(**account, GroupName=group)
     print(f"{address} is one of the {group}.")

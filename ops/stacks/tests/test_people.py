@@ -84,6 +84,15 @@ class PeopleTest(InAnAccount):
         self.assertEqual(1, len(self.secrets))
         self.assertEqual(before, self.user()["UserStatus"])
 
+    def test_sessionsOfAReadersAccountEndAndItsNameIsReplacedBeforeItJoinsTheGroup(self):
+        chosen = [{"Name": "email", "Value": ADA}, {"Name": "name", "Value": "Somebody Else"}]
+        self.cognito.admin_create_user(UserPoolId=self.pool, Username=ADA, UserAttributes=chosen, MessageAction="SUPPRESS")
+        self.calls.clear()
+        self.add()
+        attributes = {each["Name"]: each["Value"] for each in self.user()["UserAttributes"]}
+        self.assertEqual("Ada", attributes["name"])
+        self.assertLess(self.calls.index("AdminUserGlobalSignOut"), self.calls.index("AdminAddUserToGroup"))
+
 
 if __name__ == "__main__":
     unittest.main()

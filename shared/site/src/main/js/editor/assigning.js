@@ -30,10 +30,14 @@ export class Assigning {
     this.#fill();
   }
 
+  /** The name in somebody's own session counts. That of an assignee was sent by whoever assigned the draft. */
   #know(drafts) {
-    drafts.flatMap(({ author, assignee, savedBy }) => [author, assignee, savedBy])
-      .filter(person => person?.name)
-      .forEach(({ id, name }) => this.#people.set(id, name));
+    for (const { author, assignee, savedBy } of drafts) {
+      [author, savedBy].filter(person => person?.name).forEach(({ id, name }) => this.#people.set(id, name));
+      if (assignee?.name && !this.#people.has(assignee.id)) {
+        this.#people.set(assignee.id, assignee.name);
+      }
+    }
   }
 
   /** The people of all drafts, once somebody is about to choose. */
@@ -65,7 +69,10 @@ export class Assigning {
     [...this.#people].filter(([id]) => !there.has(id))
       .sort(([, one], [, other]) => one.localeCompare(other))
       .forEach(([id, name]) => field.append(make("option", { value: id, textContent: name })));
-    [...field.options].forEach(option => (option.hidden = Boolean(option.value) && option.value === author?.id));
+    for (const option of field.options) {
+      option.hidden = Boolean(option.value) && option.value === author?.id;
+      option.textContent = this.#people.get(option.value) ?? option.textContent;
+    }
     field.value = assignee?.id ?? "";
   }
 
