@@ -183,9 +183,9 @@ restore: cli ## Make the site of an exported folder in an empty system: DIR=... 
 	@test -n "$(DIR)" || { echo "Which folder? make restore DIR=..."; exit 2; }
 	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet restore "$(DIR)"
 
-check: cli ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=seconds]
+check: cli ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [GRACE_PERIOD=seconds]
 	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet check \
-	  $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
+	  $(if $(REPAIR),--repair) $(if $(GRACE_PERIOD),--grace-period $(GRACE_PERIOD))
 
 redrive: cli ## Show what failed to render, render every page again, clear the list: STAGE=...
 	ops/stack redrive $(STAGE)

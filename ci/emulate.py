@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from copy import deepcopy
 from urllib.parse import urlsplit
 
-from emulated_stack import PATIENCE, deployable, expand, parameters, view_message
+from emulated_stack import TIMEOUT, deployable, expand, parameters, view_message
 from emulator import ARCHITECTURE, Emulator
 from privileges import listed
 from sam_parts import ORIGIN_SECRET, ROOT
@@ -100,7 +100,7 @@ class Site:
         return answer
 
     def call(self, method, path, body=None, host=None, token=None, headers=()):
-        connection = http.client.HTTPConnection("127.0.0.1", self.emulator.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.emulator.port, timeout=TIMEOUT)
         sent = {"Host": host or self.domain, "X-Forwarded-Proto": "https", "User-Agent": BROWSER} | dict(headers)
         if token:
             sent["Authorization"] = f"Bearer {token}"
@@ -108,7 +108,7 @@ class Site:
         answer = connection.getresponse()
         return answer.status, answer.read().decode(errors="replace")
 
-    def wait(self, function, what, condition, seconds=PATIENCE):
+    def wait(self, function, what, condition, seconds=TIMEOUT):
         began = time.monotonic()
         while not (is_so := condition()) and time.monotonic() < began + seconds:
             time.sleep(0.2)
@@ -231,7 +231,7 @@ def look_at_everything(site):
     """Runs `make check STAGE=...` as an operator, which finds the table and the bucket through the stack's outputs."""
     began = time.monotonic()
     check = subprocess.run(
-        [ROOT / "ops/stack", "as-operator", STAGE, ROOT / "cli/broadsheet", "check", "--patience", "60"],
+        [ROOT / "ops/stack", "as-operator", STAGE, ROOT / "cli/broadsheet", "check", "--grace-period", "60"],
         env=os.environ | site.emulator.as_operator(),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from samtranslator.translator.transform import transform
 REGION = "us-east-1"
 
 # The timeout of a function in seconds. Containers on a busy machine start slowly, unlike Lambda.
-PATIENCE = 180
+TIMEOUT = 180
 
 # Resources that ministack 1.5.33 cannot deploy, and why they are dispensable here.
 LEFT_OUT = {
@@ -106,7 +106,7 @@ def deployable(template, port):
             case "AWS::IAM::Role":
                 allow_batches(properties)
             case "AWS::Lambda::Function":
-                properties["Timeout"] = PATIENCE
+                properties["Timeout"] = TIMEOUT
             case "AWS::S3::BucketPolicy":
                 allow_plain_http(properties["PolicyDocument"])
     return gone
@@ -188,7 +188,7 @@ def lead_here(distribution, port):
             origin["CustomOriginConfig"] = {
                 "OriginProtocolPolicy": "http-only",
                 "HTTPPort": port,
-                "OriginReadTimeout": PATIENCE,
+                "OriginReadTimeout": TIMEOUT,
             }
         elif "S3OriginConfig" in origin:
             # ministack drops an empty map.

@@ -17,7 +17,7 @@ from threading import Event
 from servers import serve
 
 TOKEN = "only-this-environment-knows-it"
-PATIENCE = 60
+TIMEOUT = 60
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Environment:
     def end(self):
         """Sends SIGTERM, and waits until the process ends."""
         self._process.terminate()
-        self._process.wait(PATIENCE)
+        self._process.wait(TIMEOUT)
 
     def said(self):
         """The process's log."""
@@ -95,7 +95,7 @@ class Environment:
             self._see_that_it_lives(began)
 
     def _see_that_it_lives(self, began):
-        if self.faults or self._process.poll() is not None or time.monotonic() - began > PATIENCE:
+        if self.faults or self._process.poll() is not None or time.monotonic() - began > TIMEOUT:
             sys.exit(f"{self.faults or 'no answer'}; see {self.log}")
 
     def _handler(environment):
@@ -116,7 +116,7 @@ class Environment:
                         200,
                         event,
                         ("Lambda-Runtime-Aws-Request-Id", f"call-{time.monotonic_ns()}"),
-                        ("Lambda-Runtime-Deadline-Ms", str(int(1000 * (time.time() + PATIENCE)))),
+                        ("Lambda-Runtime-Deadline-Ms", str(int(1000 * (time.time() + TIMEOUT)))),
                         ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:here"),
                     )
                 else:

@@ -47,7 +47,7 @@ IN_TEMPLATE = {
 PAST = "2026-01-01T00:00:00Z"
 
 # The timeout of a function in seconds.
-PATIENCE = 120
+TIMEOUT = 120
 
 # Without credentials SAM uses dummy ones for its containers. With any, it would first try to verify them with AWS.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | {
@@ -134,7 +134,7 @@ def derive_template(host, ports_for, issuer):
             sys.exit(f"{properties['CodeUri']} is not there: run `make build`")
         properties["CodeUri"] = str(code)
         # Raise the timeout: cold starts are slow here, because they share the machine with other work.
-        properties["Timeout"] = PATIENCE
+        properties["Timeout"] = TIMEOUT
         own = properties.setdefault("Environment", {}).setdefault("Variables", {})
         own |= variables(common.keys() | own.keys(), host, *ports_for(name), issuer)
     (WORK / "template.json").write_text(json.dumps(template, indent=2))

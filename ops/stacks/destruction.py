@@ -7,7 +7,7 @@ from lookup import described
 from samcli.yamlhelper import yaml_parse
 
 GONE_BEFORE = "DELETE_COMPLETE"
-PATIENCE = {"Delay": 5, "MaxAttempts": 720}  # seconds between two polls, and the number of polls
+WAITING = {"Delay": 5, "MaxAttempts": 720}  # seconds between two polls, and the number of polls
 
 
 def destroy(session, stage, drop, confirmed):
@@ -104,7 +104,7 @@ def _delete(cloudformation, stack):
 
 def _failed_after_waiting(cloudformation, stack):
     try:
-        cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack["StackId"], WaiterConfig=PATIENCE)
+        cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack["StackId"], WaiterConfig=WAITING)
     except WaiterError:
         failed = [one for one in _resources(cloudformation, stack) if one["ResourceStatus"] == "DELETE_FAILED"]
         if not failed:

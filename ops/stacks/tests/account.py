@@ -95,7 +95,7 @@ class InAnAccount(unittest.TestCase):
         cls.enterClassContext(unittest.mock.patch.object(deployment, "WORK", Path(cls.folder.name)))
         cls.enterClassContext(unittest.mock.patch.object(deployment, "_sam", quick_sam))
         quick = {"Delay": 0.1, "MaxAttempts": 200}
-        cls.enterClassContext(unittest.mock.patch.object(destruction, "PATIENCE", quick))
+        cls.enterClassContext(unittest.mock.patch.object(destruction, "WAITING", quick))
         cls.await_port(port)
 
     @classmethod

@@ -33,11 +33,11 @@ public final class Check implements Callable<Integer> {
     private boolean repair;
 
     @Option(
-            names = "--patience",
+            names = "--grace-period",
             paramLabel = "SECONDS",
             defaultValue = "30",
             description = "How long a change may be on its way before it is reported. Default: ${DEFAULT-VALUE}.")
-    private int patience;
+    private int gracePeriod;
 
     /**
      * Creates the command; it checks nothing yet.
@@ -71,18 +71,18 @@ public final class Check implements Callable<Integer> {
                         .getErr()
                         .println("Every page is being rendered again. The check reports pages that are not rendered yet"
                                 + " as wrong."));
-        var checker = new ConsistencyChecker(GracePeriod.of(Duration.ofSeconds(patience)), repair, out::println);
+        var checker = new ConsistencyChecker(GracePeriod.of(Duration.ofSeconds(gracePeriod)), repair, out::println);
         double unitsBefore = ReadUnits.sum();
         Scanner.Seen seen = new Scanner(wiring, checker, clock).all();
         out.printf(
                 "Looked at %,d items, %,d pages and %,d objects for %,.0f read units: %,d differences, %,d"
-                        + " mended; %,d were none a moment later.%n",
+                        + " repaired; %,d were none a moment later.%n",
                 seen.items(),
                 seen.pages(),
                 seen.objects(),
                 ReadUnits.sum() - unitsBefore,
-                checker.left() + checker.mended(),
-                checker.mended(),
+                checker.left() + checker.repaired(),
+                checker.repaired(),
                 checker.passed());
         return checker.left() == 0 ? 0 : 1;
     }

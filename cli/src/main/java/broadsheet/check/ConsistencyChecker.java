@@ -21,109 +21,109 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class ConsistencyChecker {
     private static final int ATTEMPTS = 5;
 
-    private final GracePeriod patience;
+    private final GracePeriod gracePeriod;
     private final boolean repair;
     private final Consumer<String> lines;
-    private final Map<Invariant, List<Finding>> doubts = new ConcurrentHashMap<>();
+    private final Map<Invariant, List<Finding>> suspects = new ConcurrentHashMap<>();
     private final Set<String> told = new LinkedHashSet<>();
     private int passed;
-    private int mended;
+    private int repaired;
     private int left;
 
     /**
      * Creates a checker.
      *
-     * @param patience how often, and at what interval, the checker retries a failed invariant
+     * @param gracePeriod how often, and at what interval, the checker retries a failed invariant
      * @param repair whether the checker writes repairs to the table and the bucket
      * @param lines receives one line for each finding
      */
-    ConsistencyChecker(GracePeriod patience, boolean repair, Consumer<String> lines) {
-        this.patience = patience;
+    ConsistencyChecker(GracePeriod gracePeriod, boolean repair, Consumer<String> lines) {
+        this.gracePeriod = gracePeriod;
         this.repair = repair;
         this.lines = lines;
     }
 
     /** Checks an invariant for the first time. Many threads may call this at once. */
-    void ask(Invariant claim) {
-        List<Finding> findings = look(claim);
+    void check(Invariant invariant) {
+        List<Finding> findings = findings(invariant);
         if (!findings.isEmpty()) {
-            doubts.put(claim.again(), findings);
+            suspects.put(invariant.again(), findings);
         }
     }
 
     /** Retries the failed invariants, reports the findings that persist, and repairs them if {@code repair} is set. */
-    void settle() {
-        int doubted = doubts.size();
-        lookAgain(patience, finding -> true);
+    void conclude() {
+        int suspected = suspects.size();
+        retry(gracePeriod, finding -> true);
         if (!repair) {
-            lookAgain(
-                    GracePeriod.until(longestDelay()),
-                    finding -> finding.delay().isPositive());
+            retry(GracePeriod.until(longestDelay()), finding -> finding.delay().isPositive());
         }
-        passed += doubted - doubts.size();
-        doubts.entrySet().stream()
-                .sorted(Comparator.comparing(doubt -> doubt.getKey().place()))
-                .forEach(doubt -> conclude(doubt.getKey(), doubt.getValue()));
-        doubts.clear();
+        passed += suspected - suspects.size();
+        suspects.entrySet().stream()
+                .sorted(Comparator.comparing(suspect -> suspect.getKey().place()))
+                .forEach(suspect -> conclude(suspect.getKey(), suspect.getValue()));
+        suspects.clear();
     }
 
     private Duration longestDelay() {
-        return doubts.values().stream()
+        return suspects.values().stream()
                 .flatMap(List::stream)
                 .map(Finding::delay)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
 
-    private void lookAgain(GracePeriod time, Predicate<Finding> which) {
+    private void retry(GracePeriod time, Predicate<Finding> which) {
         Predicate<List<Finding>> some = findings -> findings.stream().anyMatch(which);
-        for (int again = 1; again <= time.looks() && doubts.values().stream().anyMatch(some); again++) {
+        for (int again = 1;
+                again <= time.retries() && suspects.values().stream().anyMatch(some);
+                again++) {
             time.pause();
-            doubts.replaceAll((claim, before) -> some.test(before) ? still(before, look(claim)) : before);
-            doubts.values().removeIf(List::isEmpty);
+            suspects.replaceAll((invariant, before) -> some.test(before) ? still(before, findings(invariant)) : before);
+            suspects.values().removeIf(List::isEmpty);
         }
     }
 
-    private void conclude(Invariant claim, List<Finding> findings) {
-        List<Finding> standing = repair ? mend(claim, findings) : findings;
+    private void conclude(Invariant invariant, List<Finding> findings) {
+        List<Finding> persisting = repair ? repaired(invariant, findings) : findings;
         for (Finding finding : findings) {
-            boolean isMended = still(List.of(finding), standing).isEmpty();
+            boolean isRepaired = still(List.of(finding), persisting).isEmpty();
             if (told.add(finding.place() + "\n" + finding.wrong())) {
-                mended += isMended ? 1 : 0;
-                left += isMended ? 0 : 1;
-                lines.accept("%s: %s%s".formatted(finding.place(), finding.wrong(), done(finding, isMended)));
+                repaired += isRepaired ? 1 : 0;
+                left += isRepaired ? 0 : 1;
+                lines.accept("%s: %s%s".formatted(finding.place(), finding.wrong(), done(finding, isRepaired)));
             }
         }
     }
 
-    private String done(Finding finding, boolean isMended) {
+    private String done(Finding finding, boolean isRepaired) {
         return switch (finding.remedy()) {
             case Finding.Remedy.Advice(String advice) -> " (" + advice + ")";
-            case Finding.Remedy.Write write when isMended -> ": mended";
-            case Finding.Remedy.Write write -> repair ? ": not mended, others were quicker" : "";
+            case Finding.Remedy.Write write when isRepaired -> ": repaired";
+            case Finding.Remedy.Write write -> repair ? ": not repaired, others were quicker" : "";
         };
     }
 
     /**
      * Runs the repairs of fresh findings only. A repair from an earlier check may rest on data that has changed since.
      */
-    private static List<Finding> mend(Invariant claim, List<Finding> findings) {
-        List<Finding> standing = still(findings, look(claim));
+    private static List<Finding> repaired(Invariant invariant, List<Finding> findings) {
+        List<Finding> persisting = still(findings, findings(invariant));
         boolean lost = true;
         for (int attempt = 0; attempt < ATTEMPTS && lost; attempt++) {
             lost = false;
-            for (Finding finding : standing) {
+            for (Finding finding : persisting) {
                 lost |= finding.remedy() instanceof Finding.Remedy.Write(var write) && !write.getAsBoolean();
             }
-            standing = still(findings, look(claim));
+            persisting = still(findings, findings(invariant));
         }
-        return standing;
+        return persisting;
     }
 
     /** Returns those of the current findings that an earlier check reported too. */
     private static List<Finding> still(List<Finding> before, List<Finding> now) {
         return now.stream()
-                .filter(finding -> before.stream().anyMatch(finding::tellsTheSameAs))
+                .filter(finding -> before.stream().anyMatch(finding::isSameAs))
                 .toList();
     }
 
@@ -131,14 +131,14 @@ final class ConsistencyChecker {
      * Reports unreadable data as a finding. Rethrows an exception of the AWS SDK, because a failed call says nothing
      * about the data.
      */
-    private static List<Finding> look(Invariant claim) {
+    private static List<Finding> findings(Invariant invariant) {
         try {
-            return new ArrayList<>(claim.look());
+            return new ArrayList<>(invariant.check());
         } catch (SdkException noAnswer) {
             throw noAnswer;
         } catch (RuntimeException broken) {
-            return List.of(
-                    Finding.told(claim.place(), "cannot be read: " + broken.getMessage(), "a backup has what it was"));
+            return List.of(Finding.manual(
+                    invariant.place(), "cannot be read: " + broken.getMessage(), "a backup has what it was"));
         }
     }
 
@@ -148,8 +148,8 @@ final class ConsistencyChecker {
     }
 
     /** Returns how many findings a repair fixed. */
-    int mended() {
-        return mended;
+    int repaired() {
+        return repaired;
     }
 
     /** Returns how many findings remain unrepaired. */

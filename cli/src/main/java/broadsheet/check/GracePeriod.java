@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How long a change may take to propagate before the checker reports it as missing.
  *
- * @param looks how often to retry
+ * @param retries how often to retry
  * @param between the pause before each retry
  */
-record GracePeriod(int looks, Duration between) {
+record GracePeriod(int retries, Duration between) {
     private static final int LOOKS = 3;
 
     /** A delay lasts minutes but usually ends early, so frequent retries save time. */

@@ -57,14 +57,14 @@ final class Scanner {
     Seen all() {
         Instant now = clock.instant();
         pictures.list();
-        each(claims -> {
-            items.walk(now, claims, picture -> pictures.claim(picture, claims));
-            pictures.rest(now, claims);
+        each(invariants -> {
+            items.walk(now, invariants, picture -> pictures.reference(picture, invariants));
+            pictures.rest(now, invariants);
         });
-        checker.settle();
+        checker.conclude();
         int[] wanted = {0};
-        each(claims -> wanted[0] = pages.walk(claims));
-        checker.settle();
+        each(invariants -> wanted[0] = pages.walk(invariants));
+        checker.conclude();
         return new Seen(items.seen(), wanted[0], pages.seen());
     }
 
@@ -78,17 +78,17 @@ final class Scanner {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),
                 new ThreadPoolExecutor.CallerRunsPolicy())) {
-            walk.accept(claim -> workers.execute(() -> ask(claim, failures)));
+            walk.accept(invariant -> workers.execute(() -> check(invariant, failures)));
         }
         if (!failures.isEmpty()) {
             throw failures.remove();
         }
     }
 
-    private void ask(Invariant claim, Queue<RuntimeException> failures) {
+    private void check(Invariant invariant, Queue<RuntimeException> failures) {
         try {
             if (failures.isEmpty()) {
-                checker.ask(claim);
+                checker.check(invariant);
             }
         } catch (RuntimeException noAnswer) {
             failures.add(noAnswer);

@@ -28,7 +28,7 @@ final class PictureSending {
     private static final Set<Integer> STORAGE_PASSING = Set.of(500, 502, 503, 504);
 
     /** The timeout of an upload: the maximum of 500 MB over a line of 5 Mbit/s. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
     private final Api api;
     private final Attempts attempts;
@@ -107,7 +107,7 @@ final class PictureSending {
         try {
             request = HttpRequest.newBuilder(URI.create(invitation.path("url").asString("")))
                     .version(HttpClient.Version.HTTP_1_1)
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .PUT(BodyPublishers.ofFile(file));
             invitation
                     .path("headers")

@@ -34,7 +34,7 @@ final class ArticleFiles {
             head = Optional.of(item);
         }
         if (item.has("released")) {
-            PictureKeys.claimOf(sk).ifPresent(released::add);
+            PictureKeys.referenceOf(sk).ifPresent(released::add);
         }
         if (Keys.revisionOf(sk).isPresent()) {
             document = item.optional("document").or(() -> document);

@@ -50,7 +50,7 @@ final class CheckTest {
     private static Report check(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        String[] all = Stream.concat(Stream.of("--patience", "0"), Stream.of(arguments))
+        String[] all = Stream.concat(Stream.of("--grace-period", "0"), Stream.of(arguments))
                 .toArray(String[]::new);
         int status = Check.run(SeededSite.CLOCK, new PrintWriter(out), new PrintWriter(err), all);
         List<String> lines = (out.toString() + err).lines().toList();
@@ -63,7 +63,8 @@ final class CheckTest {
         assertEquals(List.of(), report.findings());
         assertEquals(0, report.status(), report.summary());
         assertTrue(report.summary().contains("Looked at " + before.items().size() + " items, "), report.summary());
-        assertTrue(report.summary().endsWith("0 differences, 0 mended; 0 were none a moment later."), report.summary());
+        assertTrue(
+                report.summary().endsWith("0 differences, 0 repaired; 0 were none a moment later."), report.summary());
     }
 
     @Test
@@ -83,10 +84,10 @@ final class CheckTest {
     @FieldSource("broadsheet.check.Damages#MENDED")
     void whatIsUntrueIsFoundMendedAndThenTrue(Damages.Damage damage) {
         damage.done().accept(site);
-        Report mended = check("--repair");
-        assertTrue(mended.tells(damage), mended::toString);
-        assertEquals(0, mended.status(), mended::toString);
-        assertTrue(mended.findings().stream().allMatch(line -> line.endsWith(": mended")), mended::toString);
+        Report repaired = check("--repair");
+        assertTrue(repaired.tells(damage), repaired::toString);
+        assertEquals(0, repaired.status(), repaired::toString);
+        assertTrue(repaired.findings().stream().allMatch(line -> line.endsWith(": repaired")), repaired::toString);
         // The state before is true: another check of it would find nothing.
         if (!site.stored().equalsStateAt(before)) {
             Report after = check();
@@ -99,9 +100,9 @@ final class CheckTest {
     @FieldSource("broadsheet.check.Damages#TOLD")
     void whatNoProgramShouldMendIsToldWithWhatToDo(Damages.Damage damage) {
         damage.done().accept(site);
-        Report mended = check("--repair");
-        assertTrue(mended.tells(damage), mended::toString);
-        assertTrue(mended.status() != 0, mended::toString);
+        Report repaired = check("--repair");
+        assertTrue(repaired.tells(damage), repaired::toString);
+        assertTrue(repaired.status() != 0, repaired::toString);
     }
 
     @Test
@@ -110,7 +111,7 @@ final class CheckTest {
         site.stored().deleteObject("articles/" + CompleteSite.LIGHT);
         Report report = check("--repair");
         assertTrue(
-                report.findings().contains("/articles/" + CompleteSite.LIGHT + ": is missing: mended"),
+                report.findings().contains("/articles/" + CompleteSite.LIGHT + ": is missing: repaired"),
                 report::toString);
     }
 
@@ -118,10 +119,10 @@ final class CheckTest {
     void whatGrowsOldIsTrueUntilTheClockHasHadTheTimeToRenewIt() {
         site.stored().copyObject("robots.txt", "data/site.json");
         InstantSource now = InstantSource.system();
-        assertEquals(List.of(), look("/data/site.json", now));
+        assertEquals(List.of(), check("/data/site.json", now));
         assertEquals(
                 List.of("is not what the table says"),
-                look("/data/site.json", InstantSource.offset(now, Duration.ofMinutes(10))));
+                check("/data/site.json", InstantSource.offset(now, Duration.ofMinutes(10))));
     }
 
     @Test
@@ -130,22 +131,22 @@ final class CheckTest {
         site.print();
         Instant end = Instant.parse("2026-03-10T09:00:00Z").plus(Duration.ofDays(30));
         String page = "/articles/" + CompleteSite.TIDES;
-        assertEquals(List.of(), look(page, InstantSource.fixed(end.minusSeconds(1))));
-        assertEquals(List.of(), look(page, InstantSource.fixed(end.plus(Duration.ofMinutes(8)))));
+        assertEquals(List.of(), check(page, InstantSource.fixed(end.minusSeconds(1))));
+        assertEquals(List.of(), check(page, InstantSource.fixed(end.plus(Duration.ofMinutes(8)))));
         assertEquals(
                 List.of("is not what the table says"),
-                look(page, InstantSource.fixed(end.plus(Duration.ofMinutes(10)))));
+                check(page, InstantSource.fixed(end.plus(Duration.ofMinutes(10)))));
     }
 
-    private static List<String> look(String place, InstantSource clock) {
-        List<Invariant> claims = new ArrayList<>();
+    private static List<String> check(String place, InstantSource clock) {
+        List<Invariant> invariants = new ArrayList<>();
         DaggerWiring.factory()
                 .create(Consistency.STRONG, new OffsetClock(clock))
                 .pages()
-                .walk(claims::add);
-        return claims.stream()
-                .filter(claim -> claim.place().equals(place))
-                .flatMap(claim -> claim.look().stream())
+                .walk(invariants::add);
+        return invariants.stream()
+                .filter(invariant -> invariant.place().equals(place))
+                .flatMap(invariant -> invariant.check().stream())
                 .map(Finding::wrong)
                 .toList();
     }

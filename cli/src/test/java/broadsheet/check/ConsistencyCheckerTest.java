@@ -34,25 +34,25 @@ final class ConsistencyCheckerTest {
             }
 
             @Override
-            public List<Finding> look() {
+            public List<Finding> check() {
                 String wrong = left.size() > 1 ? left.removeFirst() : left.getFirst();
                 return wrong.isEmpty()
                         ? List.of()
-                        : List.of(Finding.mended("there", wrong, write).after(delay));
+                        : List.of(Finding.repairable("there", wrong, write).after(delay));
             }
         };
     }
 
-    private ConsistencyChecker ask(boolean repair, Invariant claim) {
+    private ConsistencyChecker check(boolean repair, Invariant invariant) {
         var checker = new ConsistencyChecker(TWICE_MORE, repair, lines::add);
-        checker.ask(claim);
-        checker.settle();
+        checker.check(invariant);
+        checker.conclude();
         return checker;
     }
 
     @Test
     void whatIsTrueAtALaterLookIsNotReported() {
-        ConsistencyChecker checker = ask(false, telling(() -> false, "is behind", "is behind", ""));
+        ConsistencyChecker checker = check(false, telling(() -> false, "is behind", "is behind", ""));
         assertEquals(List.of(), lines);
         assertEquals(1, checker.passed());
         assertEquals(0, checker.left());
@@ -67,8 +67,8 @@ final class ConsistencyCheckerTest {
             }
 
             @Override
-            public List<Finding> look() {
-                return List.of(Finding.mended("there", "is behind", () -> true));
+            public List<Finding> check() {
+                return List.of(Finding.repairable("there", "is behind", () -> true));
             }
 
             @Override
@@ -76,7 +76,7 @@ final class ConsistencyCheckerTest {
                 return telling(() -> false, "");
             }
         };
-        ConsistencyChecker checker = ask(false, shared);
+        ConsistencyChecker checker = check(false, shared);
         assertEquals(List.of(), lines);
         assertEquals(1, checker.passed());
     }
@@ -85,7 +85,7 @@ final class ConsistencyCheckerTest {
     void whatIsFoundOtherwiseAtEachLookIsNotReported() {
         assertEquals(
                 0,
-                ask(false, telling(() -> false, "one thing", "another", "a third"))
+                check(false, telling(() -> false, "one thing", "another", "a third"))
                         .left());
         assertEquals(List.of(), lines);
     }
@@ -94,27 +94,27 @@ final class ConsistencyCheckerTest {
     void whatTheClockMakesTrueIsGivenTheTimeUntilThen() {
         Duration delay = Duration.ofMillis(24);
         String[] wrongs = {"is old", "is old", "is old", "is old", ""};
-        ConsistencyChecker checker = ask(false, telling(delay, () -> false, wrongs));
+        ConsistencyChecker checker = check(false, telling(delay, () -> false, wrongs));
         assertEquals(List.of(), lines);
         assertEquals(1, checker.passed());
-        assertEquals(1, ask(false, telling(() -> false, wrongs)).left());
-        assertEquals(1, ask(false, telling(delay, () -> false, "is old")).left());
+        assertEquals(1, check(false, telling(() -> false, wrongs)).left());
+        assertEquals(1, check(false, telling(delay, () -> false, "is old")).left());
     }
 
     @Test
     void aRepairDoesNotWaitForTheClock() {
         ConsistencyChecker checker =
-                ask(true, telling(Duration.ofDays(1), () -> true, "is old", "is old", "is old", "is old", ""));
-        assertEquals(List.of("there: is old: mended"), lines);
-        assertEquals(1, checker.mended());
+                check(true, telling(Duration.ofDays(1), () -> true, "is old", "is old", "is old", "is old", ""));
+        assertEquals(List.of("there: is old: repaired"), lines);
+        assertEquals(1, checker.repaired());
     }
 
     @Test
     void whatStaysUntrueIsReportedOnce() {
         var checker = new ConsistencyChecker(TWICE_MORE, false, lines::add);
-        checker.ask(telling(() -> false, "is wrong"));
-        checker.ask(telling(() -> false, "is wrong"));
-        checker.settle();
+        checker.check(telling(() -> false, "is wrong"));
+        checker.check(telling(() -> false, "is wrong"));
+        checker.conclude();
         assertEquals(List.of("there: is wrong"), lines);
         assertEquals(1, checker.left());
     }
@@ -122,44 +122,44 @@ final class ConsistencyCheckerTest {
     @Test
     void nothingIsWrittenUnlessItShall() {
         var writes = new AtomicInteger();
-        ask(false, telling(() -> writes.incrementAndGet() > 0, "is wrong"));
+        check(false, telling(() -> writes.incrementAndGet() > 0, "is wrong"));
         assertEquals(0, writes.get());
     }
 
     @Test
     void aRepairThatLosesIsTriedAgain() {
         var writes = new AtomicInteger();
-        Invariant claim = new Invariant() {
+        Invariant invariant = new Invariant() {
             @Override
             public String place() {
                 return "there";
             }
 
             @Override
-            public List<Finding> look() {
+            public List<Finding> check() {
                 return writes.get() == 3
                         ? List.of()
-                        : List.of(Finding.mended("there", "is wrong", () -> writes.incrementAndGet() == 3));
+                        : List.of(Finding.repairable("there", "is wrong", () -> writes.incrementAndGet() == 3));
             }
         };
-        assertEquals(1, ask(true, claim).mended());
-        assertEquals(List.of("there: is wrong: mended"), lines);
+        assertEquals(1, check(true, invariant).repaired());
+        assertEquals(List.of("there: is wrong: repaired"), lines);
     }
 
     @Test
     void aRepairThatAlwaysLosesIsSaidToHaveLost() {
-        assertEquals(1, ask(true, telling(() -> false, "is wrong")).left());
-        assertEquals(List.of("there: is wrong: not mended, others were quicker"), lines);
+        assertEquals(1, check(true, telling(() -> false, "is wrong")).left());
+        assertEquals(List.of("there: is wrong: not repaired, others were quicker"), lines);
     }
 
     @Test
     void whatCannotBeReadIsAFindingAndNoAnswerIsNone() {
         assertEquals(
                 1,
-                ask(false, failing(new IllegalStateException("an item has no title")))
+                check(false, failing(new IllegalStateException("an item has no title")))
                         .left());
         assertEquals(List.of("there: cannot be read: an item has no title (a backup has what it was)"), lines);
-        assertThrows(SdkClientException.class, () -> ask(false, failing(SdkClientException.create("no answer"))));
+        assertThrows(SdkClientException.class, () -> check(false, failing(SdkClientException.create("no answer"))));
     }
 
     private static Invariant failing(RuntimeException failure) {
@@ -170,7 +170,7 @@ final class ConsistencyCheckerTest {
             }
 
             @Override
-            public List<Finding> look() {
+            public List<Finding> check() {
                 throw failure;
             }
         };

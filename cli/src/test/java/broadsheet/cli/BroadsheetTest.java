@@ -74,7 +74,7 @@ final class BroadsheetTest {
                 "publish",
                 "--unknown",
                 "import",
-                "check --patience soon",
+                "check --grace-period soon",
                 "rerender --url localhost:8080",
                 "redirects",
                 "redirects file --from soon",

@@ -98,7 +98,7 @@ final class ExportAndRestoreTest {
         site.print();
         assertEquals(Map.of(), differences(before, site.stored().contents()));
 
-        CommandRun checked = CommandRun.of(Check::run, "--patience", "0");
+        CommandRun checked = CommandRun.of(Check::run, "--grace-period", "0");
         assertTrue(checked.said().contains(" 0 differences, 0 mended"), checked.said());
 
         CommandRun again = export("two");

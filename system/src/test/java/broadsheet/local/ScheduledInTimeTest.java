@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ScheduledInTimeTest {
     private static final int DRAFTS = 60;
     private static final Duration AHEAD = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final LocalSystem system;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -86,7 +86,7 @@ final class ScheduledInTimeTest {
 
     /** When an article's first revision was published, by its own words. */
     private Instant published(String slug) throws Exception {
-        for (Instant end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); Thread.sleep(200)) {
+        for (Instant end = Instant.now().plus(TIMEOUT); Instant.now().isBefore(end); Thread.sleep(200)) {
             HttpResponse<String> answer = call("GET", "/api/articles/" + slug + "/revisions", "", "", Map.of());
             if (answer.statusCode() == 200 && Events.at(answer.body(), "revisions.0.at") instanceof String at) {
                 return Instant.parse(at);
@@ -98,7 +98,7 @@ final class ScheduledInTimeTest {
     /** A schedule ends a moment after its article is published. */
     private void awaitEmptyCalendar() throws Exception {
         List<Object> waitingOrFailed = List.of("unread");
-        for (Instant end = Instant.now().plus(PATIENCE);
+        for (Instant end = Instant.now().plus(TIMEOUT);
                 !waitingOrFailed.isEmpty() && Instant.now().isBefore(end); ) {
             String calendar = send("GET", "/api/schedules", "", "", Map.of());
             waitingOrFailed = Stream.of("schedules", "failed")

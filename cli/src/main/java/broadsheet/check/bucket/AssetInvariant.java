@@ -18,11 +18,11 @@ record AssetInvariant(Asset asset, Bucket bucket, StoredObjects objects) impleme
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<StoredObjects.Content> stored = objects.read(place());
         return stored.filter(object -> object.is(asset.page())).isPresent()
                 ? List.of()
-                : List.of(Finding.mended(
+                : List.of(Finding.repairable(
                                 place(),
                                 stored.isEmpty() ? "is missing" : "is not what its name says",
                                 () -> bucket.put(place(), asset.page(), stored.map(StoredObjects.Content::state))

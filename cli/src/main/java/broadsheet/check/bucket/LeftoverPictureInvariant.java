@@ -12,11 +12,11 @@ record LeftoverPictureInvariant(String folder, StoredObjects objects) implements
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         boolean[] isThere = {false};
         objects.list(folder, file -> isThere[0] = true);
         return isThere[0]
-                ? List.of(Finding.told(folder, "is a picture that no article has", "delete it, if no page shows it"))
+                ? List.of(Finding.manual(folder, "is a picture that no article has", "delete it, if no page shows it"))
                 : List.of();
     }
 }

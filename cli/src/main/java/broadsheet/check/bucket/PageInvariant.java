@@ -44,7 +44,7 @@ record PageInvariant(
      * in between is checked again without it.
      */
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<StoredObjects.Content> stored = objects.read(place());
         Optional<Page> wanted = shared.map(
                         context -> pages.render(address, context).map(Rendered::page))
@@ -67,7 +67,7 @@ record PageInvariant(
         }
         return stored.get().is(wanted.get())
                 ? List.of()
-                : List.of(Finding.mended(
+                : List.of(Finding.repairable(
                         place(),
                         "is not what its digest says",
                         () -> bucket.put(place(), wanted.get(), Optional.of(state))
@@ -100,7 +100,7 @@ record PageInvariant(
     }
 
     private Finding renewed(String wrong) {
-        return Finding.mended(place(), wrong, () -> {
+        return Finding.repairable(place(), wrong, () -> {
             reconciler.reconcile(address);
             return true;
         });

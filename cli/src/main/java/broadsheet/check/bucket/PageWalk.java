@@ -54,8 +54,8 @@ public final class PageWalk {
      *
      * @return how many pages there should be
      */
-    public int walk(Consumer<Invariant> claims) {
-        pages.assets().forEach(asset -> claims.accept(new AssetInvariant(asset, bucket, objects)));
+    public int walk(Consumer<Invariant> invariants) {
+        pages.assets().forEach(asset -> invariants.accept(new AssetInvariant(asset, bucket, objects)));
         Set<Address> aging = enumerator.aging();
         // The only structure here that grows with the archive: a few hundred bytes a page.
         Set<String> paths = new HashSet<>();
@@ -67,13 +67,14 @@ public final class PageWalk {
                     .toList();
             // Pages of fifty articles show much in common.
             RenderContext shared = pages.context(addresses);
-            addresses.forEach(address -> claims.accept(page(address, aging.contains(address), Optional.of(shared))));
+            addresses.forEach(
+                    address -> invariants.accept(page(address, aging.contains(address), Optional.of(shared))));
             cursor = part.next();
         } while (cursor.isPresent());
         objects.list("/", object -> {
             seen++;
             if (!paths.contains(object.path()) && !isKeptOtherwise(object.path())) {
-                claims.accept(Paths.parse(object.path())
+                invariants.accept(Paths.parse(object.path())
                         .filter(address -> address.path().equals(object.path()))
                         .<Invariant>map(address -> page(address, aging.contains(address), Optional.empty()))
                         .orElseGet(() -> new StrayObjectInvariant(object.path(), bucket)));

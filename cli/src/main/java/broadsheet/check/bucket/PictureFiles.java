@@ -28,7 +28,7 @@ public final class PictureFiles {
     private final Bucket bucket;
     private final StoredObjects objects;
     private final Set<String> paths = new HashSet<>();
-    private final Map<String, Instant> unclaimed = new ConcurrentHashMap<>();
+    private final Map<String, Instant> unreferenced = new ConcurrentHashMap<>();
 
     @Inject
     PictureFiles(Bucket bucket, StoredObjects objects) {
@@ -44,14 +44,14 @@ public final class PictureFiles {
             String folder = file.path().substring(0, file.path().lastIndexOf('/') + 1);
             newest.merge(folder, file.modified(), (one, other) -> one.isAfter(other) ? one : other);
         });
-        unclaimed.putAll(newest);
+        unreferenced.putAll(newest);
     }
 
     /** Marks a picture as referenced, and passes on an invariant if the listing lacks one of its files. */
-    public void claim(Attachment picture, Consumer<Invariant> claims) {
-        unclaimed.remove(Picture.folder(picture.hash()));
+    public void reference(Attachment picture, Consumer<Invariant> invariants) {
+        unreferenced.remove(Picture.folder(picture.hash()));
         if (!paths.containsAll(picture.files())) {
-            claims.accept(new PictureInvariant(picture, bucket));
+            invariants.accept(new PictureInvariant(picture, bucket));
         }
     }
 
@@ -60,10 +60,10 @@ public final class PictureFiles {
      *
      * @param now pictures younger than a day at this time are skipped
      */
-    public void rest(Instant now, Consumer<Invariant> claims) {
-        unclaimed.forEach((folder, newest) -> {
+    public void rest(Instant now, Consumer<Invariant> invariants) {
+        unreferenced.forEach((folder, newest) -> {
             if (newest.isBefore(now.minus(UNFINISHED))) {
-                claims.accept(new LeftoverPictureInvariant(folder, objects));
+                invariants.accept(new LeftoverPictureInvariant(folder, objects));
             }
         });
     }

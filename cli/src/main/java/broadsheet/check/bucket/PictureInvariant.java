@@ -18,11 +18,11 @@ record PictureInvariant(Attachment picture, Bucket bucket) implements Invariant 
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         String record = picture.files().getLast().substring(place().length());
         return picture.files().stream()
                 .filter(path -> bucket.find(path).isEmpty())
-                .map(path -> Finding.told(
+                .map(path -> Finding.manual(
                         path, "is missing", "delete %s beside it, and publish the picture again".formatted(record)))
                 .toList();
     }

@@ -16,9 +16,9 @@ record StrayObjectInvariant(String path, Bucket bucket) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         return bucket.find(path).isEmpty()
                 ? List.of()
-                : List.of(Finding.told(path, "is no page", "delete it by hand, unless it was put there on purpose"));
+                : List.of(Finding.manual(path, "is no page", "delete it by hand, unless it was put there on purpose"));
     }
 }

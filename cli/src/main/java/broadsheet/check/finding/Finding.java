@@ -39,12 +39,12 @@ public record Finding(String place, String wrong, Remedy remedy, Duration delay)
     }
 
     /** Creates a finding that a write repairs. */
-    public static Finding mended(String place, String wrong, BooleanSupplier write) {
+    public static Finding repairable(String place, String wrong, BooleanSupplier write) {
         return new Finding(place, wrong, new Remedy.Write(write), Duration.ZERO);
     }
 
     /** Creates a finding that a person has to repair. */
-    public static Finding told(String place, String wrong, String advice) {
+    public static Finding manual(String place, String wrong, String advice) {
         return new Finding(place, wrong, new Remedy.Advice(advice), Duration.ZERO);
     }
 
@@ -57,7 +57,7 @@ public record Finding(String place, String wrong, Remedy remedy, Duration delay)
      * Returns whether both findings have the same location and problem. It ignores the remedy, because each check
      * creates a new one.
      */
-    public boolean tellsTheSameAs(Finding other) {
+    public boolean isSameAs(Finding other) {
         return place.equals(other.place) && wrong.equals(other.wrong);
     }
 }

@@ -8,7 +8,7 @@ public interface Invariant {
     String place();
 
     /** Checks the invariant, and returns the violations. A concurrent write can cause a false finding. */
-    List<Finding> look();
+    List<Finding> check();
 
     /** Returns the invariant as it is checked again: without what its first check had in common with others. */
     default Invariant again() {

@@ -20,7 +20,7 @@ record AddressInvariant(Table table, Slug address) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> found = table.getNow(Keys.address(address), Keys.ADDRESS);
         if (found.isEmpty()) {
             return List.of();
@@ -31,13 +31,13 @@ record AddressInvariant(Table table, Slug address) implements Invariant {
         if (head.isEmpty()) {
             return there.isReserved()
                     ? List.of()
-                    : List.of(Finding.told(
+                    : List.of(Finding.manual(
                             place(), "leads to no article", "publish the article at it that a backup has there"));
         }
         State right = head.get().slug("slug").equals(address) ? State.CURRENT : State.FORMER;
         return there.state() == right
                 ? List.of()
-                : List.of(Finding.mended(
+                : List.of(Finding.repairable(
                         place(),
                         "is " + there.state() + ", and its article says " + right,
                         () -> ConditionalWrite.make(

@@ -43,7 +43,7 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> head = table.getNow(place(), Keys.HEAD);
         Optional<Item> body = table.getNow(place(), Keys.BODY);
         Set<Slug> addresses = new LinkedHashSet<>();
@@ -52,7 +52,7 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
         if (head.isEmpty()) {
             // An article's pictures are stored before the article, and a coverage's pictures have no article.
             if (body.isPresent() || !revisions.isEmpty()) {
-                findings.add(Finding.told(place() + " HEAD", "is missing", AGAIN));
+                findings.add(Finding.manual(place() + " HEAD", "is missing", AGAIN));
             }
             return findings;
         }
@@ -70,7 +70,7 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
         }
         if (body.filter(item -> item.number(REVISION) == head.get().number(REVISION))
                 .isEmpty()) {
-            findings.add(Finding.told(
+            findings.add(Finding.manual(
                     place() + " BODY", body.isEmpty() ? "is missing" : "is of another revision than its head", AGAIN));
         }
         for (Item entry : ArticleItems.entries(ArticleItems.article(head.get())).values()) {
@@ -86,7 +86,7 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
                         && item.instant("at").plus(AuditTrail.KEPT).isAfter(now.plus(A_DAY)))
                 .map(item -> AuditItems.key(item.instant("at"), AuditKeys.article(article, revision)))
                 .filter(key -> table.getNow(key.string("pk"), key.string("sk")).isEmpty())
-                .map(key -> Finding.told(
+                .map(key -> Finding.manual(
                         key.string("pk") + " " + key.string("sk"),
                         "is missing: nothing records revision %d".formatted(revision),
                         "the revision itself says who made it"));
@@ -107,8 +107,8 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
         String wrong = "does not lead to " + article;
         return Optional.of(
                 there.isPresent()
-                        ? Finding.told(at, wrong, "publish one of the two articles at another address")
-                        : Finding.mended(
+                        ? Finding.manual(at, wrong, "publish one of the two articles at another address")
+                        : Finding.repairable(
                                 at,
                                 wrong,
                                 () -> ConditionalWrite.make(
@@ -141,13 +141,13 @@ record ArticleInvariant(Table table, ArticleId article, Instant now) implements 
                 .filter(number -> !revisions.contains(number))
                 .findFirst();
         if (lost.isPresent()) {
-            return Optional.of(Finding.told(
+            return Optional.of(Finding.manual(
                     place() + " " + Keys.revision(lost.get()),
                     "is missing",
                     "a backup has it: what it was is kept nowhere else"));
         }
         return Optional.ofNullable(revisions.higher(last))
-                .map(later -> Finding.told(
+                .map(later -> Finding.manual(
                         place() + " " + Keys.revision(later), "is later than its head, which says " + last, AGAIN));
     }
 }

@@ -73,7 +73,7 @@ record AsRead(String condition, Item values) {
                         .filter(wanted::equals)
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of(Finding.mended(
+                : Optional.of(Finding.repairable(
                         wanted.string("pk") + " " + wanted.string("sk"),
                         found.isEmpty() ? "is missing" : "says something else than its " + whose,
                         () -> ConditionalWrite.make(
@@ -88,7 +88,7 @@ record AsRead(String condition, Item values) {
      * @param sk the sort key of the source
      */
     Finding excluding(Table table, String pk, String sk, Item other, String wrong) {
-        return Finding.mended(
+        return Finding.repairable(
                 other.string("pk") + " " + other.string("sk"),
                 wrong,
                 () -> ConditionalWrite.make(

@@ -35,7 +35,7 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         CommentWrites writes = new CommentWrites(table);
         Optional<Item> found = writes.comment(article, number);
         if (found.isEmpty()) {
@@ -64,7 +64,8 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
         }
         var author = CommentItems.author(comment);
         if (!author.signedIn() && !author.id().isEmpty()) {
-            findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(comment)));
+            findings.add(
+                    Finding.repairable(place(), "keeps what stood for its author's address", () -> forget(comment)));
         }
         String entry = new ReaderDataIndex.OfComment(article, number).key();
         if (author.signedIn() && table.getNow(Keys.reader(author.id()), entry).isEmpty()) {
@@ -88,7 +89,7 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
         List<ConditionalWrite> steps = new ArrayList<>(writes);
         steps.add(AsRead.of(Optional.of(comment), "state", "author")
                 .checking(table, Keys.comments(article), Keys.comment(number)));
-        return Finding.mended(
+        return Finding.repairable(
                 where,
                 "does not lead to comment %d of %s".formatted(number, article),
                 () -> ConditionalWrite.make(table, steps));
@@ -100,7 +101,7 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
                                 && item.optionalNumber("number").orElse(0) == number)
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of(Finding.told(
+                : Optional.of(Finding.manual(
                         place(), "waits for a decision, and is not in the queue", "a backup has what it said"));
     }
 }

@@ -17,7 +17,7 @@ record CountedDecisionInvariant(Table table, String dated) implements Invariant 
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         String id = dated.substring(dated.lastIndexOf('#') + 1);
         Optional<Item> decided = table.getNow(Keys.DECIDED, id);
         boolean wasDecided = decided.map(CommentItems::decision)

@@ -18,7 +18,7 @@ record CoverageEntryInvariant(Table table, String listing, String sk, Slug cover
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         String pk = LiveKeys.coverage(coverage);
         Optional<Item> found = table.getNow(pk, LiveKeys.COVERAGE);
         boolean belongs = found.map(item -> LiveItems.entries(LiveItems.coverage(coverage, item)))

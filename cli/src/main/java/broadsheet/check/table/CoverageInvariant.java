@@ -21,10 +21,10 @@ record CoverageInvariant(Table table, Slug id) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> found = table.getNow(place(), LiveKeys.COVERAGE);
         if (found.isEmpty()) {
-            return List.of(Finding.told(
+            return List.of(Finding.manual(
                     place() + " " + LiveKeys.COVERAGE, "is missing", "a backup has it; its updates stay readable"));
         }
         Coverage coverage = LiveItems.coverage(id, found.get());
@@ -39,7 +39,7 @@ record CoverageInvariant(Table table, Slug id) implements Invariant {
         boolean closed = coverage.closed().isPresent();
         // If the tally is missing, UpdatesInvariant reports and restores it.
         if (tally.isPresent() && tally.get().flag("closed") != closed) {
-            findings.add(Finding.mended(
+            findings.add(Finding.repairable(
                     place() + " " + LiveKeys.TALLY,
                     closed ? "takes updates, though it is closed" : "takes no updates, though it is open",
                     () -> ConditionalWrite.make(

@@ -28,7 +28,7 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> decided = table.getNow(Keys.DECIDED, id).filter(item -> !Expiry.isNear(item, now));
         if (decided.isEmpty()) {
             return List.of();
@@ -38,7 +38,7 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
         String dated = Keys.decidedAt(decision.at(), id);
         if (decision.at().isAfter(now.minus(COUNTED))
                 && table.getNow(Keys.DECIDED, dated).isEmpty()) {
-            findings.add(mended(
+            findings.add(repairable(
                     Keys.DECIDED + " " + dated,
                     "is missing: a decision is not counted",
                     decided,
@@ -49,14 +49,15 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
                         .optional("held", held -> held.has("signedIn") && held.flag("signedIn"))
                         .orElse(false);
         if (keepsAddress(decision, decided.get())) {
-            findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(decided)));
+            findings.add(
+                    Finding.repairable(place(), "keeps what stood for its author's address", () -> forget(decided)));
         }
         HeldState standing = HeldState.of(decision.act());
         if (hasAuthor
                 && table.getNow(Keys.reader(decision.author()), new ReaderDataIndex.OfHeld(id).key())
                         .filter(standing::isOf)
                         .isEmpty()) {
-            findings.add(mended(
+            findings.add(repairable(
                     Keys.reader(decision.author()) + " " + new ReaderDataIndex.OfHeld(id).key(),
                     "does not say what was decided",
                     decided,
@@ -88,9 +89,9 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
                                 Item.empty().with("nobody", ""))));
     }
 
-    private Finding mended(String where, String wrong, Optional<Item> decided, List<ConditionalWrite> writes) {
+    private Finding repairable(String where, String wrong, Optional<Item> decided, List<ConditionalWrite> writes) {
         List<ConditionalWrite> steps = new ArrayList<>(writes);
         steps.add(AsRead.of(decided, "at", "act", "author").checking(table, Keys.DECIDED, id));
-        return Finding.mended(where, wrong, () -> ConditionalWrite.make(table, steps));
+        return Finding.repairable(where, wrong, () -> ConditionalWrite.make(table, steps));
     }
 }

@@ -31,13 +31,13 @@ record DiscussionInvariant(Table table, ArticleId article) implements Invariant 
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> tally = table.getNow(Keys.tally(article), Keys.COMMENTS);
         var counts = new Counts();
         new Rows(table).each(place(), Keys.COMMENT, "#sk, #state, #replies, #inReplyTo", counts::count);
         List<Finding> findings = new ArrayList<>();
         if (counts.last > 0 && table.getNow(Keys.article(article), Keys.HEAD).isEmpty()) {
-            findings.add(Finding.told(place(), "discusses no article", "publish the article again"));
+            findings.add(Finding.manual(place(), "discusses no article", "publish the article again"));
         }
         tallied(tally, counts).ifPresent(findings::add);
         counts.answers.forEach((number, answers) -> {
@@ -83,7 +83,7 @@ record DiscussionInvariant(Table table, ArticleId article) implements Invariant 
         ConditionalWrite write = tally.isEmpty()
                 ? same.putting(table, right.with("pk", pk).with("sk", Keys.COMMENTS))
                 : same.updating(table, pk, Keys.COMMENTS, "SET #number = :number, #count = :count", right);
-        return Optional.of(Finding.mended(
+        return Optional.of(Finding.repairable(
                 pk + " " + Keys.COMMENTS,
                 given ? Surplus.of(count - counts.published) : "has not given the last number",
                 () -> ConditionalWrite.make(table, List.of(write))));
@@ -91,7 +91,7 @@ record DiscussionInvariant(Table table, ArticleId article) implements Invariant 
 
     private Finding answered(int number, int told, int answers) {
         AsRead same = new AsRead("#replies = :was_replies", Item.empty().with("was_replies", told));
-        return Finding.mended(
+        return Finding.repairable(
                 place() + " " + Keys.comment(number),
                 "of its answers " + Surplus.of(told - answers),
                 () -> ConditionalWrite.make(
@@ -105,7 +105,7 @@ record DiscussionInvariant(Table table, ArticleId article) implements Invariant 
     }
 
     private Finding unanswerable(int number) {
-        return Finding.told(
+        return Finding.manual(
                 place() + " " + Keys.comment(number),
                 "is missing, and has answers",
                 "a backup has it; the answers are readable without");

@@ -37,7 +37,7 @@ record DraftEntryInvariant(Table table, String list, String sk, DraftId id) impl
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         String pk = DraftKeys.draft(id);
         Optional<Item> head = table.getNow(pk, Keys.HEAD);
         boolean belongs = head.filter(item -> !DraftItems.isGone(item))

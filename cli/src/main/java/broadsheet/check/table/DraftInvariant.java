@@ -25,7 +25,7 @@ record DraftInvariant(Table table, DraftId id) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> head = table.getNow(place(), Keys.HEAD);
         List<Item> parts = table.queryAll(
                 "pk = :pk AND sk > :a",
@@ -42,7 +42,7 @@ record DraftInvariant(Table table, DraftId id) implements Invariant {
         if (parts.stream()
                 .noneMatch(part ->
                         part.string("sk").equals(text) && part.number("version") == head.number("textVersion"))) {
-            found.add(Finding.told(
+            found.add(Finding.manual(
                     place() + " " + text,
                     "is missing, or is not what its head says",
                     "restore it from a backup, or delete the draft"));
@@ -65,7 +65,7 @@ record DraftInvariant(Table table, DraftId id) implements Invariant {
         int surplus = head.number(count) - there;
         return surplus == 0
                 ? Optional.empty()
-                : Optional.of(Finding.mended(
+                : Optional.of(Finding.repairable(
                         place() + " " + Keys.HEAD,
                         "of its " + count + " " + Surplus.of(surplus),
                         () -> ConditionalWrite.make(

@@ -21,7 +21,7 @@ record DraftLinkInvariant(Table table, DraftId id, Instant now) implements Invar
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> found = table.getNow(place(), Keys.CURRENT);
         return found
                 .filter(item -> !LinkItems.isRevoked(item))

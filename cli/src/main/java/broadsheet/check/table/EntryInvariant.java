@@ -24,7 +24,7 @@ record EntryInvariant(Table table, Listing listing, ListingPosition at) implemen
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         var article = new ArticleId(at.entry());
         String pk = ListingKeys.listing(listing);
         Optional<Item> head = table.getNow(Keys.article(article), Keys.HEAD);

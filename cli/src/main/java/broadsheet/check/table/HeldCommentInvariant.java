@@ -28,7 +28,7 @@ record HeldCommentInvariant(Table table, String id, Instant now) implements Inva
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> found = table.getNow(Keys.HELD, id).filter(item -> !Expiry.isNear(item, now));
         if (found.isEmpty()) {
             return List.of();
@@ -36,13 +36,13 @@ record HeldCommentInvariant(Table table, String id, Instant now) implements Inva
         Held held = CommentItems.held(found.get());
         List<Finding> findings = new ArrayList<>();
         if (table.getNow(Keys.DECIDED, id).isPresent()) {
-            findings.add(Finding.told(place(), "waits, and was decided", "decide it again at the desk"));
+            findings.add(Finding.manual(place(), "waits, and was decided", "decide it again at the desk"));
         }
         if (table.getNow(Keys.article(held.article()), Keys.HEAD).isEmpty()) {
-            findings.add(Finding.told(place(), "is about no article", "reject it at the desk"));
+            findings.add(Finding.manual(place(), "is about no article", "reject it at the desk"));
         }
         if (held.number().isPresent() && !waits(held)) {
-            findings.add(Finding.told(
+            findings.add(Finding.manual(
                     place(), "has no place that waits for it", "reject it at the desk: it cannot be shown again"));
         }
         if (held.author().signedIn() && !isFound(held)) {
@@ -72,7 +72,7 @@ record HeldCommentInvariant(Table table, String id, Instant now) implements Inva
         List<ConditionalWrite> steps =
                 new ArrayList<>(new CommentWrites(table).rememberingHeld(id, held.author(), HeldState.WAITING, since));
         steps.add(AsRead.of(Optional.of(item), "version").checking(table, Keys.HELD, id));
-        return Finding.mended(
+        return Finding.repairable(
                 Keys.reader(held.author().id()) + " " + new ReaderDataIndex.OfHeld(id).key(),
                 "does not say that the comment waits",
                 () -> ConditionalWrite.make(table, steps));

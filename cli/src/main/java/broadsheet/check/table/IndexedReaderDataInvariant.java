@@ -23,7 +23,7 @@ record IndexedReaderDataInvariant(
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> found = table.getNow(pk, sk).filter(item -> !Expiry.isNear(item, now));
         if (found.isEmpty()
                 || table.getNow(Keys.reader(reader), indexEntry.key()).isPresent()) {
@@ -38,7 +38,7 @@ record IndexedReaderDataInvariant(
                                         .minus(CommentItems.KEPT)
                                         .toSeconds())
                 : entry;
-        return List.of(Finding.mended(
+        return List.of(Finding.repairable(
                 place(),
                 "does not lead to what the reader left",
                 () -> ConditionalWrite.make(

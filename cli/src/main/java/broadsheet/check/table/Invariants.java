@@ -54,7 +54,7 @@ record Invariants(Table table, Instant now) {
         String pk = item.string("pk");
         String sk = item.string("sk");
         int kind = pk.indexOf('#');
-        List<Invariant> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
+        List<Invariant> invariants = switch (kind < 0 ? pk : pk.substring(0, kind)) {
             case "ARTICLE" -> article(pk, sk);
             case Keys.ADDRESS -> address(pk, sk);
             case "AUDIT" -> expiring(pk, sk, item);
@@ -85,14 +85,14 @@ record Invariants(Table table, Instant now) {
             case Keys.RENDERING -> rendering(sk);
             default -> List.of();
         };
-        return known(table, pk, sk, claims);
+        return known(table, pk, sk, invariants);
     }
 
     /** The invariants of an item of a known kind; for any other, the one that there is no such item. */
-    static List<Invariant> known(Table table, String pk, String sk, List<Invariant> claims) {
-        return claims.isEmpty()
+    static List<Invariant> known(Table table, String pk, String sk, List<Invariant> invariants) {
+        return invariants.isEmpty()
                 ? List.of(new ItemInvariant(table, pk, sk, "is of no kind that Broadsheet knows", any -> false))
-                : claims;
+                : invariants;
     }
 
     private List<Invariant> site(String pk, String sk) {
@@ -103,7 +103,7 @@ record Invariants(Table table, Instant now) {
     }
 
     private List<Invariant> article(String pk, String sk) {
-        Optional<String> kept = PictureKeys.claimOf(sk);
+        Optional<String> kept = PictureKeys.referenceOf(sk);
         if (kept.isPresent()) {
             return one(Keys.articleOf(pk).map(article -> new PictureReferenceInvariant(table, article, kept.get())));
         }
@@ -279,7 +279,7 @@ record Invariants(Table table, Instant now) {
     /** An invariant that held when the item was scanned and needs no further read. */
     private record Seen(String place) implements Invariant {
         @Override
-        public List<Finding> look() {
+        public List<Finding> check() {
             return List.of();
         }
     }
@@ -294,7 +294,7 @@ record Invariants(Table table, Instant now) {
         return Optional.of(pattern.matcher(pk)).filter(Matcher::matches);
     }
 
-    private static List<Invariant> one(Optional<? extends Invariant> claim) {
-        return claim.<List<Invariant>>map(List::of).orElse(List.of());
+    private static List<Invariant> one(Optional<? extends Invariant> invariant) {
+        return invariant.<List<Invariant>>map(List::of).orElse(List.of());
     }
 }

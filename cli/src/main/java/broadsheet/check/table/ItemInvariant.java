@@ -20,9 +20,9 @@ record ItemInvariant(Table table, String pk, String sk, String wrong, Predicate<
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         return table.getNow(pk, sk).filter(right.negate()).isEmpty()
                 ? List.of()
-                : List.of(Finding.told(place(), wrong, "look at it, and delete it by hand if nobody knows it"));
+                : List.of(Finding.manual(place(), wrong, "look at it, and delete it by hand if nobody knows it"));
     }
 }

@@ -25,7 +25,7 @@ record PageBoundaryInvariant(Table table, String pk, String sk, int page) implem
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         if (table.getNow(pk, sk).isEmpty()) {
             return List.of();
         }
@@ -39,7 +39,7 @@ record PageBoundaryInvariant(Table table, String pk, String sk, int page) implem
                             .excluding(table, pk, ListingKeys.page(page), Item.keyed(pk, sk), "leads to no page"));
         }
         if (boundary.isEmpty()) {
-            return List.of(Finding.told(place(), "has no position", ADVICE));
+            return List.of(Finding.manual(place(), "has no position", ADVICE));
         }
         boolean follows = page == 1
                 || table.getNow(pk, ListingKeys.page(page - 1))
@@ -51,7 +51,7 @@ record PageBoundaryInvariant(Table table, String pk, String sk, int page) implem
                         .following(table, pk, sk, Item.keyed(pk, ListingKeys.end(boundary.get())), "page")
                         .stream()
                         .toList()
-                : List.of(Finding.told(place(), "does not follow the page before", ADVICE));
+                : List.of(Finding.manual(place(), "does not follow the page before", ADVICE));
     }
 
     private static Optional<PageBoundary> boundary(Item item) {

@@ -19,16 +19,16 @@ record PictureReferenceInvariant(Table table, ArticleId article, String hash) im
     }
 
     @Override
-    public List<Finding> look() {
-        boolean stands = table.getNow(Keys.article(article), PictureKeys.claim(hash))
-                .filter(claim -> !claim.has("released"))
+    public List<Finding> check() {
+        boolean isReferenced = table.getNow(Keys.article(article), PictureKeys.reference(hash))
+                .filter(reference -> !reference.has("released"))
                 .isPresent();
         boolean counted = table.getNow(PictureKeys.image(hash), Keys.CURRENT)
                 .filter(image -> image.has("claims") && image.number("claims") > 0)
                 .isPresent();
-        return !stands || counted
+        return !isReferenced || counted
                 ? List.of()
-                : List.of(Finding.told(
+                : List.of(Finding.manual(
                         place(),
                         "does not count " + article + ", which has the picture",
                         "write there how many articles have it, or it may go with the next of them"));

@@ -21,7 +21,7 @@ record RankingInvariant(Table table, Listing listing) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         MostReadRanking ranking =
                 DynamoMostReadRankings.ranking(table.getNow(ListingKeys.ranking(listing), Keys.CURRENT));
         Map<ArticleId, MostReadRanking.Reads> known = new HashMap<>(ranking.reads());
@@ -30,7 +30,7 @@ record RankingInvariant(Table table, Listing listing) implements Invariant {
                         table.getNow(Keys.article(article), Keys.HEAD).isEmpty());
         return known.equals(ranking.reads())
                 ? List.of()
-                : List.of(Finding.mended(
+                : List.of(Finding.repairable(
                         place(),
                         "names what was never published",
                         () -> table.replace(DynamoMostReadRankings.item(

@@ -22,7 +22,7 @@ record RatingsInvariant(Table table, ArticleId article, int shard) implements In
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         String pk = Keys.ratingTally(article, shard);
         Optional<Item> tally = table.getNow(pk, Keys.RATING);
         int[] ballots = new int[Stars.MOST];
@@ -49,7 +49,7 @@ record RatingsInvariant(Table table, ArticleId article, int shard) implements In
         }
         ConditionalWrite write = AsRead.of(tally, DynamoRatings.COUNTS.toArray(String[]::new))
                 .updating(table, pk, Keys.RATING, "ADD " + String.join(", ", additions), values);
-        return List.of(
-                Finding.mended(place(), String.join(", ", wrong), () -> ConditionalWrite.make(table, List.of(write))));
+        return List.of(Finding.repairable(
+                place(), String.join(", ", wrong), () -> ConditionalWrite.make(table, List.of(write))));
     }
 }

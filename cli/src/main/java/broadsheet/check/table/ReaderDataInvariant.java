@@ -29,7 +29,7 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntr
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> entry = table.getNow(Keys.reader(reader), indexEntry.key());
         if (entry.isEmpty()) {
             return List.of();
@@ -55,7 +55,7 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntr
             case ReaderDataIndex.OfByline byline ->
                 entry.get().has("by") && entry.get().has("name")
                         ? List.of()
-                        : List.of(Finding.told(place(), "says not who vouches for what", "verify the reader again"));
+                        : List.of(Finding.manual(place(), "says not who vouches for what", "verify the reader again"));
             case ReaderDataIndex.OfReport(var article, int number) -> {
                 String pk = ReportKeys.reports(article, number);
                 yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, ReportKeys.report(reader))
@@ -90,6 +90,6 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntr
     private List<Finding> nowhere(ConditionalWrite... conditions) {
         List<ConditionalWrite> steps = new ArrayList<>(List.of(conditions));
         steps.add(ConditionalWrite.of(table.deleting(Keys.reader(reader), indexEntry.key())));
-        return List.of(Finding.mended(place(), "leads to nothing", () -> ConditionalWrite.make(table, steps)));
+        return List.of(Finding.repairable(place(), "leads to nothing", () -> ConditionalWrite.make(table, steps)));
     }
 }

@@ -19,10 +19,10 @@ record RedirectInvariant(Table table, OldPath from) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         return RedirectItem.read(table, from).stream()
                 .filter(this::leadsToNoArticle)
-                .map(target -> Finding.told(
+                .map(target -> Finding.manual(
                         place(), "redirects to no article", "give it another target, or remove it, by make redirects"))
                 .toList();
     }

@@ -15,11 +15,11 @@ record RenderingInvariant(Table table) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<String> current = id(Keys.CURRENT);
         return current.equals(id(Keys.PROGRESS))
                 ? List.of()
-                : List.of(Finding.told(place(), "is of another rendering than the current one", "make rerender"));
+                : List.of(Finding.manual(place(), "is of another rendering than the current one", "make rerender"));
     }
 
     private Optional<String> id(String sk) {

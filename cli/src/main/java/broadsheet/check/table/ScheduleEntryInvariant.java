@@ -36,7 +36,7 @@ record ScheduleEntryInvariant(Table table, String sk) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> entry = table.getNow(ScheduleKeys.PENDING, sk);
         if (entry.isEmpty()) {
             return List.of();

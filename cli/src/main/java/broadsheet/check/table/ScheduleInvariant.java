@@ -28,7 +28,7 @@ record ScheduleInvariant(Table table, ScheduleSubject subject) implements Invari
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> current = table.getNow(place(), Keys.CURRENT);
         List<Finding> found = new ArrayList<>();
         current.ifPresent(item -> AsRead.of(current, "id")
@@ -42,7 +42,7 @@ record ScheduleInvariant(Table table, ScheduleSubject subject) implements Invari
         if (subject instanceof ScheduleSubject.OfDraft(DraftId id)) {
             Optional<WorkingDraft> draft = DraftHead.read(table, id).map(DraftHead::draft);
             disagreement(current.map(ScheduleItems::pending), draft)
-                    .map(wrong -> Finding.told(
+                    .map(wrong -> Finding.manual(
                             place() + " " + Keys.CURRENT,
                             wrong,
                             "cancel the draft's schedule at the desk, and set it again"))

@@ -26,7 +26,7 @@ record SiteInvariant(Table table) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         new DynamoSites(table).site();
         Optional<Item> site = table.getNow(Keys.SITE, Keys.SITE);
         int last = site.filter(item -> item.has(REVISION))
@@ -42,12 +42,12 @@ record SiteInvariant(Table table) implements Invariant {
         List<Finding> findings = new ArrayList<>();
         IntStream.rangeClosed(1, last)
                 .filter(number -> !revisions.contains(number))
-                .mapToObj(number ->
-                        Finding.told(place(number), "is missing", "a backup has it: what it was is kept nowhere else"))
+                .mapToObj(number -> Finding.manual(
+                        place(number), "is missing", "a backup has it: what it was is kept nowhere else"))
                 .findFirst()
                 .ifPresent(findings::add);
         Optional.ofNullable(revisions.higher(last))
-                .map(number -> Finding.told(
+                .map(number -> Finding.manual(
                         place(number),
                         "is later than the settings, which say " + last,
                         "publish site.yaml again: the last revision says what it was"))

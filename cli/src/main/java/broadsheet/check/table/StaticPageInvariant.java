@@ -24,7 +24,7 @@ record StaticPageInvariant(Table table, Slug slug) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> list = table.getNow(StaticPageKeys.LIST, Keys.CURRENT);
         Optional<Item> page = table.getNow(StaticPageKeys.page(slug), Keys.HEAD);
         List<ListedPage> pages = list.map(StaticPageItems::pages).orElse(List.of());
@@ -37,7 +37,7 @@ record StaticPageInvariant(Table table, Slug slug) implements Invariant {
             return List.of();
         }
         int version = list.map(item -> item.number(VERSION)).orElse(0);
-        return List.of(Finding.mended(
+        return List.of(Finding.repairable(
                 place(),
                 "is not what the list of all pages says",
                 () -> ConditionalWrite.make(

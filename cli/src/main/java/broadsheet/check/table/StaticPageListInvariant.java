@@ -16,9 +16,9 @@ record StaticPageListInvariant(Table table) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         return table.getNow(StaticPageKeys.LIST, Keys.CURRENT).map(StaticPageItems::pages).orElse(List.of()).stream()
-                .flatMap(page -> new StaticPageInvariant(table, page.slug()).look().stream())
+                .flatMap(page -> new StaticPageInvariant(table, page.slug()).check().stream())
                 .toList();
     }
 }

@@ -42,18 +42,18 @@ public final class TableWalk {
      * Scans both tables. The scan only decides what to check, so eventually consistent reads are enough.
      *
      * @param now the time, which tells which items are about to expire
-     * @param claims receives the invariants, some of them more than once
+     * @param invariants receives the invariants, some of them more than once
      * @param pictures receives the pictures that articles and coverages reference
      */
-    public void walk(Instant now, Consumer<Invariant> claims, Consumer<Attachment> pictures) {
-        scan(table, new Invariants(table, now)::of, claims, pictures);
-        scan(drafts, new DraftsInvariants(drafts, now)::of, claims, pictures);
+    public void walk(Instant now, Consumer<Invariant> invariants, Consumer<Attachment> pictures) {
+        scan(table, new Invariants(table, now)::of, invariants, pictures);
+        scan(drafts, new DraftsInvariants(drafts, now)::of, invariants, pictures);
     }
 
     private void scan(
             Table scanned,
-            Function<Item, List<Invariant>> invariants,
-            Consumer<Invariant> claims,
+            Function<Item, List<Invariant>> invariantsOf,
+            Consumer<Invariant> invariants,
             Consumer<Attachment> pictures) {
         SequencedSet<Invariant> asked = new LinkedHashSet<>();
         scanned.client()
@@ -65,9 +65,9 @@ public final class TableWalk {
                     Item item = Item.of(attributes);
                     seen++;
                     picture(item, pictures);
-                    for (Invariant claim : invariants.apply(item)) {
-                        if (asked.add(claim)) {
-                            claims.accept(claim);
+                    for (Invariant invariant : invariantsOf.apply(item)) {
+                        if (asked.add(invariant)) {
+                            invariants.accept(invariant);
                         }
                     }
                     while (asked.size() > REMEMBERED) {
@@ -87,7 +87,7 @@ public final class TableWalk {
             released.clear();
         }
         if (item.has("released")) {
-            PictureKeys.claimOf(item.string("sk")).ifPresent(released::add);
+            PictureKeys.referenceOf(item.string("sk")).ifPresent(released::add);
         }
         if (PictureKeys.pictureOf(item.string("sk")).isPresent()
                 && item.has("hash")

@@ -34,7 +34,7 @@ record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         Optional<Item> tally = table.getNow(place(), LiveKeys.TALLY);
         TreeMap<Integer, Item> updates = new TreeMap<>();
         Map<String, Item> documents = new HashMap<>();
@@ -73,7 +73,7 @@ record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
     }
 
     private Finding told(String sk, String wrong) {
-        return Finding.told(place() + " " + sk, wrong, BACKUP);
+        return Finding.manual(place() + " " + sk, wrong, BACKUP);
     }
 
     private Optional<Finding> documented(int place, Item update, Map<String, Item> documents) {
@@ -93,7 +93,7 @@ record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
                         .filter(told -> told == place)
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of(Finding.mended(
+                : Optional.of(Finding.repairable(
                         place() + " " + sk,
                         "does not say which update it changed",
                         () -> ConditionalWrite.make(
@@ -140,7 +140,7 @@ record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
             return Optional.empty();
         }
         Item right = Item.empty().with(SEQUENCE, sequence).with(LAST, last).with(PINNED, pinned);
-        return Optional.of(Finding.mended(
+        return Optional.of(Finding.repairable(
                 place() + " " + LiveKeys.TALLY,
                 tally.isEmpty() ? "is missing" : "says something else than its updates",
                 () -> ConditionalWrite.make(table, List.of(tallying(tally, right)))));

@@ -22,18 +22,18 @@ record ViewsInvariant(Table table, ArticleId article, Instant now) implements In
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> check() {
         ReaderTally tally = DynamoReaderTallies.tally(table.getNow(Keys.tally(article), Keys.VIEWS));
         List<Finding> findings = new ArrayList<>();
         int recent =
                 tally.recent().perDay(now).stream().mapToInt(Integer::intValue).sum();
         if (recent > tally.number()) {
-            findings.add(Finding.told(
+            findings.add(Finding.manual(
                     place(), "has more readers of thirty days than of all", "a backup has what was counted"));
         }
         if (tally.version() > 0
                 && table.getNow(Keys.article(article), Keys.HEAD).isEmpty()) {
-            findings.add(Finding.told(place(), "is of no article", "publish the article again"));
+            findings.add(Finding.manual(place(), "is of no article", "publish the article again"));
         }
         return findings;
     }

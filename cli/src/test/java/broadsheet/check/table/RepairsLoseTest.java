@@ -46,8 +46,8 @@ final class RepairsLoseTest {
     }
 
     /** Breaks something, looks, lets somebody write, repairs, and gives whether the repair wrote. */
-    private boolean repaired(Invariant claim, Runnable write) {
-        Finding found = claim.look().getFirst();
+    private boolean repaired(Invariant invariant, Runnable write) {
+        Finding found = invariant.check().getFirst();
         write.run();
         return found.remedy() instanceof Finding.Remedy.Write(var repair) && repair.getAsBoolean();
     }
@@ -86,10 +86,10 @@ final class RepairsLoseTest {
     void aCommentWinsAgainstTheRepairOfItsTally() {
         comment("reader-1");
         table.put(Item.keyed(Keys.tally(TIDES), Keys.COMMENTS).with("number", 1).with("count", 5));
-        var claim = new DiscussionInvariant(table, TIDES);
-        assertFalse(repaired(claim, () -> comment("reader-2")));
+        var invariant = new DiscussionInvariant(table, TIDES);
+        assertFalse(repaired(invariant, () -> comment("reader-2")));
         assertEquals(6, new CommentWrites(table).tally(TIDES).count());
-        assertTrue(repaired(claim, () -> {}));
+        assertTrue(repaired(invariant, () -> {}));
         assertEquals(2, new CommentWrites(table).tally(TIDES).count());
     }
 
@@ -100,9 +100,9 @@ final class RepairsLoseTest {
         table.client()
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(Item.keyed(entry.string("pk"), entry.string("sk")).attributes()));
-        var claim = new ArticleInvariant(table, TIDES, SeededSite.CLOCK.instant());
-        assertFalse(repaired(claim, () -> archive.withdraw("how-a-tide-table-knows")));
-        assertEquals(List.of(), claim.look());
+        var invariant = new ArticleInvariant(table, TIDES, SeededSite.CLOCK.instant());
+        assertFalse(repaired(invariant, () -> archive.withdraw("how-a-tide-table-knows")));
+        assertEquals(List.of(), invariant.check());
         assertTrue(table.getNow(entry.string("pk"), entry.string("sk")).isEmpty());
     }
 
@@ -110,13 +110,13 @@ final class RepairsLoseTest {
     void aPublicationWinsAgainstTheRemovalOfAnEntry() {
         Item stray = Item.keyed("LISTING#TAG#stray", "2026-03-10T09:00:00Z#" + TIDES);
         table.put(stray);
-        var claim = new EntryInvariant(
+        var invariant = new EntryInvariant(
                 table,
                 ListingKeys.listingOf("LISTING#TAG#stray").orElseThrow(),
                 ListingKeys.placeOf(stray.string("sk")).orElseThrow());
-        assertFalse(repaired(claim, () -> archive.withdraw("how-a-tide-table-knows")));
-        assertTrue(repaired(claim, () -> {}));
-        assertEquals(List.of(), claim.look());
+        assertFalse(repaired(invariant, () -> archive.withdraw("how-a-tide-table-knows")));
+        assertTrue(repaired(invariant, () -> {}));
+        assertEquals(List.of(), invariant.check());
     }
 
     @Test
@@ -125,15 +125,15 @@ final class RepairsLoseTest {
         int shard = Keys.shard(
                 RatingRequest.signedIn(TIDES, "reader-1", Optional.empty()).rater());
         table.put(Item.keyed(Keys.ratingTally(TIDES, shard), Keys.RATING).with("fours", 3));
-        var claim = new RatingsInvariant(table, TIDES, shard);
+        var invariant = new RatingsInvariant(table, TIDES, shard);
         assertFalse(repaired(
-                claim,
+                invariant,
                 () -> archive.ratings()
                         .rate(
                                 RatingRequest.signedIn(TIDES, "reader-1", Optional.empty()),
                                 new Stars(1),
                                 SeededSite.CLOCK.instant())));
-        assertTrue(repaired(claim, () -> {}));
+        assertTrue(repaired(invariant, () -> {}));
         assertEquals(List.of(1, 0, 0, 0, 0), archive.ratings().summary(TIDES).histogram());
     }
 
@@ -142,9 +142,9 @@ final class RepairsLoseTest {
         cover("The flood");
         update(1);
         table.put(table.getNow("LIVE#flood", "TALLY").orElseThrow().with("pinned", List.of(1)));
-        var claim = new UpdatesInvariant(table, new Slug("flood"));
-        assertFalse(repaired(claim, () -> update(2)));
-        assertTrue(repaired(claim, () -> {}));
+        var invariant = new UpdatesInvariant(table, new Slug("flood"));
+        assertFalse(repaired(invariant, () -> update(2)));
+        assertTrue(repaired(invariant, () -> {}));
         assertEquals(2, archive.live().progress(new Slug("flood")).last());
         assertEquals(List.of(), archive.live().progress(new Slug("flood")).pinned());
     }
@@ -153,9 +153,9 @@ final class RepairsLoseTest {
     void anEditorWinsAgainstTheRepairOfACoverage() {
         cover("The flood");
         table.put(Item.keyed("LIVE#flood", "HEAD").with("title", "Otherwise").with("section", "science"));
-        var claim = new CoverageInvariant(table, new Slug("flood"));
-        assertFalse(repaired(claim, () -> cover("The flood ebbs")));
-        assertEquals(List.of(), claim.look());
+        var invariant = new CoverageInvariant(table, new Slug("flood"));
+        assertFalse(repaired(invariant, () -> cover("The flood ebbs")));
+        assertEquals(List.of(), invariant.check());
         assertEquals(
                 "The flood ebbs",
                 archive.live().head(new Slug("flood")).orElseThrow().title());

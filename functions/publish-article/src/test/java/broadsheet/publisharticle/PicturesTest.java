@@ -94,9 +94,9 @@ final class PicturesTest {
 
     @Test
     void anArticleThatIsTakenDownSaysWhichPicturesItHadHoweverOftenItIsAsked() {
-        publishing.claim(SLUG, picture('a'));
-        publishing.claim("another", picture('a'));
-        publishing.claim(SLUG, picture('b'));
+        publishing.reference(SLUG, picture('a'));
+        publishing.reference("another", picture('a'));
+        publishing.reference(SLUG, picture('b'));
         publishing.send(ARTICLE);
         for (int i = 0; i < 2; i++) {
             Answer answer = publishing.send(TAKEDOWN);
@@ -116,7 +116,7 @@ final class PicturesTest {
 
     @Test
     void aWithdrawalWithoutAReasonLeavesThePicturesAndAReasonThatComesLaterDoesNot() {
-        publishing.claim(SLUG, picture('b'));
+        publishing.reference(SLUG, picture('b'));
         publishing.send(ARTICLE);
         assertEquals(
                 204,

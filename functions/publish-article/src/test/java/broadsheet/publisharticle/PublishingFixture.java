@@ -77,13 +77,13 @@ final class PublishingFixture implements AutoCloseable {
 
     /** Lets an article have a picture, as if it had been uploaded. */
     void keep(String slug, String name, Picture picture) {
-        claim(slug, picture);
+        reference(slug, picture);
         pictures.keep(new Slug(slug), new PictureName(name), picture);
     }
 
-    /** Lets an article have a claim to a picture, as if it had been announced. */
-    void claim(String slug, Picture picture) {
-        pictures.claim(new Slug(slug), picture.hash());
+    /** Lets an article have a reference to a picture, as if it had been announced. */
+    void reference(String slug, Picture picture) {
+        pictures.reference(new Slug(slug), picture.hash());
     }
 
     /** Sends the event of that name in {@code events/publish-article/}. */

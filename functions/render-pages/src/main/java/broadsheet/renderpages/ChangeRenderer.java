@@ -44,7 +44,7 @@ final class ChangeRenderer {
     private final Listings listings;
     private final Paginator paginator;
     private final EveryPage every;
-    private final UnclaimedPictures unclaimed;
+    private final UnreferencedPictures unreferenced;
     private final PagesReconciler reconcilers;
     private final DeferredPages deferred;
     private final InstantSource clock;
@@ -55,7 +55,7 @@ final class ChangeRenderer {
             Listings listings,
             Paginator paginator,
             EveryPage every,
-            UnclaimedPictures unclaimed,
+            UnreferencedPictures unreferenced,
             PagesReconciler reconcilers,
             DeferredPages deferred,
             InstantSource clock) {
@@ -63,7 +63,7 @@ final class ChangeRenderer {
         this.listings = listings;
         this.paginator = paginator;
         this.every = every;
-        this.unclaimed = unclaimed;
+        this.unreferenced = unreferenced;
         this.reconcilers = reconcilers;
         this.deferred = deferred;
         this.clock = clock;
@@ -243,7 +243,7 @@ final class ChangeRenderer {
                     every.start();
                 }
                 if (change instanceof Change.OfPicture(String hash)) {
-                    unclaimed.remove(hash);
+                    unreferenced.remove(hash);
                 }
                 changed.computeIfAbsent(change, first -> new ArrayList<>()).add(record);
             } catch (RuntimeException poison) {

@@ -37,7 +37,7 @@ public final class RenderCounts implements RequestStreamHandler {
         this.log = wiring.log();
         this.affected = wiring.affected();
         if (Snapshot.isAhead()) {
-            Snapshot.primeBefore(this, wiring.rehearsal()::ofCounts, answer -> answer.contains("itemIdentifier"));
+            Snapshot.primeBefore(this, wiring.priming()::ofCounts, answer -> answer.contains("itemIdentifier"));
         }
     }
 
@@ -62,7 +62,7 @@ public final class RenderCounts implements RequestStreamHandler {
 
         ChangeRenderer affected();
 
-        RenderPriming rehearsal();
+        RenderPriming priming();
 
         @Component.Factory
         interface Factory {

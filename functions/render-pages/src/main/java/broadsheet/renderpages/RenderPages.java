@@ -79,7 +79,7 @@ public final class RenderPages implements RequestStreamHandler {
         this.discussions = wiring.discussions();
         this.clock = clock;
         if (Snapshot.isAhead()) {
-            Snapshot.primeBefore(this, wiring.rehearsal()::events, answer -> answer.contains("itemIdentifier"));
+            Snapshot.primeBefore(this, wiring.priming()::events, answer -> answer.contains("itemIdentifier"));
         }
     }
 
@@ -152,7 +152,7 @@ public final class RenderPages implements RequestStreamHandler {
 
         ClosedDiscussions discussions();
 
-        RenderPriming rehearsal();
+        RenderPriming priming();
 
         @Component.Factory
         interface Factory {

@@ -89,7 +89,7 @@ final class RenderCountsTest {
     void primingWritesNothing() {
         RenderPriming priming = DaggerRenderCounts_Wiring.factory()
                 .create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL)
-                .rehearsal();
+                .priming();
         for (byte[] event : priming.ofCounts()) {
             assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));
         }

@@ -59,10 +59,10 @@ final class RenderPagesTest {
 
     @Test
     void whatIsRehearsedBeforeASnapshotWritesNothing() {
-        RenderPriming rehearsal = DaggerRenderPages_Wiring.factory()
+        RenderPriming priming = DaggerRenderPages_Wiring.factory()
                 .create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL)
-                .rehearsal();
-        for (byte[] event : rehearsal.events()) {
+                .priming();
+        for (byte[] event : priming.events()) {
             assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));
         }
         assertEquals(Set.of(), Set.copyOf(bucket.keys()));

@@ -75,7 +75,7 @@ public final class StorePicture implements RequestStreamHandler {
         }
         // Reference the picture before checking whether it exists. Otherwise a concurrent takedown could delete it
         // between the check and the reference.
-        if (!pictures.claim(announced.article(), announced.original().hash())) {
+        if (!pictures.reference(announced.article(), announced.original().hash())) {
             throw Problem.conflict("The picture is being taken out of the site; send it again in a moment.");
         }
         Storing storing = storing(announced);

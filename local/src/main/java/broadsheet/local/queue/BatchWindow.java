@@ -51,7 +51,7 @@ final class BatchWindow {
      * How long the poller may wait for the next message: the rest of the window, up to a limit. An empty batch allows
      * the whole limit.
      */
-    Duration patience(Instant now, Duration longest) {
+    Duration timeToWait(Instant now, Duration longest) {
         return gathered.isEmpty() || left(now).compareTo(longest) > 0 ? longest : left(now);
     }
 

@@ -101,8 +101,8 @@ final class QueuePoller {
     private void awaitBatch() throws InterruptedException {
         while (!isStopped() && !window.isDue(Instant.now())) {
             try {
-                Duration patience = window.patience(Instant.now(), LONG_POLL);
-                window.add(queue.receive(window.room(), patience), Instant.now());
+                Duration timeToWait = window.timeToWait(Instant.now(), LONG_POLL);
+                window.add(queue.receive(window.room(), timeToWait), Instant.now());
             } catch (SdkException e) {
                 LOG.log(Level.WARNING, mapping.id() + ": " + e.getMessage());
                 boolean _ = stopped.await(AFTER_AN_ERROR.toMillis(), TimeUnit.MILLISECONDS);

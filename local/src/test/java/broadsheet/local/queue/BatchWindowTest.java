@@ -49,10 +49,10 @@ final class BatchWindowTest {
     @Test
     void oneWaitsNoLongerThanTheWindowIsOpen() {
         BatchWindow window = new BatchWindow(3, Duration.ofSeconds(5));
-        assertEquals(SECOND, window.patience(START, SECOND));
+        assertEquals(SECOND, window.timeToWait(START, SECOND));
         window.add(records(1, 10), START);
-        assertEquals(SECOND, window.patience(START, SECOND));
-        assertEquals(Duration.ofMillis(200), window.patience(START.plusMillis(4_800), SECOND));
+        assertEquals(SECOND, window.timeToWait(START, SECOND));
+        assertEquals(Duration.ofMillis(200), window.timeToWait(START.plusMillis(4_800), SECOND));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * The pictures and files of articles. A file counts as a picture in all that is said here. Each article names its pictures by the
  * paths that its document uses. Several articles may
- * share one picture. The store counts references ("claims"): it deletes a picture from the site when its last claim is
+ * share one picture. The store counts references: it deletes a picture from the site when its last reference is
  * released.
  */
 public interface Pictures {
@@ -32,27 +32,27 @@ public interface Pictures {
      * @param hash the SHA-256 of the original's bytes
      * @return false if a deletion of the picture is in progress
      */
-    boolean claim(Slug address, String hash);
+    boolean reference(Slug address, String hash);
 
     /**
-     * Stores a picture under a name and replaces an earlier one of that name. The article must hold a claim to the
+     * Stores a picture under a name and replaces an earlier one of that name. The article must hold a reference to the
      * picture. The method is idempotent.
      *
-     * @return false if the claim was released meanwhile; without other claims, the picture must then be deleted
+     * @return false if the reference was released meanwhile; without other references, the picture must then be deleted
      */
     boolean keep(Slug address, PictureName name, Attachment picture);
 
     /**
-     * Releases all claims of a withdrawn article. It orders the deletion of each picture that no other article claims.
+     * Releases all references of a withdrawn article. It orders the deletion of each picture that no other article references.
      * It skips pictures of published articles, and pictures that a live coverage or a static page with the same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
      */
     Released release(Slug address);
 
     /**
-     * The hashes of all pictures that an article ever claimed.
+     * The hashes of all pictures that an article ever referenced.
      *
      * @param going pictures that are deleted, or that have a deletion order
-     * @param shared pictures that other articles claim
+     * @param shared pictures that other articles reference
      */
     record Released(SortedSet<String> going, SortedSet<String> shared) {
         public Released {
@@ -63,7 +63,7 @@ public interface Pictures {
 
     /**
      * The number of the deletion order for a picture; empty if there is none. While the order is open, no article can
-     * claim the picture.
+     * reference the picture.
      */
     OptionalInt order(String hash);
 

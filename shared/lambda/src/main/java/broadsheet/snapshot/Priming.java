@@ -22,25 +22,25 @@ import java.util.function.Supplier;
  * @param function the function to prime
  * @param events supplies the sample events when priming begins
  * @param isFailure whether a response is a failure
- * @param patience the time limit; Lambda allows 130 seconds for initialisation before a snapshot
+ * @param timeout the time limit; Lambda allows 130 seconds for initialisation before a snapshot
  * @param rounds the number of invocations per event; the JVM compiles code after some hundred executions
  */
 record Priming(
         RequestStreamHandler function,
         Supplier<List<byte[]>> events,
         Predicate<String> isFailure,
-        Duration patience,
+        Duration timeout,
         int rounds) {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
     static final int ROUNDS = 50;
 
     /** Primes the function in a separate thread, so that the time limit holds even if a table does not respond. */
     void run() {
         Thread thread = Thread.ofPlatform().daemon().name("priming").start(this::prime);
         try {
-            if (!thread.join(patience)) {
+            if (!thread.join(timeout)) {
                 thread.interrupt();
-                log().log("priming was broken off after " + patience.toSeconds() + " s", LogLevel.WARN);
+                log().log("priming was broken off after " + timeout.toSeconds() + " s", LogLevel.WARN);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -52,6 +52,6 @@ public final class Snapshot {
      */
     public static void primeBefore(
             RequestStreamHandler function, Supplier<List<byte[]>> events, Predicate<String> isFailure) {
-        before(() -> new Priming(function, events, isFailure, Priming.PATIENCE, Priming.ROUNDS).run());
+        before(() -> new Priming(function, events, isFailure, Priming.TIMEOUT, Priming.ROUNDS).run());
     }
 }

@@ -80,7 +80,7 @@ final class PrimingTest {
         return List.of(texts).stream().map(text -> text.getBytes(UTF_8)).toList();
     }
 
-    private static void prime(RequestStreamHandler function, Supplier<List<byte[]>> events, Duration patience) {
-        new Priming(function, events, "failed"::equals, patience, 3).run();
+    private static void prime(RequestStreamHandler function, Supplier<List<byte[]>> events, Duration timeout) {
+        new Priming(function, events, "failed"::equals, timeout, 3).run();
     }
 }

@@ -149,7 +149,7 @@ public final class PageReconciler {
         bucket.find(address.path());
         var never = new Stored("\"0\"", "");
         pages.render(address, context)
-                .ifPresent(rendered -> bucket.put("/data/rehearsal", rendered.page(), Optional.of(never)));
+                .ifPresent(rendered -> bucket.put("/data/priming", rendered.page(), Optional.of(never)));
     }
 
     private static boolean agree(Optional<Stored> stored, Optional<Rendered> wanted) {

@@ -95,12 +95,12 @@ public final class PagesReconciler {
      */
     public void prime(Collection<Address> addresses) {
         RenderContext context = reconciler.context(addresses);
-        BoundedParallel<Address, Address> rehearsed = BoundedParallel.each(addresses, address -> {
+        BoundedParallel<Address, Address> primed = BoundedParallel.each(addresses, address -> {
             reconciler.prime(address, context);
             return address;
         });
-        rehearsed.failures().forEach((address, why) -> {
-            throw new IllegalStateException(address.path() + " could not be rehearsed: " + why, why);
+        primed.failures().forEach((address, why) -> {
+            throw new IllegalStateException(address.path() + " could not be primed: " + why, why);
         });
     }
 

@@ -163,7 +163,7 @@ class PagesReconcilerTest {
         List<Address> one = ARTICLES.subList(0, 1);
         var failed =
                 assertThrows(IllegalStateException.class, () -> reconcilers().prime(one));
-        assertTrue(requireNonNull(failed.getMessage()).startsWith(one.getFirst().path() + " could not be rehearsed"));
+        assertTrue(requireNonNull(failed.getMessage()).startsWith(one.getFirst().path() + " could not be primed"));
         ARTICLES.forEach(article -> assertTrue(bucket.find(article.path()).isEmpty(), article.path()));
     }
 

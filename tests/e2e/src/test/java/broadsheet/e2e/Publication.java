@@ -34,10 +34,10 @@ final class Publication {
     static final Path ROOT = Path.of(System.getProperty("broadsheet.root", ""));
 
     /** What readers wait for at most; a page takes a fraction of a second. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** A CDN keeps a page for a minute, and may then give it once more while it asks for the new one. */
-    private static final Duration PATIENCE_WITH_A_CACHE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT_WITH_A_CACHE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
 
@@ -140,7 +140,7 @@ final class Publication {
     /** Asks until the answer is as expected; the pages follow a publication after a moment. */
     HttpResponse<String> await(String path, Predicate<HttpResponse<String>> expected) {
         Instant began = Instant.now();
-        Instant end = began.plus(local.isPresent() ? PATIENCE : PATIENCE_WITH_A_CACHE);
+        Instant end = began.plus(local.isPresent() ? TIMEOUT : TIMEOUT_WITH_A_CACHE);
         HttpResponse<String> answer;
         do {
             answer = get(path);

@@ -14,7 +14,7 @@ import java.util.Arrays;
 /** A request byte for byte, as no client of HTTP would send it. */
 final class RawRequest {
     /** What is evaluated step by step takes milliseconds; what tries every way to read a text takes hours. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final StringBuilder head;
     private byte[] body = new byte[0];
@@ -56,7 +56,7 @@ final class RawRequest {
             with("Host", site.getAuthority());
         }
         try (var socket = new Socket(site.getHost(), site.getPort())) {
-            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
             var received = new ByteArrayOutputStream();
             try {
                 socket.getOutputStream().write((head + "\r\n").getBytes(ISO_8859_1));

@@ -90,7 +90,7 @@ final class ManyCallsFailTest {
     private static void assertNothingIsFound() {
         var out = new StringWriter();
         var told = new PrintWriter(out);
-        int status = Check.run(InstantSource.system(), told, told, "--patience", "0");
+        int status = Check.run(InstantSource.system(), told, told, "--grace-period", "0");
         assertEquals(0, status, out::toString);
     }
 }

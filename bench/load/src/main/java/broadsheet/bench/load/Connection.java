@@ -20,7 +20,7 @@ import java.util.Map;
  * that the instance uses, so that it takes little processor time. Not thread-safe.
  */
 final class Connection {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final InetSocketAddress address;
     private final Map<InetAddress, Open> open = new HashMap<>();
@@ -64,7 +64,7 @@ final class Connection {
         var socket = new Socket();
         socket.bind(new InetSocketAddress(from, 0));
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
         socket.connect(address);
         return new Open(socket, new BufferedInputStream(socket.getInputStream()));
     }

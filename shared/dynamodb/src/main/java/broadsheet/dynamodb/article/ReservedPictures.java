@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Gives the pictures that were uploaded for a reserved address to the article that takes the address. Each reference
- * (claim) is one transaction with the pictures that rest on it, so an interrupted move completes when it is repeated.
+ * (reference) is one transaction with the pictures that rest on it, so an interrupted move completes when it is repeated.
  */
 record ReservedPictures(Table table) {
     private static final String RELEASED = "released";
@@ -23,11 +23,11 @@ record ReservedPictures(Table table) {
      * @return false if another writer was faster; some may have been moved
      */
     boolean move(AddressItem from, ArticleId to) {
-        List<String> values = List.of(Keys.article(from.article()), PictureKeys.CLAIM, PictureKeys.END);
+        List<String> values = List.of(Keys.article(from.article()), PictureKeys.REFERENCE, PictureKeys.END);
         List<Item> items =
                 table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.consistentRead(true));
         for (Item item : items) {
-            Optional<String> hash = PictureKeys.claimOf(item.string("sk"));
+            Optional<String> hash = PictureKeys.referenceOf(item.string("sk"));
             if (hash.isPresent() && !move(from, item, hash.get(), items, to)) {
                 return false;
             }
@@ -36,14 +36,15 @@ record ReservedPictures(Table table) {
     }
 
     /** Moves a reference, unless an upload came in since the address was read: its picture would stay behind. */
-    private boolean move(AddressItem from, Item claim, String hash, List<Item> items, ArticleId to) {
-        Item own = Item.keyed(Keys.article(to), claim.string("sk"));
+    private boolean move(AddressItem from, Item reference, String hash, List<Item> items, ArticleId to) {
+        Item own = Item.keyed(Keys.article(to), reference.string("sk"));
         Optional<Item> known = table.getNow(own.string("pk"), own.string("sk"));
-        boolean isClaimed = known.filter(item -> !item.has(RELEASED)).isPresent();
+        boolean isReferenced = known.filter(item -> !item.has(RELEASED)).isPresent();
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(from.checking(table));
-        writes.add(table.deleting(claim.string("pk"), claim.string("sk"), "attribute_exists(pk)", Item.empty()));
-        if (isClaimed) {
+        writes.add(
+                table.deleting(reference.string("pk"), reference.string("sk"), "attribute_exists(pk)", Item.empty()));
+        if (isReferenced) {
             writes.add(table.checking(
                     own.string("pk"),
                     own.string("sk"),

@@ -6,10 +6,10 @@ import java.util.Optional;
 /** The keys of pictures. {@link Keys} spells the partition key of their article. */
 public final class PictureKeys {
     /**
-     * The prefix of the sort keys of an article's references (claims) to pictures. They sort after HEAD and just
+     * The prefix of the sort keys of an article's references (references) to pictures. They sort after HEAD and just
      * before the pictures, so a query for an article's body and head reads neither.
      */
-    public static final String CLAIM = "KEPT#";
+    public static final String REFERENCE = "KEPT#";
 
     private static final String PICTURE = "PICTURE#";
 
@@ -29,14 +29,14 @@ public final class PictureKeys {
         return sk.startsWith(PICTURE) ? Optional.of(new PictureName(sk.substring(PICTURE.length()))) : Optional.empty();
     }
 
-    /** The sort key of an article's reference (claim) to a picture. */
-    public static String claim(String hash) {
-        return CLAIM + hash;
+    /** The sort key of an article's reference to a picture. */
+    public static String reference(String hash) {
+        return REFERENCE + hash;
     }
 
-    /** The hash in a claim's sort key; empty for any other key. */
-    public static Optional<String> claimOf(String sk) {
-        return sk.startsWith(CLAIM) ? Optional.of(sk.substring(CLAIM.length())) : Optional.empty();
+    /** The hash in a reference's sort key; empty for any other key. */
+    public static Optional<String> referenceOf(String sk) {
+        return sk.startsWith(REFERENCE) ? Optional.of(sk.substring(REFERENCE.length())) : Optional.empty();
     }
 
     /** The partition of the data about one picture that all articles share. */

@@ -32,13 +32,13 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Stores pictures in their article's partition, together with the article's references ("claims") to them. An item for
- * each picture counts its claims, in the transactions that write claims. When the count reaches 0, that item is the
- * order to delete the picture. No article can claim the picture until the deletion is complete and has removed the
+ * Stores pictures in their article's partition, together with the article's references to them. An item for
+ * each picture counts its references, in the transactions that write references. When the count reaches 0, that item is the
+ * order to delete the picture. No article can reference the picture until the deletion is complete and has removed the
  * item.
  */
 public final class DynamoPictures implements Pictures {
-    private static final String CLAIMS = "claims";
+    private static final String REFERENCES = "claims";
     private static final String ORDERS = "orders";
     private static final String RELEASED = "released";
     private static final Item NONE_AND_ONE = Item.empty().with("none", 0).with("one", 1);
@@ -64,11 +64,11 @@ public final class DynamoPictures implements Pictures {
     }
 
     private Map<PictureName, Attachment> of(ArticleId article) {
-        List<String> values = List.of(Keys.article(article), PictureKeys.CLAIM, PictureKeys.END);
+        List<String> values = List.of(Keys.article(article), PictureKeys.REFERENCE, PictureKeys.END);
         List<Item> items = table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {});
         Set<String> released = items.stream()
                 .filter(item -> item.has(RELEASED))
-                .flatMap(item -> PictureKeys.claimOf(item.string("sk")).stream())
+                .flatMap(item -> PictureKeys.referenceOf(item.string("sk")).stream())
                 .collect(Collectors.toSet());
         Map<PictureName, Attachment> pictures = new HashMap<>();
         items.forEach(item -> PictureKeys.pictureOf(item.string("sk"))
@@ -78,16 +78,16 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public boolean claim(Slug address, String hash) {
+    public boolean reference(Slug address, String hash) {
         var created = new ArticleId(UlidCreator.getUlid().toString());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             AddressItem there = AddressItem.reserved(table, address, created);
-            Item claim = claim(there, hash);
-            if (stands(claim)
+            Item reference = reference(there, hash);
+            if (isActive(reference)
                     || table.transact(withUpload(
                             there,
                             table.putting(
-                                    claim, "attribute_not_exists(pk) OR attribute_exists(#released)", Item.empty()),
+                                    reference, "attribute_not_exists(pk) OR attribute_exists(#released)", Item.empty()),
                             table.updating(
                                     PictureKeys.image(hash),
                                     Keys.CURRENT,
@@ -104,8 +104,8 @@ public final class DynamoPictures implements Pictures {
         throw new Busy("the picture " + hash);
     }
 
-    private static Item claim(AddressItem there, String hash) {
-        return Item.keyed(Keys.article(there.article()), PictureKeys.claim(hash));
+    private static Item reference(AddressItem there, String hash) {
+        return Item.keyed(Keys.article(there.article()), PictureKeys.reference(hash));
     }
 
     /** The writes, and while the address is reserved one that a publication at the address notices. */
@@ -121,20 +121,20 @@ public final class DynamoPictures implements Pictures {
         return ConditionalWrite.untilDone("the picture " + name + " of " + address, () -> {
             AddressItem there = AddressItem.read(table, address)
                     .orElseThrow(() -> new IllegalStateException("no picture was announced for " + address));
-            Item claim = claim(there, picture.hash());
-            Item kept = AttachmentItems.with(Item.keyed(claim.string("pk"), PictureKeys.picture(name)), picture);
+            Item reference = reference(there, picture.hash());
+            Item kept = AttachmentItems.with(Item.keyed(reference.string("pk"), PictureKeys.picture(name)), picture);
             if (table.transact(withUpload(
                     there,
                     table.checking(
-                            claim.string("pk"),
-                            claim.string("sk"),
+                            reference.string("pk"),
+                            reference.string("sk"),
                             "attribute_exists(pk) AND attribute_not_exists(#released)",
                             Item.empty()),
                     table.putting(kept)))) {
                 return Optional.of(true);
             }
-            // A reserved address loses its claims only to an article that takes it at this moment.
-            if (stands(claim) || there.isReserved()) {
+            // A reserved address loses its references only to an article that takes it at this moment.
+            if (isActive(reference) || there.isReserved()) {
                 return Optional.empty();
             }
             // The upload may have stored files after an earlier deletion. Order another one, or they would stay
@@ -152,12 +152,12 @@ public final class DynamoPictures implements Pictures {
                 .flatMap(this::withdrawn)
                 .filter(head -> !isShownElsewhere(address) && !isShownElsewhere(head.slug("slug")))
                 .flatMap(head -> Keys.articleOf(head.string("pk")))
-                .ifPresent(article -> claims(article).forEach(hash -> {
+                .ifPresent(article -> references(article).forEach(hash -> {
                     release(article, hash);
                     going.add(hash);
                 }));
         SortedSet<String> shared =
-                going.stream().filter(this::isClaimed).collect(Collectors.toCollection(TreeSet::new));
+                going.stream().filter(this::isReferenced).collect(Collectors.toCollection(TreeSet::new));
         going.removeAll(shared);
         return new Released(going, shared);
     }
@@ -174,21 +174,21 @@ public final class DynamoPictures implements Pictures {
         return table.getNow(Keys.article(article), Keys.HEAD).filter(ArticleItems::isWithdrawn);
     }
 
-    private List<String> claims(ArticleId article) {
-        List<String> values = List.of(Keys.article(article), PictureKeys.CLAIM);
+    private List<String> references(ArticleId article) {
+        List<String> values = List.of(Keys.article(article), PictureKeys.REFERENCE);
         return table.queryAll("pk = :pk AND begins_with(sk, :a)", values, query -> {}).stream()
-                .flatMap(item -> PictureKeys.claimOf(item.string("sk")).stream())
+                .flatMap(item -> PictureKeys.referenceOf(item.string("sk")).stream())
                 .toList();
     }
 
     private void release(ArticleId article, String hash) {
-        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(hash));
-        boolean released = ConditionalWrite.untilDone("the claim of " + article + " to " + hash, () -> {
-            if (!stands(claim) || withdrawn(article).isEmpty()) {
+        Item reference = Item.keyed(Keys.article(article), PictureKeys.reference(hash));
+        boolean released = ConditionalWrite.untilDone("the reference of " + article + " to " + hash, () -> {
+            if (!isActive(reference) || withdrawn(article).isEmpty()) {
                 return Optional.of(false);
             }
             boolean done = table.transact(List.of(
-                    table.putting(claim.with(RELEASED, true), "attribute_not_exists(#released)", Item.empty()),
+                    table.putting(reference.with(RELEASED, true), "attribute_not_exists(#released)", Item.empty()),
                     table.updating(
                             PictureKeys.image(hash),
                             Keys.CURRENT,
@@ -205,7 +205,7 @@ public final class DynamoPictures implements Pictures {
     }
 
     /**
-     * Orders the deletion of a picture without claims. Repeating it increments the order's number, so the stream
+     * Orders the deletion of a picture without references. Repeating it increments the order's number, so the stream
      * delivers another record.
      */
     private void orderToGo(String hash) {
@@ -216,19 +216,19 @@ public final class DynamoPictures implements Pictures {
                             "SET #claims = :none ADD #orders :one",
                             "attribute_not_exists(#claims) OR #claims = :none",
                             NONE_AND_ONE)))
-                    || isClaimed(hash);
+                    || isReferenced(hash);
             return done ? Optional.of(true) : Optional.empty();
         });
     }
 
-    private boolean stands(Item claim) {
-        return table.getNow(claim.string("pk"), claim.string("sk"))
+    private boolean isActive(Item reference) {
+        return table.getNow(reference.string("pk"), reference.string("sk"))
                 .filter(item -> !item.has(RELEASED))
                 .isPresent();
     }
 
-    private boolean isClaimed(String hash) {
-        return image(hash).filter(item -> item.number(CLAIMS) > 0).isPresent();
+    private boolean isReferenced(String hash) {
+        return image(hash).filter(item -> item.number(REFERENCES) > 0).isPresent();
     }
 
     private Optional<Item> image(String hash) {
@@ -238,7 +238,7 @@ public final class DynamoPictures implements Pictures {
     @Override
     public OptionalInt order(String hash) {
         return image(hash)
-                .filter(item -> item.number(CLAIMS) == 0)
+                .filter(item -> item.number(REFERENCES) == 0)
                 .map(item -> OptionalInt.of(item.number(ORDERS)))
                 .orElseGet(OptionalInt::empty);
     }

@@ -9,7 +9,7 @@ import javax.inject.Inject;
  * the code of a write is loaded before the first request.
  */
 public final class RefusedWrite {
-    private static final String PLACE = "rehearsal";
+    private static final String PLACE = "priming";
 
     /** A condition that no item meets: it requires that the item both exists and does not. */
     private static final String NEVER = "attribute_exists(pk) AND attribute_not_exists(pk) AND #v = :v";

@@ -98,7 +98,7 @@ final class DynamoPicturesTest {
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
         assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG));
-        assertEquals(1, store.claims(WIDE));
+        assertEquals(1, store.references(WIDE));
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
     }
 
@@ -122,8 +122,8 @@ final class DynamoPicturesTest {
         assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(List.of(SLUG, OTHER)));
         articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, Actor.unnamed("editor"), NOW);
         assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(OTHER));
-        assertEquals(1, store.claims(WIDE));
-        assertEquals(1, store.claims(SMALL));
+        assertEquals(1, store.references(WIDE));
+        assertEquals(1, store.references(SMALL));
         store.takeDown(OTHER);
         assertEquals(released(Set.of(WIDE.hash(), SMALL.hash()), Set.of()), pictures.release(SLUG));
     }
@@ -182,7 +182,7 @@ final class DynamoPicturesTest {
             store.publish(slug);
             store.takeDown(slug);
             for (int i = 0; i < 3; i++) {
-                calls.add(() -> pictures.claim(slug, WIDE.hash()));
+                calls.add(() -> pictures.reference(slug, WIDE.hash()));
                 calls.add(() -> pictures.release(slug));
             }
             calls.add(() -> {
@@ -197,10 +197,11 @@ final class DynamoPicturesTest {
             }
         }
         long standing = slugs.stream()
-                .map(slug -> table.getNow(Keys.article(store.id(slug)), PictureKeys.claim(WIDE.hash())))
-                .filter(claim -> claim.filter(item -> !item.has("released")).isPresent())
+                .map(slug -> table.getNow(Keys.article(store.id(slug)), PictureKeys.reference(WIDE.hash())))
+                .filter(reference ->
+                        reference.filter(item -> !item.has("released")).isPresent())
                 .count();
-        assertEquals(standing, store.claims(WIDE));
+        assertEquals(standing, store.references(WIDE));
     }
 
     @Test

@@ -64,15 +64,15 @@ final class PictureRemovalTest {
         store.takeDown(SLUG);
         pictures.release(SLUG);
         try (var another = Executors.newSingleThreadExecutor()) {
-            Future<Boolean> claimed = another.submit(() -> pictures.claim(OTHER, WIDE.hash()));
+            Future<Boolean> claimed = another.submit(() -> pictures.reference(OTHER, WIDE.hash()));
             assertThrows(TimeoutException.class, () -> claimed.get(100, TimeUnit.MILLISECONDS));
             assertTrue(store.mustGo(WIDE));
             store.carryOut(WIDE);
             assertTrue(claimed.get());
         }
-        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        assertTrue(pictures.reference(SLUG, WIDE.hash()));
         pictures.gone(WIDE.hash(), 1);
-        assertEquals(2, store.claims(WIDE));
+        assertEquals(2, store.references(WIDE));
     }
 
     @Test
@@ -83,7 +83,7 @@ final class PictureRemovalTest {
         pictures.release(SLUG);
         OptionalInt first = pictures.order(WIDE.hash());
         assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG));
-        assertEquals(0, store.claims(WIDE));
+        assertEquals(0, store.references(WIDE));
         assertNotEquals(first, pictures.order(WIDE.hash()));
         store.carryOut(WIDE);
         assertEquals(Optional.empty(), store.image(WIDE));
@@ -119,13 +119,13 @@ final class PictureRemovalTest {
         store.keep(OTHER, HARBOUR, WIDE);
         assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
         assertFalse(store.mustGo(WIDE));
-        assertEquals(1, store.claims(WIDE));
+        assertEquals(1, store.references(WIDE));
     }
 
-    /** The article is taken down after it has claimed a picture, which goes before it is kept. */
+    /** The article is taken down after it has referenced a picture, which goes before it is kept. */
     private void losesItsClaim() {
         store.publish(SLUG);
-        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        assertTrue(pictures.reference(SLUG, WIDE.hash()));
         store.takeDown(SLUG);
         pictures.release(SLUG);
         store.carryOut(WIDE);

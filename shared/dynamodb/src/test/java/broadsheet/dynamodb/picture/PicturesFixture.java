@@ -52,7 +52,7 @@ final class PicturesFixture {
     }
 
     void keep(Slug article, PictureName name, Attachment picture) {
-        assertTrue(pictures.claim(article, picture.hash()));
+        assertTrue(pictures.reference(article, picture.hash()));
         assertTrue(pictures.keep(article, name, picture));
     }
 
@@ -68,7 +68,7 @@ final class PicturesFixture {
         return new Released(new TreeSet<>(going), new TreeSet<>(shared));
     }
 
-    int claims(Picture picture) {
+    int references(Picture picture) {
         return image(picture).map(item -> item.number("claims")).orElse(0);
     }
 

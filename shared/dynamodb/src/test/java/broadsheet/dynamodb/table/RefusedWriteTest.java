@@ -18,10 +18,10 @@ final class RefusedWriteTest {
                     0,
                     dynoxide.client().scan(scan -> scan.tableName("articles")).count());
 
-            Item there = Item.keyed(Keys.reader("nobody"), "rehearsal").with("kept", "as it was");
+            Item there = Item.keyed(Keys.reader("nobody"), "priming").with("kept", "as it was");
             table.put(there);
             new RefusedWrite(table).attempt("nobody");
-            assertEquals(there, table.getNow(Keys.reader("nobody"), "rehearsal").orElseThrow());
+            assertEquals(there, table.getNow(Keys.reader("nobody"), "priming").orElseThrow());
         }
     }
 }

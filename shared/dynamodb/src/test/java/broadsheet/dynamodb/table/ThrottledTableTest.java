@@ -61,7 +61,7 @@ class ThrottledTableTest {
         CORRECT,
         WITHDRAW,
         TAKE_DOWN,
-        CLAIM,
+        REFERENCE,
         KEEP,
         RELEASE,
         GONE,
@@ -90,11 +90,11 @@ class ThrottledTableTest {
 
     @Test
     void aPictureThatIsBeingRemovedIsNotTakenForABusyTable() {
-        assertTrue(pictures.claim(SLUG, HASH));
+        assertTrue(pictures.reference(SLUG, HASH));
         publishAndWithdraw();
         pictures.release(SLUG);
         assertEquals(OptionalInt.of(1), pictures.order(HASH));
-        assertEquals(false, pictures.claim(SLUG, HASH));
+        assertEquals(false, pictures.reference(SLUG, HASH));
     }
 
     private Executable prepare(Write write) {
@@ -112,18 +112,18 @@ class ThrottledTableTest {
                 publish("A title");
                 yield () -> articles.takeDown(SLUG, any -> true, Actor.unnamed("an-editor"), "An injunction", NOW);
             }
-            case CLAIM -> () -> pictures.claim(SLUG, HASH);
+            case REFERENCE -> () -> pictures.reference(SLUG, HASH);
             case KEEP -> {
-                pictures.claim(SLUG, HASH);
+                pictures.reference(SLUG, HASH);
                 yield () -> pictures.keep(SLUG, new PictureName("a.jpg"), PICTURE);
             }
             case RELEASE -> {
-                pictures.claim(SLUG, HASH);
+                pictures.reference(SLUG, HASH);
                 publishAndWithdraw();
                 yield () -> pictures.release(SLUG);
             }
             case GONE -> {
-                pictures.claim(SLUG, HASH);
+                pictures.reference(SLUG, HASH);
                 publishAndWithdraw();
                 pictures.release(SLUG);
                 yield () -> pictures.gone(HASH, 1);

@@ -6,12 +6,12 @@ import broadsheet.bucket.Bucket;
 import javax.inject.Inject;
 
 /** Deletes the pictures that no article references any more. */
-final class UnclaimedPictures {
+final class UnreferencedPictures {
     private final Pictures pictures;
     private final Bucket bucket;
 
     @Inject
-    UnclaimedPictures(Pictures pictures, Bucket bucket) {
+    UnreferencedPictures(Pictures pictures, Bucket bucket) {
         this.pictures = pictures;
         this.bucket = bucket;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures of articles that were taken down. */
 @Tag("slow")
-final class UnclaimedPicturesTest {
+final class UnreferencedPicturesTest {
     private static final String HASH = "5c1d".repeat(16);
     private static final String EVENT = Events.read("render-pages/ok-picture-gone");
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
@@ -74,7 +74,7 @@ final class UnclaimedPicturesTest {
         assertTrue(pictures.order(HASH).isPresent());
     }
 
-    /** Whoever sends a picture claims it, looks whether it is there, and makes it if not; at any moment of its removal. */
+    /** Whoever sends a picture references it, looks whether it is there, and makes it if not; at any moment of its removal. */
     @Test
     void aPictureThatAnotherArticleGetsWhileItIsRemovedIsThereInTheEnd() throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -98,7 +98,7 @@ final class UnclaimedPicturesTest {
     }
 
     private static Set<String> objects() {
-        return OBJECTS.stream().map(UnclaimedPicturesTest::key).collect(Collectors.toSet());
+        return OBJECTS.stream().map(UnreferencedPicturesTest::key).collect(Collectors.toSet());
     }
 
     private static String key(String object) {
@@ -107,7 +107,7 @@ final class UnclaimedPicturesTest {
 
     /** Does what store-picture does; the record of the picture comes last. */
     private boolean send(Slug article) {
-        assertTrue(pictures.claim(article, HASH));
+        assertTrue(pictures.reference(article, HASH));
         if (!bucket.keys().contains(key("picture.json"))) {
             OBJECTS.forEach(object -> bucket.put(key(object), object));
         }
