@@ -109,6 +109,15 @@ def routes_are_throttled(template):
 
 
 @rule
+def records_have_a_domain(template):
+    """Their name is DomainName, which can be taken back while HostedZoneId stays."""
+    for name in of_type(template, "AWS::Route53::RecordSetGroup"):
+        condition = template["Conditions"][template["Resources"][name]["Condition"]]
+        if {"Condition": "HasDomain"} not in condition.get("Fn::And", []):
+            yield name
+
+
+@rule
 def snapshots_are_kept(template):
     """Lambda deletes snapshots that were not used for fourteen days."""
     called = {
