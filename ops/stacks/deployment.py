@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import artifacts
 import boto3
@@ -97,7 +97,7 @@ def apply(session, stage, template, parameters, secret_version, confirm):
     cloudformation = session.client("cloudformation")
     stack = described(cloudformation, stage.stack)
     known = {one["ParameterKey"]: one["ParameterValue"] for one in (stack or {}).get("Parameters", [])}
-    release = Release(known | parameters, secret_version, _names(template, stack))
+    release = Release(known | parameters, secret_version)
     # A pipeline has few permissions of its own, and passes this role to CloudFormation.
     role = os.environ.get("CLOUDFORMATION_ROLE_ARN", "")
     file = WORK / f"{stage.stack}.yaml"
@@ -142,22 +142,19 @@ def what_became_of(session, stage):
 
 @dataclass(frozen=True)
 class Release:
-    """The inputs of a deployment that are not in the template: the parameters' values, the secret's version, and the
-    physical names of the stack's resources.
-    """
+    """The inputs of a deployment that are not in the template: the parameters' values and the secret's version."""
 
     parameters: dict
     secret_version: int
-    names: dict = field(default_factory=dict)
 
 
 def stamped(template, release):
     """The template, with a digest of each function's inputs in its environment (RELEASE).
 
     An alias leads to a version, whose environment is immutable. SAM publishes a new version if the function's text
-    changes, but a parameter's value or a table's name is not a part of that text. Publishing an unchanged function
-    fails. Without RELEASE the functions would keep old parameters, and reject a rotated secret. A function gets a
-    new version only if something to which it refers changes.
+    changes, but a parameter's value is not a part of that text. Publishing an unchanged function fails. Without RELEASE
+    the functions would keep old parameters, and reject a rotated secret. A function gets a new version only if
+    something to which it refers changes.
     """
     copy = json.loads(json.dumps(template))
     common = copy.setdefault("Globals", {}).setdefault("Function", {})
@@ -167,9 +164,10 @@ def stamped(template, release):
         variables.pop("RELEASE", None)
         text = [{key: value for key, value in part.items() if key not in NO_PART_OF_A_VERSION} for part in (common, function)]
         used = _used(copy, text)
-        values = {name: release.parameters.get(name, one.get("Default")) for name, one in copy.get("Parameters", {}).items() if name in used}
-        names = {name: release.names[name] for name in sorted(used & release.names.keys())}
-        said = json.dumps([text, values, names, release.secret_version if "OriginSecrets" in used else 0], sort_keys=True)
+        parameters = {name: one for name, one in copy.get("Parameters", {}).items() if name in used}
+        # A stack says the default 50 as "50".
+        values = {name: str(release.parameters.get(name, one.get("Default"))) for name, one in parameters.items()}
+        said = json.dumps([text, values, release.secret_version if "OriginSecrets" in used else 0], sort_keys=True)
         variables["RELEASE"] = hashlib.sha256(said.encode()).hexdigest()[:12]
     return copy
 
@@ -191,17 +189,6 @@ def _conditions(value):
         return set()
     own = {value["Fn::If"][0]} if "Fn::If" in value else {value["Condition"]} if value.keys() == {"Condition"} else set()
     return own.union(*map(_conditions, value.values()))
-
-
-def _names(template, stack):
-    """The physical names of resources that a restore and import can replace: tables and buckets. Read from the outputs,
-    because a pipeline may read only the stack's description.
-    """
-    known = {one["OutputKey"]: one["OutputValue"] for one in (stack or {}).get("Outputs", [])}
-    values = {name: one["Value"] for name, one in template.get("Outputs", {}).items() if name in known}
-    kinds = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
-    kept = {name for name, one in template["Resources"].items() if one["Type"] in kinds}
-    return {value["Ref"]: known[name] for name, value in values.items() if isinstance(value, dict) and value.get("Ref") in kept}
 
 
 def _into(bucket):

@@ -34,9 +34,9 @@ class StampTest(unittest.TestCase):
 
     OTHER = {"Type": "AWS::Serverless::Function", "Properties": FUNCTION["Properties"] | {"CodeUri": "s3://bucket/other"}}
 
-    def releases(self, parameters=None, secret_version=1, names=None, template=None):
+    def releases(self, parameters=None, secret_version=1, template=None):
         """The digest in each function's environment, whose change makes SAM publish a new version."""
-        stamped = deployment.stamped(template or self.TEMPLATE, deployment.Release(parameters or {}, secret_version, names or {}))
+        stamped = deployment.stamped(template or self.TEMPLATE, deployment.Release(parameters or {}, secret_version))
         self.assertEqual(1, len(self.version(stamped)))
         return [one["Properties"]["Environment"]["Variables"]["RELEASE"] for one in stamped["Resources"].values()]
 
@@ -58,12 +58,11 @@ class StampTest(unittest.TestCase):
         self.assertEqual(before, self.releases({"Alert": "b"}, template=template))
         self.assertEqual(before, self.releases({"Said": "a"}, template=template))
 
-    def test_aTableThatWasRestoredUnderAnotherNameMakesAnotherVersion(self):
+    def test_defaultOfANumberMakesNoOtherVersionWhenTheStackSaysIt(self):
         template = json.loads(json.dumps(self.TEMPLATE))
-        template["Resources"]["Function"]["Properties"]["Environment"]["Variables"]["TABLE"] = {"Ref": "Table"}
-        before = self.releases(names={"Table": "t-1", "Pages": "p-1"}, template=template)
-        self.assertEqual(before, self.releases(names={"Table": "t-1", "Pages": "p-2"}, template=template))
-        self.assertNotEqual(before, self.releases(names={"Table": "t-restored"}, template=template))
+        template["Parameters"] = {"Days": {"Type": "Number", "Default": 30}}
+        template["Resources"]["Function"]["Properties"]["Environment"]["Variables"]["DAYS"] = {"Ref": "Days"}
+        self.assertEqual(self.releases(template=template), self.releases({"Days": "30"}, template=template))
 
     def test_aChangedFunctionLeavesTheOthersAsTheyAre(self):
         template = {**self.TEMPLATE, "Resources": {"Function": self.FUNCTION, "Other": self.OTHER}}
