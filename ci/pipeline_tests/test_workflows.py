@@ -16,10 +16,13 @@ JOBS = DEPLOY["jobs"]
 WITH_CREDENTIALS = {"dev", "prod"}
 CREDENTIALS = "aws-actions/configure-aws-credentials"
 
-# The programs that a job with the role may run: these actions, and the SAM CLI, which is locked by hash.
+# The programs that a job with the role may run: these actions, and the SAM CLI, which is locked by hash. GitHub's own program is a part
+# of the machine, and runs before there are credentials.
 ACTIONS = {"actions/checkout", "actions/download-artifact", "actions/upload-artifact", CREDENTIALS}
 VERIFY = 'ops/stack verify "$DIGEST"'
+LATEST = '''test "$(gh api "repos/$GITHUB_REPOSITORY/deployments?environment=dev&per_page=1" --jq '.[0].sha')" = "$GITHUB_SHA"'''
 COMMANDS = {
+    LATEST,
     VERIFY,
     f"{VERIFY} --deployed .local/dev/artifacts.json",
     'ops/stack package --region "$AWS_REGION" --bucket "$ARTIFACTS_BUCKET" --prefix "$GITHUB_SHA"',
@@ -67,6 +70,16 @@ class WorkflowTest(unittest.TestCase):
         self.assertEqual({"ci", "smoke-dev"}, set(JOBS["prod"]["needs"]))
         self.assertEqual("dev", JOBS["smoke-dev"]["needs"])
         self.assertEqual("ci", JOBS["dev"]["needs"])
+
+    def test_runThatWaitsForApprovalStopsNoOtherRunsDeploymentToDev(self):
+        self.assertNotIn("concurrency", DEPLOY)
+        groups = {job: one["concurrency"] for job, one in JOBS.items() if "concurrency" in one}
+        names = {"dev": "deploy-dev", "smoke-dev": "smoke-dev", "prod": "deploy-prod", "smoke-prod": "smoke-prod"}
+        self.assertEqual({job: {"group": name, "cancel-in-progress": False} for job, name in names.items()}, groups)
+
+    def test_commitThatDevHasNoLongerIsNotDeployedToProduction(self):
+        commands = [step.get("run") for step in JOBS["prod"]["steps"]]
+        self.assertLess(commands.index(LATEST), [of_action(step) for step in JOBS["prod"]["steps"]].index(CREDENTIALS))
 
     def test_roleIsAskedForAsLongAsAJobLasts(self):
         longest = Pipeline("dev", "broadsheet-dev").template["Resources"]["Workflow"]["Properties"]["MaxSessionDuration"]
