@@ -97,7 +97,8 @@ def domain(account):
         return
     records = route53.list_resource_record_sets(HostedZoneId=zone, StartRecordName=name, MaxItems="10")["ResourceRecordSets"]
     taken = [one["Type"] for one in records if one["Name"].rstrip(".") == name and one["Type"] in ("A", "AAAA", "CNAME")]
-    if taken and account.is_new:
+    is_own = not account.is_new and (account.present.get("DomainName"), account.present.get("HostedZoneId")) == (name, zone)
+    if taken and not is_own:
         yield Finding(FAULT, "hosted zone", f"{name} has the records {', '.join(taken)} there already", "Delete them: the stack makes its own.")
     else:
         yield Finding(GOOD, "hosted zone", f"{zone} is of {parent}")

@@ -32,9 +32,13 @@ class Account:
 
     def value(self, parameter):
         """The value that a parameter will have: the stage's, or else the stack's, or else the template's default."""
-        there = {one["ParameterKey"]: one["ParameterValue"] for one in (self.stack or {}).get("Parameters", [])}
         default = self.template["Parameters"].get(parameter, {}).get("Default", "")
-        return self.stage.parameters.get(parameter, there.get(parameter, str(default)))
+        return self.stage.parameters.get(parameter, self.present.get(parameter, str(default)))
+
+    @property
+    def present(self):
+        """The values that the stack's parameters have now, by name; nothing before it is there."""
+        return {one["ParameterKey"]: one["ParameterValue"] for one in (self.stack or {}).get("Parameters", [])}
 
     @property
     def outputs(self):

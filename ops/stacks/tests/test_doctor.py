@@ -133,6 +133,25 @@ class DoctorTest(InAnAccount):
         self.calls.clear()
         self.assertIn("CNAME there already", self.find("hosted zone", DomainName=DOMAIN, HostedZoneId=zone)[0][1])
 
+    def test_aRecordOfTheDomainIsAFaultUnlessItIsTheStacksOwn(self):
+        self.answers(
+            "route53",
+            get_hosted_zone={"HostedZone": {"Name": "example.org.", "Config": {}}},
+            list_resource_record_sets={"ResourceRecordSets": [{"Name": f"{DOMAIN}.", "Type": "A"}]},
+        )
+        asked = {"DomainName": DOMAIN, "HostedZoneId": "Z1"}
+        for status, present, level in (
+            ("UPDATE_COMPLETE", asked, findings.GOOD),
+            ("UPDATE_COMPLETE", {}, findings.FAULT),
+            ("UPDATE_COMPLETE", {"DomainName": DOMAIN, "HostedZoneId": ""}, findings.FAULT),
+            ("UPDATE_COMPLETE", asked | {"DomainName": "other.example.org"}, findings.FAULT),
+            ("ROLLBACK_COMPLETE", asked, findings.FAULT),
+        ):
+            with self.subTest(status=status, present=present):
+                parameters = [{"ParameterKey": key, "ParameterValue": value} for key, value in present.items()]
+                self.answers("cloudformation", describe_stacks={"Stacks": [{"StackStatus": status, "Parameters": parameters}]})
+                self.assertEqual(level, self.find("hosted zone", **asked)[0][0])
+
     def test_aSecretOfAnotherKindIsAFault(self):
         name = self.stage.secrets_name
         self.session.client("ssm").put_parameter(Name=name, Type="String", Value="a")
