@@ -67,7 +67,7 @@ def main(arguments):
         stage = settings.read_or_ask(given.stage)
         if os.environ.get("DOCTOR") != "skip" and doctor.report(doctor.examine(_session(stage), stage)):
             sys.exit("Nothing was deployed. If a check is wrong: make deploy DOCTOR=skip ...")
-        bucket = os.environ.get("ARTIFACTS_BUCKET", "")
+        bucket = deployment.packages_bucket(_session(stage), stage)
         packaged = Path(given.packaged) if given.packaged else deployment.package(stage.region, bucket, stage.stack)
         deployment.deploy(_session(stage), stage, packaged, confirm=stage.confirm and sys.stdin.isatty())
     elif given.command == "doctor":

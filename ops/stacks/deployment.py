@@ -106,7 +106,7 @@ def apply(session, stage, template, parameters, secret_version, confirm):
         with _in_a_file(parameters) as values:
             _sam(
                 "deploy", "--template-file", file, "--stack-name", stage.stack, "--region", stage.region,
-                *_into(os.environ.get("ARTIFACTS_BUCKET", "")),
+                *_into(packages_bucket(session, stage)),
                 *of_images(template),
                 "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
                 *(["--role-arn", role] if role else []),
@@ -116,6 +116,28 @@ def apply(session, stage, template, parameters, secret_version, confirm):
     except SystemExit:
         print(what_became_of(session, stage), file=sys.stderr)
         raise
+
+
+def packages_bucket(session, stage):
+    """The bucket for a stack's packages: ARTIFACTS_BUCKET, or the pipeline's, or none for SAM's own.
+
+    CloudFormation keeps the role with which a pipeline deployed the stack, also if another deployment names none. That
+    role reads packages from the pipeline's bucket only.
+    """
+    if bucket := os.environ.get("ARTIFACTS_BUCKET"):
+        return bucket
+    cloudformation = session.client("cloudformation")
+    role = (described(cloudformation, stage.stack) or {}).get("RoleARN")
+    if not role:
+        return ""
+    for one in (one for page in cloudformation.get_paginator("describe_stacks").paginate() for one in page["Stacks"]):
+        known = {output["OutputKey"]: output["OutputValue"] for output in one.get("Outputs", [])}
+        if known.get("CloudFormationRoleArn") == role and "ArtifactsBucket" in known:
+            return known["ArtifactsBucket"]
+    sys.exit(
+        f"CloudFormation deploys {stage.stack} with {role}, which reads packages from its own bucket only. Give it in"
+        " ARTIFACTS_BUCKET: the output ArtifactsBucket of the stack of ops/github-role.yaml."
+    )
 
 
 def what_became_of(session, stage):

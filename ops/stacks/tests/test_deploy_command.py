@@ -30,6 +30,7 @@ class DeployCommandTest(unittest.TestCase):
         with (
             mock.patch.object(settings, "read_or_ask", return_value=STAGE),
             mock.patch.object(doctor, "examine", steps.examine),
+            mock.patch.object(deployment, "packages_bucket", return_value="packages"),
             mock.patch.object(deployment, "package", steps.package),
             mock.patch.object(deployment, "deploy", steps.deploy),
             mock.patch.dict(os.environ, kept | environment, clear=True),
@@ -39,6 +40,8 @@ class DeployCommandTest(unittest.TestCase):
                 command.main(["deploy", "dev"])
             except SystemExit as refused:
                 self.assertIn("DOCTOR=skip", str(refused))
+        for packed in steps.package.call_args_list:
+            self.assertEqual((STAGE.region, "packages", STAGE.stack), packed.args)
         return [name for name, _, _ in steps.method_calls]
 
     def test_doctorRunsFirst(self):

@@ -1,5 +1,6 @@
 """Deploys stacks with the real SAM CLI in an account that ministack emulates, and works on them."""
 
+import json
 import os
 import sys
 import textwrap
@@ -7,6 +8,7 @@ import threading
 import unittest
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from unittest import mock
 
 import deployment
@@ -65,6 +67,40 @@ class DeployTest(InAnAccount):
     def test_aParameterThatTheTemplateLacksIsNamed(self):
         with self.assertRaisesRegex(SystemExit, "no parameter Typo"):
             quietly(deployment.deploy, self.session, replace(self.stage, parameters={"Typo": "1"}), SITE, False)
+
+
+class PackagesTest(InAnAccount):
+    ROLE = "arn:aws:iam::111122223333:role/broadsheet-pipeline/deployer"
+
+    def bucket(self, role, **environment):
+        """Where the packages of a stack that CloudFormation deploys with a role go."""
+        description = {"StackName": self.stage.stack} | ({"RoleARN": role} if role else {})
+        with mock.patch.object(deployment, "described", return_value=description), mock.patch.dict(os.environ, environment):
+            return deployment.packages_bucket(self.session, self.stage)
+
+    def make_pipeline(self):
+        outputs = {"CloudFormationRoleArn": {"Value": self.ROLE}, "ArtifactsBucket": {"Value": "packages"}}
+        bucket = {"Type": "AWS::S3::Bucket"}
+        self.session.client("cloudformation").create_stack(
+            StackName="broadsheet-github-dev",
+            TemplateBody=json.dumps({"Resources": {"Artifacts": bucket}, "Outputs": outputs}),
+        )
+
+    def test_packagesOfAPipelinesStackGoToTheBucketThatItsRoleReads(self):
+        self.make_pipeline()
+        self.assertEqual("packages", self.bucket(self.ROLE))
+        with mock.patch.object(deployment, "packages_bucket", return_value="packages"), mock.patch.object(deployment, "_sam") as sam:
+            deployment.apply(self.session, self.stage, deployment.yaml_parse(SITE.read_text()), {}, 1, False)
+        self.assertIn(("--s3-bucket", "packages"), list(pairwise(sam.call_args.args)))
+
+    def test_roleWhoseBucketIsNotToBeFoundEndsTheDeployment(self):
+        with self.assertRaisesRegex(SystemExit, "Give it in ARTIFACTS_BUCKET"):
+            self.bucket(self.ROLE.replace("deployer", "another"))
+
+    def test_aBucketThatIsGivenOrSamsOwnIsNotLookedFor(self):
+        self.assertEqual("given", self.bucket(self.ROLE, ARTIFACTS_BUCKET="given"))
+        self.assertEqual("", self.bucket(None))
+        self.assertEqual([], self.calls)
 
 
 class EditorTest(InAnAccount):
