@@ -63,7 +63,8 @@ def stack(account):
             why = first_failure(account.client("cloudformation"), stack)
             yield Finding(
                 FAULT, "stack", f"it could not go back to what stood before ({why})",
-                f"Settle the reason, then `aws cloudformation continue-update-rollback --stack-name {name}`.",
+                f"Settle the reason, then `aws cloudformation continue-update-rollback --stack-name {name}`."
+                " A route that RouteSettings name and that is gone: docs/operate.md, Upgrading.",
             )
         case "REVIEW_IN_PROGRESS":
             yield Finding(GOOD, "stack", "a creation was asked for and never confirmed: it will be created")
