@@ -91,6 +91,8 @@ def lines_of_the_access_log_are_json(template):
             yield f"{name}: {broken}"
 
 
+RESERVE = {"Fn::If": ["HasReserve", {"Ref": "ReservedForTheDesk"}, {"Ref": "AWS::NoValue"}]}
+
 # The routes that stacks have settings of. An update of the stage merges its settings, so one that the template drops stays, and an update
 # fails if there is no such route. Before a deployment without a route, its settings are deleted by hand (docs/operate.md).
 ROUTES_WITH_SETTINGS = {
@@ -111,6 +113,17 @@ ROUTES_WITH_SETTINGS = {
     "GET /api/readers/me",
     "DELETE /api/readers/me",
 }
+
+
+@rule
+def a_paused_stack_can_be_resumed(template):
+    """ops/stacks/pausing.py enables every mapping again, and reserves what ReservedForTheDesk says, or nothing."""
+    for name, mapping in of_type(template, "AWS::Lambda::EventSourceMapping").items():
+        if not mapping.get("Enabled", True):
+            yield name
+    for name, function in functions(template).items():
+        if function.get("ReservedConcurrentExecutions", RESERVE) != RESERVE:
+            yield name
 
 
 @rule

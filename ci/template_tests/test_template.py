@@ -130,6 +130,8 @@ BREACHES = [
     ("routes_are_throttled", f"{STAGE}/RouteSettings/GET ~1nothing", {}),
     ("routes_are_throttled", f"{STAGE}/RouteSettings/GET ~1{{path+}}", None),
     ("routes_are_throttled", f"{STAGE}/RouteSettings/POST ~1api~1articles~1{{slug}}~1views/ThrottlingBurstLimit", 5000),
+    ("a_paused_stack_can_be_resumed", "RenderPagesTasks/Properties/Enabled", False),
+    ("a_paused_stack_can_be_resumed", "GetArticle/Properties/ReservedConcurrentExecutions", 5),
     ("settings_of_routes_stay", f"{STAGE}/RouteSettings/GET ~1api~1previews", None),
     ("settings_of_routes_stay", f"{STAGE}/RouteSettings/POST ~1api~1new", {}),
     ("records_have_a_domain", "/Conditions/HasZone", {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}),

@@ -15,6 +15,7 @@ import editors
 import operation
 import people
 import redrive
+import rewind
 import settings
 
 
@@ -54,7 +55,16 @@ def main(arguments):
     operator.add_argument("program", nargs=argparse.REMAINDER)
     again = commands.add_parser("redrive", help="render what could not be rendered, and forget that it could not")
     again.add_argument("stage")
+    restore = commands.add_parser("rewind", help="make a table equal to a restored copy of it, while the stack is paused")
+    restore.add_argument("stage")
+    restore.add_argument("table", nargs="?", choices=list(rewind.TABLES))
+    restore.add_argument("source", nargs="?", help="the table that was restored from the stack's")
+    how = restore.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help="count what differs, and change nothing")
+    how.add_argument("--resume", action="store_true", help="let the stack run, whatever its tables contain")
     given = parser.parse_args(arguments)
+    if given.command == "rewind" and not given.resume and not given.source:
+        parser.error("rewind takes a table and its restored copy, unless it is to --resume")
 
     if given.command == "package":
         template = deployment.IMAGES if given.images else deployment.ROOT / "template.yaml"
@@ -88,6 +98,12 @@ def main(arguments):
     elif given.command == "redrive":
         stage = settings.read_deployed(given.stage)
         redrive.redrive(_session(stage), stage, [settings.ROOT / "cli/broadsheet", "rerender"])
+    elif given.command == "rewind":
+        stage = settings.read_deployed(given.stage)
+        if given.resume:
+            rewind.resume(_session(stage), stage)
+        else:
+            rewind.rewind(_session(stage), stage, given.table, given.source, given.dry_run)
     else:
         stage = settings.read_deployed(given.stage)
         destruction.destroy(_session(stage), stage, given.data == "drop", given.confirm)

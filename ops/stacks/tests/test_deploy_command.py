@@ -1,4 +1,4 @@
-"""`make deploy` packages and deploys nothing if the doctor finds a fault."""
+"""The commands' arguments. `make deploy` packages and deploys nothing if the doctor finds a fault."""
 
 import contextlib
 import importlib.util
@@ -10,6 +10,7 @@ from unittest import mock
 import deployment
 import doctor
 import findings
+import rewind
 import settings
 
 SPEC = importlib.util.spec_from_file_location("stack_command", settings.ROOT / "ops/stacks/__main__.py")
@@ -59,6 +60,25 @@ class DeployCommandTest(unittest.TestCase):
             template = {"Resources": {"Table": {}, "GetArticle": {"Properties": {"ImageUri": image}}}}
             self.assertEqual(["--image-repository", repository], deployment.of_images(template))
         self.assertEqual([], deployment.of_images({"Resources": {"Table": {}}}))
+
+
+class RewindCommandTest(unittest.TestCase):
+    def calls(self, *arguments):
+        steps = mock.Mock()
+        with (
+            mock.patch.object(settings, "read_deployed", return_value=STAGE),
+            mock.patch.multiple(rewind, rewind=steps.rewind, resume=steps.resume),
+        ):
+            command.main(["rewind", "dev", *arguments])
+        return [(name, arguments[1:]) for name, arguments, _ in steps.method_calls]
+
+    def test_tableAndItsCopyAreGivenUnlessTheStackIsToRun(self):
+        self.assertEqual([("rewind", (STAGE, "Table", "copy", False))], self.calls("Table", "copy"))
+        self.assertEqual([("rewind", (STAGE, "DraftsTable", "copy", True))], self.calls("DraftsTable", "copy", "--dry-run"))
+        self.assertEqual([("resume", (STAGE,))], self.calls("--resume"))
+        for wrong in ((), ("Table",), ("Salts", "copy"), ("Table", "copy", "--dry-run", "--resume")):
+            with self.subTest(wrong), contextlib.redirect_stderr(io.StringIO()), self.assertRaises(SystemExit):
+                self.calls(*wrong)
 
 
 if __name__ == "__main__":
