@@ -69,13 +69,13 @@ final class CheckTest {
 
     @Test
     void lookingWritesNothing() {
-        Damages.MENDED.getFirst().done().accept(site);
+        Damages.REPAIRED.getFirst().done().accept(site);
         site.stored().garble("index.html");
         var damaged = site.stored().items();
         Set<String> left = site.stored().objects();
         Report found = check();
         assertEquals(1, found.status(), found::toString);
-        assertTrue(found.summary().contains(" 0 mended"), found::toString);
+        assertTrue(found.summary().contains(" 0 repaired"), found::toString);
         assertEquals(damaged, site.stored().items());
         assertEquals(left, site.stored().objects());
     }

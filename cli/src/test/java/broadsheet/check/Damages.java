@@ -32,7 +32,7 @@ final class Damages {
     }
 
     /** Of the table and the bucket, what a repair makes true. */
-    static final List<Damage> MENDED = List.of(
+    static final List<Damage> REPAIRED = List.of(
             gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
             gone("LISTING#PAGES#TAG#tides END#2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
             set(

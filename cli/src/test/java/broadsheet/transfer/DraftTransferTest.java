@@ -69,7 +69,7 @@ final class DraftTransferTest {
     private void assertConsistent() {
         site.print();
         String checked = run(0, Check::run, "--grace-period", "0");
-        assertTrue(checked.contains(" 0 differences, 0 mended"), checked);
+        assertTrue(checked.contains(" 0 differences, 0 repaired"), checked);
     }
 
     @Test

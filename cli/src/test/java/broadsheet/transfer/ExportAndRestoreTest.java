@@ -99,7 +99,7 @@ final class ExportAndRestoreTest {
         assertEquals(Map.of(), differences(before, site.stored().contents()));
 
         CommandRun checked = CommandRun.of(Check::run, "--grace-period", "0");
-        assertTrue(checked.said().contains(" 0 differences, 0 mended"), checked.said());
+        assertTrue(checked.said().contains(" 0 differences, 0 repaired"), checked.said());
 
         CommandRun again = export("two");
         assertEquals(0, again.status(), again.said());
