@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * pages that follow from them.
  */
 final class Scanner {
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENCY = 8;
 
     /**
      * How many invariants may queue. When the queue is full, the walking thread checks an invariant itself, which slows
@@ -72,8 +72,8 @@ final class Scanner {
         Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
         // Closing the executor waits for every check.
         try (var workers = new ThreadPoolExecutor(
-                AT_ONCE,
-                AT_ONCE,
+                CONCURRENCY,
+                CONCURRENCY,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),

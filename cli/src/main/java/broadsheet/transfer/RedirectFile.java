@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** The table of redirects, in the form that the command {@code redirects} sends. */
 final class RedirectFile implements AutoCloseable {
     /** How many articles one request reads. */
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final Table table;
     private final CsvFile file;
@@ -30,7 +30,7 @@ final class RedirectFile implements AutoCloseable {
 
     void add(Item redirect) {
         waiting.add(redirect);
-        if (waiting.size() == AT_ONCE) {
+        if (waiting.size() == BATCH_SIZE) {
             write();
         }
     }

@@ -31,7 +31,7 @@ import org.jsoup.nodes.Entities;
  */
 final class StaticRedirects {
     /** How many redirects are resolved at once. */
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     /** The attributes that say where a path leads. */
     private static final String PROJECTION = "#pk, #sk, #state, #article, #path, #url";
@@ -65,7 +65,7 @@ final class StaticRedirects {
                                 .items()
                                 .forEach(attributes -> {
                                     of(Item.of(attributes)).ifPresent(pending::add);
-                                    if (pending.size() == AT_ONCE) {
+                                    if (pending.size() == BATCH_SIZE) {
                                         flush(plain, map);
                                     }
                                 });

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  * begins.
  */
 final class Workers implements AutoCloseable {
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENCY = 8;
     private static final int WAITING = 32;
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final Phaser running = new Phaser(1);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
+            CONCURRENCY,
+            CONCURRENCY,
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),

@@ -52,10 +52,10 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
             findings.add(
                     Finding.repairable(place(), "keeps what stood for its author's address", () -> forget(decided)));
         }
-        HeldState standing = HeldState.of(decision.act());
+        HeldState state = HeldState.of(decision.act());
         if (hasAuthor
                 && table.getNow(Keys.reader(decision.author()), new ReaderDataIndex.OfHeld(id).key())
-                        .filter(standing::isOf)
+                        .filter(state::isOf)
                         .isEmpty()) {
             findings.add(repairable(
                     Keys.reader(decision.author()) + " " + new ReaderDataIndex.OfHeld(id).key(),
@@ -63,10 +63,7 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
                     decided,
                     new CommentWrites(table)
                             .rememberingHeld(
-                                    id,
-                                    Commenter.signedIn(decision.author(), ""),
-                                    standing,
-                                    Optional.of(decision.at()))));
+                                    id, Commenter.signedIn(decision.author(), ""), state, Optional.of(decision.at()))));
         }
         return findings;
     }

@@ -243,7 +243,7 @@ final class ArticleTraces {
         Set<Address> addresses = new HashSet<>(
                 Set.of(new Address.OfNewestSitemap(), new Address.OfNewsSitemap(), new Address.OfSitemapIndex()));
         for (Listing listing : listings) {
-            addresses.addAll(PageEnumerator.standing(listing));
+            addresses.addAll(PageEnumerator.permanentPages(listing));
             if (listing.isDated()) {
                 addresses.add(new Address.OfMonth(listing, month));
             }

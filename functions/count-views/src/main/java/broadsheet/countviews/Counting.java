@@ -24,7 +24,7 @@ import javax.inject.Inject;
  */
 final class Counting {
     /** How many articles are counted in parallel; each mostly waits for the table. */
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENCY = 8;
 
     private final ReaderTallies tallies;
 
@@ -65,7 +65,7 @@ final class Counting {
         // Concurrent invocations would otherwise compete for the same article's tally again and again.
         Collections.shuffle(articles);
         // Closing the executor waits for every article.
-        try (ExecutorService counters = Executors.newFixedThreadPool(AT_ONCE)) {
+        try (ExecutorService counters = Executors.newFixedThreadPool(CONCURRENCY)) {
             for (ArticleId article : articles) {
                 List<Visit> some = visits.getOrDefault(article, List.of());
                 var before = new AtomicInteger();

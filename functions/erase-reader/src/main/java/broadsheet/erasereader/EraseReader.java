@@ -23,7 +23,7 @@ import javax.inject.Singleton;
  */
 public final class EraseReader implements RequestStreamHandler {
     /** How many comments one call erases, which takes a second or two. */
-    private static final int AT_ONCE = 25;
+    private static final int BATCH_SIZE = 25;
 
     private final ApiGatewayAdapter http;
     private final Readers readers;
@@ -61,7 +61,7 @@ public final class EraseReader implements RequestStreamHandler {
     }
 
     private Response erase(Caller caller) {
-        return readers.erase(caller.subject(), AT_ONCE, clock.instant())
+        return readers.erase(caller.subject(), BATCH_SIZE, clock.instant())
                 ? Response.empty(204)
                 : Response.empty(202).with("retry-after", "1");
     }

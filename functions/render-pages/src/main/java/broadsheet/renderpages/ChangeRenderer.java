@@ -38,7 +38,7 @@ import javax.inject.Inject;
 /** Renders the pages affected by changes in the table. */
 final class ChangeRenderer {
     /** The most pages of a call for which somebody may wait. They take some ten seconds. */
-    static final int AT_ONCE = 1000;
+    static final int BATCH_SIZE = 1000;
 
     private final AffectedPagesFactory affected;
     private final Listings listings;

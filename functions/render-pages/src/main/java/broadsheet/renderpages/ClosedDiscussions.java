@@ -25,7 +25,7 @@ final class ClosedDiscussions {
      * The most articles of one call; the next call continues. After an import many discussions may close at once.
      * Rendering a hundred pages takes some two seconds.
      */
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     /**
      * How far the first call looks back. Publishing the setting renders every page, which covers discussions that
@@ -52,7 +52,7 @@ final class ClosedDiscussions {
         }
         Instant closed = now.truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(days.getAsInt()));
         ListingPosition last = closings.last().orElseGet(() -> new ListingPosition(closed.minus(FIRST), ""));
-        return listings.after(new Listing.All(), last, AT_ONCE).stream()
+        return listings.after(new Listing.All(), last, BATCH_SIZE).stream()
                 .takeWhile(article -> !article.published().isAfter(closed))
                 .toList();
     }

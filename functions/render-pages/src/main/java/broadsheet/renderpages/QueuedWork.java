@@ -31,7 +31,7 @@ final class QueuedWork {
     static final int CHANGES_TOGETHER = 8 * DeferredChanges.RECORDS_PER_MESSAGE;
 
     /** The most pages of changes that are rendered together. 320 articles of an import have fewer. */
-    private static final int MOST_PAGES = 2 * ChangeRenderer.AT_ONCE;
+    private static final int MOST_PAGES = 2 * ChangeRenderer.BATCH_SIZE;
 
     private static final int PAGES_TOGETHER = 4 * DeferredPages.PAGES_PER_MESSAGE;
 

@@ -19,7 +19,7 @@ final class SourceQueue {
     private static final Logger LOG = System.getLogger(SourceQueue.class.getName());
 
     /** The most messages that one SQS request can receive, delete or change. */
-    private static final int AT_ONCE = 10;
+    private static final int BATCH_SIZE = 10;
 
     private final SqsClient sqs;
     private final Queue queue;
@@ -41,7 +41,7 @@ final class SourceQueue {
         int seconds = Math.toIntExact(wait.plusSeconds(1).minusNanos(1).toSeconds());
         return sqs
                 .receiveMessage(receive -> receive.queueUrl(url)
-                        .maxNumberOfMessages(Math.min(most, AT_ONCE))
+                        .maxNumberOfMessages(Math.min(most, BATCH_SIZE))
                         .waitTimeSeconds(seconds)
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                         .messageAttributeNames("All"))
@@ -92,7 +92,7 @@ final class SourceQueue {
     private static List<List<Numbered>> inTens(List<QueueRecord> records) {
         List<List<Numbered>> tens = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            if (i % AT_ONCE == 0) {
+            if (i % BATCH_SIZE == 0) {
                 tens.add(new ArrayList<>());
             }
             tens.getLast().add(new Numbered(Integer.toString(i), records.get(i)));

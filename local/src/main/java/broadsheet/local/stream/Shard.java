@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Reads one shard of a stream forward. Not thread-safe. */
 final class Shard {
-    private static final int AT_ONCE = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final DynamoDbStreamsClient streams;
     private final String streamArn;
@@ -50,7 +50,7 @@ final class Shard {
         String from = iterator.get();
         try {
             GetRecordsResponse read =
-                    streams.getRecords(get -> get.shardIterator(from).limit(AT_ONCE));
+                    streams.getRecords(get -> get.shardIterator(from).limit(BATCH_SIZE));
             iterator = Optional.ofNullable(read.nextShardIterator());
             return read.records().stream().map(one -> Change.of(one, streamArn)).toList();
         } catch (ExpiredIteratorException e) {

@@ -35,20 +35,20 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** The JDK reads once in a process how many connections it keeps, so this needs one of its own. */
 class ConnectionsTest {
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENCY = 8;
 
     /** Longer than the JDK keeps an idle connection by itself. */
     private static final Duration QUIET = Duration.ofSeconds(6);
 
     @Test
     void callsAtOnceLeaveTheirConnectionsForTheNext() throws Exception {
-        assertEquals(AT_ONCE, connections(Duration.ZERO), "connections for twice " + AT_ONCE + " calls");
+        assertEquals(CONCURRENCY, connections(Duration.ZERO), "connections for twice " + CONCURRENCY + " calls");
     }
 
     @Test
     @Tag("slow")
     void connectionsThatWereIdleForSixSecondsAreUsedAgain() throws Exception {
-        assertEquals(AT_ONCE, connections(QUIET), "connections for twice " + AT_ONCE + " calls");
+        assertEquals(CONCURRENCY, connections(QUIET), "connections for twice " + CONCURRENCY + " calls");
     }
 
     private static int connections(Duration pause) throws Exception {
@@ -68,7 +68,7 @@ class ConnectionsTest {
     /** Makes so many calls at once, twice with the given pause, and says from how many ports they came. */
     public static void main(String[] arguments) throws Exception {
         Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
-        var together = new CyclicBarrier(AT_ONCE);
+        var together = new CyclicBarrier(CONCURRENCY);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (SdkHttpClient client = AwsModule.http();
                 ExecutorService threads = Executors.newCachedThreadPool()) {
@@ -81,7 +81,7 @@ class ConnectionsTest {
             for (int wave = 0; wave < 2; wave++) {
                 Thread.sleep(Duration.parse(arguments[0]).multipliedBy(wave));
                 Callable<Integer> call = () -> call(client, server.getAddress());
-                for (Future<Integer> status : threads.invokeAll(Collections.nCopies(AT_ONCE, call))) {
+                for (Future<Integer> status : threads.invokeAll(Collections.nCopies(CONCURRENCY, call))) {
                     assertEquals(200, status.get());
                 }
             }

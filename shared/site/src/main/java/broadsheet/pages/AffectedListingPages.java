@@ -31,7 +31,7 @@ final class AffectedListingPages {
 
     /** The pages that a new, changed or removed entry may alter. */
     Set<Address> pagesOfEntry(Listing listing, ListingPosition place) {
-        Set<Address> affected = PageEnumerator.standing(listing);
+        Set<Address> affected = PageEnumerator.permanentPages(listing);
         Optional<PageBoundary> page = queries.boundaryFrom(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
         if (!listing.isDated()) {

@@ -247,8 +247,9 @@ public final class AffectedPages {
     /** Includes pages of former sections and authors, because no remaining article leads to them. */
     private Set<Address> bySite(List<Slug> formerSections, List<Slug> formerAuthors) {
         Site site = sites.site();
-        Set<Address> affected = PageEnumerator.standing(site);
-        formerSections.forEach(section -> affected.addAll(PageEnumerator.standing(new Listing.OfSection(section))));
+        Set<Address> affected = PageEnumerator.permanentPages(site);
+        formerSections.forEach(
+                section -> affected.addAll(PageEnumerator.permanentPages(new Listing.OfSection(section))));
         formerAuthors.stream()
                 .filter(author -> !site.isStaff(author))
                 .forEach(author -> affected.add(new Address.OfListing(new Listing.OfAuthor(author))));

@@ -114,9 +114,9 @@ public final class PageEnumerator {
      * should not exist: no article leads to what is left of them.
      */
     private static Set<Address> first(Site site) {
-        Set<Address> addresses = standing(site);
-        site.former().forEach(listing -> addresses.addAll(standing(listing)));
-        site.retired().forEach(listing -> addresses.addAll(standing(listing)));
+        Set<Address> addresses = permanentPages(site);
+        site.former().forEach(listing -> addresses.addAll(permanentPages(listing)));
+        site.retired().forEach(listing -> addresses.addAll(permanentPages(listing)));
         site.staff().forEach(author -> addresses.add(new Address.OfListing(new Listing.OfAuthor(author))));
         return addresses;
     }
@@ -156,7 +156,7 @@ public final class PageEnumerator {
                     .map(ListingPosition::of)
                     .findFirst();
             if (previous.isEmpty()) {
-                addresses.addAll(standing(listing));
+                addresses.addAll(permanentPages(listing));
             }
             lastBoundaries
                     .of(listing)
@@ -213,7 +213,7 @@ public final class PageEnumerator {
     }
 
     /** The pages that exist before the first article: those in the navigation, and those that list other pages. */
-    static Set<Address> standing(Site site) {
+    static Set<Address> permanentPages(Site site) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfRobots());
         addresses.add(new Address.OfSitemapIndex());
@@ -222,13 +222,13 @@ public final class PageEnumerator {
         addresses.add(new Address.OfStaticPageSitemap());
         addresses.add(new Address.OfCoverages());
         addresses.add(new Address.OfDesk());
-        addresses.addAll(standing(new Listing.All()));
-        site.sections().forEach(section -> addresses.addAll(standing(new Listing.OfSection(section.id()))));
+        addresses.addAll(permanentPages(new Listing.All()));
+        site.sections().forEach(section -> addresses.addAll(permanentPages(new Listing.OfSection(section.id()))));
         return addresses;
     }
 
     /** The first page of a listing, its feeds and its fragment. */
-    public static Set<Address> standing(Listing listing) {
+    public static Set<Address> permanentPages(Listing listing) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfListing(listing));
         if (Address.isOwn(listing)) {

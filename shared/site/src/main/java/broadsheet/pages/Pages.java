@@ -270,8 +270,8 @@ public final class Pages {
         return ListingHead.of(listing, List.of(), site).map(head -> {
             List<ArticleStatus.Published> entries = context.queries().newest(listing).stream()
                     .map(entry -> context.article(entry.id()))
-                    .mapMulti((ArticleStatus standing, Consumer<ArticleStatus.Published> entry) -> {
-                        if (standing instanceof ArticleStatus.Published published) {
+                    .mapMulti((ArticleStatus status, Consumer<ArticleStatus.Published> entry) -> {
+                        if (status instanceof ArticleStatus.Published published) {
                             entry.accept(published);
                         }
                     })

@@ -91,7 +91,7 @@ final class AddressPlan {
     }
 
     /** The head of the article that is at the target, whether it is published or withdrawn. */
-    Optional<Item> standing() {
+    Optional<Item> currentHead() {
         return Optional.ofNullable(found.get(target)).filter(this::isCurrent).flatMap(this::head);
     }
 
@@ -145,7 +145,7 @@ final class AddressPlan {
         List<Slug> former = formerly.stream()
                 .filter(slug -> found.containsKey(slug) && isCurrent(found.get(slug)))
                 .toList();
-        if (standing().filter(ArticleItems::isPublished).isEmpty()) {
+        if (currentHead().filter(ArticleItems::isPublished).isEmpty()) {
             return "More than one former slug is an article: " + former + ".";
         }
         return former.isEmpty()

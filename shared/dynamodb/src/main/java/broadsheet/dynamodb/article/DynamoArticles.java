@@ -176,14 +176,14 @@ public final class DynamoArticles implements Articles, PublicationPlans {
             if (plan.isUnchanged()) {
                 return new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED);
             }
-            requireExpected(expected, plan.standing(), address);
+            requireExpected(expected, plan.currentHead(), address);
             List<TransactWriteItem> writes = plan.writes(table, expected.isOfNewArticle(), editor);
             if (plan.movesPictures(table) && table.transact(writes)) {
                 return new Publication(
                         article.id(),
                         article.slug(),
                         article.revision(),
-                        plan.standing().isEmpty() ? Outcome.CREATED : Outcome.REVISED);
+                        plan.currentHead().isEmpty() ? Outcome.CREATED : Outcome.REVISED);
             }
             Table.pause(attempt);
         }
@@ -195,7 +195,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
         PublicationPlan.requireSizes(draft);
         PublicationPlan plan = PublicationPlan.read(table, address, draft, created(now), now);
         if (!plan.isUnchanged()) {
-            requireExpected(expected, plan.standing(), address);
+            requireExpected(expected, plan.currentHead(), address);
         }
         return plan.planned(expected.isOfNewArticle());
     }
@@ -254,8 +254,8 @@ public final class DynamoArticles implements Articles, PublicationPlans {
         return Keys.articleOf(head.string("pk")).orElseThrow();
     }
 
-    private static void requireExpected(Expectation expected, Optional<Item> standing, Slug slug) {
-        int revision = standing.map(item -> item.number("revision")).orElse(0);
+    private static void requireExpected(Expectation expected, Optional<Item> currentHead, Slug slug) {
+        int revision = currentHead.map(item -> item.number("revision")).orElse(0);
         if (!expected.allows(revision)) {
             throw new RevisionConflict(
                     revision == 0

@@ -61,7 +61,7 @@ record PublicationPlan(
         ArticleId id = addresses.article(() -> created);
         String digest = draft.digest();
         Optional<Item> same = addresses
-                .standing()
+                .currentHead()
                 .filter(ArticleItems::isPublished)
                 .filter(head -> head.string("digest").equals(digest));
         if (same.isPresent()) {
@@ -79,7 +79,7 @@ record PublicationPlan(
     }
 
     /** The article's head before the publication, if it is published. */
-    Optional<Item> standing() {
+    Optional<Item> currentHead() {
         return before.filter(ArticleItems::isPublished);
     }
 
@@ -104,7 +104,7 @@ record PublicationPlan(
                 .with("correction", draft.front().correction())
                 .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
         writes.addAll(Relisting.of(
-                table, standing(), Optional.of(article), item -> ArticleItems.marked(item, draft.inBulk())));
+                table, currentHead(), Optional.of(article), item -> ArticleItems.marked(item, draft.inBulk())));
         writes.addAll(OldPathWrites.of(table, draft.addresses(), article.id()));
         writes.add(AuditItems.recording(table, audit(editor), AuditKeys.article(article.id(), article.revision())));
         return writes;
@@ -114,13 +114,14 @@ record PublicationPlan(
         Article article = article();
         Optional<String> correction = draft.front()
                 .correction()
-                .filter(text ->
-                        !standing().flatMap(head -> head.optional("correction")).equals(Optional.of(text)));
+                .filter(text -> !currentHead()
+                        .flatMap(head -> head.optional("correction"))
+                        .equals(Optional.of(text)));
         Act changed = correction.isPresent() ? Act.ARTICLE_CORRECTED : Act.ARTICLE_CHANGED;
         return new AuditRecord(
                 now,
                 editor,
-                standing().isPresent() ? changed : Act.ARTICLE_PUBLISHED,
+                currentHead().isPresent() ? changed : Act.ARTICLE_PUBLISHED,
                 article.slug().value(),
                 draft.front().title(),
                 correction);
@@ -140,7 +141,7 @@ record PublicationPlan(
     PlannedPublication planned(boolean isNew) {
         Article article = article();
         return new PlannedPublication(
-                standing().map(ArticleItems::article),
+                currentHead().map(ArticleItems::article),
                 new ArticleStatus.Published(article, BodyItems.body(body())),
                 isUnchanged
                         ? Map.of()

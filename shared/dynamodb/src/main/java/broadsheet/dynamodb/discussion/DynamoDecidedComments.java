@@ -19,7 +19,7 @@ import javax.inject.Inject;
 /** Lists decisions by the items that order them by time. */
 public final class DynamoDecidedComments implements DecidedComments {
     /** The most items of one read. */
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final Table table;
 
@@ -34,7 +34,7 @@ public final class DynamoDecidedComments implements DecidedComments {
                         text -> Cursor.read(text, sk -> Keys.decidedIdOf(sk).isPresent()))
                 .orElse(Keys.decidedUntilNow());
         List<Decided> found = new ArrayList<>();
-        for (int looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
+        for (int looked = 0; looked < LOOKED_AT; looked += BATCH_SIZE) {
             List<Item> dated = before(before);
             for (Decided each : decided(dated, wanted)) {
                 if (found.size() == limit) {
@@ -43,7 +43,7 @@ public final class DynamoDecidedComments implements DecidedComments {
                 found.add(each);
                 before = Keys.decidedAt(each.decision().at(), each.decision().id());
             }
-            if (dated.size() < AT_ONCE) {
+            if (dated.size() < BATCH_SIZE) {
                 return new Page(found, Optional.empty());
             }
             before = dated.getLast().string("sk");
@@ -56,13 +56,13 @@ public final class DynamoDecidedComments implements DecidedComments {
                 .query(
                         "pk = :pk AND sk BETWEEN :a AND :b",
                         List.of(Keys.DECIDED, Keys.AT, sk),
-                        query -> query.scanIndexForward(false).limit(AT_ONCE + 1))
+                        query -> query.scanIndexForward(false).limit(BATCH_SIZE + 1))
                 .items()
                 .stream()
                 .map(Item::of)
                 // BETWEEN includes the bound, which an earlier page or query returned.
                 .filter(item -> !item.string("sk").equals(sk))
-                .limit(AT_ONCE)
+                .limit(BATCH_SIZE)
                 .toList();
     }
 

@@ -51,8 +51,8 @@ public final class DynamoSites implements Sites, SiteDesk {
         return site(table.get(Keys.SITE, Keys.SITE));
     }
 
-    private static Site site(Optional<Item> standing) {
-        return standing.map(SiteItems::site).orElseGet(Site::unconfigured);
+    private static Site site(Optional<Item> current) {
+        return current.map(SiteItems::site).orElseGet(Site::unconfigured);
     }
 
     @Override
@@ -62,9 +62,9 @@ public final class DynamoSites implements Sites, SiteDesk {
         TooLarge.unlessFits("What the settings say", draft.site().toString().getBytes(UTF_8).length);
         String digest = draft.digest();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Item> standing = table.getNow(Keys.SITE, Keys.SITE);
-            int revision = revision(standing);
-            if (standing.flatMap(item -> item.optional(DIGEST))
+            Optional<Item> current = table.getNow(Keys.SITE, Keys.SITE);
+            int revision = revision(current);
+            if (current.flatMap(item -> item.optional(DIGEST))
                     .filter(digest::equals)
                     .isPresent()) {
                 return new Publication(revision, false);
@@ -73,15 +73,14 @@ public final class DynamoSites implements Sites, SiteDesk {
                 throw new RevisionConflict(
                         revision == 0 ? "The site has no settings yet." : "The site is at revision " + revision + ".");
             }
-            Site before = site(standing);
+            Site before = site(current);
             check.accept(before);
             Item wanted = SiteItems.item(draft.site().after(before));
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(table.putting(
                     RevisionItems.of(Item.keyed(Keys.SITE_REVISIONS, Keys.revision(revision + 1)), editor, now)
                             .with("document", draft.document())));
-            writes.addAll(
-                    replacing(standing, wanted.with(REVISION, revision + 1).with(DIGEST, digest), wanted));
+            writes.addAll(replacing(current, wanted.with(REVISION, revision + 1).with(DIGEST, digest), wanted));
             writes.add(AuditItems.recording(
                     table,
                     new AuditRecord(
@@ -99,27 +98,27 @@ public final class DynamoSites implements Sites, SiteDesk {
      * The writes of the settings. They start a rendering unless the document says the same in other words, or differs in
      * what no page shows, or only the home page, which the record of the settings affects.
      */
-    private List<TransactWriteItem> replacing(Optional<Item> standing, Item next, Item wanted) {
-        Optional<String> rendering = standing.filter(item -> item.without(
+    private List<TransactWriteItem> replacing(Optional<Item> current, Item next, Item wanted) {
+        Optional<String> rendering = current.filter(item -> item.without(
                                 RENDERING, REVISION, DIGEST, SiteItems.REDIRECT_HOSTS, SiteItems.FRONT_PAGE)
                         .equals(wanted.without(SiteItems.REDIRECT_HOSTS, SiteItems.FRONT_PAGE)))
                 .flatMap(item -> item.optional(RENDERING));
         if (rendering.isPresent()) {
-            return List.of(writing(next.with(RENDERING, rendering), standing));
+            return List.of(writing(next.with(RENDERING, rendering), current));
         }
         // Every page shows the settings, so a change renders all pages. A new id keeps leftover tasks of an earlier
         // rendering apart.
         String started = UUID.randomUUID().toString();
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(writing(next.with(RENDERING, started), standing));
+        writes.add(writing(next.with(RENDERING, started), current));
         writes.addAll(DynamoRenderings.starting(table, started, true));
         return writes;
     }
 
     /** Fails the transaction if another writer changed the settings since they were read. */
-    private TransactWriteItem writing(Item next, Optional<Item> standing) {
-        int revision = revision(standing);
-        if (standing.isEmpty()) {
+    private TransactWriteItem writing(Item next, Optional<Item> current) {
+        int revision = revision(current);
+        if (current.isEmpty()) {
             return table.putting(next, Table.NEW, Item.empty());
         }
         return revision == 0
@@ -127,8 +126,8 @@ public final class DynamoSites implements Sites, SiteDesk {
                 : table.putting(next, "revision = :read", Item.empty().with("read", revision));
     }
 
-    private static int revision(Optional<Item> standing) {
-        return standing.stream()
+    private static int revision(Optional<Item> current) {
+        return current.stream()
                 .flatMapToInt(item -> item.optionalNumber(REVISION).stream())
                 .findFirst()
                 .orElse(0);

@@ -55,9 +55,9 @@ final class ConcurrentLiveEditsTest {
         live.post(1);
         List<String> answers = atOnce(List.of(correction("One"), correction("Two"), correction("Three")));
         assertEquals(1, answers.stream().filter("written"::equals).count());
-        String standing =
+        String stored =
                 live.desk.update(LAUNCH, id(1)).flatMap(Written::document).orElseThrow();
-        assertEquals(2, answers.stream().filter(standing::equals).count());
+        assertEquals(2, answers.stream().filter(stored::equals).count());
         assertEquals(2, live.live.progress(LAUNCH).sequence());
     }
 

@@ -196,12 +196,12 @@ final class DynamoPicturesTest {
                 call.get();
             }
         }
-        long standing = slugs.stream()
+        long active = slugs.stream()
                 .map(slug -> table.getNow(Keys.article(store.id(slug)), PictureKeys.reference(WIDE.hash())))
                 .filter(reference ->
                         reference.filter(item -> !item.has("released")).isPresent())
                 .count();
-        assertEquals(standing, store.references(WIDE));
+        assertEquals(active, store.references(WIDE));
     }
 
     @Test

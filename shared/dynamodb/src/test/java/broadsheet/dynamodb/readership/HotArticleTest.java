@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class HotArticleTest {
     private static final ArticleId ARTICLE = Drafts.id("an-article");
     private static final int A_SECOND = 2_000;
-    private static final int AT_ONCE = 16;
+    private static final int CONCURRENCY = 16;
 
     private final Limits limits = new Limits();
     private final DynamoDbClient client = Dynoxide.shared().client(limits);
@@ -85,7 +85,7 @@ final class HotArticleTest {
         Set<Rater> accepted = ConcurrentHashMap.newKeySet();
         AtomicInteger refused = new AtomicInteger();
         List<Rater> all = readers.toList();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+        try (var threads = Executors.newFixedThreadPool(CONCURRENCY)) {
             for (Rater reader : all) {
                 threads.execute(() -> {
                     limits.offered.incrementAndGet();
