@@ -100,7 +100,7 @@ function settle(card, state, words) {
   beside.card.focus(true);
 }
 
-/** It was not decided as wanted: it was reported again, or somebody else was quicker. */
+/** It was not decided as wanted: it was reported again, its author changed it, or somebody else was quicker. */
 async function tell(card, { status, message }) {
   if (status === 404) {
     settle(card, "elsewhere", "It is not public any more.");

@@ -198,7 +198,8 @@ public final class ModerateComments implements RequestStreamHandler {
         return switch (reported.dismiss(
                 article(request), request.number("number"), ModerationInput.version(request), by, now)) {
             case DISMISSED -> Response.empty(204);
-            case REPORTED_AGAIN -> throw Problem.conflict("Somebody has reported it since you read it.");
+            case CHANGED ->
+                throw Problem.conflict("Somebody has reported it, or its author has changed it, since you read it.");
             case UNKNOWN -> throw Problem.notFound();
         };
     }

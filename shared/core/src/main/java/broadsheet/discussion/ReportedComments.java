@@ -25,7 +25,7 @@ public interface ReportedComments {
     Page list(int limit, Optional<String> cursor);
 
     /**
-     * Dismisses the reports of a comment. Later reports do not hide it.
+     * Dismisses the reports of a comment. Later reports do not hide it, unless its author edits it.
      *
      * @param version the version that the moderator read
      */
@@ -35,8 +35,8 @@ public interface ReportedComments {
     enum Dismissal {
         /** The reports are dismissed, by this attempt or an earlier one. */
         DISMISSED,
-        /** A reader has reported the comment since the moderator read the reports. */
-        REPORTED_AGAIN,
+        /** Since the moderator read it, a reader has reported the comment, or its author has edited it. */
+        CHANGED,
         /** There is no visible comment with this number. */
         UNKNOWN
     }
@@ -60,7 +60,7 @@ public interface ReportedComments {
      * @param comment the comment
      * @param author the author's id; empty if they had no account
      * @param reports the reports, at least one
-     * @param version changes with each report
+     * @param version changes with each report, and with each edit
      */
     record Reported(Comment comment, String author, List<Reports.Report> reports, int version) {
         public Reported {

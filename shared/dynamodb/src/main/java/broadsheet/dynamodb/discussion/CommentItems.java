@@ -64,6 +64,11 @@ public final class CommentItems {
         return comment.string("state").equals(Comment.State.PUBLISHED.name());
     }
 
+    /** How often the author has edited the comment while it was published. */
+    static int edits(Item comment) {
+        return comment.optionalNumber("edits").orElse(0);
+    }
+
     public static Item held(Held held) {
         return replying(authored(Item.keyed(Keys.HELD, held.id()), held.author()), held.inReplyTo())
                 .with("article", held.article().value())

@@ -55,9 +55,6 @@ public record CommentWrites(Table table) {
 
     private static final String THERE = "attribute_exists(pk)";
 
-    /** The author attributes of a placeholder. */
-    private static final Item NOBODY = Item.empty().with("nobody", "").with("no", false);
-
     public Tally tally(ArticleId article) {
         return table.getNow(Keys.tally(article), Keys.COMMENTS)
                 .map(CommentItems::tally)
@@ -127,12 +124,13 @@ public record CommentWrites(Table table) {
 
     /** Deletes a comment without replies, and its entry in the reader data index. */
     List<ConditionalWrite> vanishing(Item comment, ArticleId article, Commenter author) {
+        UnchangedComment same = UnchangedComment.of(comment);
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.deleting(
                 comment.string("pk"),
                 comment.string("sk"),
-                "#state = :state AND replies = :none",
-                Item.empty().with("state", comment.string("state")).with("none", 0))));
+                same.condition() + " AND replies = :none",
+                same.values().with("none", 0))));
         steps.addAll(answers(article, comment.optionalNumber("inReplyTo"), -1));
         steps.addAll(forgetting(article, CommentItems.number(comment), author));
         return steps;
@@ -140,15 +138,17 @@ public record CommentWrites(Table table) {
 
     /** Replaces a comment with a placeholder, because others replied to it or it is held again. */
     ConditionalWrite leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
-        Item values = NOBODY.with("state", state.name()).with("before", comment.string("state"));
+        UnchangedComment same = UnchangedComment.of(comment);
+        Item values =
+                same.values().with("state", state.name()).with("nobody", "").with("no", false);
         return ConditionalWrite.of(table.updating(
                 comment.string("pk"),
                 comment.string("sk"),
                 "SET #state = :state, #name = :nobody, signedIn = :no"
                         + (held.isPresent()
                                 ? ", held = :held REMOVE #text, author, verified"
-                                : " REMOVE #text, author, verified, edited, held"),
-                "#state = :before" + (held.isPresent() ? "" : " AND replies > :none"),
+                                : " REMOVE #text, author, verified, edited, edits, held"),
+                same.condition() + (held.isPresent() ? "" : " AND replies > :none"),
                 held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
     }
 

@@ -102,11 +102,12 @@ public final class DynamoAuthoredComments implements AuthoredComments {
         return List.of(ConditionalWrite.of(table.updating(
                 comment.string("pk"),
                 comment.string("sk"),
-                "SET #text = :text, edited = :edited REMOVE reviewed",
+                "SET #text = :text, edited = :edited REMOVE reviewed ADD edits :one",
                 "#state = :state AND #text = :before",
                 Item.empty()
                         .with("text", text.value())
                         .with("edited", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                        .with("one", 1)
                         .with("state", State.PUBLISHED.name())
                         .with("before", comment.string("text")))));
     }

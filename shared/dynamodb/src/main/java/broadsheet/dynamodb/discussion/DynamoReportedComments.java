@@ -2,7 +2,6 @@ package broadsheet.dynamodb.discussion;
 
 import broadsheet.article.ArticleId;
 import broadsheet.audit.Act;
-import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports.Report;
@@ -81,16 +80,20 @@ public final class DynamoReportedComments implements ReportedComments {
                         CommentItems.comment(key.article(), comment),
                         CommentItems.author(comment).id(),
                         said,
-                        pointer.number("round")));
+                        version(pointer, comment)));
+    }
+
+    /** Neither number ever falls, so their sum changes with each report and with each edit. */
+    private static int version(Item pointer, Item comment) {
+        return pointer.number("round") + CommentItems.edits(comment);
     }
 
     @Override
     public Dismissal dismiss(ArticleId article, int number, int version, Moderator by, Instant now) {
         var key = new ReportedCommentKey(article, number);
         return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
-            if (writes.comment(article, number)
-                    .filter(CommentItems::isPublished)
-                    .isEmpty()) {
+            Optional<Item> comment = writes.comment(article, number).filter(CommentItems::isPublished);
+            if (comment.isEmpty()) {
                 return Optional.of(Dismissal.UNKNOWN);
             }
             Optional<Item> pointer = table.getNow(ReportKeys.REPORTED, key.sk());
@@ -98,10 +101,10 @@ public final class DynamoReportedComments implements ReportedComments {
                 // An earlier attempt dismissed the reports, or there were none.
                 return Optional.of(Dismissal.DISMISSED);
             }
-            if (pointer.get().number("round") != version) {
-                return Optional.of(Dismissal.REPORTED_AGAIN);
+            if (version(pointer.get(), comment.get()) != version) {
+                return Optional.of(Dismissal.CHANGED);
             }
-            List<ConditionalWrite> steps = new ArrayList<>(dismissing(key, version));
+            List<ConditionalWrite> steps = new ArrayList<>(dismissing(pointer.get(), comment.get()));
             steps.add(new ModerationRecords(table)
                     .ofComment(
                             Act.REPORTS_DISMISSED,
@@ -114,18 +117,19 @@ public final class DynamoReportedComments implements ReportedComments {
         });
     }
 
-    private List<ConditionalWrite> dismissing(ReportedCommentKey key, int version) {
+    private List<ConditionalWrite> dismissing(Item pointer, Item comment) {
+        UnchangedComment same = UnchangedComment.of(comment);
         return List.of(
                 ConditionalWrite.of(table.updating(
-                        key.comment().string("pk"),
-                        key.comment().string("sk"),
+                        comment.string("pk"),
+                        comment.string("sk"),
                         "SET reviewed = :yes",
-                        "#state = :published",
-                        Item.empty().with("yes", true).with("published", State.PUBLISHED.name()))),
+                        same.condition(),
+                        same.values().with("yes", true))),
                 ConditionalWrite.of(table.deleting(
                         ReportKeys.REPORTED,
-                        key.sk(),
+                        pointer.string("sk"),
                         "round = :round",
-                        Item.empty().with("round", version))));
+                        Item.empty().with("round", pointer.number("round")))));
     }
 }
