@@ -97,7 +97,7 @@ final class Editing {
     }
 
     private Set<HoldReason> reasons(Commenter author, CommentText text, Site site) {
-        Known known = submissions.known(author);
+        Known known = submissions.known(author.id());
         var submissionContext = new SubmissionContext(false, Optional.empty(), known.blocked());
         return switch (ModerationPolicy.of(site).judge(author.knownAs(known.verifiedAs()), text, submissionContext)) {
             case ModerationDecision.Publish publish -> Set.of();

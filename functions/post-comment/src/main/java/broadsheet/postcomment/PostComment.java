@@ -10,6 +10,7 @@ import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HeldComments;
+import broadsheet.discussion.Refused;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.SigningKey;
 import broadsheet.dynamodb.StoreModule;
@@ -51,6 +52,7 @@ public final class PostComment implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Sites sites;
     private final Anonymity anonymity;
+    private final CommentSubmissions submissions;
     private final Posting posting;
     private final OwnComments own;
     private final Reporting reporting;
@@ -73,11 +75,12 @@ public final class PostComment implements RequestStreamHandler {
         this.http = wiring.http();
         this.sites = new CachedSites(wiring.sites(), clock);
         this.anonymity = wiring.anonymity();
-        this.posting = new Posting(wiring.targets(), wiring.submissions(), cookies);
+        this.submissions = wiring.submissions();
+        this.posting = new Posting(wiring.targets(), submissions, cookies);
         this.own = new OwnComments(wiring.addresses(), wiring.targets(), wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.addresses(), wiring.reports());
-        this.editing = new Editing(
-                wiring.addresses(), wiring.targets(), wiring.authoredComments(), wiring.submissions(), cookies);
+        this.editing =
+                new Editing(wiring.addresses(), wiring.targets(), wiring.authoredComments(), submissions, cookies);
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
@@ -111,14 +114,14 @@ public final class PostComment implements RequestStreamHandler {
             case "POST /api/articles/{slug}/comments/{number}/reports" ->
                 reporting.report(request, signedIn(request, site), site, now);
             case "POST /api/articles/{slug}/comments/{number}/anonymous-reports" ->
-                reporting.report(request, stranger(request, "", now), site, now);
+                reporting.report(request, unblocked(stranger(request, "", now)), site, now);
             case "PUT /api/articles/{slug}/comments/{number}" ->
                 editing.edit(request, signedIn(request, site), site, now);
             case "GET /api/readers/me/comments" -> editing.list(request);
             case "GET /api/articles/{slug}/held-comments" -> own.listByReceipts(request);
             case "GET /api/articles/{slug}/held-comments/{id}" -> own.show(own.byReceipt(request));
             case "PUT /api/articles/{slug}/held-comments/{id}" ->
-                own.revise(request, own.byReceipt(request), stranger(request, "", now), site, now);
+                own.revise(request, own.byReceipt(request), unblocked(stranger(request, "", now)), site, now);
             case "DELETE /api/articles/{slug}/held-comments/{id}" -> own.withdraw(own.byReceipt(request), now);
             case "GET /api/readers/me/held-comments" -> own.listByAccount(request.requireCaller());
             case "GET /api/readers/me/held-comments/{id}" -> own.show(own.byAccount(request));
@@ -141,6 +144,17 @@ public final class PostComment implements RequestStreamHandler {
     private Commenter stranger(Request request, String name, Instant now) {
         String address = request.clientAddress();
         return Commenter.anonymous(anonymity.name(address, now), name, anonymity.networks(address, now));
+    }
+
+    /**
+     * Refuses a reader whose address is blocked. A new comment does not come through here, because a repeated one gets
+     * the answer of the first, whatever was blocked since.
+     */
+    private Commenter unblocked(Commenter stranger) {
+        if (submissions.known(stranger.id()).blocked()) {
+            throw Refused.because(Refused.Why.BLOCKED);
+        }
+        return stranger;
     }
 
     @Singleton

@@ -78,7 +78,7 @@ final class Posting {
         Commenter commenter = author.apply(name);
         return switch (targets.find(slug)) {
             case DiscussionTarget.Published topic -> {
-                Known known = submissions.known(commenter);
+                Known known = submissions.known(commenter.id());
                 // A form without a script comes from a cached page and carries no idempotency key. Its author and
                 // content have to identify a repeated submission.
                 String key = sentKey.orElseGet(() -> Fingerprint.of(

@@ -124,6 +124,27 @@ final class RulesOfTheSiteTest {
     }
 
     @Test
+    void blockedAddressNeitherReportsNorChangesWhatWaits() {
+        assertEquals(201, post("ann", "One").status());
+        Answer held = anonymous("Two", "203.0.113.1");
+        archive.moderation()
+                .block(held().getFirst().author().id(), new Moderator("molly", "Molly"), SeededSite.CLOCK.instant());
+        Call report = Call.to("POST /api/articles/{slug}/comments/{number}/anonymous-reports")
+                .at("number", "1")
+                .with(Call.JSON, "{\"reason\": \"rude\"}");
+        assertEquals(403, report.from("203.0.113.1").send(function).status());
+        assertEquals(List.of(), archive.reports().of(TIDE, 1));
+        Call change = Call.to("PUT /api/articles/{slug}/held-comments/{id}")
+                .at("id", String.valueOf(held.at("id")))
+                .receiptOf(held)
+                .with(Call.JSON, "{\"text\": \"Three\"}");
+        assertEquals(403, change.from("203.0.113.1").send(function).status());
+        assertEquals("Two", held().getFirst().text().value());
+        assertEquals(200, change.from("203.0.113.2").send(function).status());
+        assertEquals(204, report.from("203.0.113.2").send(function).status());
+    }
+
+    @Test
     void moreThanModeratorsCanReadIsRefusedAndCounted() {
         settings("anonymousPerHour: 1");
         assertEquals(202, anonymous("One", "203.0.113.1").status());

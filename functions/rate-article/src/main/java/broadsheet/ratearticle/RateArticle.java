@@ -7,9 +7,11 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Network;
+import broadsheet.discussion.Refused;
 import broadsheet.discussion.SigningKey;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -64,6 +66,7 @@ public final class RateArticle implements RequestStreamHandler {
     private final DiscussionTargets targets;
     private final Ratings ratings;
     private final Anonymity anonymity;
+    private final CommentSubmissions submissions;
     private final ReaderCookies cookies;
     private final RefusedWrite refused;
     private final InstantSource clock;
@@ -84,6 +87,7 @@ public final class RateArticle implements RequestStreamHandler {
         this.targets = wiring.targets();
         this.ratings = wiring.ratings();
         this.anonymity = wiring.anonymity();
+        this.submissions = wiring.submissions();
         this.cookies = new ReaderCookies(wiring.signingKey());
         this.refused = wiring.refusedWrite();
         this.clock = clock;
@@ -96,11 +100,12 @@ public final class RateArticle implements RequestStreamHandler {
 
     /**
      * The function's role may not list articles. Priming therefore also reads the ratings of an article that does not
-     * exist.
+     * exist, and whether the address of nobody is blocked.
      */
     private List<PrimingRequest> unrated() {
         refused.attempt(Snapshot.NOBODY);
         ratings.summary(new ArticleId(Snapshot.NO_ID));
+        submissions.known(Anonymity.NOBODY);
         return List.of(
                 PrimingRequest.to("GET /api/articles/{slug}/anonymous-rating").with("slug", Snapshot.NOBODY));
     }
@@ -184,8 +189,12 @@ public final class RateArticle implements RequestStreamHandler {
 
     private RatingRequest anonymous(Request request, ArticleId article, String id, Instant now) {
         String address = request.clientAddress();
+        String name = anonymity.name(address, now);
+        if (submissions.known(name).blocked()) {
+            throw Refused.because(Refused.Why.BLOCKED);
+        }
         List<RatingRequest.Limit> limits = new ArrayList<>();
-        limits.add(new RatingRequest.Limit(anonymity.name(address, now), PER_ADDRESS_AND_DAY));
+        limits.add(new RatingRequest.Limit(name, PER_ADDRESS_AND_DAY));
         for (Network network : anonymity.networks(address, now)) {
             limits.add(new RatingRequest.Limit(network.name(), PER_ADDRESS_AND_DAY * network.times()));
         }
@@ -204,6 +213,8 @@ public final class RateArticle implements RequestStreamHandler {
         Ratings ratings();
 
         Anonymity anonymity();
+
+        CommentSubmissions submissions();
 
         SigningKey signingKey();
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.ArticleId;
+import broadsheet.discussion.Moderator;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -195,6 +197,28 @@ final class RateArticleTest {
         assertEquals(
                 200,
                 Events.send(tomorrow, event.replace(KEY, KEY + "y"), context).status());
+    }
+
+    @Test
+    void blockedAddressRatesWithAnAccountAlone() {
+        Instant now = SeededSite.CLOCK.instant();
+        String cookie = cookie(send("200-rated-anonymously"));
+        String address = archive.anonymity().name("203.0.113.24", now);
+        archive.moderation().block(address, new Moderator("molly", "Molly"), now);
+        String event = with(Events.read("rate-article/200-rated-anonymously"), cookie);
+        assertEquals(
+                403,
+                send(event.replace("{\\\"stars\\\": 2}", "{\\\"stars\\\": 1}")).status());
+        assertEquals(403, send("303-form").status());
+        assertEquals(
+                403,
+                send(with(Events.read("rate-article/303-form-taken-back"), cookie))
+                        .status());
+        assertEquals(
+                2,
+                send(with(Events.read("rate-article/200-nothing-yet"), cookie)).at("stars"));
+        assertEquals(200, send("200-rated").status());
+        assertEquals(200, send(event.replace("203.0.113.24", "198.51.100.7")).status());
     }
 
     @Test

@@ -17,6 +17,10 @@ import javax.inject.Inject;
  */
 public final class Anonymity {
     private static final String PREFIX = "anon-";
+
+    /** A pseudonym of no address. */
+    public static final String NOBODY = PREFIX + "nobody";
+
     private static final int DIGITS = 32;
 
     /** The smallest IPv6 network of a subscriber, in bytes: a /64 (RFC 6177, section 2). */

@@ -20,14 +20,19 @@ public interface CommentSubmissions {
      */
     Optional<SubmissionResult> earlier(CommentSubmission submission);
 
-    /** What moderators and editors have recorded about a reader. */
-    Known known(Commenter reader);
+    /**
+     * What moderators and editors have recorded about a reader.
+     *
+     * @param reader an account, or the day's pseudonym of an address
+     */
+    Known known(String reader);
 
     /**
      * The moderators' and editors' settings for a reader.
      *
-     * @param blocked whether a moderator has blocked the reader, so that their comments are held. For a reader without
-     *     an account, the block applies to the pseudonym of their address, which lasts until the end of the day.
+     * @param blocked whether a moderator has blocked the reader. The comments of an account are then held, and its
+     *     reports hide nothing. From an address nothing is accepted without an account until the end of the day, for
+     *     which its pseudonym lasts.
      * @param verifiedAs the name that editors have verified
      */
     record Known(boolean blocked, Optional<String> verifiedAs) {

@@ -34,7 +34,7 @@ public interface Reports {
     /**
      * Stores a reader's report for thirty days; a new report of the same reader replaces it. A report without an
      * account counts only on its day, because the reader's pseudonym changes daily. All reports from one largest
-     * network count once.
+     * network count once. Those of accounts that moderators have blocked are noted, and count for nothing.
      *
      * @throws Refused if the reader has reached the limit
      */

@@ -4,7 +4,6 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.Fingerprint;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentSubmissions;
-import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Refused;
@@ -57,11 +56,11 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
     }
 
     @Override
-    public Known known(Commenter reader) {
+    public Known known(String reader) {
         List<Item> found = table
                 .query(
                         "pk = :pk AND sk BETWEEN :a AND :b",
-                        List.of(Keys.reader(reader.id()), Keys.BLOCKED, Keys.BYLINE),
+                        List.of(Keys.reader(reader), Keys.BLOCKED, Keys.BYLINE),
                         query -> query.consistentRead(true))
                 .items()
                 .stream()

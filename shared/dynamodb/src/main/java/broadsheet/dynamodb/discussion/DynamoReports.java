@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.discussion;
 
 import broadsheet.article.ArticleId;
+import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
@@ -36,12 +37,14 @@ public final class DynamoReports implements Reports {
     private final Table table;
     private final CommentWrites writes;
     private final RateLimits limits;
+    private final CommentSubmissions submissions;
 
     @Inject
     DynamoReports(Table table) {
         this.table = table;
         this.writes = new CommentWrites(table);
         this.limits = new RateLimits(table);
+        this.submissions = new DynamoCommentSubmissions(table);
     }
 
     @Override
@@ -67,7 +70,7 @@ public final class DynamoReports implements Reports {
             steps.add(ConditionalWrite.of(table.putting(report)));
             steps.addAll(writes.rememberingReport(article, number, reader, now));
             steps.addAll(limits.limiting("REPORTS", reader, PER_HOUR, now));
-            Outcome outcome = isEnough(known, report, now) && !comment.get().has("reviewed")
+            Outcome outcome = !comment.get().has("reviewed") && areEnough(known, report, now)
                     ? braked(Window.hour(now))
                     : Outcome.NOTED;
             var pointer = new ReportedCommentKey(article, number);
@@ -119,10 +122,23 @@ public final class DynamoReports implements Reports {
         return known.without(when).equals(report.without(when));
     }
 
-    private static boolean isEnough(List<Item> known, Item report, Instant now) {
+    /** Asks for blocks only where the reports are enough if nobody is blocked. */
+    private boolean areEnough(List<Item> known, Item report, Instant now) {
         List<Item> all = new ArrayList<>(known);
         all.removeIf(item -> item.string("sk").equals(report.string("sk")));
         all.add(report);
+        return areEnough(all, now)
+                && areEnough(
+                        all.stream().filter(item -> !isOfBlockedAccount(item)).toList(), now);
+    }
+
+    /** Whether moderators have blocked the report's author, before the report or since. */
+    private boolean isOfBlockedAccount(Item report) {
+        return report.flag("signedIn")
+                && submissions.known(ReportKeys.reader(report.string("sk"))).blocked();
+    }
+
+    private static boolean areEnough(List<Item> all, Instant now) {
         Set<String> networks = new HashSet<>();
         int accounts = 0;
         for (Item item : all) {

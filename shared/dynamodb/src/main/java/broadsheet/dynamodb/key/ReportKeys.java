@@ -23,4 +23,9 @@ public final class ReportKeys {
     public static String report(String reader) {
         return REPORT + reader;
     }
+
+    /** The reader whose report has this sort key. */
+    public static String reader(String report) {
+        return report.substring(REPORT.length());
+    }
 }

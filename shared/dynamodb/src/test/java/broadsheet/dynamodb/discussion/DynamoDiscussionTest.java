@@ -221,13 +221,13 @@ final class DynamoDiscussionTest {
 
     @Test
     void aBlockedReaderIsKnown() {
-        assertEquals(false, fixture.submissions.known(ANN).blocked());
+        assertEquals(false, fixture.submissions.known(ANN.id()).blocked());
         fixture.moderation.block(ANN.id(), DiscussionFixture.MOLLY, NOW);
         fixture.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
-        assertEquals(true, fixture.submissions.known(ANN).blocked());
-        assertEquals(false, fixture.submissions.known(BEN).blocked());
+        assertEquals(true, fixture.submissions.known(ANN.id()).blocked());
+        assertEquals(false, fixture.submissions.known(BEN.id()).blocked());
         fixture.moderation.unblock(ANN.id(), MOLLY, NOW);
-        assertEquals(false, fixture.submissions.known(ANN).blocked());
+        assertEquals(false, fixture.submissions.known(ANN.id()).blocked());
     }
 
     @Test

@@ -114,7 +114,7 @@ final class DynamoModerationTest {
     void addressIsBlockedUntilTheDayEnds() {
         fixture.moderation.block(NOBODY.id(), MOLLY, NOW);
         fixture.moderation.block(ANN.id(), MOLLY, NOW);
-        assertTrue(fixture.submissions.known(NOBODY).blocked());
+        assertTrue(fixture.submissions.known(NOBODY.id()).blocked());
         assertEquals(
                 Instant.parse("2026-04-02T00:00:00Z").getEpochSecond(),
                 fixture.table
@@ -126,7 +126,7 @@ final class DynamoModerationTest {
                 .orElseThrow()
                 .has("expiresAt"));
         fixture.moderation.unblock(NOBODY.id(), MOLLY, NOW);
-        assertFalse(fixture.submissions.known(NOBODY).blocked());
+        assertFalse(fixture.submissions.known(NOBODY.id()).blocked());
     }
 
     private long itemsNaming(String id) {

@@ -116,6 +116,28 @@ final class DynamoReportsTest {
     }
 
     @Test
+    void reportsOfBlockedAccountsHideNothing() {
+        fixture.publish(ANN, "One");
+        fixture.moderation.block("r1", MOLLY, NOW);
+        assertEquals(Outcome.NOTED, report("r1", NOW));
+        assertEquals(Outcome.NOTED, report("r2", NOW));
+        assertEquals(Outcome.NOTED, report("r3", NOW));
+        assertEquals(3, fixture.reports.of(ARTICLE, 1).size());
+        assertEquals(Outcome.HIDDEN, report("r4", NOW));
+    }
+
+    @Test
+    void accountBlockedSinceItsReportHidesNothing() {
+        fixture.publish(ANN, "One");
+        report("r1", NOW);
+        report("r2", NOW);
+        fixture.moderation.block("r1", MOLLY, NOW);
+        assertEquals(Outcome.NOTED, report(stranger("today", "net"), NOW));
+        fixture.moderation.unblock("r1", MOLLY, NOW);
+        assertEquals(Outcome.HIDDEN, report("r3", NOW));
+    }
+
+    @Test
     void networkReportsSoOftenAtMostWhateverItsAddresses() {
         int most = Reports.PER_HOUR * 2;
         for (int number = 1; number <= most + 1; number++) {

@@ -110,7 +110,7 @@ final class ModerationQueueTest {
     }
 
     private Commenter known(Commenter reader) {
-        return reader.knownAs(fixture.submissions.known(reader).verifiedAs());
+        return reader.knownAs(fixture.submissions.known(reader.id()).verifiedAs());
     }
 
     @Test
