@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Moderator;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -58,6 +62,34 @@ final class OwnCommentsTest {
         assertEquals(204, on("DELETE", posted).send(function).status());
         assertEquals(204, on("DELETE", posted).send(function).status());
         assertEquals("withdrawn", on("GET", posted).send(function).at("status"));
+    }
+
+    @Test
+    void publishedCommentThatWaitsAgainIsChangedInTimeOnly() {
+        Call.to("POST /api/articles/{slug}/comments")
+                .as("ann")
+                .with(Call.JSON, "{\"text\": \"One\"}")
+                .send(function);
+        for (String reader : List.of("r1", "r2", "r3")) {
+            archive.reports()
+                    .report(
+                            ArticleIds.of(Call.SLUG),
+                            1,
+                            new Commenter(reader, "Reader", true),
+                            "rude",
+                            SeededSite.CLOCK.instant());
+        }
+        Answer waiting = Call.to("GET " + MINE).as("ann").send(function);
+        Call change = Call.to("PUT " + MINE + "/{id}")
+                .as("ann")
+                .at("id", String.valueOf(waiting.at("comments.0.id")))
+                .with(Call.JSON, "{\"text\": \"Two\"}");
+        var late =
+                new PostComment(InstantSource.fixed(SeededSite.CLOCK.instant().plus(Duration.ofMinutes(11))));
+        Answer refused = change.send(late);
+        assertEquals(409, refused.status());
+        assertEquals("A comment can be changed for 10 minutes after it was published.", refused.at("detail"));
+        assertEquals(200, change.send(function).status());
     }
 
     @Test

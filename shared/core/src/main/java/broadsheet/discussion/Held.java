@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,7 +19,8 @@ import java.util.OptionalInt;
  * @param posted the time when the author wrote it
  * @param reasons why it is held
  * @param version counts the author's edits, from 1
- * @param number the comment's number if it was published before readers reported it; else empty
+ * @param number the comment's number if it was published before; else empty
+ * @param edited the time of the author's last change since it was published; empty if there was none
  */
 public record Held(
         String id,
@@ -29,7 +31,8 @@ public record Held(
         Instant posted,
         List<HoldReason> reasons,
         int version,
-        OptionalInt number) {
+        OptionalInt number,
+        Optional<Instant> edited) {
     public Held {
         requireNonNull(id, "id is null");
         requireNonNull(article, "article is null");
@@ -38,9 +41,15 @@ public record Held(
         requireNonNull(inReplyTo, "inReplyTo is null");
         requireNonNull(posted, "posted is null");
         requireNonNull(number, "number is null");
+        requireNonNull(edited, "edited is null");
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("nothing holds it");
         }
+    }
+
+    /** Whether the author may still change the text. Readers may have answered what was published before. */
+    public boolean isEditable(Instant now) {
+        return number.isEmpty() || !now.isAfter(posted.plus(AuthoredComments.EDITABLE));
     }
 }

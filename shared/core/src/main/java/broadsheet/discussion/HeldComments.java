@@ -14,13 +14,14 @@ public interface HeldComments {
     List<Held> of(String reader);
 
     /**
-     * Replaces the text of a held comment. The method is idempotent.
+     * Replaces the text of a held comment. The method is idempotent. A comment that was published before can be changed
+     * for as long as {@link AuthoredComments#EDITABLE}, and is shown as edited.
      *
      * @param seen the held comment as the caller read it and judged its new text
      * @param by the author. Without an account, their id may differ from the comment's, because it changes daily.
      * @param perHour how many comments one reader may write within an hour
      * @return the current state, which may be a decision made meanwhile; empty if the comment is gone
-     * @throws Refused if the author has reached the limit
+     * @throws Refused if the author has reached the limit, or the time for edits is over
      */
     Optional<HeldCommentState> revise(
             Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now);

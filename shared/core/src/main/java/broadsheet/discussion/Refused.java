@@ -48,6 +48,8 @@ public final class Refused extends RuntimeException {
         SAME_TEXT,
         /** The author has reached the rate limit. */
         TOO_OFTEN,
+        /** The comment was published too long ago to be changed. */
+        TOO_LATE,
         /** Readers without an account have together reached the hourly limit. */
         TOO_MANY_WAIT,
         /** A moderator has blocked the author's address. */

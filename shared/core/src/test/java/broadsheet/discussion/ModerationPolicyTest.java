@@ -184,7 +184,8 @@ final class ModerationPolicyTest {
                 Instant.EPOCH,
                 reasons,
                 1,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     private static ModerationDecision judge(String written) {

@@ -1,5 +1,6 @@
 package broadsheet.http;
 
+import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.Refused;
 import broadsheet.language.Words;
 import broadsheet.log.Metric;
@@ -165,6 +166,7 @@ public final class Problem extends RuntimeException {
             case NO_ARTICLE -> notFound();
             case NO_COMMENT -> conflict(words -> words.refusal().noComment());
             case SAME_TEXT -> conflict(words -> words.refusal().sameText());
+            case TOO_LATE -> conflict(words -> words.refusal().late((int) AuthoredComments.EDITABLE.toMinutes()));
             case TOO_OFTEN -> tooMany(words -> words.refusal().tooOften(), pause);
             case TOO_MANY_WAIT ->
                 tooMany(words -> words.refusal().tooManyWait(), pause).counted(Metric.DISCUSSION_BRAKED);

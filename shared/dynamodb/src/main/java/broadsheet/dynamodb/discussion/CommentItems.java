@@ -49,7 +49,7 @@ public final class CommentItems {
                 item.flag("signedIn"),
                 item.has("verified"),
                 item.instant("posted"),
-                item.optional("edited").map(Instant::parse),
+                edited(item),
                 Comment.State.valueOf(item.string("state")),
                 item.optional("text").map(CommentText::new),
                 item.optionalNumber("inReplyTo"));
@@ -64,6 +64,11 @@ public final class CommentItems {
         return comment.string("state").equals(Comment.State.PUBLISHED.name());
     }
 
+    /** The time of the author's last change since the comment was published. */
+    static Optional<Instant> edited(Item item) {
+        return item.optional("edited").map(Instant::parse);
+    }
+
     /** How often the author has edited the comment while it was published. */
     static int edits(Item comment) {
         return comment.optionalNumber("edits").orElse(0);
@@ -75,7 +80,8 @@ public final class CommentItems {
                 .with("text", held.text().value())
                 .with("posted", held.posted().toString())
                 .with("reasons", reasons(held.reasons()), reason -> reason)
-                .with("version", held.version());
+                .with("version", held.version())
+                .with("edited", held.edited().map(Instant::toString));
     }
 
     static List<Item> reasons(Collection<HoldReason> reasons) {
@@ -95,7 +101,8 @@ public final class CommentItems {
                 item.instant("posted"),
                 item.list("reasons", reason -> HoldReason.valueOf(reason.string("reason"))),
                 item.number("version"),
-                item.optionalNumber("number"));
+                item.optionalNumber("number"),
+                edited(item));
     }
 
     /** A decision, with the data that restoring the comment needs. */

@@ -142,7 +142,8 @@ public record Decisions(Table table, CommentWrites writes) {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            kept = kept.with("text", found.get().string("text"));
+            kept = kept.with("text", found.get().string("text"))
+                    .with("edited", again ? found.get().optional("edited") : Optional.empty());
             steps.addAll(
                     again
                             ? List.of(writes.leavingItsPlace(found.get(), State.HELD, Optional.of(decision.id())))
@@ -213,14 +214,16 @@ public record Decisions(Table table, CommentWrites writes) {
                 Keys.comment(number),
                 "SET #state = :state, #text = :text, #name = :name, signedIn = :signedIn, reviewed = :yes"
                         + (held.author().signedIn() ? ", author = :author" : "")
-                        + (held.author().verified() ? ", verified = :verified" : ""),
+                        + (held.author().verified() ? ", verified = :verified" : "")
+                        + (held.edited().isPresent() ? ", edited = :edited" : ""),
                 "#state = :before AND held = :held",
                 CommentItems.authored(Item.empty(), held.author().decided())
                         .with("state", Comment.State.PUBLISHED.name())
                         .with("before", Comment.State.HELD.name())
                         .with("text", held.text().value())
                         .with("yes", true)
-                        .with("held", held.id())));
+                        .with("held", held.id())
+                        .with("edited", held.edited().map(Instant::toString))));
     }
 
     /** The data that a decision keeps. If the author has no account, it omits the id made from their address. */

@@ -124,7 +124,8 @@ public final class DynamoAuthoredComments implements AuthoredComments {
                 comment.instant("posted"),
                 reasons.stream().sorted().toList(),
                 1,
-                OptionalInt.of(CommentItems.number(comment)));
+                OptionalInt.of(CommentItems.number(comment)),
+                Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
         return writes.hiding(article, comment, held);
     }
 }

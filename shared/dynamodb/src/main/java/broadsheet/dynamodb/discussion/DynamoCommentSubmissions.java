@@ -111,7 +111,8 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
                 posted,
                 reasons.stream().sorted().toList(),
                 1,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
         long expiresAt = CommentItems.expiry(posted, CommentItems.KEPT);
         return once(from, most.perHour(), now, () -> {
             if (from.inReplyTo().isPresent()

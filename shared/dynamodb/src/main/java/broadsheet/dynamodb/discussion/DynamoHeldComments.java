@@ -7,12 +7,15 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
 import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,21 +66,33 @@ public final class DynamoHeldComments implements HeldComments {
                     || held.text().equals(text)) {
                 return Optional.of(state);
             }
+            if (!held.isEditable(now)) {
+                throw Refused.because(Why.TOO_LATE);
+            }
             List<ConditionalWrite> steps = new ArrayList<>();
-            steps.add(ConditionalWrite.of(table.updating(
-                    Keys.HELD,
-                    held.id(),
-                    "SET #text = :text, reasons = :reasons, version = :next",
-                    "version = :version",
-                    Item.empty()
-                            .with("text", text.value())
-                            .with("reasons", CommentItems.reasons(reasons), reason -> reason)
-                            .with("version", held.version())
-                            .with("next", held.version() + 1))));
+            steps.add(changing(held, text, reasons, now));
             steps.addAll(new RateLimits(table).limiting("COMMENTS", by, perHour, now));
             // Read the result from the table: a moderator may have decided meanwhile.
             return ConditionalWrite.make(table, steps) ? Optional.of(decisions.find(seen.id())) : Optional.empty();
         });
+    }
+
+    private ConditionalWrite changing(Held held, CommentText text, Set<HoldReason> reasons, Instant now) {
+        boolean wasPublished = held.number().isPresent();
+        Item values = Item.empty()
+                .with("text", text.value())
+                .with("reasons", CommentItems.reasons(reasons), reason -> reason)
+                .with("version", held.version())
+                .with("next", held.version() + 1);
+        return ConditionalWrite.of(table.updating(
+                Keys.HELD,
+                held.id(),
+                "SET #text = :text, reasons = :reasons, version = :next" + (wasPublished ? ", edited = :edited" : ""),
+                "version = :version",
+                wasPublished
+                        ? values.with(
+                                "edited", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                        : values));
     }
 
     @Override

@@ -196,7 +196,8 @@ public final class DynamoReports implements Reports {
                 comment.instant("posted"),
                 List.of(HoldReason.REPORTED),
                 1,
-                OptionalInt.of(CommentItems.number(comment)));
+                OptionalInt.of(CommentItems.number(comment)),
+                CommentItems.edited(comment));
         return writes.hiding(article, comment, held);
     }
 }

@@ -110,6 +110,11 @@ public final class DiscussionCrashTest {
                             OFTEN,
                             NOW)),
             new Case(
+                    "revise what was published",
+                    DiscussionCrashTest::reported,
+                    fixture -> fixture.waiting.revise(
+                            fixture.held(last(fixture)), text("Two"), Set.of(HoldReason.REPORTED), ANN, OFTEN, NOW)),
+            new Case(
                     "withdraw",
                     fixture -> fixture.hold(ANN, "One"),
                     fixture -> fixture.waiting.withdraw(last(fixture), NOW)),

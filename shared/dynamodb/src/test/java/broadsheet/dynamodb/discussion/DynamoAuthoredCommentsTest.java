@@ -109,6 +109,35 @@ final class DynamoAuthoredCommentsTest {
     }
 
     @Test
+    void changeThatARuleHeldIsShownAsEdited() {
+        fixture.publish(ANN, "One");
+        Instant later = NOW.plusSeconds(90);
+        var waits = (Edit.Waits) edit(ANN, "With links", LINKS, later);
+        fixture.approve(waits.held().id());
+        assertEquals(Optional.of(later), fixture.comment(1).edited());
+    }
+
+    @Test
+    void editedCommentThatIsHeldAndVanishesStaysEdited() {
+        fixture.publish(ANN, "One");
+        Instant later = NOW.plusSeconds(90);
+        edit(ANN, "Two", NONE, later);
+        String id = fixture.reportEnough(1);
+        fixture.moderation.reject(id, MOLLY, NOW);
+        assertEquals(List.of(), fixture.comments());
+        fixture.moderation.restore(id, MOLLY, NOW);
+        fixture.approve(id);
+        assertEquals(Optional.of(later), fixture.comment(1).edited());
+        Instant latest = later.plusSeconds(90);
+        edit(ANN, "Three", NONE, latest);
+        fixture.moderation.restore(id, MOLLY, NOW);
+        fixture.approve(id);
+        assertEquals(List.of("Three"), fixture.texts());
+        assertEquals(Optional.of(latest), fixture.comment(1).edited());
+        fixture.check("approved");
+    }
+
+    @Test
     void rejectedChangeTakesTheCommentAway() {
         fixture.publish(ANN, "One");
         var waits = (Edit.Waits) edit(ANN, "With links", LINKS, NOW);

@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.discussion;
 
 import static broadsheet.dynamodb.discussion.DiscussionFixture.ANN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
@@ -9,13 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
 import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Meanwhile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +31,8 @@ import org.junit.jupiter.api.Test;
 final class DynamoHeldCommentsTest {
     private static final Set<HoldReason> LINKS = Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS);
 
-    private final DiscussionFixture fixture = new DiscussionFixture();
+    private final Meanwhile meanwhile = new Meanwhile();
+    private final DiscussionFixture fixture = new DiscussionFixture(meanwhile);
 
     @AfterEach
     void close() {
@@ -62,6 +69,53 @@ final class DynamoHeldCommentsTest {
     }
 
     @Test
+    void publishedTextThatIsHeldAgainIsEditedForTenMinutes() {
+        fixture.publish(ANN, "One");
+        Held held = fixture.held(fixture.reportEnough(1));
+        Instant last = NOW.plus(AuthoredComments.EDITABLE);
+        Refused late = assertThrows(
+                Refused.class, () -> fixture.waiting.revise(held, text("Two"), LINKS, ANN, OFTEN, last.plusSeconds(1)));
+        assertEquals(Why.TOO_LATE, late.why());
+        var changed = fixture.waiting.revise(held, text("Two"), LINKS, ANN, OFTEN, last);
+        assertEquals("Two", fixture.held(held.id()).text().value());
+        // An attempt whose answer was lost is still answered.
+        assertEquals(changed, fixture.waiting.revise(held, text("Two"), LINKS, ANN, OFTEN, last.plusSeconds(60)));
+    }
+
+    @Test
+    void textThatWasNeverPublishedIsEditedAtAnyTime() {
+        String id = fixture.hold(ANN, "One");
+        Instant later = NOW.plus(Duration.ofDays(3));
+        fixture.waiting.revise(fixture.held(id), text("Two"), LINKS, ANN, OFTEN, later);
+        fixture.moderation.approve(id, 2, MOLLY, later);
+        assertEquals(List.of("Two"), fixture.texts());
+        assertEquals(Optional.empty(), fixture.comment(1).edited());
+    }
+
+    @Test
+    void reportedTextThatItsAuthorChangedIsShownAsEdited() {
+        fixture.publish(ANN, "One");
+        Held held = fixture.held(fixture.reportEnough(1));
+        Instant later = NOW.plusSeconds(90);
+        fixture.waiting.revise(held, text("Two"), LINKS, ANN, OFTEN, later);
+        fixture.moderation.approve(held.id(), 2, MOLLY, later);
+        assertEquals(Optional.of(later), fixture.comment(1).edited());
+        assertEquals(NOW, fixture.comment(1).posted());
+        fixture.check("approved");
+    }
+
+    @Test
+    void changeWhileAModeratorApprovesIsToldOfTheDecision() {
+        fixture.publish(ANN, "One");
+        Held held = fixture.held(fixture.reportEnough(1));
+        meanwhile.act(() -> fixture.approve(held.id()));
+        Decision told = decision(fixture.waiting.revise(held, text("Two"), LINKS, ANN, OFTEN, NOW));
+        assertEquals(Act.APPROVED, told.act());
+        assertEquals(List.of("One"), fixture.texts());
+        assertEquals(Optional.empty(), fixture.comment(1).edited());
+    }
+
+    @Test
     void anAuthorWhoComesLateIsToldWhatWasDecided() {
         String id = fixture.hold(NOBODY, "One");
         Held held = fixture.held(id);
@@ -94,7 +148,7 @@ final class DynamoHeldCommentsTest {
         String one = fixture.hold(ANN, "One");
         String two = fixture.hold(ANN, "Two");
         fixture.hold(NOBODY, "Three");
-        fixture.moderation.reject(one, DiscussionFixture.MOLLY, NOW);
+        fixture.moderation.reject(one, MOLLY, NOW);
         assertEquals(
                 List.of(two),
                 fixture.waiting.of(ANN.id()).stream().map(Held::id).toList());
