@@ -177,12 +177,16 @@ public final class DynamoReports implements Reports {
                 round == 1 ? Item.empty() : Item.empty().with("round", round - 1)));
     }
 
-    /** Adds the comment to the moderators' list of reported comments. */
+    /**
+     * Adds the comment to the moderators' list of reported comments. DynamoDB may delete the counter before an older
+     * pointer, so the first round replaces the pointer's.
+     */
     private ConditionalWrite pointing(ReportedCommentKey key, int round, Instant now) {
+        String first = round == 1 ? ":round" : "if_not_exists(firstRound, :round)";
         return ConditionalWrite.of(table.adding(
                 ReportKeys.REPORTED,
                 key.sk(),
-                "SET round = :round, firstRound = if_not_exists(firstRound, :round), expiresAt = :expiresAt",
+                "SET round = :round, firstRound = " + first + ", expiresAt = :expiresAt",
                 Item.empty().with("round", round).with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT))));
     }
 

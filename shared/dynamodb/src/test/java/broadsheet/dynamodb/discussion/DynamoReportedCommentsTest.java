@@ -15,6 +15,8 @@ import broadsheet.discussion.ReportedComments.Page;
 import broadsheet.discussion.ReportedComments.Reported;
 import broadsheet.discussion.Reports.Outcome;
 import broadsheet.discussion.Reports.Report;
+import broadsheet.dynamodb.key.ReportKeys;
+import broadsheet.dynamodb.table.Item;
 import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,26 @@ final class DynamoReportedCommentsTest {
         report(1, "r2");
         assertEquals(Dismissal.CHANGED, fixture.reported.dismiss(ARTICLE, 1, version, MOLLY, NOW));
         assertEquals(2, list().getFirst().reports().size());
+    }
+
+    @Test
+    void reportAfterTheCounterExpiredBeforeThePointerIsListed() {
+        fixture.publish(ANN, "One");
+        report(1, "r1");
+        fixture.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW);
+        report(1, "r2");
+        for (String expired : List.of(ReportKeys.ROUND, ReportKeys.report("r1"), ReportKeys.report("r2"))) {
+            Item key = Item.keyed(ReportKeys.reports(ARTICLE, 1), expired);
+            fixture.client.deleteItem(
+                    delete -> delete.tableName(fixture.table.name()).key(key.attributes()));
+        }
+        report(1, "r3");
+        Reported reported = list().getFirst();
+        assertEquals(
+                List.of("r3 is cross"),
+                reported.reports().stream().map(Report::reason).toList());
+        assertEquals(Dismissal.DISMISSED, fixture.reported.dismiss(ARTICLE, 1, reported.version(), MOLLY, NOW));
+        assertEquals(List.of(), list());
     }
 
     @Test
