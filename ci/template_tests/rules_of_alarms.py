@@ -68,7 +68,7 @@ def basic_telemetry_is_what_alarms_need(template):
     """CloudWatch gives ten metrics and ten alarms away, and charges for each other."""
     source = METRICS.read_text()
     titles = dict(re.findall(r'^    ([A-Z_]+)\("(\w+)", "\w+"\)', source, re.MULTILINE))
-    sent = {titles[name] for name in re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")}
+    sent = {titles[name] for name in re.search(r"WATCHED =\s+Set\.of\(([^)]*)\)", source)[1].split(", ")}
     alarms = of_type(template, "AWS::CloudWatch::Alarm")
     watched = {it["MetricName"] for it in alarms.values() if it.get("Namespace") == "Broadsheet"}
     yield from (f"{name} is not both sent and watched" for name in sorted(sent ^ watched))

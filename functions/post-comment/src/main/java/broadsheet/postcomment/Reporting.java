@@ -42,7 +42,7 @@ final class Reporting {
             case UNKNOWN -> throw Problem.notFound();
             case NOTED -> answer;
             case HIDDEN -> answer.counted(Metric.COMMENTS_HELD);
-            case BRAKED -> answer.counted(Metric.DISCUSSION_BRAKED);
+            case RATE_LIMITED -> answer.counted(Metric.DISCUSSION_RATE_LIMITED);
         };
     }
 

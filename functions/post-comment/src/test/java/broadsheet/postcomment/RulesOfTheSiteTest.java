@@ -153,7 +153,7 @@ final class RulesOfTheSiteTest {
                 Call.comment("{\"text\": \"Two\"}").from("198.51.100.1").send(function, context);
         assertEquals(429, refused.status());
         assertEquals("3600", refused.header("retry-after"));
-        assertEquals(1, context.said("DiscussionBraked"));
+        assertEquals(1, context.said("DiscussionRateLimited"));
         assertEquals(201, post("ann", "Two").status());
     }
 

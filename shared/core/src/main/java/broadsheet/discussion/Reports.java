@@ -49,7 +49,7 @@ public interface Reports {
         /** The comment is hidden until a moderator decides. */
         HIDDEN,
         /** The comment stays visible, because reports have hidden too many comments within this hour. */
-        BRAKED
+        RATE_LIMITED
     }
 
     /** Whether reports from so many accounts and so many other networks hide a comment. */

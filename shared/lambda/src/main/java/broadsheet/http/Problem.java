@@ -169,7 +169,7 @@ public final class Problem extends RuntimeException {
             case TOO_LATE -> conflict(words -> words.refusal().late((int) AuthoredComments.EDITABLE.toMinutes()));
             case TOO_OFTEN -> tooMany(words -> words.refusal().tooOften(), pause);
             case TOO_MANY_WAIT ->
-                tooMany(words -> words.refusal().tooManyWait(), pause).counted(Metric.DISCUSSION_BRAKED);
+                tooMany(words -> words.refusal().tooManyWait(), pause).counted(Metric.DISCUSSION_RATE_LIMITED);
             case BLOCKED ->
                 new Problem(403, "Forbidden", words -> words.refusal().blocked(), List.of());
             case KEY_REUSED ->

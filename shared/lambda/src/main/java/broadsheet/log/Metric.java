@@ -28,8 +28,8 @@ public enum Metric {
     /** Comments that were held for moderation when they were posted. */
     COMMENTS_HELD("CommentsHeld", "Count"),
 
-    /** Comments that were refused, or reported but not hidden, because the moderation queue is full. */
-    DISCUSSION_BRAKED("DiscussionBraked", "Count"),
+    /** Comments that were refused, or reported but not hidden, because a rate limit of all readers is reached. */
+    DISCUSSION_RATE_LIMITED("DiscussionRateLimited", "Count"),
 
     /** Ratings that readers gave or changed. */
     RATED("Rated", "Count"),
@@ -57,7 +57,8 @@ public enum Metric {
     NEWSROOM_FAILURES("NewsroomFailures", "Count");
 
     /** The metrics that alarms of template.yaml watch. ci/template_tests compares the two. */
-    static final Set<Metric> WATCHED = Set.of(PUBLISH_TO_PAGE, SCHEDULES_FAILED, DISCUSSION_BRAKED, NEWSROOM_FAILURES);
+    static final Set<Metric> WATCHED =
+            Set.of(PUBLISH_TO_PAGE, SCHEDULES_FAILED, DISCUSSION_RATE_LIMITED, NEWSROOM_FAILURES);
 
     private final String title;
     private final String unit;

@@ -33,6 +33,12 @@ import javax.inject.Inject;
 public final class DynamoCommentSubmissions implements CommentSubmissions {
     private static final int MOST_COUNTERS = 8;
 
+    /**
+     * The fewest comments of one counter. Chance fills counters unevenly, so with small ones the first refusal would come
+     * long before the limit.
+     */
+    private static final int LEAST_PER_COUNTER = 60;
+
     private final Table table;
     private final CommentWrites writes;
     private final RateLimits limits;
@@ -124,7 +130,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
                     table.putting(CommentItems.held(held).with("expiresAt", expiresAt), Table.NEW, Item.empty())));
             steps.addAll(writes.rememberingHeld(id, from.author(), HeldState.WAITING, Optional.of(posted)));
             if (!from.author().signedIn()) {
-                steps.add(brake(from, most.anonymousPerHour(), now));
+                steps.add(limitingAnonymous(from, most.anonymousPerHour(), now));
             }
             return new Attempt(new SubmissionResult.Waiting(id, posted), steps);
         });
@@ -156,10 +162,10 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
 
     /**
      * Limits how many comments all readers without an account write within an hour. Several counters share the limit,
-     * so that concurrent transactions seldom conflict.
+     * so that concurrent transactions seldom conflict. A small limit has one counter, and is exact.
      */
-    private ConditionalWrite brake(CommentSubmission from, int most, Instant now) {
-        int counters = Math.min(MOST_COUNTERS, most);
+    private ConditionalWrite limitingAnonymous(CommentSubmission from, int most, Instant now) {
+        int counters = Math.clamp(most / LEAST_PER_COUNTER, 1, MOST_COUNTERS);
         int counter = Math.floorMod(from.attempt().hashCode(), counters);
         return limits.limiting(
                 "ANONYMOUS", Integer.toString(counter), most / counters, Window.hour(now), Why.TOO_MANY_WAIT);

@@ -71,7 +71,7 @@ public final class DynamoReports implements Reports {
             steps.addAll(writes.rememberingReport(article, number, reader, now));
             steps.addAll(limits.limiting("REPORTS", reader, PER_HOUR, now));
             Outcome outcome = !comment.get().has("reviewed") && areEnough(known, report, now)
-                    ? braked(Window.hour(now))
+                    ? hiddenWithinLimit(Window.hour(now))
                     : Outcome.NOTED;
             var pointer = new ReportedCommentKey(article, number);
             if (outcome == Outcome.HIDDEN) {
@@ -158,8 +158,8 @@ public final class DynamoReports implements Reports {
     }
 
     /** Limits how many comments a flood of reports can hide within an hour. */
-    private Outcome braked(Window hour) {
-        return limits.counted(HIDDEN, EVERYBODY, hour) < HIDDEN_PER_HOUR ? Outcome.HIDDEN : Outcome.BRAKED;
+    private Outcome hiddenWithinLimit(Window hour) {
+        return limits.counted(HIDDEN, EVERYBODY, hour) < HIDDEN_PER_HOUR ? Outcome.HIDDEN : Outcome.RATE_LIMITED;
     }
 
     private int round(ArticleId article, int number) {

@@ -55,7 +55,8 @@ final class DiscussionCapacityTest {
 
     @Test
     void anonymousCommentTakes14WriteUnits() {
-        // The comment, the article's head, the key, the text, the limits of address and network, and the brake; the key
+        // The comment, the article's head, the key, the text, the limits of address and network, and of all without
+        // an account; the key
         // read.
         everywhere(
                 14 + 1,

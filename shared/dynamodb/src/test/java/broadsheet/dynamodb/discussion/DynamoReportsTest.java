@@ -164,14 +164,14 @@ final class DynamoReportsTest {
             assertEquals(Outcome.HIDDEN, reportEnough(number, NOW));
         }
         int last = Reports.HIDDEN_PER_HOUR + 1;
-        assertEquals(Outcome.BRAKED, reportEnough(last, NOW));
+        assertEquals(Outcome.RATE_LIMITED, reportEnough(last, NOW));
         assertEquals(List.of("Text " + last), fixture.texts());
         assertEquals(
                 List.of(last),
                 fixture.reported.list(10, Optional.empty()).entries().stream()
                         .map(entry -> entry.comment().number())
                         .toList());
-        fixture.check("braked");
+        fixture.check("limited");
         var one = new Commenter("one-more", "Reader", true);
         assertEquals(Outcome.HIDDEN, fixture.reports.report(ARTICLE, last, one, "rude", NOW.plus(Duration.ofHours(1))));
         fixture.check("an hour later");
