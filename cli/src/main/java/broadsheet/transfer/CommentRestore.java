@@ -96,7 +96,7 @@ record CommentRestore(Table table, Path root, RestoreCounts done, InstantSource 
             var posted = comment.instant("posted");
             writes.addAll(others.remembering(article, number, CommentItems.author(comment), posted));
             if (posted.isAfter(clock.instant().minus(CommentItems.KEPT))) {
-                writes.add(others.pointing(article, number, posted));
+                writes.add(others.addingToRecent(article, number, posted));
             }
         }
         if (state == State.HELD && said.has(WAITING)) {

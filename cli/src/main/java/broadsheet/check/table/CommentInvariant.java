@@ -52,15 +52,15 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
     private List<Finding> published(CommentWrites writes, Item comment) {
         List<Finding> findings = new ArrayList<>();
         Instant posted = comment.instant("posted");
-        var pointer = new RecentCommentKey(posted, article, number);
+        var recentComment = new RecentCommentKey(posted, article, number);
         boolean isNew = posted.isAfter(now.minus(CommentItems.KEPT).plus(EXPIRING));
         if (isNew
-                && table.getNow(Keys.recent(pointer.day()), Keys.pointer(pointer))
+                && table.getNow(Keys.recent(recentComment.day()), Keys.recentComment(recentComment))
                         .isEmpty()) {
             findings.add(missing(
-                    Keys.recent(pointer.day()) + " " + Keys.pointer(pointer),
+                    Keys.recent(recentComment.day()) + " " + Keys.recentComment(recentComment),
                     comment,
-                    List.of(writes.pointing(article, number, posted))));
+                    List.of(writes.addingToRecent(article, number, posted))));
         }
         var author = CommentItems.author(comment);
         if (!author.signedIn() && !author.id().isEmpty()) {

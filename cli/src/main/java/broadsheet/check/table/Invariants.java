@@ -74,7 +74,7 @@ record Invariants(Table table, Instant now) {
                         .map(slug -> new StaticPageInvariant(table, slug)));
             case StaticPageKeys.LIST ->
                 sk.equals(Keys.CURRENT) ? List.of(new StaticPageListInvariant(table)) : List.of();
-            case "RECENT" -> pointer(pk, sk, item);
+            case "RECENT" -> recentComment(pk, sk, item);
             case ReportKeys.REPORTED ->
                 ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());
             case Keys.LIMIT -> sk.equals(Keys.LIMIT) ? expiring(pk, sk, item) : List.of();
@@ -237,8 +237,8 @@ record Invariants(Table table, Instant now) {
                 .map(listing -> new RankingInvariant(table, listing)));
     }
 
-    private List<Invariant> pointer(String pk, String sk, Item item) {
-        return Keys.pointerOf(sk)
+    private List<Invariant> recentComment(String pk, String sk, Item item) {
+        return Keys.recentCommentOf(sk)
                 .filter(to -> Keys.recent(to.day()).equals(pk))
                 .map(to -> expiring(pk, sk, item))
                 .orElse(List.of());

@@ -48,7 +48,7 @@ public final class RenderCounts implements RequestStreamHandler {
             line.note("changed", records.size());
             List<StreamRecord> shown =
                     records.stream().filter(StreamRecord::isShown).toList();
-            List<String> failed = affected.render(shown, ChangeRenderer.AT_ONCE, false, line, context)
+            List<String> failed = affected.render(shown, ChangeRenderer.BATCH_SIZE, false, line, context)
                     .failed();
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);

@@ -98,7 +98,11 @@ public final class RenderPages implements RequestStreamHandler {
             List<StreamRecord> inBulk = requireNonNull(byLane.get(true));
             // What somebody waits for comes first.
             List<String> failed = new ArrayList<>(affected.render(
-                            requireNonNull(byLane.get(false)), ChangeRenderer.AT_ONCE, !inBulk.isEmpty(), line, context)
+                            requireNonNull(byLane.get(false)),
+                            ChangeRenderer.BATCH_SIZE,
+                            !inBulk.isEmpty(),
+                            line,
+                            context)
                     .failed());
             failed.addAll(changes.add(inBulk, context));
             failed.addAll(queued.run(event.messages(), line, context));

@@ -87,7 +87,7 @@ final class ScaleTest {
         int pages = (int) requireNonNull(context.said("pages"));
         assertTrue(pages > 2_000, () -> pages + " pages");
         List<Message> messages = tasks.next();
-        assertEquals((pages - ChangeRenderer.AT_ONCE + 99) / 100, messages.size());
+        assertEquals((pages - ChangeRenderer.BATCH_SIZE + 99) / 100, messages.size());
         assertEquals(NO_FAILURES, Events.run(function, Tasks.event(messages.subList(0, 1)), context));
         assertEquals(List.of(), tasks.next());
     }

@@ -106,7 +106,7 @@ public record CommentArchive(Table table) {
                 Table.NEW,
                 Item.empty())));
         if (comment.posted().isAfter(now.minus(CommentItems.KEPT))) {
-            steps.add(writes.pointing(article, number, comment.posted()));
+            steps.add(writes.addingToRecent(article, number, comment.posted()));
         }
         steps.add(writes.articleIsThere(article));
         return ConditionalWrite.make(table, steps) ? Optional.of(Optional.of(number)) : Optional.empty();

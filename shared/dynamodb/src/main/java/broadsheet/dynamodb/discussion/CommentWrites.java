@@ -184,11 +184,12 @@ public record CommentWrites(Table table) {
         return steps;
     }
 
-    /** Adds a pointer, so that moderators find the comment among the newest of all articles for thirty days. */
-    public ConditionalWrite pointing(ArticleId article, int number, Instant posted) {
-        var pointer = new RecentCommentKey(posted, article, number);
-        return ConditionalWrite.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
-                .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
+    /** Adds an entry, so that moderators find the comment among the newest of all articles for thirty days. */
+    public ConditionalWrite addingToRecent(ArticleId article, int number, Instant posted) {
+        var recentComment = new RecentCommentKey(posted, article, number);
+        return ConditionalWrite.of(
+                table.putting(Item.keyed(Keys.recent(recentComment.day()), Keys.recentComment(recentComment))
+                        .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
     }
 
     /** Adds a signed-in reader's comment to the reader data index. */

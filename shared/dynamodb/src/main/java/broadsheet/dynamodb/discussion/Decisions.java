@@ -61,7 +61,7 @@ public record Decisions(Table table, CommentWrites writes) {
             steps.add(writes.giving(article, number));
             steps.addAll(writes.answers(article, parent, 1));
             steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
-            steps.add(writes.pointing(article, number, held.posted()));
+            steps.add(writes.addingToRecent(article, number, held.posted()));
         }
         steps.add(writes.articleIsThere(article));
         steps.addAll(remembering(held, decision));

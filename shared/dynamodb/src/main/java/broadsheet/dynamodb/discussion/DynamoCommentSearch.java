@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoCommentSearch implements CommentSearch {
     /** The most items of one read. */
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final Table table;
 
@@ -53,14 +53,14 @@ public final class DynamoCommentSearch implements CommentSearch {
     @Override
     public Page find(Wanted wanted, int limit, Optional<String> cursor, Instant now) {
         Optional<RecentCommentKey> at = cursor.map(
-                        text -> Cursor.read(text, sk -> Keys.pointerOf(sk).isPresent()))
-                .flatMap(Keys::pointerOf);
+                        text -> Cursor.read(text, sk -> Keys.recentCommentOf(sk).isPresent()))
+                .flatMap(Keys::recentCommentOf);
         Source source = source(wanted, now);
-        int atOnce = wanted.isSelective() ? AT_ONCE : Math.min(AT_ONCE, limit + 1);
+        int batchSize = wanted.isSelective() ? BATCH_SIZE : Math.min(BATCH_SIZE, limit + 1);
         List<Item> found = new ArrayList<>();
         int looked = 0;
         while (looked < LOOKED_AT) {
-            int size = Math.min(atOnce, LOOKED_AT - looked);
+            int size = Math.min(batchSize, LOOKED_AT - looked);
             List<Candidate> some = source.next(at, size);
             for (Candidate each : some) {
                 Optional<Item> match = each.item().filter(item -> isWanted(wanted, item));
@@ -92,8 +92,10 @@ public final class DynamoCommentSearch implements CommentSearch {
         return indexEntry.isEmpty()
                 ? (after, size) -> follow(lately(after, size, now))
                 : (after, size) -> follow(indexEntry.stream()
-                        .filter(pointer -> after.isEmpty()
-                                || Slug.ORDER.compare(Keys.pointer(pointer), Keys.pointer(after.get())) < 0)
+                        .filter(recentComment -> after.isEmpty()
+                                || Slug.ORDER.compare(
+                                                Keys.recentComment(recentComment), Keys.recentComment(after.get()))
+                                        < 0)
                         .limit(size)
                         .toList());
     }
@@ -119,7 +121,7 @@ public final class DynamoCommentSearch implements CommentSearch {
                         .filter(ReaderDataIndex.OfComment.class::isInstance)
                         .map(ReaderDataIndex.OfComment.class::cast)
                         .map(to -> new RecentCommentKey(item.instant("posted"), to.article(), to.number())))
-                .sorted(comparing(Keys::pointer, Slug.ORDER).reversed())
+                .sorted(comparing(Keys::recentComment, Slug.ORDER).reversed())
                 .toList();
     }
 
@@ -133,28 +135,28 @@ public final class DynamoCommentSearch implements CommentSearch {
         while (found.size() < size && !day.isBefore(oldest)) {
             LocalDate current = day;
             Optional<RecentCommentKey> behind =
-                    after.filter(pointer -> pointer.day().equals(current));
+                    after.filter(recentComment -> recentComment.day().equals(current));
             String partition = Keys.recent(day);
             int left = size - found.size();
             List<Item> items = behind.isPresent()
-                    ? read("pk = :pk AND sk < :a", List.of(partition, Keys.pointer(behind.get())), left)
+                    ? read("pk = :pk AND sk < :a", List.of(partition, Keys.recentComment(behind.get())), left)
                     : read("pk = :pk", List.of(partition), left);
-            items.forEach(item -> Keys.pointerOf(item.string("sk")).ifPresent(found::add));
+            items.forEach(item -> Keys.recentCommentOf(item.string("sk")).ifPresent(found::add));
             day = day.minusDays(1);
         }
         return found;
     }
 
-    private List<Candidate> follow(List<RecentCommentKey> pointers) {
-        Map<Item, Item> items =
-                table.getAll(pointers.stream().map(DynamoCommentSearch::key).toList());
-        return pointers.stream()
-                .map(pointer -> new Candidate(pointer, Optional.ofNullable(items.get(key(pointer)))))
+    private List<Candidate> follow(List<RecentCommentKey> recentComments) {
+        Map<Item, Item> items = table.getAll(
+                recentComments.stream().map(DynamoCommentSearch::key).toList());
+        return recentComments.stream()
+                .map(recentComment -> new Candidate(recentComment, Optional.ofNullable(items.get(key(recentComment)))))
                 .toList();
     }
 
-    private static Item key(RecentCommentKey pointer) {
-        return Item.keyed(Keys.comments(pointer.article()), Keys.comment(pointer.number()));
+    private static Item key(RecentCommentKey recentComment) {
+        return Item.keyed(Keys.comments(recentComment.article()), Keys.comment(recentComment.number()));
     }
 
     /** Reads a range in descending order. */
@@ -181,7 +183,7 @@ public final class DynamoCommentSearch implements CommentSearch {
                 found.stream()
                         .map(item -> new Found(comment(item), author(item), blocked.contains(author(item))))
                         .toList(),
-                next.map(Keys::pointer).map(Cursor::of));
+                next.map(Keys::recentComment).map(Cursor::of));
     }
 
     private Set<String> blocked(List<Item> found) {

@@ -99,7 +99,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
             steps.add(writes.giving(article, number));
             from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
             steps.addAll(writes.remembering(article, number, from.author(), posted));
-            steps.add(writes.pointing(article, number, posted));
+            steps.add(writes.addingToRecent(article, number, posted));
             return new Attempt(new SubmissionResult.Published(number, posted), steps);
         });
     }

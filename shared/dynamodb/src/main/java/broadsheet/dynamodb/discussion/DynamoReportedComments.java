@@ -48,30 +48,30 @@ public final class DynamoReportedComments implements ReportedComments {
                 .stream()
                 .map(Item::of)
                 .toList();
-        List<Item> pointers = found.subList(0, Math.min(limit, found.size()));
-        Map<Item, Item> comments = table.getAll(
-                pointers.stream().map(pointer -> key(pointer).comment()).toList());
+        List<Item> page = found.subList(0, Math.min(limit, found.size()));
+        Map<Item, Item> comments =
+                table.getAll(page.stream().map(entry -> key(entry).comment()).toList());
         List<Reported> entries = new ArrayList<>();
-        for (Item pointer : pointers) {
-            Optional.ofNullable(comments.get(key(pointer).comment()))
+        for (Item entry : page) {
+            Optional.ofNullable(comments.get(key(entry).comment()))
                     .filter(CommentItems::isPublished)
-                    .flatMap(comment -> reported(pointer, comment))
+                    .flatMap(comment -> reported(entry, comment))
                     .ifPresent(entries::add);
         }
         return new Page(
                 entries,
-                found.size() > limit ? Optional.of(Cursor.of(pointers.getLast().string("sk"))) : Optional.empty());
+                found.size() > limit ? Optional.of(Cursor.of(page.getLast().string("sk"))) : Optional.empty());
     }
 
-    private static ReportedCommentKey key(Item pointer) {
-        return ReportedCommentKey.of(pointer.string("sk")).orElseThrow();
+    private static ReportedCommentKey key(Item entry) {
+        return ReportedCommentKey.of(entry.string("sk")).orElseThrow();
     }
 
     /** The comment with its reports; empty if all reporters have erased their data. */
-    private Optional<Reported> reported(Item pointer, Item comment) {
-        ReportedCommentKey key = key(pointer);
+    private Optional<Reported> reported(Item entry, Item comment) {
+        ReportedCommentKey key = key(entry);
         List<Report> said = DynamoReports.read(table, key.article(), key.number()).stream()
-                .filter(report -> report.number("round") >= pointer.number("firstRound"))
+                .filter(report -> report.number("round") >= entry.number("firstRound"))
                 .map(CommentItems::report)
                 .toList();
         return said.isEmpty()
@@ -80,12 +80,12 @@ public final class DynamoReportedComments implements ReportedComments {
                         CommentItems.comment(key.article(), comment),
                         CommentItems.author(comment).id(),
                         said,
-                        version(pointer, comment)));
+                        version(entry, comment)));
     }
 
     /** Neither number ever falls, so their sum changes with each report and with each edit. */
-    private static int version(Item pointer, Item comment) {
-        return pointer.number("round") + CommentItems.edits(comment);
+    private static int version(Item entry, Item comment) {
+        return entry.number("round") + CommentItems.edits(comment);
     }
 
     @Override
@@ -96,15 +96,15 @@ public final class DynamoReportedComments implements ReportedComments {
             if (comment.isEmpty()) {
                 return Optional.of(Dismissal.UNKNOWN);
             }
-            Optional<Item> pointer = table.getNow(ReportKeys.REPORTED, key.sk());
-            if (pointer.isEmpty()) {
+            Optional<Item> entry = table.getNow(ReportKeys.REPORTED, key.sk());
+            if (entry.isEmpty()) {
                 // An earlier attempt dismissed the reports, or there were none.
                 return Optional.of(Dismissal.DISMISSED);
             }
-            if (version(pointer.get(), comment.get()) != version) {
+            if (version(entry.get(), comment.get()) != version) {
                 return Optional.of(Dismissal.CHANGED);
             }
-            List<ConditionalWrite> steps = new ArrayList<>(dismissing(pointer.get(), comment.get()));
+            List<ConditionalWrite> steps = new ArrayList<>(dismissing(entry.get(), comment.get()));
             steps.add(new ModerationRecords(table)
                     .ofComment(
                             Act.REPORTS_DISMISSED,
@@ -117,7 +117,7 @@ public final class DynamoReportedComments implements ReportedComments {
         });
     }
 
-    private List<ConditionalWrite> dismissing(Item pointer, Item comment) {
+    private List<ConditionalWrite> dismissing(Item entry, Item comment) {
         UnchangedComment same = UnchangedComment.of(comment);
         return List.of(
                 ConditionalWrite.of(table.updating(
@@ -128,8 +128,8 @@ public final class DynamoReportedComments implements ReportedComments {
                         same.values().with("yes", true))),
                 ConditionalWrite.of(table.deleting(
                         ReportKeys.REPORTED,
-                        pointer.string("sk"),
+                        entry.string("sk"),
                         "round = :round",
-                        Item.empty().with("round", pointer.number("round")))));
+                        Item.empty().with("round", entry.number("round")))));
     }
 }

@@ -73,12 +73,12 @@ public final class DynamoReports implements Reports {
             Outcome outcome = !comment.get().has("reviewed") && areEnough(known, report, now)
                     ? hiddenWithinLimit(Window.hour(now))
                     : Outcome.NOTED;
-            var pointer = new ReportedCommentKey(article, number);
+            var reportedComment = new ReportedCommentKey(article, number);
             if (outcome == Outcome.HIDDEN) {
                 steps.add(ConditionalWrite.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
                 steps.addAll(holdingAgain(article, comment.get(), now));
             } else {
-                steps.add(pointing(pointer, round, now));
+                steps.add(entering(reportedComment, round, now));
             }
             return ConditionalWrite.make(table, steps) ? Optional.of(outcome) : Optional.empty();
         });
@@ -181,7 +181,7 @@ public final class DynamoReports implements Reports {
      * Adds the comment to the moderators' list of reported comments. DynamoDB may delete the counter before an older
      * pointer, so the first round replaces the pointer's.
      */
-    private ConditionalWrite pointing(ReportedCommentKey key, int round, Instant now) {
+    private ConditionalWrite entering(ReportedCommentKey key, int round, Instant now) {
         String first = round == 1 ? ":round" : "if_not_exists(firstRound, :round)";
         return ConditionalWrite.of(table.adding(
                 ReportKeys.REPORTED,

@@ -59,7 +59,7 @@ public final class Keys {
     public static final String HELD_INDEX = HELD + "#";
 
     /** Comments are numbered from 1, so no key has the number 000000. */
-    private static final Pattern POINTER =
+    private static final Pattern RECENT_COMMENT =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{26})#(?!0{6})(\\d{6})");
 
     /** The prefix of the sort keys of decisions by time. Other sort keys there are the ids of held comments. */
@@ -123,13 +123,13 @@ public final class Keys {
     }
 
     /** A pointer's sort key. Like {@link ListingKeys#entry}, these texts sort by time. */
-    public static String pointer(RecentCommentKey pointer) {
-        return pointer.posted() + "#" + pointer.article() + "#" + "%06d".formatted(pointer.number());
+    public static String recentComment(RecentCommentKey recentComment) {
+        return recentComment.posted() + "#" + recentComment.article() + "#" + "%06d".formatted(recentComment.number());
     }
 
     /** The pointer in a sort key; empty for any other key. */
-    public static Optional<RecentCommentKey> pointerOf(String sk) {
-        Matcher parts = POINTER.matcher(sk);
+    public static Optional<RecentCommentKey> recentCommentOf(String sk) {
+        Matcher parts = RECENT_COMMENT.matcher(sk);
         return parts.matches()
                 ? ArticleId.parse(parts.group(2))
                         .map(article -> new RecentCommentKey(

@@ -160,7 +160,7 @@ final class DynamoCommentSearchTest {
             fixture.table.put(comment);
             fixture.table.put(Item.keyed(
                     Keys.recent(new RecentCommentKey(posted, ARTICLE, number).day()),
-                    Keys.pointer(new RecentCommentKey(posted, ARTICLE, number))));
+                    Keys.recentComment(new RecentCommentKey(posted, ARTICLE, number))));
         }
         for (Wanted wanted :
                 List.of(saying("yes"), new Wanted(Phrase.of("yes"), Optional.empty(), Optional.of(ARTICLE)))) {

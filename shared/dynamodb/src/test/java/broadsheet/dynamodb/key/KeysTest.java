@@ -267,15 +267,15 @@ class KeysTest {
     void aPointerIsReadBackFromItsKeyAndTheirOrderIsTheOrderOfTime() {
         var early = new RecentCommentKey(Instant.parse("2026-03-31T23:59:59Z"), TWO, 10);
         var late = new RecentCommentKey(Instant.parse("2026-04-01T00:00:00Z"), ONE, 9);
-        assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
-        assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
+        assertEquals(Optional.of(early), Keys.recentCommentOf(Keys.recentComment(early)));
+        assertTrue(Keys.recentComment(early).compareTo(Keys.recentComment(late)) < 0);
         assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));
         for (String sk : List.of(
                 "2026-04-01T00:00:00Z#01JQRX00000000000000000000",
                 "2026-04-01T00:00:00Z#01JQRX00000000000000000000#000000",
                 "2026-04-01T00:00:00Z#a#000001",
                 "a#000001")) {
-            assertEquals(Optional.empty(), Keys.pointerOf(sk), sk);
+            assertEquals(Optional.empty(), Keys.recentCommentOf(sk), sk);
         }
     }
 
