@@ -38,13 +38,11 @@ final class ItemParser {
     /**
      * Parses an item.
      *
-     * @param xml the item, from its first line to its last one
+     * @param item the item's element
      * @param line the number of its first line in the file
      * @throws ValidationException if it is no XML
      */
-    static Item parse(String xml, int line) {
-        String item =
-                xml.replaceFirst("(?s)^.*?(?=<item[\\s>])", "").replaceFirst("(?s)</item>(?!.*</item>).*$", "</item>");
+    static Item parse(String item, int line) {
         // The prefixes are declared at the file's beginning, which is not parsed with the item.
         Set<String> prefixes = PREFIX.matcher(item)
                 .results()

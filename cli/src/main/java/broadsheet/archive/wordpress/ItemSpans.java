@@ -52,26 +52,29 @@ record ItemSpans(Path file, String head, Charset charset, List<Span> spans) {
         long offset = 0;
         long start = -1;
         int startLine = 0;
-        int number = 0;
+        int number = 1;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (byte[] line = line(in); line.length > 0; line = line(in)) {
-                number++;
+            for (byte[] part = part(in); part.length > 0; part = part(in)) {
                 // Markup is ASCII in every encoding that an export may have.
-                String text = new String(line, ISO_8859_1);
-                if (start < 0 && BEGIN.matcher(text).find()) {
-                    start = offset;
-                    startLine = number;
-                } else if (start < 0 && spans.isEmpty() && head.length() < LONGEST) {
-                    head.append(text);
+                String text = new String(part, ISO_8859_1);
+                Matcher begin = BEGIN.matcher(text);
+                boolean begins = start < 0 && begin.find();
+                if (start < 0 && spans.isEmpty() && head.length() < LONGEST) {
+                    head.append(text, 0, begins ? begin.start() : text.length());
                 }
-                offset += line.length;
-                if (start >= 0 && text.contains(END)) {
+                if (begins) {
+                    start = offset + begin.start();
+                    startLine = number;
+                }
+                offset += part.length;
+                if (start >= 0 && text.endsWith(END)) {
                     spans.add(new Span(start, Math.toIntExact(offset - start), startLine));
                     start = -1;
                 }
                 if (start >= 0 && offset - start > LONGEST) {
                     throw new IOException(file + ": the item at line " + startLine + " does not end");
                 }
+                number += text.endsWith("\n") ? 1 : 0;
             }
             if (start >= 0) {
                 // The file ends within it: it is parsed, and refused.
@@ -82,18 +85,21 @@ record ItemSpans(Path file, String head, Charset charset, List<Span> spans) {
         return new ItemSpans(file, new String(head.toString().getBytes(ISO_8859_1), charset), charset, spans);
     }
 
-    private static byte[] line(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream(200);
+    /** Reads up to the end of a line or of an item. Programs other than WordPress write several items in one line. */
+    private static byte[] part(InputStream in) throws IOException {
+        var part = new ByteArrayOutputStream(200);
+        int matched = 0;
         for (int next = in.read(); next >= 0; next = in.read()) {
-            line.write(next);
-            if (next == '\n') {
+            part.write(next);
+            matched = next == END.charAt(matched) ? matched + 1 : next == END.charAt(0) ? 1 : 0;
+            if (next == '\n' || matched == END.length()) {
                 break;
             }
-            if (line.size() > LONGEST) {
+            if (part.size() > LONGEST) {
                 throw new IOException("a line is longer than " + LONGEST + " bytes");
             }
         }
-        return line.toByteArray();
+        return part.toByteArray();
     }
 
     private static Charset charset(String head) throws IOException {
