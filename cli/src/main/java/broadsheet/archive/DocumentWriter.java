@@ -1,6 +1,7 @@
 package broadsheet.archive;
 
 import broadsheet.archive.Plan.Planned;
+import broadsheet.archive.SourceDocument.Kind;
 import broadsheet.archive.text.Markup;
 import broadsheet.article.ArticleLanguage;
 import broadsheet.article.Slug;
@@ -75,6 +76,9 @@ final class DocumentWriter {
         data.more().getOrDefault("language", List.of()).forEach(this::language);
         list("authors", names("author", data.authors(), Limits.AUTHORS));
         data.date().ifPresent(date -> field("date", date));
+        if (data.date().isEmpty() && planned.source().kind() == Kind.ARTICLE) {
+            notes.accept(new Note(Note.Kind.TO_CHECK, "has no date: that of the import stands for it"));
+        }
         data.updated().ifPresent(date -> field("updated", date));
         list("tags", names("tag", tags(data), Limits.TAGS));
         if (data.featured()) {

@@ -192,7 +192,7 @@ public final class Import implements Callable<Integer> {
 
     private Optional<Archive> archive(Sources sources) {
         try {
-            return sources.archive();
+            return sources.archive(InstantSource.system().instant());
         } catch (IOException e) {
             throw wrong("DIR: cannot read " + e.getMessage());
         }

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +70,18 @@ record Sources(
     private static final String NO_SETTINGS =
             "The site has no settings yet, so it has no sections: publish its site.yaml first.";
 
-    /** Reads the archive; empty if the folder is one in the publishing format. */
-    Optional<Archive> archive() throws IOException {
+    /**
+     * Reads the archive; empty if the folder is one in the publishing format.
+     *
+     * @param now decides which documents readers of the old site did not see yet, or no longer
+     */
+    Optional<Archive> archive(Instant now) throws IOException {
         Optional<SourceSystem> system = from.isPresent() ? from : found();
         Optional<Archive> archive = switch (system.orElse(SourceSystem.folder)) {
             case folder -> Optional.empty();
-            case jekyll -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.JEKYLL));
-            case hugo -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.HUGO));
-            case eleventy -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.ELEVENTY));
+            case jekyll -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.JEKYLL, now));
+            case hugo -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.HUGO, now));
+            case eleventy -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.ELEVENTY, now));
             case wordpress -> Optional.of(WordPressArchive.read(path, mediaFolders()));
             case substack -> Optional.of(SubstackArchive.read(path));
             case medium -> Optional.of(MediumArchive.read(path));

@@ -33,7 +33,7 @@ record Eleventy(Layout layout, String input, Map<String, String> authors) implem
 
     private static final Pattern INPUT = Pattern.compile("\\binput\\s*:\\s*[\"']([^\"']+)[\"']");
     private static final Pattern OUTPUT = Pattern.compile("\\{\\{-?\\s*(.*?)\\s*-?\\}\\}");
-    private static final Pattern SCRIPTED = Pattern.compile("permalink\\s*:\\s*[\"'`]([^\"'`]+)[\"'`]");
+    private static final Pattern SCRIPTED = Pattern.compile("permalink\\s*:\\s*(?:[\"'`]([^\"'`]+)[\"'`]|false\\b)");
     private static final Pattern DATE_FORM = Pattern.compile("date(?:Format)?\\s*[:(]\\s*[\"']([^\"']+)[\"']");
 
     static boolean isIn(Layout layout) {
@@ -81,6 +81,11 @@ record Eleventy(Layout layout, String input, Map<String, String> authors) implem
         return Optional.of(depth > 1 ? Kind.ARTICLE : Kind.PAGE);
     }
 
+    @Override
+    public Optional<String> hidden(Values fields) {
+        return Optional.of("has permalink: false").filter(any -> fields.isFalse("permalink"));
+    }
+
     /** The data files of the document's folders; a nearer folder counts more. */
     @Override
     public Values defaults(Path file) {
@@ -103,7 +108,10 @@ record Eleventy(Layout layout, String input, Map<String, String> authors) implem
                 return Settings.read(file.get());
             }
             Matcher permalink = SCRIPTED.matcher(new String(Files.readAllBytes(file.get()), UTF_8));
-            return permalink.find() ? Values.of(Map.of("permalink", permalink.group(1))) : Values.none();
+            return permalink.find()
+                    ? Values.of(Map.of(
+                            "permalink", Optional.ofNullable(permalink.group(1)).orElse("false")))
+                    : Values.none();
         } catch (IOException unreadable) {
             return Values.none();
         }
@@ -113,6 +121,9 @@ record Eleventy(Layout layout, String input, Map<String, String> authors) implem
     public List<String> paths(Post post) {
         Set<String> paths = new LinkedHashSet<>();
         Optional<String> permalink = post.fields().text("permalink");
+        if (post.fields().isFalse("permalink")) {
+            return List.of();
+        }
         if (permalink.isPresent()) {
             post.times().forEach(time -> evaluated(permalink.get(), post, time).ifPresent(paths::add));
         } else {

@@ -14,6 +14,7 @@ import broadsheet.validation.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,13 +36,15 @@ public final class FolderArchive {
 
     private final Layout layout;
     private final Generator generator;
+    private final Instant now;
     private final GeneratorFields reader;
     private final List<SourceDocument> documents = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
 
-    private FolderArchive(Layout layout, Generator generator) {
+    private FolderArchive(Layout layout, Generator generator, Instant now) {
         this.layout = layout;
+        this.now = now;
         this.generator = generator;
         this.reader = new GeneratorFields(generator.zone(), generator.authors(), generator.spacedTags());
     }
@@ -68,16 +71,17 @@ public final class FolderArchive {
     /**
      * Reads a folder. The texts are read when they are needed.
      *
+     * @param now decides which documents readers did not see yet, or no longer
      * @throws IOException if it cannot be read, or its settings cannot
      */
-    public static Archive read(Path folder, Kinds kind) throws IOException {
+    public static Archive read(Path folder, Kinds kind, Instant now) throws IOException {
         Layout layout = Layout.of(folder);
         Generator generator = switch (kind) {
             case JEKYLL -> Jekyll.of(layout);
             case HUGO -> Hugo.of(layout);
             case ELEVENTY -> Eleventy.of(layout);
         };
-        return new FolderArchive(layout, generator).read();
+        return new FolderArchive(layout, generator, now).read();
     }
 
     private Archive read() throws IOException {
@@ -127,26 +131,57 @@ public final class FolderArchive {
             return;
         }
         if (written.isPresent() && stated.isEmpty()) {
-            throw ValidationException.because(
-                    "date", "\"" + written.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
+            throw noDate("date", written.get());
         }
         if (one == Kind.PAGE && generator.paths(post).stream().anyMatch(NO_PAGE::contains)) {
             leftOut.add(file + " (the home page, or an error's)");
             return;
         }
-        Metadata data = reader.read(fields, stated.or(post::dated).map(SourceDate::written));
+        Optional<SourceDate> ahead = date(fields, "publishDate", "publishdate").filter(this::isAhead);
+        Optional<SourceDate> dated = ahead.or(() -> stated).or(post::dated);
+        Metadata data = reader.read(fields, dated.map(SourceDate::written));
+        List<Note> notes = new ArrayList<>();
+        fields.unread().forEach(name -> notes.add(new Note(Note.Kind.LEFT_OUT, name)));
+        Optional<String> hidden = hidden(post, one, dated, notes);
+        hidden.ifPresent(
+                reason -> notes.add(new Note(Note.Kind.TO_CHECK, reason + ": it is kept as a draft of an article")));
         documents.add(new SourceDocument(
                 post.place(),
-                isDraft(fields) ? Kind.DRAFT : one,
+                isDraft(fields) || hidden.isPresent() ? Kind.DRAFT : one,
                 data,
                 generator.slugText(post),
                 fields.text("slug"),
                 addresses(post),
                 generator.references(post),
                 () -> text(file),
-                fields.unread().stream()
-                        .map(name -> new Note(Note.Kind.LEFT_OUT, name))
-                        .toList()));
+                notes));
+    }
+
+    /** Why readers did not see a document that is no draft; empty if they did, or will at its date. */
+    private Optional<String> hidden(Post post, Kind kind, Optional<SourceDate> dated, List<Note> notes) {
+        Optional<SourceDate> expiry = date(post.fields(), "expiryDate", "expirydate");
+        expiry.filter(this::isAhead)
+                .ifPresent(date ->
+                        notes.add(new Note(Note.Kind.TO_CHECK, "expires at " + date.written() + ": withdraw it then")));
+        return generator
+                .hidden(post.fields())
+                .or(() -> expiry.filter(date -> !isAhead(date)).map(date -> "expired at " + date.written()))
+                .or(() -> dated.filter(date -> kind == Kind.PAGE && isAhead(date))
+                        .map(date -> "is a page dated ahead, " + date.written()));
+    }
+
+    private boolean isAhead(SourceDate date) {
+        return date.instant(generator.zone()).isAfter(now);
+    }
+
+    private Optional<SourceDate> date(Values fields, String... names) {
+        return fields.text(names)
+                .map(text -> SourceDate.of(text, generator.zone()).orElseThrow(() -> noDate(names[0], text)));
+    }
+
+    private static ValidationException noDate(String name, String text) {
+        return ValidationException.because(
+                name, "\"" + text + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
     }
 
     private SourceText text(Path file) throws IOException {

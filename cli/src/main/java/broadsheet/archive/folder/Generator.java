@@ -32,6 +32,11 @@ sealed interface Generator permits Jekyll, Hugo, Eleventy {
         return ofFile;
     }
 
+    /** Why the generator makes no page of a document that is no draft; empty if it does. */
+    default Optional<String> hidden(Values fields) {
+        return Optional.empty();
+    }
+
     /** The fields of files that state none themselves. */
     Values defaults(Path file);
 

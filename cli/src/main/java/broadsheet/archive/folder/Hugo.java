@@ -41,6 +41,8 @@ record Hugo(Layout layout, Values config, HugoLanguages languages, Map<String, S
         "config.json"
     };
 
+    private static final Set<String> NOT_RENDERED = Set.of("never", "link", "false");
+
     static Hugo of(Layout layout) throws IOException {
         Optional<Path> file = layout.first(CONFIGS);
         Values config = file.isPresent() ? Settings.read(file.get()) : Values.none();
@@ -113,6 +115,16 @@ record Hugo(Layout layout, Values config, HugoLanguages languages, Map<String, S
         }
         Post post = Post.of(file, Values.none(), Optional.empty());
         return Optional.of(sections(post).isEmpty() && !contentFolder(file).isEmpty() ? Kind.PAGE : Kind.ARTICLE);
+    }
+
+    @Override
+    public Optional<String> hidden(Values fields) {
+        return fields.mapping("build")
+                .or(fields.mapping("_build"))
+                .text("render")
+                .filter(NOT_RENDERED::contains)
+                .map(render -> "has build.render: " + render)
+                .or(() -> Optional.of("is headless").filter(any -> fields.isTrue("headless")));
     }
 
     @Override

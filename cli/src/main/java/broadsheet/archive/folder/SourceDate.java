@@ -2,6 +2,7 @@ package broadsheet.archive.folder;
 
 import broadsheet.authoring.Dates;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -95,6 +96,11 @@ public record SourceDate(String written, List<LocalDateTime> locals) {
             locals.add(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
         }
         return Optional.of(new SourceDate(zoned || zone.isPresent() ? instant.toString() : local.toString(), locals));
+    }
+
+    /** The time that is meant, in a zone if the date has none itself; in UTC if neither is known. */
+    Instant instant(Optional<ZoneId> zone) {
+        return Dates.parse(written, zone.orElse(ZoneOffset.UTC)).orElseThrow();
     }
 
     private static int number(Matcher parts, int group) {

@@ -161,7 +161,8 @@ public final class GhostArchive {
         String slug = post.text("slug").orElse("");
         boolean isPage = post.text("type").filter("page"::equals).isPresent() || post.isTrue("page");
         String status = post.text("status").orElse("published");
-        boolean isPublic = status.equals("published") || status.equals("scheduled");
+        // An article is published at its date. A static page has none.
+        boolean isPublic = status.equals("published") || (status.equals("scheduled") && !isPage);
         List<Note> notes = new ArrayList<>();
         if (status.equals("sent")) {
             notes.add(new Note(Note.Kind.TO_CHECK, "was sent by mail alone: it is kept as a draft"));

@@ -186,9 +186,11 @@ public final class WordPressArchive {
         if (!isPage && !item.type().equals("post")) {
             return Optional.empty();
         }
+        boolean hasPassword = item.text("wp:post_password").isPresent();
         return switch (item.status()) {
-            case "publish", "future" ->
-                Optional.of(item.text("wp:post_password").isPresent() ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE);
+            case "publish" -> Optional.of(hasPassword ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE);
+            // An article is published at its date. A static page has none.
+            case "future" -> Optional.of(hasPassword || isPage ? Kind.DRAFT : Kind.ARTICLE);
             case "draft", "pending", "private" -> Optional.of(Kind.DRAFT);
             default -> Optional.empty();
         };
