@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +174,7 @@ public final class WordPressArchive {
                 data(item, title),
                 name.isEmpty() ? title.orElse(item.type() + "-" + item.id()) : name,
                 Optional.empty(),
-                addresses(item, attachments.pages(item.id())),
+                OldAddresses.of(item, attachments.pages(item.id())),
                 List.of(),
                 () -> text(item.id(), span),
                 notes));
@@ -218,24 +217,6 @@ public final class WordPressArchive {
                 image,
                 item.text("wp:comment_status").filter("closed"::equals).isPresent(),
                 Map.of());
-    }
-
-    private static List<String> addresses(Item item, List<String> attachmentPages) {
-        Set<String> addresses = new LinkedHashSet<>();
-        item.text("link").flatMap(OldUrl::path).ifPresent(path -> {
-            addresses.add(path);
-            if (!path.contains("?") && path.length() > 1) {
-                addresses.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
-            }
-        });
-        String id = item.id();
-        addresses.add(item.type().equals("page") ? "/?page_id=" + id : "/?p=" + id);
-        item.text("guid")
-                .flatMap(OldUrl::path)
-                .filter(path -> path.matches("/\\?p(?:age_id)?=\\d+"))
-                .ifPresent(addresses::add);
-        attachmentPages.forEach(url -> OldUrl.path(url).ifPresent(addresses::add));
-        return List.copyOf(addresses);
     }
 
     private static String decoded(String name) {
