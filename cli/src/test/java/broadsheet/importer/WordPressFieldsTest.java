@@ -1,9 +1,12 @@
 package broadsheet.importer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,46 @@ final class WordPressFieldsTest extends ImportedArchive {
         assertEquals("[a](/articles/other)\n", text("moved"));
         assertEquals("[b](/articles/moved)\n", text("other"));
         assertTrue(addresses("other").contains("/?p=12"), document("other"));
+    }
+
+    @Test
+    void authorsOfCoAuthorsPlusSignInPlaceOfTheUser() throws IOException {
+        bring(new Wxr().item("post", "publish", "Together", """
+            <wp:post_name>together</wp:post_name><wp:post_date_gmt>2015-01-01 09:30:00</wp:post_date_gmt>
+            <category domain="author" nicename="cap-grace"><![CDATA[grace]]></category>
+            <category domain="author" nicename="cap-ada"><![CDATA[ada]]></category>
+            <category domain="author" nicename="cap-mary"><![CDATA[Mary &amp; Co]]></category>
+            <content:encoded><![CDATA[<a href="/author/grace/">Text</a>]]></content:encoded>\
+            """).item("guest-author", "publish", "Grace", """
+                <wp:post_name>cap-grace</wp:post_name>
+                <wp:postmeta><wp:meta_key>cap-display_name</wp:meta_key><wp:meta_value>Grace H.</wp:meta_value></wp:postmeta>\
+                """));
+
+        assertTrue(
+                document("together").contains("authors:\n  - \"Grace H.\"\n  - \"Ada Lovelace\"\n  - \"Mary & Co\"\n"),
+                document("together"));
+        assertEquals("[Text](/authors/grace-h/)\n", text("together"));
+        assertEquals("/authors/grace-h/", api.redirects().get("/author/grace/"));
+    }
+
+    @Test
+    void otherTaxonomiesAndCustomFieldsAreNamed() throws IOException {
+        Path report = dir.resolve("report.json");
+        write("export.xml", new Wxr().item("post", "publish", "Fields", """
+            <wp:post_name>fields</wp:post_name><content:encoded><![CDATA[Text]]></content:encoded>
+            <category domain="region" nicename="coast"><![CDATA[Coast]]></category>
+            <category domain="post_format" nicename="post-format-aside"><![CDATA[Aside]]></category>
+            <wp:postmeta><wp:meta_key>subtitle</wp:meta_key><wp:meta_value>Ebb</wp:meta_value></wp:postmeta>
+            <wp:postmeta><wp:meta_key>empty</wp:meta_key><wp:meta_value></wp:meta_value></wp:postmeta>
+            <wp:postmeta><wp:meta_key>_edit_last</wp:meta_key><wp:meta_value>1</wp:meta_value></wp:postmeta>\
+            """).toString());
+
+        bring("export.xml", "--report", report.toString());
+
+        String notes = Files.readString(report);
+        assertTrue(notes.contains("{\"kind\":\"left out\",\"detail\":\"taxonomy region\"}"), notes);
+        assertTrue(notes.contains("{\"kind\":\"left out\",\"detail\":\"custom field subtitle\"}"), notes);
+        assertFalse(notes.matches("(?s).*(?:post_format|empty|_edit_last).*"), notes);
     }
 
     private Run bring(Wxr export) throws IOException {

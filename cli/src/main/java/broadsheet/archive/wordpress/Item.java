@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An item of an export: a post, a page, an attachment.
@@ -25,6 +27,9 @@ record Item(
         Map<String, String> meta,
         List<Map<String, String>> discussion) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    /** Taxonomies that are read, or that only say how WordPress shows a post. */
+    private static final Set<String> TAXONOMIES = Set.of("category", "post_tag", Bylines.TAXONOMY, "post_format");
 
     private static final String NO_DATE = "0000-00-00";
 
@@ -60,6 +65,20 @@ record Item(
                 throw ValidationException.because(name, "\"" + text + "\" is no date: write 2025-02-01 09:00:00");
             }
         });
+    }
+
+    /** Its taxonomies and its custom fields that nobody reads. A name that begins with a low line is not a person's. */
+    List<String> unread() {
+        Stream<String> taxonomies = categories.stream()
+                .map(Category::domain)
+                .filter(domain -> !TAXONOMIES.contains(domain))
+                .map(domain -> "taxonomy " + domain);
+        Stream<String> custom = meta.entrySet().stream()
+                .filter(field -> !field.getValue().isBlank() && !field.getKey().startsWith("_"))
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals(WordPressFootnotes.FIELD))
+                .map(name -> "custom field " + name);
+        return Stream.concat(taxonomies, custom).distinct().sorted().toList();
     }
 
     /** The number of its comments that readers saw. */

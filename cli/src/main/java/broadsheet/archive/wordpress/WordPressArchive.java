@@ -36,11 +36,9 @@ import org.jsoup.Jsoup;
 public final class WordPressArchive {
     private static final Pattern SITE =
             Pattern.compile("<(?:link|wp:base_blog_url|wp:base_site_url)>\\s*(?:<!\\[CDATA\\[)?(https?://[^<\\]\\s]+)");
-    private static final Pattern AUTHOR = Pattern.compile("(?s)<wp:author>(.*?)</wp:author>");
 
     private final ItemSpans spans;
     private final PictureSearch pictures;
-    private final Map<String, String> authors = new HashMap<>();
     private final Set<String> hosts = new HashSet<>();
     private final Attachments attachments = new Attachments();
     private final Map<String, Span> blocks = new HashMap<>();
@@ -48,12 +46,14 @@ public final class WordPressArchive {
     private final List<SourceDocument> documents = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
     private final WordPressListings listings;
+    private final Bylines bylines;
     private int comments;
 
     private WordPressArchive(ItemSpans spans, PictureSearch pictures) {
         this.spans = spans;
         this.pictures = pictures;
         this.listings = new WordPressListings(spans.head());
+        this.bylines = new Bylines(spans.head(), listings);
     }
 
     /**
@@ -79,6 +79,9 @@ public final class WordPressArchive {
                 } else if (item.type().equals("wp_block")) {
                     blocks.put(item.id(), span);
                 } else {
+                    if (item.type().equals("guest-author")) {
+                        bylines.add(item);
+                    }
                     // The text is read again when it is converted, and comments are only counted.
                     item.fields().remove("content:encoded");
                     item.discussion().forEach(comment -> comment.keySet().retainAll(WordPressComments.STATE));
@@ -109,12 +112,6 @@ public final class WordPressArchive {
                 .map(found -> found.group(1))
                 .filter(url -> !url.contains("//wordpress.com"))
                 .forEach(this::host);
-        AUTHOR.matcher(spans.head()).results().forEach(author -> {
-            String login = element(author.group(1), "wp:author_login");
-            String name = element(author.group(1), "wp:author_display_name");
-            authors.put(login, name.isEmpty() ? login : name);
-            listings.author(login, name.isEmpty() ? login : name, element(author.group(1), "wp:author_id"));
-        });
     }
 
     static String element(String xml, String name) {
@@ -155,8 +152,9 @@ public final class WordPressArchive {
             return;
         }
         comments += item.comments();
-        item.categories().forEach(listings::add);
+        item.categories().forEach(category -> listings.add(category, bylines));
         List<Note> notes = new ArrayList<>();
+        item.unread().forEach(name -> notes.add(new Note(Note.Kind.LEFT_OUT, name)));
         if (item.comments() > 0) {
             notes.add(new Note(Note.Kind.LEFT_OUT, item.comments() + " comments"));
         }
@@ -198,7 +196,6 @@ public final class WordPressArchive {
     private Metadata data(Item item, Optional<String> title) {
         Optional<String> date =
                 item.date("wp:post_date_gmt").map(gmt -> gmt + "Z").or(() -> item.date("wp:post_date"));
-        String login = item.text("dc:creator").orElse("");
         Optional<Image> image = Optional.ofNullable(item.meta().get("_thumbnail_id"))
                 .flatMap(attachments::find)
                 .map(attachment -> new Image(attachment.url(), attachment.alt(), ""));
@@ -210,7 +207,7 @@ public final class WordPressArchive {
                         .filter(name -> !name.equalsIgnoreCase("Uncategorized"))
                         .toList(),
                 item.named("post_tag").stream().map(WordPressArchive::plain).toList(),
-                login.isEmpty() ? List.of() : List.of(authors.getOrDefault(login, login)),
+                bylines.of(item),
                 date,
                 Optional.empty(),
                 item.text("wp:is_sticky").filter("1"::equals).isPresent(),

@@ -8,11 +8,14 @@ import org.jsoup.nodes.Element;
 
 /** The notes of a post with blocks, which WordPress keeps beside its text. */
 final class WordPressFootnotes {
+    /** The custom field that has them. */
+    static final String FIELD = "footnotes";
+
     private WordPressFootnotes() {}
 
     /** The list of notes as WordPress shows it; empty if the post has none that can be read. */
     static String html(Item item) {
-        List<Values> notes = notes(item.meta().getOrDefault("footnotes", ""));
+        List<Values> notes = notes(item.meta().getOrDefault(FIELD, ""));
         if (notes.isEmpty()) {
             return "";
         }

@@ -40,7 +40,7 @@ final class WordPressListings {
     }
 
     /** Adds what an item names. */
-    void add(Item.Category category) {
+    void add(Item.Category category, Bylines bylines) {
         String name = plain(category.name());
         String nicename = category.nicename();
         if (category.domain().equals("post_tag")) {
@@ -49,6 +49,8 @@ final class WordPressListings {
         } else if (category.domain().equals("category")) {
             add(Of.CATEGORY, name, "/category/" + nicename + "/");
             add(Of.CATEGORY, name, "/category/" + withParents(nicename) + "/");
+        } else if (category.domain().equals(Bylines.TAXONOMY)) {
+            add(Of.AUTHOR, bylines.name(category), "/author/" + Bylines.nicename(category) + "/");
         }
     }
 
