@@ -69,6 +69,7 @@ public final class Conversion {
 
         private Converted converted() throws IOException {
             SourceText text = source.content().read();
+            notes.addAll(text.notes());
             var lines = new Lines(text);
             String markdown =
                     Markup.markdown(text, (kind, detail) -> notes.add(new Note(kind, lines.located(detail, detail))));

@@ -1,5 +1,7 @@
 package broadsheet.archive;
 
+import java.util.List;
+
 /**
  * The text of a document in another system.
  *
@@ -7,8 +9,18 @@ package broadsheet.archive;
  * @param syntax its language
  * @param linesBefore the number of lines above it in its file
  * @param variables what the template tags in it may name, as {@code page}
+ * @param notes what was found while it was put together
  */
-public record SourceText(String text, Syntax syntax, int linesBefore, Values variables) {
+public record SourceText(String text, Syntax syntax, int linesBefore, Values variables, List<Note> notes) {
+    public SourceText {
+        notes = List.copyOf(notes);
+    }
+
+    /** A text that is as it was in its file. */
+    public SourceText(String text, Syntax syntax, int linesBefore, Values variables) {
+        this(text, syntax, linesBefore, variables, List.of());
+    }
+
     /** The languages of texts. */
     public enum Syntax {
         /** Markdown with template tags of Liquid or Nunjucks, and with kramdown's attributes. */

@@ -69,6 +69,42 @@ final class WordPressFieldsTest extends ImportedArchive {
         assertFalse(notes.matches("(?s).*(?:post_format|empty|_edit_last).*"), notes);
     }
 
+    @Test
+    void picturesAndBlocksThatTheExportLacksAreNamed() throws IOException {
+        Run run = bring(new Wxr().item("post", "publish", "Lacking", """
+            <wp:post_name>lacking</wp:post_name><wp:post_date_gmt>2015-01-01 09:30:00</wp:post_date_gmt>
+            <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>777</wp:meta_value></wp:postmeta>
+            <content:encoded><![CDATA[<!-- wp:paragraph --><p>Text.</p><!-- /wp:paragraph -->
+            <!-- wp:block {"ref":999,"content":{"a":{"b":"c"}}} /-->
+            [gallery ids="888"] ]]></content:encoded>\
+            """));
+
+        assertEquals("Text.\n", text("lacking"));
+        for (String expected : List.of(
+                "lead picture 777 is not in the export (1)",
+                "picture of a gallery 888 is not in the export (1)",
+                "unknown tag: reusable block 999 is not in the export (1)")) {
+            assertTrue(run.out().contains(expected), run.out());
+        }
+    }
+
+    @Test
+    void captionOfTheLeadPictureIsItsCredit() throws IOException {
+        picture("bridge.jpg");
+        bring(new Wxr().item("post", "publish", "Bridge", """
+            <wp:post_name>bridge</wp:post_name><wp:post_date_gmt>2015-01-01 09:30:00</wp:post_date_gmt>
+            <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>12</wp:meta_value></wp:postmeta>
+            <content:encoded><![CDATA[Text.]]></content:encoded>\
+            """).item("attachment", "inherit", "Bridge", """
+                <wp:attachment_url>https://old.example.org/bridge.jpg</wp:attachment_url>
+                <excerpt:encoded><![CDATA[At dawn. <em>Photo: A. Photographer</em>]]></excerpt:encoded>\
+                """));
+
+        assertTrue(
+                document("bridge").contains("image: \"/bridge.jpg\"\ncredit: \"At dawn. Photo: A. Photographer\"\n"),
+                document("bridge"));
+    }
+
     private Run bring(Wxr export) throws IOException {
         write("export.xml", export.toString());
         return bring("export.xml");

@@ -1,5 +1,7 @@
 package broadsheet.archive.wordpress;
 
+import broadsheet.archive.Metadata.Image;
+import broadsheet.archive.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,8 +49,21 @@ final class Attachments {
         }
     }
 
-    Optional<Attachment> find(String id) {
-        return Optional.ofNullable(byId.get(id.strip()));
+    /** The lead picture of a post; its caption names the photographer. One that is not in the export is noted. */
+    Optional<Image> lead(Item item, List<Note> notes) {
+        return Optional.ofNullable(item.meta().get("_thumbnail_id"))
+                .map(String::strip)
+                .filter(id -> id.matches("[1-9]\\d*"))
+                .flatMap(id -> find(id, "lead picture", notes))
+                .map(attachment -> new Image(attachment.url(), attachment.alt(), attachment.caption()));
+    }
+
+    private Optional<Attachment> find(String id, String what, List<Note> notes) {
+        Optional<Attachment> found = Optional.ofNullable(byId.get(id));
+        if (found.isEmpty()) {
+            notes.add(new Note(Note.Kind.PICTURE_MISSING, what + " " + id + " is not in the export"));
+        }
+        return found;
     }
 
     /** The URLs of the pages of a post's attachments. They led to one picture each, and lead to the post now. */
@@ -58,13 +73,15 @@ final class Attachments {
                 .toList();
     }
 
-    /** The text with figures in place of galleries: of the pictures that they name, or of the post's own. */
-    String galleries(String html, String post) {
+    /** The text with figures in place of galleries: of the pictures that they name, or of the post's own. Missing ones are noted. */
+    String galleries(String html, String post, List<Note> notes) {
         return GALLERY.matcher(html).replaceAll(found -> {
             Matcher ids = IDS.matcher(found.group(1));
             List<Attachment> shown = ids.find()
                     ? Arrays.stream(ids.group(1).split(","))
-                            .flatMap(id -> find(id).stream())
+                            .map(String::strip)
+                            .filter(id -> !id.isEmpty())
+                            .flatMap(id -> find(id, "picture of a gallery", notes).stream())
                             .toList()
                     : byParent.getOrDefault(post, List.of());
             return Matcher.quoteReplacement(shown.stream()

@@ -67,7 +67,7 @@ record Item(
         });
     }
 
-    /** Its taxonomies and its custom fields that nobody reads. A name that begins with a low line is not a person's. */
+    /** Its taxonomies and its custom fields that nobody reads. WordPress shows none that begins with an underscore. */
     List<String> unread() {
         Stream<String> taxonomies = categories.stream()
                 .map(Category::domain)

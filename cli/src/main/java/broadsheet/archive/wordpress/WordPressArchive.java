@@ -2,7 +2,6 @@ package broadsheet.archive.wordpress;
 
 import broadsheet.archive.Archive;
 import broadsheet.archive.Metadata;
-import broadsheet.archive.Metadata.Image;
 import broadsheet.archive.Note;
 import broadsheet.archive.OldUrl;
 import broadsheet.archive.PictureSearch;
@@ -19,7 +18,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class WordPressArchive {
     private final PictureSearch pictures;
     private final Set<String> hosts = new HashSet<>();
     private final Attachments attachments = new Attachments();
-    private final Map<String, Span> blocks = new HashMap<>();
+    private final ReusableBlocks blocks;
     private final SortedMap<String, Integer> others = new TreeMap<>();
     private final List<SourceDocument> documents = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
@@ -52,6 +50,7 @@ public final class WordPressArchive {
     private WordPressArchive(ItemSpans spans, PictureSearch pictures) {
         this.spans = spans;
         this.pictures = pictures;
+        this.blocks = new ReusableBlocks(spans);
         this.listings = new WordPressListings(spans.head());
         this.bylines = new Bylines(spans.head(), listings);
     }
@@ -77,7 +76,7 @@ public final class WordPressArchive {
                     attachments.add(item);
                     item.text("wp:attachment_url").ifPresent(this::host);
                 } else if (item.type().equals("wp_block")) {
-                    blocks.put(item.id(), span);
+                    blocks.add(item.id(), span);
                 } else {
                     if (item.type().equals("guest-author")) {
                         bylines.add(item);
@@ -169,7 +168,7 @@ public final class WordPressArchive {
         documents.add(new SourceDocument(
                 item.type() + " " + item.id() + " (" + title.orElse(name) + ")",
                 kind.get(),
-                data(item, title),
+                data(item, title, notes),
                 name.isEmpty() ? title.orElse(item.type() + "-" + item.id()) : name,
                 Optional.empty(),
                 OldAddresses.of(item, attachments.pages(item.id())),
@@ -193,12 +192,9 @@ public final class WordPressArchive {
         };
     }
 
-    private Metadata data(Item item, Optional<String> title) {
+    private Metadata data(Item item, Optional<String> title, List<Note> notes) {
         Optional<String> date =
                 item.date("wp:post_date_gmt").map(gmt -> gmt + "Z").or(() -> item.date("wp:post_date"));
-        Optional<Image> image = Optional.ofNullable(item.meta().get("_thumbnail_id"))
-                .flatMap(attachments::find)
-                .map(attachment -> new Image(attachment.url(), attachment.alt(), ""));
         return new Metadata(
                 title,
                 item.text("excerpt:encoded").map(WordPressArchive::plain).orElse(""),
@@ -211,7 +207,7 @@ public final class WordPressArchive {
                 date,
                 Optional.empty(),
                 item.text("wp:is_sticky").filter("1"::equals).isPresent(),
-                image,
+                attachments.lead(item, notes),
                 item.text("wp:comment_status").filter("closed"::equals).isPresent(),
                 Map.of());
     }
@@ -227,28 +223,12 @@ public final class WordPressArchive {
     private SourceText text(String id, Span span) throws IOException {
         Item item = ItemParser.parse(spans.read(span), span.line());
         String html = item.text("content:encoded").orElse("");
+        List<Note> notes = new ArrayList<>();
         return new SourceText(
-                attachments.galleries(reusable(html, 0), id) + WordPressFootnotes.html(item),
+                attachments.galleries(blocks.in(html, notes), id, notes) + WordPressFootnotes.html(item),
                 Syntax.WORDPRESS,
                 0,
-                Values.none());
-    }
-
-    /** Puts the content of reusable blocks where they are used. */
-    private String reusable(String html, int depth) throws IOException {
-        Matcher used =
-                Pattern.compile("<!-- wp:block \\{\"ref\":(\\d+)[^}]*\\} /-->").matcher(html);
-        var whole = new StringBuilder();
-        while (used.find()) {
-            Span span = blocks.get(used.group(1));
-            String content = span == null || depth > 3
-                    ? used.group()
-                    : ItemParser.parse(spans.read(span), span.line())
-                            .text("content:encoded")
-                            .orElse("");
-            used.appendReplacement(
-                    whole, Matcher.quoteReplacement(depth > 3 ? "" : reusable(span == null ? "" : content, depth + 1)));
-        }
-        return used.appendTail(whole).toString();
+                Values.none(),
+                notes);
     }
 }
