@@ -67,6 +67,10 @@ final class DocumentWriter {
     private String written(Planned planned, Optional<String> image, String text) {
         Metadata data = planned.source().data();
         field("title", title(planned));
+        if (planned.source().kind() == Kind.DRAFT) {
+            // Its pictures are sent to this slug, and its publication finds them there.
+            field("slug", planned.slug().value());
+        }
         field("dek", limited("dek", data.dek(), Limits.TEXT));
         Optional<Slug> section = sections.section(data.categories());
         section.ifPresent(id -> field("section", id.value()));

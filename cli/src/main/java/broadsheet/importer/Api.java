@@ -86,14 +86,20 @@ final class Api {
                 "PUT", "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"), MARKDOWN, document);
     }
 
-    /** Begins a draft, unless an earlier run did: people may have changed it since. */
+    /** Whether an earlier run began the draft of a document, and it is still one. */
+    boolean hasDraft(Folder.Article article) throws InterruptedException, Failed {
+        return call("GET", "/api/drafts/" + id(article), "text/plain", new byte[0])
+                        .status()
+                == 200;
+    }
+
+    private static String id(Folder.Article draft) {
+        return DraftIds.of(draft.name(), draft.slug());
+    }
+
     private Outcome begin(Folder.Article article, byte[] document) throws InterruptedException {
-        String id = DraftIds.of(article.name(), article.slug());
         try {
-            if (call("GET", "/api/drafts/" + id, "text/plain", new byte[0]).status() == 200) {
-                return new Outcome.Kept(false);
-            }
-            Reply reply = call("POST", "/api/drafts?id=" + id, MARKDOWN, document);
+            Reply reply = call("POST", "/api/drafts?id=" + id(article), MARKDOWN, document);
             return switch (reply.status()) {
                 case 201 -> new Outcome.Kept(true);
                 // An earlier run began it. It was published or deleted since.

@@ -49,7 +49,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
             Outcome outcome = switch (article.kind()) {
                 case ARTICLE -> withPictures(prepared, () -> checked(article, prepared));
                 case PAGE -> withPictures(prepared, () -> checkedPage(article, prepared));
-                case DRAFT -> new Outcome.Kept(true);
+                case DRAFT -> withPictures(prepared, () -> new Outcome.Kept(true));
             };
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {

@@ -18,9 +18,10 @@ final class Findings {
 
     private final SortedMap<String, List<Note>> notes = new TreeMap<>();
 
+    /** Adds notes to those that a document has already. */
     void add(String file, List<Note> found) {
         if (!found.isEmpty()) {
-            notes.put(file, List.copyOf(found));
+            notes.computeIfAbsent(file, first -> new ArrayList<>()).addAll(found);
         }
     }
 

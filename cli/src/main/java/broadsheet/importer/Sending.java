@@ -24,6 +24,7 @@ final class Sending {
 
     private final Api api;
     private final PictureSending pictures;
+    private final DraftSending drafts;
     private final RedirectSending redirects;
     private final Report report;
     private final IntFunction<ProgressBar> progress;
@@ -39,6 +40,7 @@ final class Sending {
         this.overwrite = overwrite;
         this.api = api;
         this.pictures = pictures;
+        this.drafts = new DraftSending(api, pictures, report);
         this.redirects = new RedirectSending(api, report);
         this.report = report;
         this.progress = progress;
@@ -111,13 +113,17 @@ final class Sending {
             if (prepared.converted()) {
                 report.notes(article.name(), prepared.notes());
             }
+            if (article.kind() == Kind.DRAFT) {
+                return Refusals.quoted(drafts.send(article, prepared), prepared.document());
+            }
             Optional<Outcome> trouble = prepared.converted()
                     ? Origin.objection(api, article, prepared.document(), overwrite)
                     : Optional.empty();
-            if (article.kind() != Kind.DRAFT && trouble.isEmpty()) {
+            if (trouble.isEmpty()) {
                 trouble = pictures.send(article.slug(), prepared.pictures());
             }
-            byte[] document = sent(article, prepared);
+            // By its stamp, a later import knows whether people have changed it.
+            byte[] document = prepared.converted() ? Stamp.stamped(prepared.document()) : prepared.document();
             Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, document);
             return prepared.converted() ? Refusals.quoted(outcome, document) : outcome;
         } catch (IOException e) {
@@ -125,13 +131,6 @@ final class Sending {
         } catch (ValidationException refused) {
             return new Outcome.Refused(refused.faults());
         }
-    }
-
-    /** Articles and pages of an archive get a stamp, by which a later import knows whether people have changed them. */
-    private static byte[] sent(Folder.Article article, Prepared prepared) {
-        return prepared.converted() && article.kind() != Kind.DRAFT
-                ? Stamp.stamped(prepared.document())
-                : prepared.document();
     }
 
     /** After shutdown, the pool discards queued and new tasks without an error. */
