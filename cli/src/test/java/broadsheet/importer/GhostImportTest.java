@@ -33,11 +33,11 @@ final class GhostImportTest extends ImportedArchive {
               - "/tides"
               - "/old-tides/"
               - "/2016/04/08/tides/"
-            image: "https://__ghost_url__/content/images/2016/04/pier.jpg"
+            image: "/content/images/2016/04/pier.jpg"
             ---
 
             See [low](/articles/tides#low).
-            """, document("tides").replace("__GHOST_URL__", "https://__ghost_url__"));
+            """, document("tides"));
         assertTrue(run.out().contains("/content/images/2016/04/pier.jpg is not in the archive"), run.out());
         assertEquals(0, run.status());
     }
@@ -86,6 +86,37 @@ final class GhostImportTest extends ImportedArchive {
             ::::
             """, text("tides"));
         assertTrue(run.out().contains("1 published, 0 unchanged, 0 refused"), run.out());
+    }
+
+    @Test
+    void linksThatLeadNowhereAreRootRelative() throws IOException {
+        Run run = bringPosts("""
+            {"id": "1", "title": "Tides", "slug": "tides", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "html": "<p><a href='__GHOST_URL__/secret/'>a</a> <a href='__GHOST_URL__/gone/?b=1'>b</a> <a href='__GHOST_URL__'>c</a></p>"},
+            {"id": "2", "title": "Secret", "slug": "secret", "html": "<p>Text.</p>", "status": "published", "visibility": "members",
+             "published_at": "2016-04-08T09:30:00.000Z"}
+            """);
+
+        assertEquals("[a](/secret/) [b](/gone/?b=1) [c](/)\n", text("tides"));
+        assertTrue(run.out().contains("leads nowhere: /gone/?b=1 (1); /secret/ (1)"), run.out());
+    }
+
+    @Test
+    void cardsOfFilesAndPlayersKeepNothingOfGhostsInterface() throws IOException {
+        bringPosts("""
+            {"id": "1", "title": "Tides", "slug": "tides", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "html": "<figure class='kg-card kg-video-card'><div class='kg-video-container'><video src='__GHOST_URL__/content/media/v.mp4'></video><div class='kg-video-overlay'><button aria-label='Play'></button></div><div class='kg-video-player-container'><span>0:00</span><div>/<span>1:12</span></div></div></div><figcaption>The ebb</figcaption></figure><div class='kg-card kg-audio-card'><img src='' alt='audio-thumbnail' class='kg-audio-thumbnail'><div class='kg-audio-player-container'><audio src='__GHOST_URL__/content/media/a.mp3'></audio><div class='kg-audio-title'>A bell</div><div class='kg-audio-player'><span>0:00</span><div>/<span>2:04</span></div></div></div></div><div class='kg-card kg-file-card'><a href='__GHOST_URL__/content/files/tables.pdf'><div class='kg-file-card-title'>Tables</div><div class='kg-file-card-caption'>All of them</div><div class='kg-file-card-metadata'><div class='kg-file-card-filename'>tables.pdf</div><div class='kg-file-card-filesize'>1 MB</div></div></a></div>"}
+            """);
+
+        assertEquals("""
+            ![v.mp4](/content/media/v.mp4)
+
+            The ebb
+
+            ![A bell](/content/media/a.mp3)
+
+            [Tables](/content/files/tables.pdf): All of them
+            """, text("tides"));
     }
 
     @Test

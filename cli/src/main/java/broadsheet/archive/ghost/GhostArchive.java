@@ -30,18 +30,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /** Reads an export of Ghost. Its redirects are read, if they are beside it. */
 public final class GhostArchive {
     /** How Ghost writes the address of the site in texts. */
-    static final String SITE = "__GHOST_URL__";
+    private static final Pattern SITE = Pattern.compile("__GHOST_URL__/*");
 
     private final Values data;
     private final PictureSearch pictures;
@@ -146,7 +146,6 @@ public final class GhostArchive {
 
     private Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>();
-        hosts.add(SITE.toLowerCase(Locale.ROOT));
         for (Values setting : data.mappings("settings")) {
             if (setting.text("key")
                     .filter(key -> key.equals("url") || key.equals("logo") || key.equals("icon"))
@@ -271,8 +270,8 @@ public final class GhostArchive {
         return new SourceText(onSite(html), Syntax.HTML, 0, Values.none());
     }
 
-    /** A text with the export's placeholder for the site as a host, which is one of the archive's. */
+    /** A text with paths in place of addresses of the site: those that lead to no document yet redirect once they do. */
     private static String onSite(String text) {
-        return text.replace(SITE, "https://" + SITE.toLowerCase(Locale.ROOT));
+        return SITE.matcher(text).replaceAll("/");
     }
 }

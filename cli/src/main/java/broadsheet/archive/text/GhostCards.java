@@ -10,6 +10,10 @@ final class GhostCards {
     static void replace(Element body) {
         body.select(".kg-bookmark-card").forEach(GhostCards::bookmark);
         body.select("div.kg-callout-card").forEach(GhostCards::callout);
+        body.select(".kg-file-card").forEach(GhostCards::file);
+        body.select(".kg-audio-card").forEach(GhostCards::audio);
+        // The buttons and times of Ghost's player.
+        body.select(".kg-video-overlay, .kg-video-player-container").remove();
     }
 
     /** The title, description and caption of another page, without the icon and the preview that its site has. */
@@ -18,8 +22,26 @@ final class GhostCards {
         if (target == null) {
             return;
         }
-        String title = text(card, ".kg-bookmark-title");
-        String description = text(card, ".kg-bookmark-description");
+        String caption = text(card, "figcaption");
+        if (!caption.isEmpty()) {
+            card.after(new Element("p").text(caption));
+        }
+        card.replaceWith(linked(target, text(card, ".kg-bookmark-title"), text(card, ".kg-bookmark-description")));
+    }
+
+    /** The title and the caption of a download, without its icon and its size. */
+    private static void file(Element card) {
+        Element target = card.selectFirst("a[href]");
+        if (target != null) {
+            String title = text(card, ".kg-file-card-title");
+            card.replaceWith(linked(
+                    target,
+                    title.isEmpty() ? text(card, ".kg-file-card-filename") : title,
+                    text(card, ".kg-file-card-caption")));
+        }
+    }
+
+    private static Element linked(Element target, String title, String description) {
         var paragraph = new Element("p");
         paragraph
                 .appendElement("a")
@@ -28,11 +50,13 @@ final class GhostCards {
         if (!description.isEmpty()) {
             paragraph.appendText(": " + description);
         }
-        String caption = text(card, "figcaption");
-        if (!caption.isEmpty()) {
-            card.after(new Element("p").text(caption));
-        }
-        card.replaceWith(paragraph);
+        return paragraph;
+    }
+
+    /** A recording with its title and its picture, without the buttons and times of Ghost's player. */
+    private static void audio(Element card) {
+        card.select("audio").attr("title", text(card, ".kg-audio-title"));
+        card.select(".kg-audio-title, .kg-audio-player, img[src=\"\"]").remove();
     }
 
     private static String text(Element card, String selector) {
