@@ -36,7 +36,7 @@ final class LinkIndex {
         this.archive = archive;
         this.listings = listings;
         for (Planned document : documents) {
-            document.source().addresses().forEach(address -> paths.putIfAbsent(key(address), document));
+            document.source().addresses().forEach(address -> paths.putIfAbsent(keyed(address), document));
             document.source().references().forEach(name -> names.putIfAbsent(name.toLowerCase(Locale.ROOT), document));
         }
     }
@@ -74,7 +74,7 @@ final class LinkIndex {
             if (own) {
                 return path(path, fragment);
             }
-            boolean telling = path.split("[/?]").length > TELLING_SEGMENTS && paths.containsKey(key(path));
+            boolean telling = path.split("[/?]").length > TELLING_SEGMENTS && paths.containsKey(keyed(path));
             return telling ? path(path, fragment) : new Lead.Unchanged();
         }
         if (OTHER_SCHEME.matcher(link).matches()) {
@@ -108,7 +108,7 @@ final class LinkIndex {
     }
 
     private Lead path(String path, String fragment) {
-        String key = key(path);
+        String key = keyed(path);
         Planned document = paths.get(key);
         if (document != null) {
             return lead(document, fragment);
@@ -163,6 +163,12 @@ final class LinkIndex {
 
     private static String encoded(String path) {
         return path.replace(" ", "%20").replaceAll("[\\[\\]{}|\\\\^`\"<>]", "");
+    }
+
+    /** The key of a path of the old site. Below its base, a query is a part of it as at the root: {@code /blog/?p=1}. */
+    private String keyed(String path) {
+        String base = archive.base();
+        return !base.isEmpty() && path.startsWith(base + "/?") ? key(path.substring(base.length())) : key(path);
     }
 
     /** A path without escapes. In one that has a percent sign elsewhere, it is itself. */

@@ -69,7 +69,8 @@ public record Listings(List<Old> all) {
     }
 
     /**
-     * The redirects of the old site's listings and feeds, and of pages' old addresses.
+     * The redirects of the old site's listings and feeds, of pages' old addresses, and of those that are more than an
+     * article states.
      *
      * @param base the path below which the old site was
      */
@@ -78,8 +79,12 @@ public record Listings(List<Old> all) {
         Set<String> ofDocuments = new HashSet<>();
         for (Planned document : documents) {
             ofDocuments.addAll(document.addresses());
+            ofDocuments.addAll(document.more());
             if (document.source().kind() == Kind.PAGE) {
                 document.addresses().forEach(address -> redirects.put(address, document.path()));
+            }
+            if (document.source().kind() != Kind.DRAFT) {
+                document.more().forEach(address -> redirects.put(address, document.path()));
             }
         }
         targets(documents, sections).forEach((old, target) -> add(redirects, ofDocuments, base + old.path(), target));

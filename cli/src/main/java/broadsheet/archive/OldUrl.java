@@ -28,6 +28,11 @@ public final class OldUrl {
         });
     }
 
+    /** The path below which the site at a URL is, without a slash at its end; usually empty. */
+    public static String base(URI url) {
+        return Optional.ofNullable(url.getPath()).orElse("").replaceFirst("/+$", "");
+    }
+
     /** The host of a URL in lower case, without {@code www} and with it; nothing if it has none. */
     public static List<String> hosts(URI url) {
         return Optional.ofNullable(url.getHost())

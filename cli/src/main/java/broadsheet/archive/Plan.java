@@ -13,6 +13,7 @@ import broadsheet.validation.FieldErrors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,15 @@ public final class Plan {
     /**
      * A document with its place on the site.
      *
-     * @param addresses the old addresses that redirect to it
+     * @param addresses the old addresses that it states itself, and that redirect to it
+     * @param more the old addresses beyond those that a document may state: redirects of their own lead to it
      * @param notes what had to change
      */
-    public record Planned(SourceDocument source, Slug slug, List<String> addresses, List<Note> notes) {
+    public record Planned(
+            SourceDocument source, Slug slug, List<String> addresses, List<String> more, List<Note> notes) {
         public Planned {
             addresses = List.copyOf(addresses);
+            more = List.copyOf(more);
             notes = List.copyOf(notes);
         }
 
@@ -72,9 +76,9 @@ public final class Plan {
                 .toList();
         for (SourceDocument document : ordered) {
             List<Note> notes = new ArrayList<>();
-            plan.documents.add(new Planned(document, plan.slug(document, notes), List.of(), notes));
+            plan.documents.add(new Planned(document, plan.slug(document, notes), List.of(), List.of(), notes));
         }
-        return plan.addressed();
+        return plan.addressed(archive.base());
     }
 
     private Slug slug(SourceDocument document, List<Note> notes) {
@@ -138,11 +142,11 @@ public final class Plan {
     }
 
     /** The first address of each document counts more than any other one. */
-    private List<Planned> addressed() {
+    private List<Planned> addressed(String base) {
         List<Claimant> claimants = documents.stream().map(Claimant::new).toList();
         claimants.forEach(one -> one.addresses().limit(1).forEach(address -> claim(address, one, true)));
         claimants.forEach(one -> one.addresses().skip(1).forEach(address -> claim(address, one, false)));
-        return claimants.stream().map(Claimant::planned).toList();
+        return claimants.stream().map(claimant -> claimant.planned(base)).toList();
     }
 
     private void claim(String address, Claimant claimant, boolean told) {
@@ -185,12 +189,26 @@ public final class Plan {
             notes.add(new Note(Note.Kind.ADDRESS_LOST, address + " " + why));
         }
 
-        private Planned planned() {
-            return new Planned(
-                    document.source(),
-                    document.slug(),
-                    paths.stream().limit(Limits.ADDRESSES).toList(),
-                    notes);
+        private Planned planned(String base) {
+            List<String> stated = paths.stream().limit(Limits.ADDRESSES).toList();
+            List<String> more = more(stated, base);
+            if (document.source().kind() == Kind.DRAFT) {
+                Set<String> spelled = new HashSet<>();
+                more.stream()
+                        .filter(address -> spelled.add(LinkIndex.key(address)))
+                        .forEach(address -> lose(address, "exceeds the addresses that a draft may have"));
+            }
+            return new Planned(document.source(), document.slug(), stated, more, notes);
+        }
+
+        /** The other paths of the old site, without further spellings of the stated ones. */
+        private List<String> more(List<String> stated, String base) {
+            Set<String> keys = stated.stream().map(LinkIndex::key).collect(Collectors.toSet());
+            return paths.stream()
+                    .skip(Limits.ADDRESSES)
+                    .filter(path -> path.startsWith(base + "/"))
+                    .filter(path -> path.contains("?") || !keys.contains(LinkIndex.key(path)))
+                    .toList();
         }
     }
 }

@@ -82,12 +82,20 @@ record Sources(
             case jekyll -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.JEKYLL, now));
             case hugo -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.HUGO, now));
             case eleventy -> Optional.of(FolderArchive.read(path, FolderArchive.Kinds.ELEVENTY, now));
-            case wordpress -> Optional.of(WordPressArchive.read(path, mediaFolders()));
+            case wordpress -> Optional.of(WordPressArchive.read(path, mediaFolders(), base()));
             case substack -> Optional.of(SubstackArchive.read(path));
             case medium -> Optional.of(MediumArchive.read(path));
-            case ghost -> Optional.of(GhostArchive.read(path, mediaFolders()));
+            case ghost -> Optional.of(GhostArchive.read(path, mediaFolders(), base().orElse("")));
         };
         return archive.map(this::withHosts);
+    }
+
+    /** The path below which the old site was; empty if no address says one. */
+    private Optional<String> base() {
+        return oldUrls.stream()
+                .map(OldUrl::base)
+                .filter(path -> !path.isEmpty())
+                .findFirst();
     }
 
     private Optional<SourceSystem> found() throws IOException {

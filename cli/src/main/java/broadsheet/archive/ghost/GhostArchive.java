@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
@@ -45,6 +46,7 @@ public final class GhostArchive {
 
     private final Values data;
     private final PictureSearch pictures;
+    private final String base;
     private final GhostRedirects redirects;
     private final Map<String, Values> users = new HashMap<>();
     private final Map<String, Values> tags = new HashMap<>();
@@ -52,7 +54,8 @@ public final class GhostArchive {
     private final List<SourceDocument> documents = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
 
-    private GhostArchive(Values data, PictureSearch pictures, GhostRedirects redirects) {
+    private GhostArchive(Values data, PictureSearch pictures, String base, GhostRedirects redirects) {
+        this.base = base;
         this.data = data;
         this.pictures = pictures;
         this.redirects = redirects;
@@ -62,9 +65,10 @@ public final class GhostArchive {
      * Reads an export.
      *
      * @param pictures where its media are
+     * @param base the path below which the site was, without a slash at its end; usually empty
      * @throws IOException if the file cannot be read, or is no export
      */
-    public static Archive read(Path file, PictureSearch pictures) throws IOException {
+    public static Archive read(Path file, PictureSearch pictures, String base) throws IOException {
         try (BufferedReader json = Files.newBufferedReader(file)) {
             Values whole = FrontMatter.json(json);
             List<Values> databases = whole.mappings("db");
@@ -72,7 +76,7 @@ public final class GhostArchive {
             if (!data.has("posts")) {
                 throw new IOException(file + ": it has no posts of Ghost");
             }
-            return new GhostArchive(data, pictures, GhostRedirects.beside(file)).read();
+            return new GhostArchive(data, pictures, base, GhostRedirects.beside(file)).read();
         } catch (ValidationException malformed) {
             throw new IOException(file + ": " + malformed.getMessage(), malformed);
         }
@@ -98,7 +102,7 @@ public final class GhostArchive {
                 refused.put(place, invalid.faults());
             }
         }
-        return new Archive("ghost", hosts(), "", documents, pictures, listings(), List.of(), refused);
+        return new Archive("ghost", hosts(), base, documents, pictures, listings(), List.of(), refused);
     }
 
     private Listings listings() {
@@ -255,14 +259,15 @@ public final class GhostArchive {
         if (slug.isEmpty()) {
             return List.of();
         }
-        Set<String> addresses = new LinkedHashSet<>(List.of("/" + slug + "/", "/" + slug));
-        addresses.addAll(redirects.leadingTo("/" + slug));
+        Set<String> addresses = new LinkedHashSet<>(List.of(base + "/" + slug + "/", base + "/" + slug));
+        redirects.leadingTo("/" + slug).forEach(path -> addresses.add(base + path));
         date.filter(iso -> iso.length() >= 10)
-                .ifPresent(iso -> addresses.add("/" + iso.substring(0, 10).replace('-', '/') + "/" + slug + "/"));
+                .ifPresent(
+                        iso -> addresses.add(base + "/" + iso.substring(0, 10).replace('-', '/') + "/" + slug + "/"));
         return List.copyOf(addresses);
     }
 
-    private static SourceText text(Values post) {
+    private SourceText text(Values post) {
         String html = post.text("html")
                 .or(() -> post.text("lexical").map(Lexical::html))
                 .or(() -> post.text("mobiledoc").map(Mobiledoc::html))
@@ -271,7 +276,7 @@ public final class GhostArchive {
     }
 
     /** A text with paths in place of addresses of the site: those that lead to no document yet redirect once they do. */
-    private static String onSite(String text) {
-        return SITE.matcher(text).replaceAll("/");
+    private String onSite(String text) {
+        return SITE.matcher(text).replaceAll(Matcher.quoteReplacement(base + "/"));
     }
 }

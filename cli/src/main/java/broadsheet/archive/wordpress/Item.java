@@ -19,12 +19,14 @@ import java.util.stream.Stream;
  * @param fields its elements' texts by their names, as {@code wp:post_id}
  * @param categories its categories
  * @param meta its custom fields
+ * @param formerSlugs the names that it had before in addresses
  * @param discussion its comments, whether readers saw them or not: the texts of each one's elements
  */
 record Item(
         Map<String, String> fields,
         List<Category> categories,
         Map<String, String> meta,
+        List<String> formerSlugs,
         List<Map<String, String>> discussion) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
@@ -34,6 +36,7 @@ record Item(
     private static final String NO_DATE = "0000-00-00";
 
     Item {
+        formerSlugs = List.copyOf(formerSlugs);
         discussion = List.copyOf(discussion);
         fields = new HashMap<>(fields);
         categories = new ArrayList<>(categories);

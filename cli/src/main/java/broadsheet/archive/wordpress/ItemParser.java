@@ -28,9 +28,13 @@ final class ItemParser {
 
     private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z_][\\w-]*):");
 
+    /** The custom field that an item has once for each name that it had before. */
+    private static final String FORMER_SLUG = "_wp_old_slug";
+
     private final Map<String, String> fields = new HashMap<>();
     private final List<Category> categories = new ArrayList<>();
     private final Map<String, String> meta = new HashMap<>();
+    private final List<String> formerSlugs = new ArrayList<>();
     private final List<Map<String, String>> discussion = new ArrayList<>();
 
     private ItemParser() {}
@@ -58,7 +62,7 @@ final class ItemParser {
                     new StringReader(root + FORBIDDEN.matcher(item).replaceAll("") + "</rss>"));
             var parser = new ItemParser();
             parser.read(reader);
-            return new Item(parser.fields, parser.categories, parser.meta, parser.discussion);
+            return new Item(parser.fields, parser.categories, parser.meta, parser.formerSlugs, parser.discussion);
         } catch (XMLStreamException malformed) {
             throw ValidationException.because(
                     "line " + (line + malformed.getLocation().getLineNumber() - 1), "is no XML: " + reason(malformed));
@@ -100,7 +104,12 @@ final class ItemParser {
             }
             case "wp:postmeta" -> {
                 Map<String, String> pair = children(reader);
-                meta.put(pair.getOrDefault("wp:meta_key", ""), pair.getOrDefault("wp:meta_value", ""));
+                String key = pair.getOrDefault("wp:meta_key", "");
+                String value = pair.getOrDefault("wp:meta_value", "");
+                meta.put(key, value);
+                if (key.equals(FORMER_SLUG) && !value.isBlank()) {
+                    formerSlugs.add(value.strip());
+                }
             }
             case "wp:comment" -> discussion.add(children(reader));
             default -> fields.put(name, text(reader));

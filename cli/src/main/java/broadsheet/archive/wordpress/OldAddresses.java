@@ -3,11 +3,30 @@ package broadsheet.archive.wordpress;
 import broadsheet.archive.OldUrl;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The paths at which WordPress answered for an item. */
-final class OldAddresses {
-    private OldAddresses() {}
+/**
+ * The paths at which WordPress answered for items.
+ *
+ * @param base the path below which the site was, without a slash at its end; usually empty
+ */
+record OldAddresses(String base) {
+    /**
+     * The addresses of an export.
+     *
+     * @param head the part of the export above its items
+     */
+    static OldAddresses of(String head) {
+        return new OldAddresses(Stream.of("wp:base_blog_url", "link")
+                .map(name -> WordPressArchive.element(head, name))
+                .filter(url -> !url.isEmpty())
+                .findFirst()
+                .flatMap(OldUrl::parsed)
+                .map(OldUrl::base)
+                .orElse(""));
+    }
 
     /**
      * The paths of an item, the usual one first. Its {@code guid} is none of them: it keeps the number that the item had
@@ -15,19 +34,40 @@ final class OldAddresses {
      *
      * @param attachmentPages the URLs of the pages of its attachments
      */
-    static List<String> of(Item item, List<String> attachmentPages) {
+    List<String> of(Item item, List<String> attachmentPages) {
         Set<String> addresses = new LinkedHashSet<>();
-        item.text("link").flatMap(OldUrl::path).ifPresent(path -> {
-            addresses.add(path);
-            if (!path.contains("?") && path.length() > 1) {
-                addresses.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
-            }
-        });
+        Optional<String> link = item.text("link").flatMap(OldUrl::path);
+        link.ifPresent(path -> add(path, addresses));
         if (item.type().equals("page")) {
-            addresses.add("/?page_id=" + item.id());
+            addresses.add(base + "/?page_id=" + item.id());
         }
-        addresses.add("/?p=" + item.id());
+        addresses.add(ofNumber(item));
+        item.formerSlugs()
+                .forEach(slug ->
+                        link.flatMap(path -> renamed(path, item, slug)).ifPresent(path -> add(path, addresses)));
         attachmentPages.forEach(url -> OldUrl.path(url).ifPresent(addresses::add));
         return List.copyOf(addresses);
+    }
+
+    /** The path by which WordPress answers for an item's number. */
+    String ofNumber(Item item) {
+        return base + "/?p=" + item.id();
+    }
+
+    /** The path that an item had when its name was another one. WordPress redirects it. */
+    private static Optional<String> renamed(String path, Item item, String formerSlug) {
+        String name = "/" + item.text("wp:post_name").orElse("");
+        int start = path.lastIndexOf(name);
+        String rest = start < 0 ? "" : path.substring(start + name.length());
+        return start < 0 || name.length() == 1 || !rest.matches("(?:[/.].*)?")
+                ? Optional.empty()
+                : Optional.of(path.substring(0, start) + "/" + formerSlug + rest);
+    }
+
+    private static void add(String path, Set<String> addresses) {
+        addresses.add(path);
+        if (!path.contains("?") && path.length() > 1) {
+            addresses.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
+        }
     }
 }

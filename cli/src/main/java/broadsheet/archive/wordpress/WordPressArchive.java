@@ -37,6 +37,7 @@ public final class WordPressArchive {
 
     private final ItemSpans spans;
     private final PictureSearch pictures;
+    private final OldAddresses addresses;
     private final Set<String> hosts = new HashSet<>();
     private final Attachments attachments = new Attachments();
     private final ReusableBlocks blocks;
@@ -47,9 +48,10 @@ public final class WordPressArchive {
     private final Bylines bylines;
     private int comments;
 
-    private WordPressArchive(ItemSpans spans, PictureSearch pictures) {
+    private WordPressArchive(ItemSpans spans, PictureSearch pictures, Optional<String> base) {
         this.spans = spans;
         this.pictures = pictures;
+        this.addresses = base.map(OldAddresses::new).orElseGet(() -> OldAddresses.of(spans.head()));
         this.blocks = new ReusableBlocks(spans);
         this.listings = new WordPressListings(spans.head());
         this.bylines = new Bylines(spans.head(), listings);
@@ -59,10 +61,11 @@ public final class WordPressArchive {
      * Reads an export.
      *
      * @param pictures where its media are
+     * @param base the path below which the site was; empty for what the export says
      * @throws IOException if the file cannot be read
      */
-    public static Archive read(Path file, PictureSearch pictures) throws IOException {
-        return new WordPressArchive(ItemSpans.of(file), pictures).read();
+    public static Archive read(Path file, PictureSearch pictures, Optional<String> base) throws IOException {
+        return new WordPressArchive(ItemSpans.of(file), pictures, base).read();
     }
 
     private Archive read() throws IOException {
@@ -102,7 +105,8 @@ public final class WordPressArchive {
         if (comments > 0) {
             leftOut.add(comments + " comments");
         }
-        return new Archive("wordpress", hosts, "", documents, pictures, listings.listings(), leftOut, refused);
+        return new Archive(
+                "wordpress", hosts, addresses.base(), documents, pictures, listings.listings(), leftOut, refused);
     }
 
     private void head() {
@@ -171,7 +175,7 @@ public final class WordPressArchive {
                 data(item, title, notes),
                 name.isEmpty() ? title.orElse(item.type() + "-" + item.id()) : name,
                 Optional.empty(),
-                OldAddresses.of(item, attachments.pages(item.id())),
+                addresses.of(item, attachments.pages(item.id())),
                 List.of(),
                 () -> text(item.id(), span),
                 notes));

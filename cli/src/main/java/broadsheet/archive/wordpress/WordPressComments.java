@@ -52,6 +52,7 @@ public final class WordPressComments {
      */
     public static int each(Path file, Consumer<OfPost> consumer) throws IOException {
         ItemSpans spans = ItemSpans.of(file);
+        OldAddresses old = OldAddresses.of(spans.head());
         int broken = 0;
         for (ItemSpans.Span span : spans.spans()) {
             try {
@@ -60,7 +61,7 @@ public final class WordPressComments {
                     List<String> addresses = new ArrayList<>();
                     item.text("link").ifPresent(addresses::add);
                     if (!item.id().isEmpty()) {
-                        addresses.add("/?p=" + item.id());
+                        addresses.add(old.ofNumber(item));
                     }
                     consumer.accept(new OfPost(span.line(), addresses, item.discussion()));
                 }

@@ -6,9 +6,11 @@ import static broadsheet.archive.wordpress.WordPressArchive.plain;
 import broadsheet.archive.Listings;
 import broadsheet.archive.Listings.Of;
 import broadsheet.archive.Listings.Old;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,8 +57,19 @@ final class WordPressListings {
     }
 
     void author(String login, String name, String id) {
-        add(Of.AUTHOR, name, "/author/" + login.toLowerCase(java.util.Locale.ROOT) + "/");
+        add(Of.AUTHOR, name, "/author/" + nicename(login) + "/");
         add(Of.AUTHOR, name, "/?author=" + id);
+    }
+
+    /** The name of a user in addresses, as WordPress makes it of the login: a dot is a hyphen, other signs are left out. */
+    private static String nicename(String login) {
+        return Normalizer.normalize(login, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replace('.', '-')
+                .replaceAll("[^a-z0-9 _-]", "")
+                .strip()
+                .replaceAll("[ -]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     private String withParents(String nicename) {
