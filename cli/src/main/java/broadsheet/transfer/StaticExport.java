@@ -21,8 +21,10 @@ record StaticExport(Wiring wiring, Path root, InstantSource clock) {
         This folder is a static copy of a Broadsheet, made by: broadsheet export --static DIR
         The next run deletes what is not of the site, but for files whose names begin with a dot.
         A path without an extension is the index.html of a folder. Old paths are in _redirects (Netlify, Cloudflare Pages) and in
-        redirects.nginx.map (nginx: map $request_uri $moved { include redirects.nginx.map; }, if ($moved) { return 301 $moved; }), and
-        have a page that leads on. Error page: 404.html.
+        redirects.nginx.map, and have a page that leads on. Error page: 404.html.
+        nginx, in http: map_hash_bucket_size 4096; map_hash_max_size 65536; map $request_uri $moved { include redirects.nginx.map; }
+        in server: if ($moved) { return 301 $moved; }
+        Netlify prefers a page to its redirect, unless the code has a mark: sed -i 's/ 301$/ 301!/' _redirects
         Comments are shown. Forms, signing in, ratings, counts and scripts are left out: no server answers them.
         """;
 
@@ -40,9 +42,13 @@ record StaticExport(Wiring wiring, Path root, InstantSource clock) {
         folder.write(
                 "404.html",
                 StaticHtml.of(wiring.pages().notice(Notice.NOT_FOUND).text()));
-        int redirects = new StaticRedirects(wiring.table(), folder).write();
+        var redirects = new StaticRedirects(wiring.table(), folder);
+        int written = redirects.write();
         folder.deleteAllStale();
-        out.printf("%,d pages, %,d other files, %,d redirects%n", copy.pages(), copy.files(), redirects);
+        out.printf("%,d pages, %,d other files, %,d redirects%n", copy.pages(), copy.files(), written);
+        redirects
+                .lostForNginx()
+                .forEach(path -> out.println("  left out of redirects.nginx.map, which ignores case: " + path));
         copy.tooLong().forEach(path -> out.println("  left out, its name is too long for files: " + path));
         return copy.tooLong().isEmpty() ? 0 : 1;
     }

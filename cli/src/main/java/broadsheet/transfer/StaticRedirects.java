@@ -1,7 +1,5 @@
 package broadsheet.transfer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.RedirectKeys;
@@ -14,14 +12,12 @@ import broadsheet.redirect.Target;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
 
@@ -36,11 +32,10 @@ final class StaticRedirects {
     /** The attributes that say where a path leads. */
     private static final String PROJECTION = "#pk, #sk, #state, #article, #path, #url";
 
-    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
-
     private final Table table;
     private final ExportFolder folder;
     private final List<Pending> pending = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
     private int written;
 
     StaticRedirects(Table table, ExportFolder folder) {
@@ -58,6 +53,7 @@ final class StaticRedirects {
                 netlify -> folder.write("redirects.nginx.map", nginx -> {
                     try (BufferedWriter plain = Files.newBufferedWriter(netlify);
                             BufferedWriter map = Files.newBufferedWriter(nginx)) {
+                        var forNginx = new NginxMap(map);
                         table.client()
                                 .scanPaginator(scan -> scan.tableName(table.name())
                                         .projectionExpression(PROJECTION)
@@ -66,13 +62,19 @@ final class StaticRedirects {
                                 .forEach(attributes -> {
                                     of(Item.of(attributes)).ifPresent(pending::add);
                                     if (pending.size() == BATCH_SIZE) {
-                                        flush(plain, map);
+                                        flush(plain, forNginx);
                                     }
                                 });
-                        flush(plain, map);
+                        flush(plain, forNginx);
+                        lost.addAll(forNginx.lost());
                     }
                 }));
         return written;
+    }
+
+    /** The paths that the map for nginx cannot have. */
+    List<String> lostForNginx() {
+        return List.copyOf(lost);
     }
 
     private static Optional<Pending> of(Item item) {
@@ -86,7 +88,7 @@ final class StaticRedirects {
                 .map(from -> new Pending(from.value(), RedirectItem.target(item)));
     }
 
-    private void flush(BufferedWriter plain, BufferedWriter map) {
+    private void flush(BufferedWriter plain, NginxMap map) {
         Map<Item, Item> heads = table.getAll(pending.stream()
                 .flatMap(each -> each.to() instanceof Target.OfArticle(var article)
                         ? Stream.of(Item.keyed(Keys.article(article), Keys.HEAD))
@@ -100,7 +102,7 @@ final class StaticRedirects {
                 try {
                     String from = each.from().replace(" ", "%20");
                     plain.write(netlify(from) + "  " + to + "  301\n");
-                    map.write("\"%s\" \"%s\";%n".formatted(asRequested(from), to));
+                    map.add(from, to);
                     page(each.from(), to);
                     written++;
                 } catch (IOException e) {
@@ -114,11 +116,6 @@ final class StaticRedirects {
     /** Netlify has the parameters of a query apart from the path. */
     private static String netlify(String from) {
         return from.replaceFirst("\\?", " ").replace("&", " ");
-    }
-
-    /** As nginx has it in {@code $request_uri}: encoded. */
-    private static String asRequested(String from) {
-        return NOT_ASCII.matcher(from.replace("\"", "%22")).replaceAll(part -> URLEncoder.encode(part.group(), UTF_8));
     }
 
     private void page(String from, String to) {

@@ -186,6 +186,8 @@ final class StaticCopyTest {
         assertTrue(netlify.contains("/ p=123  /tags/tides/  301\n"), netlify);
         String nginx = Files.readString(copy.resolve("redirects.nginx.map"));
         assertTrue(nginx.contains("\"/2016/04/08/tides/\" \"" + to + "\";\n"), nginx);
+        String marked = Files.readString(copy.resolve(".broadsheet-static"));
+        assertTrue(marked.contains("map_hash_bucket_size 4096;"), marked);
         String page = Files.readString(copy.resolve("2016/04/08/tides/index.html"));
         assertTrue(page.contains("content=\"0; url=" + to + "\""), page);
     }
