@@ -1,5 +1,7 @@
 package broadsheet.archive.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -104,27 +106,52 @@ final class HtmlInlines {
         }
     }
 
-    /** Emphasis must not begin or end with a space: the spaces go outside of it. */
+    /** Emphasis must not begin or end with a space or a break: they go outside of it. */
     private static void wrapped(Element element, Node wrapper, Node parent) {
         String whole = element.wholeText();
         element.childNodes().forEach(child -> append(child, wrapper));
         while (wrapper.getFirstChild() instanceof HardLineBreak line) {
             line.unlink();
-        }
-        if (wrapper.getFirstChild() instanceof Text text) {
-            text.setLiteral(text.getLiteral().stripLeading());
-        }
-        if (wrapper.getLastChild() instanceof Text text) {
-            text.setLiteral(text.getLiteral().stripTrailing());
+            if (parent.getLastChild() != null) {
+                parent.appendChild(line);
+            }
         }
         if (!whole.isEmpty() && Character.isWhitespace(whole.charAt(0))) {
             text(" ", parent);
         }
+        List<Node> breaks = trailingBreaks(wrapper);
+        strip(wrapper);
         if (!whole.isBlank() || wrapper.getFirstChild() instanceof Image) {
             parent.appendChild(wrapper);
         }
+        breaks.forEach(parent::appendChild);
         if (!whole.isEmpty() && Character.isWhitespace(whole.charAt(whole.length() - 1))) {
             text(" ", parent);
+        }
+    }
+
+    private static List<Node> trailingBreaks(Node wrapper) {
+        List<Node> breaks = new ArrayList<>();
+        while (wrapper.getLastChild() instanceof HardLineBreak line) {
+            line.unlink();
+            breaks.add(line);
+        }
+        return breaks;
+    }
+
+    private static void strip(Node wrapper) {
+        if (wrapper.getFirstChild() instanceof Text text) {
+            set(text, text.getLiteral().stripLeading());
+        }
+        if (wrapper.getLastChild() instanceof Text text) {
+            set(text, text.getLiteral().stripTrailing());
+        }
+    }
+
+    private static void set(Text text, String literal) {
+        text.setLiteral(literal);
+        if (literal.isEmpty()) {
+            text.unlink();
         }
     }
 

@@ -78,14 +78,19 @@ public final class HtmlMarkdown {
         for (int i = 0; i < footnotes.size(); i++) {
             document.appendChild(raw(converter.footnote(i + 1, footnotes.get(i))));
         }
-        return RENDERER.render(document).strip() + "\n";
+        return rendered(document) + "\n";
+    }
+
+    private static String rendered(Node document) {
+        EmphasisTags.replace(document);
+        return RENDERER.render(document).strip();
     }
 
     /** A note as Markdown: its lines below the first are indented. */
     private String footnote(int number, Element content) {
         var note = new Document();
         blocks(content, note);
-        return "[^" + number + "]: " + RENDERER.render(note).strip().replaceAll("\n(?=[^\n])", "\n    ");
+        return "[^" + number + "]: " + rendered(note).replaceAll("\n(?=[^\n])", "\n    ");
     }
 
     /** Appends the children of an element as blocks. Runs of inline nodes become paragraphs. */
