@@ -1,16 +1,14 @@
 package broadsheet.archive.text;
 
 import broadsheet.archive.Note;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
-/** Makes a text of WordPress HTML: it has shortcodes in brackets, and blank lines part its paragraphs. */
+/** Makes a text of WordPress HTML: it has shortcodes in brackets, and lines in place of paragraphs. */
 final class WordPressText {
     private static final Pattern CAPTION =
             Pattern.compile("(?s)\\[(?:wp_)?caption\\b([^\\]]*)\\](.*?)\\[/(?:wp_)?caption\\]");
@@ -25,9 +23,6 @@ final class WordPressText {
     private static final Pattern EMBEDDED =
             Pattern.compile("(?s)<div class=\"wp-block-embed__wrapper\">\\s*(https?://[^\\s<]+)\\s*</div>");
     private static final Pattern DYNAMIC = Pattern.compile("<!--\\s+wp:([\\w/-]+)[^>]*/-->");
-    private static final Pattern BLOCK = Pattern.compile(
-            "(?is)^\\s*</?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
-                + "|h[1-6]|header|hr|iframe|legend|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|object)\\b.*");
 
     /** Blocks without content of their own that nobody misses. */
     private static final Set<String> SILENT =
@@ -51,7 +46,7 @@ final class WordPressText {
         html = shortcodes(html, notes);
         return hasBlocks
                 ? html
-                : paragraphs(URL_ALONE
+                : WordPressParagraphs.of(URL_ALONE
                         .matcher(html)
                         .replaceAll(found -> Matcher.quoteReplacement("\n" + frame(found.group(1)) + "\n")));
     }
@@ -120,28 +115,5 @@ final class WordPressText {
             }
             return "";
         });
-    }
-
-    /** WordPress's own rule: blank lines part paragraphs, and single ones are line breaks. */
-    private static String paragraphs(String html) {
-        var kept = new java.util.ArrayList<String>();
-        String bare = Pattern.compile("(?is)<(pre|script|style)\\b[^>]*>.*?</\\1>")
-                .matcher(html)
-                .replaceAll(found -> {
-                    kept.add(found.group());
-                    return "\n\n\uE000" + (kept.size() - 1) + "\uE001\n\n";
-                });
-        // Blocks stand apart from the text around them.
-        bare = bare.replaceAll("(?i)(<(?:blockquote|div|h[1-6]|ul|ol|table|figure|hr|iframe)\\b)", "\n\n$1")
-                .replaceAll("(?i)(</(?:blockquote|div|h[1-6]|ul|ol|table|figure|iframe)>)", "$1\n\n");
-        String joined = Arrays.stream(bare.split("\\n\\s*\\n"))
-                .filter(part -> !part.isBlank())
-                .map(part -> BLOCK.matcher(part).matches() || part.strip().startsWith("\uE000")
-                        ? part
-                        : "<p>" + part.strip().replace("\n", "<br>\n") + "</p>")
-                .collect(Collectors.joining("\n\n"));
-        return Pattern.compile("\uE000(\\d+)\uE001")
-                .matcher(joined)
-                .replaceAll(found -> Matcher.quoteReplacement(kept.get(Integer.parseInt(found.group(1)))));
     }
 }
