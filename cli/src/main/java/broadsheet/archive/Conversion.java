@@ -71,8 +71,8 @@ public final class Conversion {
             SourceText text = source.content().read();
             notes.addAll(text.notes());
             var lines = new Lines(text);
-            String markdown =
-                    Markup.markdown(text, (kind, detail) -> notes.add(new Note(kind, lines.located(detail, detail))));
+            String markdown = Markup.markdown(
+                    text, archive.hosts(), (kind, detail) -> notes.add(new Note(kind, lines.located(detail, detail))));
             String linked =
                     MarkdownLinks.change(markdown, link -> link(link, lines), picture -> picture(picture, lines));
             boolean isEmpty = pictures.isEmpty()

@@ -38,10 +38,13 @@ public record PictureSearch(Path root, List<Path> folders) {
             }
         }
         String relative = path.replaceFirst("^/+", "");
+        String whole = relative.replaceFirst("^content/images/size/[^/]+/", "content/images/");
         return Stream.of(
                         relative,
                         relative.replaceFirst("^.*wp-content/uploads/", ""),
-                        relative.replaceFirst("^content/images/(?:size/[^/]+/)?", ""))
+                        whole.replaceFirst("^content/images/", ""),
+                        // Ghost has films and files beside its pictures.
+                        whole.replaceFirst("^content/", ""))
                 .flatMap(name -> Stream.of(name, SIZED.matcher(name).replaceFirst("$1")))
                 .distinct()
                 .flatMap(name -> folders.stream().flatMap(folder -> within(folder, name).stream()))

@@ -58,4 +58,60 @@ final class LinkedFilesTest extends ImportedArchive {
         assertTrue(text("one").contains("![talk.mp3](/talks/talk.mp3)"), text("one"));
         assertTrue(text("one").contains("[Video: A film](https://b.example/film.mp4)"), text("one"));
     }
+
+    @Test
+    void playersWithTheHostOfTheArchivePlayItsFilesHere() throws IOException {
+        picture("uploads/2015/06/v.mp4", "\0\0\0\u0018ftypmp42");
+        picture("uploads/2015/06/talk.mp3", "ID3");
+        write("export.xml", new Wxr().post("One", "2016-04-08", "one", """
+            <figure class="wp-block-video"><video controls src="https://old.example.org/wp-content/uploads/2015/06/v.mp4"></video></figure>
+
+            [audio mp3="https://old.example.org/wp-content/uploads/2015/06/talk.mp3"][/audio]
+
+            [video mp4="https://old.example.org/wp-content/uploads/2015/06/gone.mp4"]\
+            """).toString());
+
+        Run run = bring("export.xml", "--media", dir.resolve("uploads").toString());
+
+        assertEquals("""
+            ![v.mp4](/2015/06/v.mp4)
+
+            ![talk.mp3](/2015/06/talk.mp3)
+
+            ![gone.mp4](/wp-content/uploads/2015/06/gone.mp4)
+            """, text("one"));
+        assertTrue(run.out().contains("/wp-content/uploads/2015/06/gone.mp4 is not in the archive"), run.out());
+    }
+
+    @Test
+    void filesBesideThePicturesOfGhostAreFound() throws IOException {
+        picture("content/images/a.jpg");
+        picture("content/media/v.mp4", "\0\0\0\u0018ftypmp42");
+        picture("content/files/a.pdf", "%PDF-1.7");
+        write("ghost.json", """
+            {"db": [{"data": {"posts": [{"id": "1", "title": "One", "slug": "one", "status": "published", "published_at": "2016-04-08T09:30:00.000Z",
+             "html": "<p><img src='__GHOST_URL__/content/images/size/w600/a.jpg'><a href='__GHOST_URL__/content/files/a.pdf'>A</a></p><video src='__GHOST_URL__/content/media/v.mp4'></video>"}]}}]}
+            """);
+
+        bring("ghost.json", "--media", dir.resolve("content").toString());
+
+        assertEquals("![](/images/a.jpg)[A](/files/a.pdf)\n\n![v.mp4](/media/v.mp4)\n", text("one"));
+    }
+
+    @Test
+    void addressOfTheOldSiteInALinksTextStaysText() throws IOException {
+        write(
+                "export.xml",
+                new Wxr()
+                        .post(
+                                "One",
+                                "2016-04-08",
+                                "one",
+                                "<a href=\"/2016/04/08/one/\">at <em>https://old.example.org/2016/04/08/one/</em></a>")
+                        .toString());
+
+        bring("export.xml");
+
+        assertEquals("[at *https://old.example.org/2016/04/08/one/*](/articles/one)\n", text("one"));
+    }
 }

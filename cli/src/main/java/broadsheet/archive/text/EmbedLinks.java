@@ -16,6 +16,7 @@ final class EmbedLinks {
     private static final Pattern YOUTUBE = Pattern.compile(
             "(?:https?:)?//(?:www\\.|m\\.)?(?:youtube(?:-nocookie)?\\.com/(?:embed/|v/|watch\\?v=|shorts/)|youtu\\.be/)([\\w-]{6,}).*");
     private static final Pattern VIMEO = Pattern.compile("(?:https?:)?//(?:player\\.)?vimeo\\.com/(?:video/)?(\\d+).*");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:https?:)?//([^/?#:]+)(?::\\d+)?(/[^?#]*).*");
     private static final Set<String> NOTES = Set.of(
             "note",
             "notice",
@@ -162,11 +163,16 @@ final class EmbedLinks {
                 : "<" + url.replaceAll("[<>\\n]", "").strip() + ">";
     }
 
-    /** What a player at this address plays: a recording or a film of the archive itself, or else a link to it. */
-    static String player(String url, String title) {
-        if (FileFormat.of(url).filter(FileFormat::isPlayed).isPresent()) {
-            String name = title.isBlank() ? url.replaceFirst("[?#].*", "").replaceFirst(".*/", "") : title;
-            return picture(url, name, "");
+    /**
+     * What a player at this address plays: a recording or a film of the archive itself, or else a link to it.
+     *
+     * @param hosts the archive's own
+     */
+    static String player(String url, String title, Set<String> hosts) {
+        String path = ownPath(url, hosts);
+        if (FileFormat.of(path).filter(FileFormat::isPlayed).isPresent()) {
+            String name = title.isBlank() ? path.replaceFirst("[?#].*", "").replaceFirst(".*/", "") : title;
+            return picture(path, name, "");
         }
         Matcher youtube = YOUTUBE.matcher(url);
         Matcher vimeo = VIMEO.matcher(url);
@@ -183,12 +189,20 @@ final class EmbedLinks {
         return link(title.isBlank() ? kind + ": " + target : kind + ": " + title, target);
     }
 
+    private static String ownPath(String url, Set<String> hosts) {
+        Matcher absolute = ABSOLUTE.matcher(url);
+        return absolute.matches() && hosts.contains(absolute.group(1).toLowerCase(Locale.ROOT))
+                ? absolute.group(2)
+                : url;
+    }
+
     private static String video(String idOrUrl, String watch, Parameters parameters) {
         boolean isId = ID.matcher(idOrUrl).matches();
         return "\n\n"
                 + player(
                         isId ? watch + idOrUrl : idOrUrl,
-                        parameters.named("title", "caption", "alt", "label").orElse(""))
+                        parameters.named("title", "caption", "alt", "label").orElse(""),
+                        Set.of())
                 + "\n\n";
     }
 

@@ -32,7 +32,7 @@ import org.jsoup.nodes.TextNode;
  * Converts HTML to Markdown: from jsoup's elements to commonmark's nodes, which commonmark's own renderer writes. So
  * everything is escaped as the parser that reads it again requires.
  */
-public final class HtmlMarkdown {
+final class HtmlMarkdown {
     private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder()
             .extensions(List.of(StrikethroughExtension.create(), TablesExtension.create()))
             .build();
@@ -55,22 +55,25 @@ public final class HtmlMarkdown {
             "head");
     private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)(?:lang(?:uage)?-|brush:\\s*)([\\w+#-]+)");
 
+    private final Set<String> hosts;
     private final BiConsumer<Note.Kind, String> notes;
     private final HtmlFigures figures = new HtmlFigures(this::blocks);
 
-    private HtmlMarkdown(BiConsumer<Note.Kind, String> notes) {
+    private HtmlMarkdown(Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
+        this.hosts = hosts;
         this.notes = notes;
     }
 
     /**
      * Converts a text.
      *
+     * @param hosts the archive's own
      * @param notes receives what was converted to something else, or left out
      */
-    public static String of(String html, BiConsumer<Note.Kind, String> notes) {
+    static String of(String html, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         var document = new Document();
         Element body = Jsoup.parseBodyFragment(html).body();
-        var converter = new HtmlMarkdown(notes);
+        var converter = new HtmlMarkdown(hosts, notes);
         GhostCards.replace(body);
         SubstackCards.replace(body);
         List<Element> footnotes = HtmlFootnotes.take(body);
@@ -258,7 +261,7 @@ public final class HtmlMarkdown {
         }
         notes.accept(Note.Kind.CONVERTED, "<" + element.normalName() + "> " + url);
         // A link is written as Markdown already.
-        parent.appendChild(raw(EmbedLinks.player(url, element.attr("title"))));
+        parent.appendChild(raw(EmbedLinks.player(url, element.attr("title"), hosts)));
     }
 
     /** Markdown that is written already. */
@@ -269,7 +272,7 @@ public final class HtmlMarkdown {
     }
 
     private void script(Element element, Node parent) {
-        String markdown = RawHtml.replace(element.outerHtml(), notes).strip();
+        String markdown = RawHtml.replace(element.outerHtml(), hosts, notes).strip();
         if (!markdown.isEmpty()) {
             parent.appendChild(raw(markdown));
         }

@@ -146,7 +146,7 @@ final class LiquidTags {
         if (inside.matches("(?s)(?:\"[^\"]*\"|'[^']*').*")) {
             boolean embedded = inside.matches("(?s).*\\|\\s*embed\\b.*");
             return embedded
-                    ? EmbedLinks.player(quoted.getFirst(), quoted.size() > 1 ? quoted.getLast() : "")
+                    ? EmbedLinks.player(quoted.getFirst(), quoted.size() > 1 ? quoted.getLast() : "", Set.of())
                     : quoted.getFirst();
         }
         String name = inside.split("\\|", 2)[0].strip();

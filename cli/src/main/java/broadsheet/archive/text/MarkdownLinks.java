@@ -60,7 +60,10 @@ public final class MarkdownLinks {
         bare = AUTOLINK.matcher(bare)
                 .replaceAll(found -> Matcher.quoteReplacement(named(found.group(1), found.group())));
         bare = LinkNames.SHOWN.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(link.apply(found.group())));
-        return BARE.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(named(found.group(), found.group())));
+        LinkTexts texts = LinkTexts.in(bare);
+        return BARE.matcher(bare)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        texts.contain(found.start()) ? found.group() : named(found.group(), found.group())));
     }
 
     /** A URL that shows itself: if it leads elsewhere now, its text stays. */

@@ -2,6 +2,7 @@ package broadsheet.archive.text;
 
 import broadsheet.archive.Note;
 import broadsheet.archive.SourceText;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Makes the texts of other systems Markdown. */
@@ -11,24 +12,29 @@ public final class Markup {
     /**
      * The text in Markdown. Its links and pictures lead where they led.
      *
+     * @param hosts the archive's own, of which films and recordings are played here
      * @param notes receives what was converted or left out
      */
-    public static String markdown(SourceText text, BiConsumer<Note.Kind, String> notes) {
+    public static String markdown(SourceText text, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         return switch (text.syntax()) {
             case LIQUID ->
                 Footnotes.replace(
                         RawHtml.replace(
                                 TexMath.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes),
+                                hosts,
                                 notes),
                         notes);
             case SHORTCODES ->
                 Footnotes.replace(
                         RawHtml.replace(
-                                shown(TexMath.replace(HugoShortcodes.replace(text.text(), notes), notes)), notes),
+                                shown(TexMath.replace(HugoShortcodes.replace(text.text(), notes), notes)),
+                                hosts,
+                                notes),
                         notes);
-            case LIQUID_HTML -> shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), notes));
-            case WORDPRESS -> shown(HtmlMarkdown.of(WordPressText.html(text.text(), notes), notes));
-            case HTML -> shown(HtmlMarkdown.of(text.text(), notes));
+            case LIQUID_HTML ->
+                shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), hosts, notes));
+            case WORDPRESS -> shown(HtmlMarkdown.of(WordPressText.html(text.text(), notes), hosts, notes));
+            case HTML -> shown(HtmlMarkdown.of(text.text(), hosts, notes));
         };
     }
 

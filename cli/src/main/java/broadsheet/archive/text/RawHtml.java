@@ -2,6 +2,7 @@ package broadsheet.archive.text;
 
 import broadsheet.archive.Note;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,13 @@ final class RawHtml {
 
     private RawHtml() {}
 
-    static String replace(String text, BiConsumer<Note.Kind, String> notes) {
+    /**
+     * The text without it.
+     *
+     * @param hosts the archive's own
+     * @param notes receives what was converted or left out
+     */
+    static String replace(String text, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         return Code.outside(text, part -> {
             String bare =
                     SCRIPT.matcher(part).replaceAll(found -> Matcher.quoteReplacement(script(found.group(1), notes)));
@@ -57,8 +64,9 @@ final class RawHtml {
             bare = FRAME.matcher(bare).replaceAll(found -> {
                 Matcher title = TITLE.matcher(found.group());
                 notes.accept(Note.Kind.CONVERTED, "<" + found.group(1) + "> " + found.group(2));
-                return Matcher.quoteReplacement("\n\n"
-                        + EmbedLinks.player(found.group(2).strip(), title.find() ? title.group(1) : "") + "\n\n");
+                return Matcher.quoteReplacement(
+                        "\n\n" + EmbedLinks.player(found.group(2).strip(), title.find() ? title.group(1) : "", hosts)
+                                + "\n\n");
             });
             bare = TABLE_OF_CONTENTS.matcher(bare).replaceAll("");
             bare = COMMENT.matcher(bare).replaceAll("");

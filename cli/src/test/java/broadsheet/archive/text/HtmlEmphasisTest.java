@@ -2,6 +2,7 @@ package broadsheet.archive.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Emphasis of HTML that comes through Markdown as it was. */
 final class HtmlEmphasisTest {
     private static String markdown(String html) {
-        return HtmlMarkdown.of(html, (kind, detail) -> {});
+        return HtmlMarkdown.of(html, Set.of(), (kind, detail) -> {});
     }
 
     @ParameterizedTest

@@ -2,12 +2,13 @@ package broadsheet.archive.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Texts of WordPress as Markdown. */
 final class WordPressTextTest {
     private static String markdown(String text) {
-        return HtmlMarkdown.of(WordPressText.html(text, (kind, detail) -> {}), (kind, detail) -> {});
+        return HtmlMarkdown.of(WordPressText.html(text, (kind, detail) -> {}), Set.of(), (kind, detail) -> {});
     }
 
     @Test
