@@ -2,7 +2,6 @@ package broadsheet.comments;
 
 import broadsheet.archive.text.ArchiveXml;
 import broadsheet.discussion.ArchivedComment;
-import broadsheet.discussion.CommentText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -98,7 +97,7 @@ record DisqusThreads(Path file) implements ArchivedComments {
                         : post.text("isApproved").equals("false")
                                 ? Optional.of("that were not approved")
                                 : Optional.empty();
-        Optional<ArchivedComment> comment = reason.isPresent() ? Optional.empty() : comment(post);
+        Optional<ArchivedComment> comment = reason.isPresent() ? Optional.empty() : comment(post, leftOut);
         if (comment.isPresent()) {
             comments.computeIfAbsent(post.text("thread@id"), first -> new ArrayList<>())
                     .add(comment.get());
@@ -107,18 +106,20 @@ record DisqusThreads(Path file) implements ArchivedComments {
         }
     }
 
-    private static Optional<ArchivedComment> comment(Element post) {
+    private static Optional<ArchivedComment> comment(Element post, Map<String, Integer> leftOut) {
         Optional<Instant> posted = date(post.text("createdAt"));
-        Optional<CommentText> text = CommentHtml.text(post.text("message"), false);
+        var html = CommentHtml.of(post.text("message"), false);
         String parent = post.text("parent@id");
-        return posted.isEmpty() || text.isEmpty() || !post.text("@id").matches("[\\w-]{1,100}")
-                ? Optional.empty()
-                : Optional.of(new ArchivedComment(
-                        SOURCE + post.text("@id"),
-                        post.text("author/name"),
-                        posted.get(),
-                        text.get(),
-                        parent.isEmpty() ? Optional.empty() : Optional.of(SOURCE + parent)));
+        if (posted.isEmpty() || html.text().isEmpty() || !post.text("@id").matches("[\\w-]{1,100}")) {
+            return Optional.empty();
+        }
+        html.count(leftOut);
+        return Optional.of(new ArchivedComment(
+                SOURCE + post.text("@id"),
+                post.text("author/name"),
+                posted.get(),
+                html.text().get(),
+                parent.isEmpty() ? Optional.empty() : Optional.of(SOURCE + parent)));
     }
 
     private static Optional<Instant> date(String written) {

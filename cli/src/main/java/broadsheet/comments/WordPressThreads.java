@@ -2,7 +2,6 @@ package broadsheet.comments;
 
 import broadsheet.archive.wordpress.WordPressComments;
 import broadsheet.discussion.ArchivedComment;
-import broadsheet.discussion.CommentText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jsoup.parser.Parser;
 
 /**
  * The comments of a WordPress export. Comments that were not approved, and links that other sites reported, stay out.
@@ -31,7 +31,7 @@ record WordPressThreads(Path file) implements ArchivedComments {
             List<ArchivedComment> comments = new ArrayList<>();
             for (Map<String, String> comment : post.comments()) {
                 Optional<String> reason = WordPressComments.reason(comment);
-                Optional<ArchivedComment> archived = reason.isPresent() ? Optional.empty() : comment(comment);
+                Optional<ArchivedComment> archived = reason.isPresent() ? Optional.empty() : comment(comment, leftOut);
                 archived.ifPresent(comments::add);
                 if (archived.isEmpty()) {
                     leftOut.merge(reason.orElse("without a date or a text"), 1, Integer::sum);
@@ -47,19 +47,22 @@ record WordPressThreads(Path file) implements ArchivedComments {
         return leftOut;
     }
 
-    private static Optional<ArchivedComment> comment(Map<String, String> comment) {
+    private static Optional<ArchivedComment> comment(Map<String, String> comment, Map<String, Integer> leftOut) {
         Optional<Instant> posted = date(comment, "wp:comment_date_gmt").or(() -> date(comment, "wp:comment_date"));
-        Optional<CommentText> text = CommentHtml.text(comment.getOrDefault("wp:comment_content", ""), true);
+        var html = CommentHtml.of(comment.getOrDefault("wp:comment_content", ""), true);
         String id = comment.getOrDefault("wp:comment_id", "").strip();
         String parent = comment.getOrDefault("wp:comment_parent", "0").strip();
-        return posted.isEmpty() || text.isEmpty() || !id.matches("\\d{1,19}")
-                ? Optional.empty()
-                : Optional.of(new ArchivedComment(
-                        SOURCE + id,
-                        comment.getOrDefault("wp:comment_author", ""),
-                        posted.get(),
-                        text.get(),
-                        parent.matches("0*") ? Optional.empty() : Optional.of(SOURCE + parent)));
+        if (posted.isEmpty() || html.text().isEmpty() || !id.matches("\\d{1,19}")) {
+            return Optional.empty();
+        }
+        html.count(leftOut);
+        return Optional.of(new ArchivedComment(
+                SOURCE + id,
+                // WordPress stores names as HTML.
+                Parser.unescapeEntities(comment.getOrDefault("wp:comment_author", ""), false),
+                posted.get(),
+                html.text().get(),
+                parent.matches("0*") ? Optional.empty() : Optional.of(SOURCE + parent)));
     }
 
     private static Optional<Instant> date(Map<String, String> comment, String field) {

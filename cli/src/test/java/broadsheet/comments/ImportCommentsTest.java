@@ -124,6 +124,30 @@ final class ImportCommentsTest {
     }
 
     @Test
+    void entitiesInNamesOfWordPressAreCharacters() throws IOException {
+        writeWordPress(
+                "a.xml",
+                "https://old.example/2019/03/from-elsewhere/",
+                wordPress(11, 0, "Ada &amp; Grace", "2019-03-11 09:00:00", "1", "The first."));
+        run("a.xml");
+        assertEquals(List.of("1 Ada & Grace 2019-03-11T09:00:00Z: The first."), comments());
+    }
+
+    @Test
+    void endsOfCommentsThatAreTooLongAreCounted() throws IOException {
+        writeWordPress(
+                "a.xml",
+                "https://old.example/2019/03/from-elsewhere/",
+                wordPress(11, 0, "Ada", "2019-03-11 09:00:00", "1", "a".repeat(5_001)),
+                wordPress(12, 0, "Grace", "2019-03-12 09:00:00", "1", "b".repeat(5_000)));
+        assertEquals("""
+            2 comments added to 1 articles, 0 there already
+            left out: 1 ends of comments longer than 5,000 characters
+            """, run("a.xml").said());
+        assertTrue(comments().getFirst().endsWith("aaa…"), comments()::toString);
+    }
+
+    @Test
     void secondRunAddsNothingAndALaterExportAddsWhatIsNew() throws IOException {
         String first = wordPress(11, 0, "Ada", "2019-03-11 09:00:00", "1", "The first.");
         String link = "https://old.example/2019/03/from-elsewhere/";

@@ -7,6 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /** Makes a text of WordPress HTML: it has shortcodes in brackets, and lines in place of paragraphs. */
 final class WordPressText {
@@ -60,9 +61,7 @@ final class WordPressText {
                 .replaceAll("[^\\w+#-]", "");
         Element code = new Element("pre").appendElement("code").addClass("language-" + language);
         // What is in it is escaped already, or shall be.
-        String text = found.group(2).contains("&lt;")
-                ? org.jsoup.parser.Parser.unescapeEntities(found.group(2), false)
-                : found.group(2);
+        String text = found.group(2).contains("&lt;") ? Parser.unescapeEntities(found.group(2), false) : found.group(2);
         code.appendText(text);
         return "\n\n" + code.parents().getFirst().outerHtml() + "\n\n";
     }
@@ -79,7 +78,8 @@ final class WordPressText {
                 + (said.isEmpty() ? "" : "<figcaption>" + said.replace("\n", " ") + "</figcaption>") + "</figure>\n\n";
     }
 
-    private static String frame(String url) {
+    private static String frame(String written) {
+        String url = Parser.unescapeEntities(written, true);
         boolean isPlayer = url.matches(".*(?:youtu\\.?be|vimeo\\.com/\\d|soundcloud\\.com/|spotify\\.com/).*");
         Element shown = isPlayer ? new Element("iframe").attr("src", url) : new Element("p");
         if (!isPlayer) {

@@ -63,4 +63,16 @@ final class WordPressTextTest {
     void lineEndsOfBlocksAreNoBreaks() {
         assertEquals("One two\n", markdown("<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->"));
     }
+
+    @Test
+    void embedsShowTheirAddressesWithoutEntities() {
+        String link = "[https://a.example/p?a=1\\&b=2\\&copy=3](https://a.example/p?a=1&b=2&copy=3)\n";
+
+        assertEquals(link, markdown("""
+            <figure><div class="wp-block-embed__wrapper">
+            https://a.example/p?a=1&amp;b=2&copy=3
+            </div></figure>\
+            """));
+        assertEquals(link, markdown("https://a.example/p?a=1&#038;b=2&copy=3"));
+    }
 }
