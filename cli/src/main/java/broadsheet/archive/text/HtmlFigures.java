@@ -1,10 +1,13 @@
 package broadsheet.archive.text;
 
+import broadsheet.archive.Note;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.commonmark.node.Document;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.jsoup.nodes.Element;
@@ -20,71 +23,141 @@ final class HtmlFigures {
     /** What a pull quote may hold. */
     private static final Set<String> QUOTED = Set.of("blockquote", "p", "cite", "em", "strong", "a", "br", "i", "b");
 
+    /** What is no picture, and has no text. */
+    private static final String OTHER_MEDIA = "audio, embed, object, script, hr";
+
     private final BiConsumer<Element, Node> blocks;
+    private final BiConsumer<Note.Kind, String> notes;
 
     /**
      * @param blocks appends the children of an element to a node of Markdown
+     * @param notes receives what was left out
      */
-    HtmlFigures(BiConsumer<Element, Node> blocks) {
+    HtmlFigures(BiConsumer<Element, Node> blocks, BiConsumer<Note.Kind, String> notes) {
         this.blocks = blocks;
+        this.notes = notes;
     }
 
-    /** A picture with its caption as its title, or whatever else is in a figure, with the caption behind it. */
+    /** A picture with its caption, or whatever else is in a figure, with the caption behind it. */
     void figure(Element element, Node parent) {
-        Element caption = element.children().stream()
-                .filter(child -> child.normalName().equals("figcaption"))
-                .findFirst()
-                .orElse(null);
+        Optional<Element> caption = element.select("figcaption").stream()
+                .filter(child -> element.equals(child.closest("figure")))
+                .findFirst();
         List<Element> images = element.select("img");
         if (images.size() == 1
                 && element.select("table, blockquote, iframe, video, pre").isEmpty()) {
+            caption.ifPresent(Element::remove);
             Element image = images.getFirst();
-            if (caption != null) {
-                image.attr("title", caption.text());
-                caption.remove();
+            Element shown = Optional.ofNullable(image.closest("a")).orElse(image);
+            if (isAlone(shown, element)) {
+                picture(shown, image, caption, parent);
+            } else {
+                Element inner = new Element("figure");
+                shown.replaceWith(inner);
+                inner.appendChild(shown);
+                caption.ifPresent(inner::appendChild);
+                blocks.accept(element, parent);
             }
-            var paragraph = new Paragraph();
-            Element link = image.closest("a");
-            HtmlInlines.append(link == null ? image : link, paragraph);
-            HtmlMarkdown.close(paragraph, parent);
             return;
         }
         Element quotation = element.selectFirst("> blockquote");
         if (element.hasClass("wp-block-pullquote") && quotation != null && pullQuote(quotation, parent)) {
             return;
         }
-        if (!gallery(element, images, Optional.ofNullable(caption), parent)) {
+        if (!gallery(element, images, caption, parent)) {
             blocks.accept(element, parent);
         }
     }
 
+    /** Whether a figure holds nothing but a picture or the link around it. */
+    private static boolean isAlone(Element shown, Element figure) {
+        return figure.text().strip().equals(shown.text().strip())
+                && figure.select(OTHER_MEDIA).stream()
+                        .allMatch(other -> other.parents().contains(shown));
+    }
+
+    /** A picture has its caption as its title. A caption with links needs a block. */
+    private void picture(Element shown, Element image, Optional<Element> caption, Node parent) {
+        Optional<Element> linked = caption.filter(HtmlFigures::hasLinks);
+        caption.ifPresent(said -> image.attr("title", linked.isPresent() ? "" : said.text()));
+        Paragraph paragraph = paragraph(List.of(shown));
+        boolean isBlock = linked.isPresent() && isPicture(paragraph);
+        if (isBlock) {
+            parent.appendChild(HtmlMarkdown.raw(":::figure"));
+        }
+        HtmlMarkdown.close(paragraph, parent);
+        // A picture without an address is not shown, but its caption is.
+        caption.filter(said -> linked.isPresent() || paragraph.getFirstChild() == null)
+                .ifPresent(said -> words(said, parent));
+        if (isBlock) {
+            parent.appendChild(HtmlMarkdown.raw(":::"));
+        }
+    }
+
+    private static boolean hasLinks(Element caption) {
+        return !caption.select("a[href], " + HtmlFootnotes.MARK).isEmpty();
+    }
+
+    /** A caption as one paragraph, which is what blocks take. */
+    private static void words(Element caption, Node parent) {
+        caption.select("p, div").forEach(part -> part.appendText(" "));
+        HtmlMarkdown.close(paragraph(caption.childNodes()), parent);
+    }
+
+    private static Paragraph paragraph(List<? extends org.jsoup.nodes.Node> nodes) {
+        var paragraph = new Paragraph();
+        nodes.forEach(node -> HtmlInlines.append(node, paragraph));
+        return paragraph;
+    }
+
+    /** Whether a paragraph is nothing but a picture, or one that is a link. */
+    private static boolean isPicture(Node node) {
+        Node only = node.getFirstChild();
+        return only != null
+                && only == node.getLastChild()
+                && (only instanceof Image || (only instanceof Link && isPicture(only)));
+    }
+
     /** Several pictures in one figure are a gallery. */
-    private static boolean gallery(Element element, List<Element> images, Optional<Element> caption, Node parent) {
+    private boolean gallery(Element element, List<Element> images, Optional<Element> caption, Node parent) {
         var pictures = new Document();
         caption.ifPresent(Element::remove);
         boolean isOne = images.size() >= LEAST_PICTURES
                 && images.size() <= MOST_PICTURES
                 && images.stream().noneMatch(image -> image.attr("src").isBlank())
+                && hasNoText(element)
                 && element.select("table, blockquote, iframe, video, pre").isEmpty();
         if (isOne) {
             images.forEach(image -> {
                 Element frame = Optional.ofNullable(image.closest("figure")).orElse(element);
                 if (!frame.equals(element) && frame.select("img").size() == 1) {
-                    Optional.ofNullable(frame.selectFirst("figcaption"))
-                            .ifPresent(said -> image.attr("title", said.text()));
+                    Optional.ofNullable(frame.selectFirst("figcaption")).ifPresent(said -> title(image, said));
                 }
-                var paragraph = new Paragraph();
-                HtmlInlines.append(image, paragraph);
-                HtmlMarkdown.close(paragraph, pictures);
+                HtmlMarkdown.close(paragraph(List.of(image)), pictures);
             });
-            parent.appendChild(HtmlMarkdown.raw(":::gallery"
-                    + DirectiveText.label(caption.map(Element::text).orElse(""))));
+            Optional<Element> linked = caption.filter(HtmlFigures::hasLinks);
+            String label = linked.isPresent() ? "" : caption.map(Element::text).orElse("");
+            parent.appendChild(HtmlMarkdown.raw(":::gallery" + DirectiveText.label(label)));
             move(pictures, parent);
+            linked.ifPresent(said -> words(said, parent));
             parent.appendChild(HtmlMarkdown.raw(":::"));
         } else {
             caption.ifPresent(element::appendChild);
         }
         return isOne;
+    }
+
+    private static boolean hasNoText(Element gallery) {
+        Element bare = gallery.clone();
+        bare.select("figcaption").remove();
+        return !bare.hasText();
+    }
+
+    /** A title has no links. */
+    private void title(Element image, Element caption) {
+        image.attr("title", caption.text());
+        caption.select("a[href]")
+                .forEach(link -> notes.accept(Note.Kind.LEFT_OUT, "link in a caption: " + link.attr("href")));
     }
 
     private static void move(Node from, Node to) {

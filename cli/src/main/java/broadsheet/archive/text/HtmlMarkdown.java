@@ -57,11 +57,14 @@ final class HtmlMarkdown {
 
     private final Set<String> hosts;
     private final BiConsumer<Note.Kind, String> notes;
-    private final HtmlFigures figures = new HtmlFigures(this::blocks);
+    private final HtmlFigures figures;
+    private final KeptHtml kept;
 
     private HtmlMarkdown(Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         this.hosts = hosts;
         this.notes = notes;
+        this.figures = new HtmlFigures(this::blocks, notes);
+        this.kept = new KeptHtml(this::inside, notes);
     }
 
     /**
@@ -76,6 +79,8 @@ final class HtmlMarkdown {
         var converter = new HtmlMarkdown(hosts, notes);
         GhostCards.replace(body);
         SubstackCards.replace(body);
+        WordPressCovers.replace(body);
+        BlockLinks.replace(body, notes);
         List<Element> footnotes = HtmlFootnotes.take(body);
         converter.blocks(body, document);
         for (int i = 0; i < footnotes.size(); i++) {
@@ -91,9 +96,13 @@ final class HtmlMarkdown {
 
     /** A note as Markdown: its lines below the first are indented. */
     private String footnote(int number, Element content) {
-        var note = new Document();
-        blocks(content, note);
-        return "[^" + number + "]: " + rendered(note).replaceAll("\n(?=[^\n])", "\n    ");
+        return "[^" + number + "]: " + inside(content).replaceAll("\n(?=[^\n])", "\n    ");
+    }
+
+    private String inside(Element element) {
+        var inside = new Document();
+        blocks(element, inside);
+        return rendered(inside);
     }
 
     /** Appends the children of an element as blocks. Runs of inline nodes become paragraphs. */
@@ -111,7 +120,7 @@ final class HtmlMarkdown {
         close(paragraph, parent);
     }
 
-    private static boolean isBlock(Element element) {
+    static boolean isBlock(Element element) {
         String name = element.normalName();
         return DROPPED.contains(name)
                 || Set.of(
@@ -164,7 +173,7 @@ final class HtmlMarkdown {
             case "hr" -> parent.appendChild(new ThematicBreak());
             case "figure" -> figures.figure(element, parent);
             case "aside" -> figures.aside(element, parent);
-            case "table", "dl", "details" -> html(element, parent);
+            case "table", "dl", "details" -> parent.appendChild(kept.of(element));
             case "iframe", "embed", "object", "video", "audio" -> player(element, parent);
             case "script" -> script(element, parent);
             default -> {
@@ -227,26 +236,6 @@ final class HtmlMarkdown {
         if (!text.isBlank()) {
             parent.appendChild(code);
         }
-    }
-
-    /** Keeps a block as HTML, with no attributes but those of tables' cells. Blank lines would end it. */
-    private static void html(Element element, Node parent) {
-        for (Element one : element.getAllElements()) {
-            List.copyOf(one.attributes().asList()).stream()
-                    .map(org.jsoup.nodes.Attribute::getKey)
-                    .filter(name -> !Set.of("href", "src", "alt", "title", "colspan", "rowspan", "scope", "align")
-                            .contains(name))
-                    .forEach(one::removeAttr);
-        }
-        var html = new HtmlBlock();
-        html.setLiteral(outer(element).replaceAll("\\n\\s*\\n", "\n"));
-        parent.appendChild(html);
-    }
-
-    private static String outer(Element element) {
-        Optional.ofNullable(element.ownerDocument())
-                .ifPresent(document -> document.outputSettings().prettyPrint(false));
-        return element.outerHtml();
     }
 
     private void player(Element element, Node parent) {

@@ -1,0 +1,125 @@
+package broadsheet.archive.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.archive.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Figures, and what is in and around them: nothing of them is lost. */
+final class HtmlFiguresTest {
+    private final List<Note> notes = new ArrayList<>();
+
+    private String markdown(String html) {
+        return HtmlMarkdown.of(html, Set.of(), (kind, detail) -> notes.add(new Note(kind, detail)));
+    }
+
+    @Test
+    void textBesideThePictureOfAFigureStays() {
+        assertEquals("""
+            ![A](/a.jpg "Below")
+
+            Beside.
+
+            ![a.mp3](/a.mp3)
+            """, markdown("""
+                <figure><img src="/a.jpg" alt="A"><p>Beside.</p><audio src="/a.mp3"></audio><div><figcaption>Below</figcaption></div></figure>\
+                """));
+    }
+
+    @Test
+    void captionWithALinkMakesABlock() {
+        assertEquals("""
+            :::figure
+
+            [![A](/a.jpg)](/page)
+
+            Photo: [Ada](https://a.example/), *CC BY*
+
+            :::
+
+            :::gallery
+
+            ![](/a.jpg "One by Grace")
+
+            ![](/b.jpg)
+
+            By [Ada](https://a.example/)
+
+            :::
+            """, markdown("""
+                <figure><a href="/page"><img src="/a.jpg" alt="A"></a><figcaption>Photo: <a href="https://a.example/">Ada</a>, <em>CC BY</em></figcaption></figure>
+                <figure><figure><img src="/a.jpg"><figcaption>One by <a href="https://b.example/">Grace</a></figcaption></figure><img src="/b.jpg">
+                <figcaption>By <a href="https://a.example/">Ada</a></figcaption></figure>\
+                """));
+        assertEquals(List.of(new Note(Note.Kind.LEFT_OUT, "link in a caption: https://b.example/")), notes);
+    }
+
+    @Test
+    void captionOfAPictureThatIsNotShownStays() {
+        assertEquals("Below\n", markdown("<figure><img src=\"data:,\"><figcaption>Below</figcaption></figure>"));
+    }
+
+    @Test
+    void figureOfPicturesWithATextIsNoGallery() {
+        assertEquals(
+                "![](/a.jpg)\n\nBetween.\n\n![](/b.jpg)\n\nBelow\n",
+                markdown("<figure><img src=\"/a.jpg\"><p>Between.</p><img"
+                        + " src=\"/b.jpg\"><figcaption>Below</figcaption></figure>"));
+    }
+
+    @Test
+    void pictureInTheStyleOfACoverIsShown() {
+        assertEquals(
+                "![](https://a.example/c.jpg)\n\nOver it.\n",
+                markdown("<div class=\"wp-block-cover\""
+                        + " style=\"min-height:9px;background-image:url(&quot;https://a.example/c.jpg&quot;)\"><p>Over"
+                        + " it.</p></div>"));
+    }
+
+    @Test
+    void linkAroundBlocksLeadsFromTheWordsInIt() {
+        assertEquals(
+                "### [Heading](/a)\n\nText.\n\n[![](/b.jpg)](/b)\n",
+                markdown("<a href=\"/a\"><h3>Heading</h3><p>Text.</p></a><a href=\"/b\"><figure><img"
+                        + " src=\"/b.jpg\"></figure></a>"));
+        assertEquals(List.of(), notes);
+    }
+
+    @Test
+    void linkAroundBlocksWithoutWordsIsNamed() {
+        assertEquals("___\n", markdown("<a href=\"/a\"><hr></a>"));
+        assertEquals(List.of(new Note(Note.Kind.LEFT_OUT, "link /a")), notes);
+    }
+
+    @Test
+    void markOfANoteInATableLeadsToTheNote() {
+        String markdown = markdown("""
+            <table><tbody><tr><td>One *<sup><a href="#n">1</a></sup></td><td>two</td></tr></tbody></table>
+            <div class="footnotes"><ol><li id="n">The note.</li></ol></div>\
+            """);
+
+        assertEquals("""
+            <table><tbody><tr><td>
+
+            One \\*[^1]
+
+            </td><td>two</td></tr></tbody></table>
+
+            [^1]: The note.
+            """, markdown);
+        assertTrue(MarkdownHtml.of(markdown).contains("<p>One *<sup class=\"footnote-ref\">"), markdown);
+    }
+
+    @Test
+    void markOfANoteThatNoCellHoldsIsNamed() {
+        assertEquals("<details><summary>S</summary>Text[1]</details>\n\n[^1]: The note.\n", markdown("""
+            <details><summary>S</summary>Text<a href="#n">1</a></details>\
+            <div class="footnotes"><ol><li id="n">The note.</li></ol></div>\
+            """));
+        assertEquals(List.of(new Note(Note.Kind.TO_CHECK, "note 1 is marked within <details>")), notes);
+    }
+}
