@@ -60,7 +60,7 @@ final class LinkedFilesTest extends ImportedArchive {
     }
 
     @Test
-    void playersWithTheHostOfTheArchivePlayItsFilesHere() throws IOException {
+    void playersWithTheArchivesHostPlayOrLinkToItsFiles() throws IOException {
         picture("uploads/2015/06/v.mp4", "\0\0\0\u0018ftypmp42");
         picture("uploads/2015/06/talk.mp3", "ID3");
         write("export.xml", new Wxr().post("One", "2016-04-08", "one", """
@@ -78,7 +78,7 @@ final class LinkedFilesTest extends ImportedArchive {
 
             ![talk.mp3](/2015/06/talk.mp3)
 
-            ![gone.mp4](/wp-content/uploads/2015/06/gone.mp4)
+            [gone.mp4](https://old.example.org/wp-content/uploads/2015/06/gone.mp4)
             """, text("one"));
         assertTrue(run.out().contains("/wp-content/uploads/2015/06/gone.mp4 is not in the archive"), run.out());
     }

@@ -172,7 +172,7 @@ final class EmbedLinks {
         String path = ownPath(url, hosts);
         if (FileFormat.of(path).filter(FileFormat::isPlayed).isPresent()) {
             String name = title.isBlank() ? path.replaceFirst("[?#].*", "").replaceFirst(".*/", "") : title;
-            return picture(path, name, "");
+            return picture(url, name, "");
         }
         Matcher youtube = YOUTUBE.matcher(url);
         Matcher vimeo = VIMEO.matcher(url);

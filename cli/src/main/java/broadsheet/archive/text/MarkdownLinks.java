@@ -1,5 +1,6 @@
 package broadsheet.archive.text;
 
+import broadsheet.article.FileFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ public final class MarkdownLinks {
     private static final Pattern AUTOLINK = Pattern.compile("<(https?://[^\\s<>]+)>");
     private static final Pattern BARE =
             Pattern.compile("(?<![\\w\"'=(<\\[/>:])https?://[^\\s<>()\\[\\]\"'`*]+[^\\s<>()\\[\\]\"'`*.,;:!?]");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?:https?:)?//[^/?#]+(/.*)");
     private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp|svg)(?:[?#].*)?");
 
     private final UnaryOperator<String> link;
@@ -75,16 +77,17 @@ public final class MarkdownLinks {
     /** Inline links: their brackets may nest, as those of a linked picture do. */
     private String inline(String text) {
         var changed = new StringBuilder(text.length());
-        Deque<Boolean> open = new ArrayDeque<>();
+        Deque<Integer> open = new ArrayDeque<>();
         int from = 0;
         for (int at = 0; at < text.length(); at++) {
             char sign = text.charAt(at);
             if (sign == '\\') {
                 at++;
             } else if (sign == '[') {
-                open.push(at > 0 && text.charAt(at - 1) == '!');
+                open.push(at);
             } else if (sign == ']' && !open.isEmpty()) {
-                boolean isPicture = open.pop();
+                int bracket = open.pop();
+                boolean isPicture = bracket > 0 && text.charAt(bracket - 1) == '!';
                 if (at + 1 < text.length() && text.charAt(at + 1) == '(') {
                     int start = at + 2;
                     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
@@ -94,8 +97,12 @@ public final class MarkdownLinks {
                     if (end >= start) {
                         String target = text.substring(start, end);
                         String plain = target.startsWith("<") ? target.substring(1, target.length() - 1) : target;
-                        changed.append(text, from, start)
-                                .append(written(isPicture ? picture.apply(plain) : link.apply(plain)));
+                        String now = isPicture ? picture.apply(plain) : link.apply(plain);
+                        if (isPicture && from < bracket && isPlayedElsewhere(now)) {
+                            changed.append(text, from, bracket - 1);
+                            from = bracket;
+                        }
+                        changed.append(text, from, start).append(written(now));
                         from = end;
                         at = Math.max(at, end - 1);
                     }
@@ -103,6 +110,13 @@ public final class MarkdownLinks {
             }
         }
         return changed.append(text, from, text.length()).toString();
+    }
+
+    /** Whether a picture is a film or a recording of another site, which pages play no more than they show its pictures: a link. */
+    private static boolean isPlayedElsewhere(String target) {
+        Matcher url = ELSEWHERE.matcher(target);
+        return url.matches()
+                && FileFormat.of(url.group(1)).filter(FileFormat::isPlayed).isPresent();
     }
 
     /** The end of a target; -1 if there is none. Some systems allow spaces in it, which CommonMark does not. */
