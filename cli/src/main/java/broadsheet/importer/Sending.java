@@ -20,7 +20,7 @@ import me.tongfei.progressbar.ProgressBar;
  * pictures.
  */
 final class Sending {
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENCY = 8;
 
     private final Api api;
     private final PictureSending pictures;
@@ -136,8 +136,8 @@ final class Sending {
     /** After shutdown, the pool discards queued and new tasks without an error. */
     private static ExecutorService senders() {
         return new ThreadPoolExecutor(
-                AT_ONCE,
-                AT_ONCE,
+                CONCURRENCY,
+                CONCURRENCY,
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),

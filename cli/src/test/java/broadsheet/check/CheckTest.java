@@ -81,8 +81,8 @@ final class CheckTest {
     }
 
     @ParameterizedTest
-    @FieldSource("broadsheet.check.Damages#MENDED")
-    void whatIsUntrueIsFoundMendedAndThenTrue(Damages.Damage damage) {
+    @FieldSource("broadsheet.check.Damages#REPAIRED")
+    void repairFixesDamage(Damages.Damage damage) {
         damage.done().accept(site);
         Report repaired = check("--repair");
         assertTrue(repaired.tells(damage), repaired::toString);
@@ -98,7 +98,7 @@ final class CheckTest {
 
     @ParameterizedTest
     @FieldSource("broadsheet.check.Damages#TOLD")
-    void whatNoProgramShouldMendIsToldWithWhatToDo(Damages.Damage damage) {
+    void unrepairableDamageIsReportedWithAdvice(Damages.Damage damage) {
         damage.done().accept(site);
         Report repaired = check("--repair");
         assertTrue(repaired.tells(damage), repaired::toString);

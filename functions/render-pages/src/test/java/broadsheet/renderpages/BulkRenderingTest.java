@@ -48,7 +48,7 @@ final class BulkRenderingTest {
     }
 
     @Test
-    void publicationBesideAnImportIsOnItsPagesAndTheQueueSettlesThoseThatTheImportChangesToo() {
+    void importDoesNotDelayPublicationPages() {
         String bulk = Events.read("render-pages/ok-bulk");
         String records = bulk.substring(bulk.indexOf('[') + 1, bulk.lastIndexOf(']'));
         String publication = Events.read("render-pages/ok-publication");
