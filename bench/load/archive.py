@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Generated archives with a picture for each post, rehearsed and imported by `broadsheet import` with a small heap."""
+"""Generated archives with a picture for each post, imported, first as a dry run, by `broadsheet import` with a small heap."""
 
 import argparse
 import json
@@ -122,7 +122,7 @@ def command(environment, *arguments):
     return round(time.monotonic() - begin, 1), used.ru_maxrss // 1024, outcome
 
 
-def measured(rehearsed, imported):
+def measured(dry, imported):
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     rows = []
@@ -133,7 +133,7 @@ def measured(rehearsed, imported):
         if status != 200:
             sys.exit(f"the settings are answered {status} {answer}")
         goal = ["--url", system.site, "--section", "science"]
-        for posts, more, steps in ((rehearsed, ["--dry-run"], ["rehearsal"]), (imported, [], ["import", "import again"])):
+        for posts, more, steps in ((dry, ["--dry-run"], ["dry run"]), (imported, [], ["import", "import again"])):
             folder = WORK / f"archive-{posts}-{len(rows)}"
             pictures(folder, posts)
             files = [("Jekyll", jekyll(folder, posts))]
@@ -155,11 +155,11 @@ def table(rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rehearsed", type=int)
+    parser.add_argument("dry", type=int)
     parser.add_argument("imported", type=int)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    rows = measured(options.rehearsed, options.imported)
+    rows = measured(options.dry, options.imported)
     put(table(rows), PAGE, "import")
     print(table(rows))
     shutil.rmtree(WORK)

@@ -86,7 +86,7 @@ public final class ImportComments implements Callable<Integer> {
             PrintWriter out = command.commandLine().getOut();
             out.printf(
                     "%s%,d comments added to %,d articles, %,d there already%n",
-                    dryRun ? "rehearsal, nothing is written: " : "", count.added, count.articles, count.there);
+                    dryRun ? "dry run, nothing is written: " : "", count.added, count.articles, count.there);
             leftOut.forEach((kind, number) -> out.printf("left out: %,d %s%n", number, kind));
             count.withoutArticle.stream().limit(NAMED).forEach(line -> out.println("  no article: " + line));
             if (count.withoutArticle.size() > NAMED) {

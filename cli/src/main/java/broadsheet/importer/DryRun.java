@@ -79,7 +79,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                         .ignored());
     }
 
-    /** The settings' own faults end a rehearsal before it begins. Those of their portraits are found here. */
+    /** The settings' own faults end a dry run before it begins. Those of their portraits are found here. */
     private static Outcome outcome(Path settings) {
         try {
             List<FieldError> faults = faults(PictureFiles.ofSite(settings));

@@ -173,7 +173,7 @@ public final class Import implements Callable<Integer> {
                 var pictures = new PictureSending(api, attempts, report);
                 new Sending(api, pictures, report, articles -> progress(articles, err), overwrite).send(folder);
             }
-            out.println((dryRun ? "rehearsal, nothing is sent: " : "") + report.summary());
+            out.println((dryRun ? "dry run, nothing is sent: " : "") + report.summary());
             report.end().ifPresent(err::println);
             write(report.file(archive.map(Archive::system).orElse("folder"), dryRun));
             return report.complete() ? 0 : 1;

@@ -72,8 +72,8 @@ final class Report {
     }
 
     /** Returns what became of each file, for a report that people or programs read. */
-    synchronized ReportFile file(String system, boolean rehearsal) {
-        return new ReportFile(system, rehearsal, summary(), leftOut, outcomes, findings);
+    synchronized ReportFile file(String system, boolean isDryRun) {
+        return new ReportFile(system, isDryRun, summary(), leftOut, outcomes, findings);
     }
 
     /** Records the outcome of an article. */

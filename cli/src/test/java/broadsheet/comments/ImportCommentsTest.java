@@ -173,14 +173,14 @@ final class ImportCommentsTest {
     }
 
     @Test
-    void rehearsalWritesNothing() throws IOException {
+    void dryRunWritesNothing() throws IOException {
         writeWordPress(
                 "a.xml",
                 "https://old.example/2019/03/from-elsewhere/",
                 wordPress(11, 0, "Ada", "2019-03-11 09:00:00", "1", "The first."));
         int before = site.items().size();
         Run run = run("a.xml", "--dry-run");
-        assertTrue(run.said().startsWith("rehearsal, nothing is written: 1 comments added to 1 articles"), run.said());
+        assertTrue(run.said().startsWith("dry run, nothing is written: 1 comments added to 1 articles"), run.said());
         assertEquals(before, site.items().size());
         assertEquals(List.of(), comments());
     }

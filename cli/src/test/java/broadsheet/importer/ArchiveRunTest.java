@@ -87,7 +87,7 @@ final class ArchiveRunTest extends ImportedArchive {
     }
 
     @Test
-    void rehearsalSendsNothingAndReportsTheSame() throws IOException {
+    void dryRunSendsNothingAndReportsTheSame() throws IOException {
         write("_posts/2016-01-01-good.md", "---\ntitle: Good\nlayout: post\nweird: 1\n---\n[a](/gone/)");
         write("_posts/2016-01-02-bad.md", "---\ntitle: Bad\nkind: archive\n---\nText.");
         Path json = dir.resolve("report.json");
@@ -97,7 +97,7 @@ final class ArchiveRunTest extends ImportedArchive {
 
         assertEquals(List.of("/api/site"), api.targets());
         assertTrue(run.out().startsWith("""
-            rehearsal, nothing is sent: 1 published, 0 unchanged, 1 refused
+            dry run, nothing is sent: 1 published, 0 unchanged, 1 refused
               _posts/2016-01-02-bad.md: kind:\
             """), run.out());
         assertTrue(

@@ -57,7 +57,7 @@ final class DraftPicturesTest extends ImportedArchive {
     }
 
     @Test
-    void pictureOfADraftThatIsNoneIsRefusedInARehearsal() throws IOException {
+    void pictureOfADraftThatIsNoneIsRefusedInADryRun() throws IOException {
         picture("images/pier.jpg", "no picture");
 
         Run run = publish("--section", "news", "--dry-run");

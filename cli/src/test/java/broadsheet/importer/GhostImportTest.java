@@ -56,7 +56,7 @@ final class GhostImportTest extends ImportedArchive {
     }
 
     @Test
-    void postThatIsNothingButAPictureIsNotRefusedInARehearsal() throws IOException {
+    void postThatIsNothingButAPictureIsNotRefusedInADryRun() throws IOException {
         picture("content/images/pier.jpg");
 
         Run run = bringPosts("""
@@ -64,7 +64,7 @@ final class GhostImportTest extends ImportedArchive {
              "status": "published", "published_at": "2016-04-08T09:30:00.000Z"}
             """, "--dry-run");
 
-        assertTrue(run.out().startsWith("rehearsal, nothing is sent: 1 published, 0 unchanged, 0 refused"), run.out());
+        assertTrue(run.out().startsWith("dry run, nothing is sent: 1 published, 0 unchanged, 0 refused"), run.out());
     }
 
     @Test

@@ -58,11 +58,11 @@ final class OddTextTest extends ImportedArchive {
             [^A]: Second.
             """);
 
-        Run rehearsal = publish("--section", "news", "--dry-run");
+        Run dryRun = publish("--section", "news", "--dry-run");
         publish("--section", "news");
 
         assertTrue(text("one").contains("See[^a] and[^A].\n\n[^a]: First.\n\n[^A-again-2]: Second."), text("one"));
-        assertTrue(rehearsal.out().contains("1 published, 0 unchanged, 0 refused"), rehearsal.out());
+        assertTrue(dryRun.out().contains("1 published, 0 unchanged, 0 refused"), dryRun.out());
     }
 
     @Test

@@ -5,6 +5,7 @@ import broadsheet.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 
 /** Writes the same posts as three systems export them. */
 final class SamePosts {
@@ -61,9 +62,16 @@ final class SamePosts {
                             post.date().replace('T', ' ').replace("Z", ""),
                             tags,
                             cdata(escaped(post.dek())),
-                            cdata(MarkdownHtml.of(post.old(OLD)))));
+                            cdata(written(MarkdownHtml.of(post.old(OLD))))));
         }
         return export.toString();
+    }
+
+    /** In a post without blocks, WordPress shows each line end within a paragraph as a break. Only blocks have texts of several lines. */
+    private static String written(String html) {
+        boolean hasLines = Jsoup.parseBodyFragment(html).select("p, li, td, blockquote").stream()
+                .anyMatch(element -> element.wholeText().strip().contains("\n"));
+        return hasLines ? "<!-- wp:html -->\n" + html + "\n<!-- /wp:html -->" : html;
     }
 
     static String ghost(List<Post> posts) {

@@ -58,7 +58,7 @@ final class RenderPagesTest {
     }
 
     @Test
-    void whatIsRehearsedBeforeASnapshotWritesNothing() {
+    void primingBeforeASnapshotWritesNothing() {
         RenderPriming priming = DaggerRenderPages_Wiring.factory()
                 .create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL)
                 .priming();

@@ -155,7 +155,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void aPageThatCannotBeRehearsedIsNamed() {
+    void aPageThatCannotBePrimedIsNamed() {
         reconcilers().prime(ARTICLES);
         memorySite.afterFind(slug -> {
             throw new IllegalStateException("no answer");

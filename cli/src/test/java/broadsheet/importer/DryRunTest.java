@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a rehearsal finds, and what an import asks before it sends. */
-final class RehearsalTest extends ImportedArchive {
+/** What a dry run finds, and what an import asks before it sends. */
+final class DryRunTest extends ImportedArchive {
     private static final String SITE = """
         title: A site
         desk: ada
@@ -17,7 +17,7 @@ final class RehearsalTest extends ImportedArchive {
         """;
 
     @Test
-    void rehearsalOfAFolderWithGoodPicturesSucceeds() throws IOException {
+    void dryRunOfAFolderWithGoodPicturesSucceeds() throws IOException {
         write("site.yaml", SITE);
         picture("portraits/ada.jpg");
         picture("pier.jpg");
@@ -26,12 +26,12 @@ final class RehearsalTest extends ImportedArchive {
         Run run = publish("--dry-run");
 
         assertEquals(List.of(), api.targets());
-        assertTrue(run.out().startsWith("rehearsal, nothing is sent: site.yaml: published\n1 published"), run.out());
+        assertTrue(run.out().startsWith("dry run, nothing is sent: site.yaml: published\n1 published"), run.out());
         assertEquals(0, run.status(), run.out() + run.err());
     }
 
     @Test
-    void rehearsalNamesPortraitsAndPicturesThatAreNone() throws IOException {
+    void dryRunNamesPortraitsAndPicturesThatAreNone() throws IOException {
         write("site.yaml", SITE);
         write("portraits/ada.jpg", "<svg/>");
         write("pier.jpg", "No picture.");
@@ -48,7 +48,7 @@ final class RehearsalTest extends ImportedArchive {
     }
 
     @Test
-    void rehearsalNamesPicturesOfStaticPagesThatAreNone() throws IOException {
+    void dryRunNamesPicturesOfStaticPagesThatAreNone() throws IOException {
         write("site.yaml", SITE.replace(", portrait: portraits/ada.jpg", ""));
         picture("pages/pier.jpg");
         write("pages/spire.jpg", "No picture.");
