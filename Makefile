@@ -254,7 +254,7 @@ bench-during: bench-build ## How long publications and comments wait while an ar
 bench-redirects: bench-build cli ## Send redirects of old paths, and follow them: [ROWS=100000]
 	@python3 -B bench/load/redirects.py $(ROWS)
 
-bench-import: bench-build cli ## Import an archive, first as a dry run, with pictures, in a small heap: [ARTICLES="10000 2000"]
+bench-import: bench-build cli ## Dry runs and an import of archives with pictures, in a small heap: [ARTICLES="10000 2000"]
 	@python3 -B bench/load/archive.py $(if $(filter file,$(origin ARTICLES)),10000 2000,$(ARTICLES))
 
 bench-export: bench-build cli ## Export, restore in an empty system, and compare every page: [ARTICLES=1000]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Generated archives with a picture for each post, imported, first as a dry run, by `broadsheet import` with a small heap."""
+"""Dry runs and imports of generated archives, with a picture for each post, by `broadsheet import` with a small heap."""
 
 import argparse
 import json
