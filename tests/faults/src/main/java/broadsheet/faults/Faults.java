@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
  */
 public final class Faults implements ExecutionInterceptor {
     private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
-    private static final ExecutionAttribute<FaultPolicy> FATE = new ExecutionAttribute<>("Fate");
+    private static final ExecutionAttribute<FaultPolicy> POLICY = new ExecutionAttribute<>("FaultPolicy");
 
     private static volatile FaultPolicy current = RandomFaults.ofEnvironment().orElseGet(NoFaults::new);
 
@@ -53,13 +53,13 @@ public final class Faults implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         FaultPolicy fate = current;
-        attributes.putAttribute(FATE, fate);
+        attributes.putAttribute(POLICY, fate);
         fate.next(context.request()).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        attributes.getAttribute(FATE).isOver().ifPresent(Faults::refuse);
+        attributes.getAttribute(POLICY).isOver().ifPresent(Faults::refuse);
         happen(Fault.When.BEFORE, context, attributes);
     }
 
@@ -104,7 +104,7 @@ public final class Faults implements ExecutionInterceptor {
         Fault fault = planned.get();
         // Inject the fault only once: the next attempt succeeds.
         attributes.putAttribute(FAULT, null);
-        attributes.getAttribute(FATE).happens(fault);
+        attributes.getAttribute(POLICY).happens(fault);
         switch (fault) {
             case TIMED_OUT -> throw lost("connect timed out");
             case CUT_OFF -> throw lost("Connection reset");
