@@ -30,7 +30,7 @@ export class Assigning {
     this.#fill();
   }
 
-  /** The name in somebody's own session counts. That of an assignee was sent by whoever assigned the draft. */
+  /** The API takes the names of authors and of people who save from their tokens. It takes an assignee's from the request. */
   #know(drafts) {
     for (const { author, assignee, savedBy } of drafts) {
       [author, savedBy].filter(person => person?.name).forEach(({ id, name }) => this.#people.set(id, name));

@@ -103,7 +103,7 @@ public final class OpenPreview implements RequestStreamHandler {
         return SharedPage.response(page.get());
     }
 
-    /** Whether the article was withdrawn after the draft of its correction began. Whoever took it down wants its text shown to nobody. */
+    /** Whether the article was withdrawn after the draft of its correction began. The editor who took it down wants no reader to see its text. */
     private boolean isWithdrawnSince(DraftBase base) {
         OptionalInt withdrawn = articles.withdrawn(base.article());
         return withdrawn.isPresent() && withdrawn.getAsInt() != base.revision();

@@ -74,7 +74,7 @@ final class UnreferencedPicturesTest {
         assertTrue(pictures.order(HASH).isPresent());
     }
 
-    /** Whoever sends a picture references it, looks whether it is there, and makes it if not; at any moment of its removal. */
+    /** StorePicture references a picture, checks whether its files exist, and makes them if not, at any moment of the removal. */
     @Test
     void aPictureThatAnotherArticleGetsWhileItIsRemovedIsThereInTheEnd() throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {

@@ -52,9 +52,9 @@ public final class Faults implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        FaultPolicy fate = current;
-        attributes.putAttribute(POLICY, fate);
-        fate.next(context.request()).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
+        FaultPolicy policy = current;
+        attributes.putAttribute(POLICY, policy);
+        policy.next(context.request()).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
     }
 
     @Override
