@@ -127,13 +127,12 @@ function field(document, key) {
 
 function acts(update) {
   const { headline, pinned } = update;
+  const pinning = pinned ? "Unpin" : "Pin";
   const withdraw = button("Withdraw", `Withdraw: ${headline}`, () => {});
   twice(withdraw, "Withdraw for good", () => attempt(() => withdrawn(update), update.place), () => announce("Press again to withdraw it for good."));
   const made = [
     button("Correct", `Correct: ${headline}`, () => attempt(() => updates.correct(update))),
-    pinned
-      ? button("Unpin", `Unpin: ${headline}`, () => attempt(() => pin(update, false), update.place))
-      : button("Pin", `Pin: ${headline}`, () => attempt(() => pin(update, true), update.place)),
+    button(pinning, `${pinning}: ${headline}`, () => attempt(() => pin(update, !pinned), update.place)),
     withdraw,
   ];
   made.forEach(each => each.classList.add("plain"));
