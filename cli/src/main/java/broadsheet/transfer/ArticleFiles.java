@@ -37,7 +37,7 @@ final class ArticleFiles {
             PictureKeys.referenceOf(sk).ifPresent(released::add);
         }
         if (Keys.revisionOf(sk).isPresent()) {
-            document = item.optional("document").or(() -> document);
+            document = item.optionalText("document").or(() -> document);
         }
         PictureKeys.pictureOf(sk)
                 .filter(name -> item.has("hash") && !released.contains(item.string("hash")))

@@ -17,12 +17,12 @@ record LiveFiles(Table table, ExportFolder folder) {
 
     void write(Slug coverage, Item head) {
         String path = path(coverage);
-        folder.write(path + "index.md", head.string("document"));
+        folder.write(path + "index.md", head.text("document"));
         new Rows(table)
                 .each(
                         LiveKeys.coverage(coverage),
                         DOCUMENTS,
-                        update -> update.optional("document")
+                        update -> update.optionalText("document")
                                 .ifPresent(document ->
                                         folder.write(path + "%06d.md".formatted(update.number("place")), document)));
     }

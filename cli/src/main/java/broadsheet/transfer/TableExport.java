@@ -93,7 +93,7 @@ final class TableExport implements AutoCloseable {
         }
         switch (group) {
             case ARTICLES -> article.add(item);
-            case SITE -> item.optional("document").ifPresent(document -> folder.write("site.yaml", document));
+            case SITE -> item.optionalText("document").ifPresent(document -> folder.write("site.yaml", document));
             case PAGES -> page(item);
             case REDIRECTS -> redirects.add(item);
             case LIVE -> coverage(item);
@@ -129,7 +129,7 @@ final class TableExport implements AutoCloseable {
 
     private void page(Item item) {
         StaticPageKeys.pageOf(item.string("pk"))
-                .ifPresent(slug -> item.optional("document").ifPresent(document -> {
+                .ifPresent(slug -> item.optionalText("document").ifPresent(document -> {
                     String beside = "pages/" + slug + "/";
                     folder.write(beside + "index.md", document);
                     seen.document();

@@ -24,7 +24,7 @@ public final class BodyItems {
 
     /** The item with a text. A text without notes has no attribute for them. */
     public static Item with(Item item, Body body) {
-        Item text = item.with(HTML, body.html())
+        Item text = item.withText(HTML, body.html())
                 .with(
                         CONTENTS,
                         body.contents(),
@@ -40,7 +40,7 @@ public final class BodyItems {
     /** The text of an item. */
     public static Body body(Item item) {
         return new Body(
-                item.string(HTML),
+                item.text(HTML),
                 item.list(CONTENTS, heading -> new Heading(heading.string(ID), heading.string(TITLE))),
                 item.has(FOOTNOTES)
                         ? item.list(FOOTNOTES, note -> new Footnote(note.string(HTML), note.number(REFERENCES)))

@@ -85,6 +85,6 @@ public final class DynamoRevisions implements Revisions, SiteRevisions {
     }
 
     private static WithDocument withDocument(Item item) {
-        return new WithDocument(RevisionItems.revision(item), item.optional("document"));
+        return new WithDocument(RevisionItems.revision(item), item.optionalText("document"));
     }
 }

@@ -100,7 +100,7 @@ record PublicationPlan(
         writes.add(ArticleItems.writing(table, ArticleItems.marked(after, draft.inBulk()), before, now));
         writes.add(table.putting(body()));
         writes.add(table.putting(RevisionItems.of(article.id(), article.revision(), editor, article.slug(), now)
-                .with("document", draft.document())
+                .withText("document", draft.document())
                 .with("correction", draft.front().correction())
                 .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
         writes.addAll(Relisting.of(

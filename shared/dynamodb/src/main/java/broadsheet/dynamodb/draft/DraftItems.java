@@ -1,7 +1,5 @@
 package broadsheet.dynamodb.draft;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.draft.DraftBase;
@@ -15,16 +13,10 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Converts between drafts and items. */
 public final class DraftItems {
@@ -121,7 +113,7 @@ public final class DraftItems {
                 .with("version", draft.version())
                 .with("saved", draft.saved().toString())
                 .with("savedBy", user(draft.savedBy()))
-                .with(DOCUMENT, compressed(document));
+                .withText(DOCUMENT, document);
     }
 
     static Kept kept(Item text) {
@@ -130,22 +122,7 @@ public final class DraftItems {
 
     /** The document of a text. */
     public static String document(Item text) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(text.bytes(DOCUMENT)))) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException corrupt) {
-            throw new UncheckedIOException(text.string("pk") + " " + text.string("sk"), corrupt);
-        }
-    }
-
-    /** Compressed, a text costs a third to write, and one of the largest fits into an item with its attributes. */
-    private static byte[] compressed(String document) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(bytes)) {
-            out.write(document.getBytes(UTF_8));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return text.text(DOCUMENT);
     }
 
     static Item note(DraftId draft, Note note) {

@@ -126,7 +126,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                 return post(coverage, id, draft, tally, records);
             }
             Item document = found.get();
-            if (document.optional("document").isEmpty()) {
+            if (!document.has("document")) {
                 throw new LiveRefusal(Why.WITHDRAWN);
             }
             if (isThere(document, draft, expected)) {
@@ -153,7 +153,7 @@ public final class DynamoLiveDesk implements LiveDesk {
             Item tally = tally(coverage);
             Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
             Item document = found.orElseThrow(() -> new LiveRefusal(Why.NO_UPDATE));
-            if (document.optional("document").isEmpty()) {
+            if (!document.has("document")) {
                 return Optional.of(new Saved(document.number("revision"), Outcome.UNCHANGED, document.number("place")));
             }
             requireExpected(expected, "The update " + id, found);
@@ -178,7 +178,7 @@ public final class DynamoLiveDesk implements LiveDesk {
         List<ConditionalWrite> steps = writing(coverage, progress, update, place, Optional.empty());
         steps.add(put(
                 document(coverage, update)
-                        .with("document", draft.document())
+                        .withText("document", draft.document())
                         .with("digest", draft.digest())
                         .with("firstDigest", draft.digest()),
                 Optional.empty()));
@@ -219,7 +219,7 @@ public final class DynamoLiveDesk implements LiveDesk {
         List<ConditionalWrite> steps = writing(coverage, progress, after, progress.last(), Optional.of(before));
         Item changed = document(coverage, after);
         steps.add(put(
-                draft.map(written -> changed.with("document", written.document())
+                draft.map(written -> changed.withText("document", written.document())
                                 .with("digest", written.digest())
                                 .with("firstDigest", document.string("firstDigest")))
                         .orElse(changed),

@@ -40,7 +40,7 @@ public final class LiveItems {
         return Item.keyed(LiveKeys.coverage(coverage.id()), LiveKeys.COVERAGE)
                 .with("revision", coverage.revision())
                 .with("digest", draft.digest())
-                .with("document", draft.document())
+                .withText("document", draft.document())
                 .with("title", front.title())
                 .with("dek", front.dek())
                 .with("section", front.section().value())
@@ -148,7 +148,7 @@ public final class LiveItems {
                 .with("correction", content.correction())
                 .with("pinned", content.pinned())
                 .with("picture", content.picture(), PictureItems::lead)
-                .with("html", content.html());
+                .withText("html", content.html());
     }
 
     static LiveUpdate update(Item item) {
@@ -174,11 +174,11 @@ public final class LiveItems {
                 item.optional("correction"),
                 item.flag("pinned"),
                 item.optional("picture", PictureItems::lead),
-                item.string("html"));
+                item.text("html"));
     }
 
     static Written written(Item item) {
-        return new Written(item.number("revision"), item.optional("document"));
+        return new Written(item.number("revision"), item.optionalText("document"));
     }
 
     /**

@@ -79,7 +79,7 @@ public final class DynamoSites implements Sites, SiteDesk {
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(table.putting(
                     RevisionItems.of(Item.keyed(Keys.SITE_REVISIONS, Keys.revision(revision + 1)), editor, now)
-                            .with("document", draft.document())));
+                            .withText("document", draft.document())));
             writes.addAll(replacing(current, wanted.with(REVISION, revision + 1).with(DIGEST, digest), wanted));
             writes.add(AuditItems.recording(
                     table,

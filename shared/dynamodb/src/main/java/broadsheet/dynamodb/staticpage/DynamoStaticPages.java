@@ -70,7 +70,7 @@ public final class DynamoStaticPages implements StaticPages, StaticPageDesk {
         return table.getNow(StaticPageKeys.page(slug), Keys.HEAD)
                 .filter(StaticPageItems::isPublic)
                 .map(item -> new StaticPageDesk.Stored(
-                        StaticPageItems.page(slug, item), item.string(StaticPageItems.DOCUMENT)));
+                        StaticPageItems.page(slug, item), item.text(StaticPageItems.DOCUMENT)));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class StaticPageItems {
                 .with(DESCRIPTION, page.description());
         return BodyItems.with(head, page.body())
                 .with(UPDATED, page.updated().toString())
-                .with(DOCUMENT, draft.document())
+                .withText(DOCUMENT, draft.document())
                 .with(WORDING, draft.wording())
                 .with(DIGEST, draft.digest());
     }

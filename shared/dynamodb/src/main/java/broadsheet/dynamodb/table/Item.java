@@ -59,6 +59,11 @@ public final class Item {
         return with(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
     }
 
+    /** A copy with a text of any length; a long one is compressed. {@link #text} reads it. */
+    public Item withText(String name, String text) {
+        return with(name, LongText.attribute(text));
+    }
+
     /** A copy without these attributes. */
     public Item without(String... names) {
         Map<String, AttributeValue> fewer = new HashMap<>(attributes);
@@ -109,6 +114,15 @@ public final class Item {
 
     public Optional<String> optional(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+    }
+
+    /** The text that {@link #withText} wrote, or any string. */
+    public String text(String name) {
+        return LongText.text(require(name));
+    }
+
+    public Optional<String> optionalText(String name) {
+        return Optional.ofNullable(attributes.get(name)).map(LongText::text);
     }
 
     public <T> Optional<T> optional(String name, Function<Item, T> fromItem) {

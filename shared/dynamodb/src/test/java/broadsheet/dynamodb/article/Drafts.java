@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** Drafts to publish in tests. */
@@ -39,6 +40,14 @@ public final class Drafts {
     public static Publication publish(Table table, Slug slug, Draft draft, Instant now) {
         AddressItem.reserved(table, slug, id(slug.value()));
         return new DynamoArticles(table).publish(slug, draft, any -> true, Actor.unnamed("an-editor"), now);
+    }
+
+    /** A text of random characters, always the same for a length. Compression saves a sixth of it. */
+    static String incompressible(int length) {
+        return new Random(length)
+                .ints(length, '?', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     public static Draft titled(String title) {

@@ -91,7 +91,7 @@ class DynamoRevisionsTest {
     @Test
     void documentsOfMoreThanAPageCanHoldMakePagesShortAndHideNothing() {
         for (int i = 1; i <= 7; i++) {
-            publish(i + "x".repeat(TooLarge.LIMIT - 100));
+            publish(i + Drafts.incompressible(TooLarge.LIMIT - 100));
         }
         Revisions.Page first = revisions.list(ID, 20, Optional.empty());
         assertTrue(first.entries().size() < 7, () -> first.entries().size() + " revisions");
