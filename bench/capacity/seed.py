@@ -121,7 +121,7 @@ def coverage(items, number):
     """The coverage, open, with its entries in listings; of the documents there is that of the last update alone."""
     for item in items:
         pk, sk = item["pk"]["S"], item["sk"]["S"]
-        text = json.dumps(item).replace(COVERAGE, LONG)
+        text = json.dumps(item, default=encoded).replace(COVERAGE, LONG)
         if sk.startswith(("UPDATE#", "CHANGE#")):
             for i in range(1, number + 1):
                 kind, digits = sk.split("#")
