@@ -210,7 +210,7 @@ def metrics(template):
     """The custom metrics with Telemetry=basic; with detailed also one of each other kind, and the cold starts of each function."""
     source = (ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java").read_text()
     kinds = re.findall(r"^    [A-Z_]+\(\"\w+\", \"\w+\"\)", source, re.MULTILINE)
-    watched = re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")
+    watched = re.search(r"WATCHED =\s+Set\.of\(([^)]*)\)", source)[1].split(", ")
     return len(watched), len(kinds) + len(re.findall("Type: AWS::Serverless::Function", template))
 
 
