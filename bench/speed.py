@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Puts the table into docs/performance/speed.md, by the tables of the other pages: of each measurement what it came to last."""
+"""Writes the table of docs/performance/speed.md from the tables of the other pages."""
 
 import json
 import sys
@@ -11,20 +11,20 @@ sys.path.append(str(Path(__file__).parent / "cost"))
 from cost import LARGE, PRICES, SMALL, dollars
 from newsroom import newsroom
 
-# What a reader waits for, and what a publication waits for.
+# Readers wait for these functions, and publications wait for the renderer.
 WAITED_FOR = ("get-article", "list-section", "rate-article")
 RENDERER = "render-pages"
 
 
 def main():
     lines = [
-        "| what | aim | measured | again by | details |",
+        "| figure | target | measured | command | details |",
         "| --- | ---: | ---: | --- | --- |",
         *cold(),
         aot(),
         snapshots(),
         *warm(),
-        "| what an operation asks of the table among 100, 10,000 and 100,000 articles | the same | the same, or named with its reason"
+        "| capacity that an operation uses with 100, 10,000 and 100,000 articles | the same | the same, or a named exception"
         " | `make bench-capacity`, CI: `make check-capacity` | [capacity.md](capacity.md) |",
         month(),
         *load(),
@@ -35,7 +35,7 @@ def main():
 
 
 def rows(page, place):
-    """The first table of a place; of columns with the same name the first."""
+    """The rows of the first table of a place. If columns share a name, the first one counts."""
     head, _, *lines = found(page, place).strip().partition("\n\n")[0].splitlines()
     names = cells(head)[::-1]
     return [dict(zip(names, cells(line)[::-1], strict=True)) for line in lines]
@@ -55,11 +55,11 @@ def cold():
     slowest = max(others, key=lambda row: float(row["ratio"]))
     again = "`make bench-cold`, CI: `make check-cold` | [cold-start.md](cold-start.md) |"
     return [
-        f"| cold start, in times an empty function's: {coded(WAITED_FOR)} | {starts[WAITED_FOR[0]]['aim']}"
+        f"| cold start as a multiple of an empty function's: {coded(WAITED_FOR)} | {starts[WAITED_FOR[0]]['aim']}"
         f" | {', '.join(starts[name]['ratio'] for name in WAITED_FOR)} | {again}",
-        f"| the others, at most: `{slowest['function']}`; `{RENDERER}` with a year's first publication | {slowest['aim']}"
+        f"| the same, slowest of the others: `{slowest['function']}`; `{RENDERER}` with a year's first publication | {slowest['aim']}"
         f" | {slowest['ratio']}; {starts[RENDERER]['ratio']} | `make bench-cold` | [cold-start.md](cold-start.md) |",
-        f"| a bare `GetItem`; as tutorials write it | | {starts['bare']['ratio']}; {starts['tutorial']['ratio']}"
+        f"| the same, for comparison: a bare `GetItem`; a `GetItem` as tutorials write it | | {starts['bare']['ratio']}; {starts['tutorial']['ratio']}"
         " | `make bench-cold` | [cold-start.md](cold-start.md) |",
     ]
 
@@ -67,7 +67,7 @@ def cold():
 def aot():
     starts = by("function", rows("cold-start.md", "aot"))
     return (
-        f"| the same as an image with an AOT cache: `get-article` | 2.2 | {starts['get-article, AOT']['ratio']} | `make bench-aot`"
+        f"| the same, in a container image with an AOT cache: `get-article` | 2.2 | {starts['get-article, AOT']['ratio']} | `make bench-aot`"
         " | [cold-start.md](cold-start.md#container-images-with-an-aot-cache) |"
     )
 
@@ -79,7 +79,7 @@ def snapshots():
         ", ".join(f"{float(first[name][how]):,.0f}" for name in names) for how in ("first, primed", "first, no snapshot")
     )
     return (
-        f"| first call after a snapshot, ms: {coded(names)} | | {primed} in place of {unprimed} | `make bench-snap`"
+        f"| first request from a primed snapshot, ms: {coded(names)}; without a snapshot | | {primed}; {unprimed} | `make bench-snap`"
         " | [cold-start.md](cold-start.md#from-a-snapshot) |"
     )
 
@@ -91,11 +91,11 @@ def warm():
     (page,) = rows("warm.md", "pages")
     again = "`make bench-warm` | [warm.md](warm.md) |"
     return [
-        f"| a warm call, in times its calls of AWS alone: least, most (`{slowest}`) | 1.3"
-        f" | {min(ratios.values()):.2f}, {ratios[slowest]:.2f} | {again}",
-        f"| KB allocated in a call: {coded(WAITED_FOR)} | | {', '.join(calls[name]['KB'] for name in WAITED_FOR)}"
+        f"| warm call as a multiple of its AWS requests alone: lowest; highest (`{slowest}`) | 1.3"
+        f" | {min(ratios.values()):.2f}; {ratios[slowest]:.2f} | {again}",
+        f"| KB that a warm call allocates: {coded(WAITED_FOR)} | | {', '.join(calls[name]['KB'] for name in WAITED_FOR)}"
         " | `make bench-warm`, CI: `make check-warm` | [warm.md](warm.md) |",
-        f"| article pages made a second and core, all but reading the table | | {page['pages a second and core']} | {again}",
+        f"| article pages rendered per second and core, without reading the table | | {page['pages a second and core']} | {again}",
     ]
 
 
@@ -106,20 +106,20 @@ def month():
         for used in (room.use, room.use_with_functions)
     )
     return (
-        f"| dollars for a month of {SMALL.views:,.0f} and of {LARGE.views:,.0f} views; with a function for each view; without Cognito's | |"
+        f"| dollars a month without Cognito, for {SMALL.views:,.0f} and {LARGE.views:,.0f} views; if a function made each page | |"
         f" {ours}; {by_functions} | `make cost` | [cost.md](cost.md) |"
     )
 
 
 def load():
-    """The ten minutes of load.md are not repeated by `make bench`."""
-    sustained = max(float(step["part of the rates"]) for step in rows("load.md", "ramp") if step["sustained"] == "yes")
-    checked = [row for row in rows("load.md", "check") if row["of everything that was sent"] != "views"]
+    """`make bench` does not repeat the ten minutes of load.md."""
+    sustained = max(float(step["fraction of the reference rates"]) for step in rows("load.md", "ramp") if step["sustained"] == "yes")
+    checked = [row for row in rows("load.md", "check") if row["sent"] != "views"]
     accepted, there = (sum(int(row[what].split()[0].replace(",", "")) for row in checked) for what in ("accepted", "found"))
     again = "`make bench-load` | [load.md](load.md) |"
     return [
-        f"| part of a busy day's rates (2,155 requests a second) that the local system sustains | 1 | {sustained:g} | {again}",
-        f"| publications, comments and ratings that were accepted under load, and found | all | {accepted:,}, {there:,} | {again}",
+        f"| fraction of the reference rates (2,155 requests a second) that the local system sustains | 1 | {sustained:g} | {again}",
+        f"| publications, comments and ratings accepted under load; found afterwards | all | {accepted:,}; {there:,} | {again}",
     ]
 
 
@@ -127,11 +127,11 @@ def bulk():
     imports = rows("load.md", "bulk")
     counts, cores, units, puts = (
         ", ".join(row[what] for row in imports)
-        for what in ("articles", "cores' seconds per 100 articles", "WCU", "S3 writes")
+        for what in ("articles", "CPU-s per 100 articles", "WCU", "S3 PUT")
     )
     return (
-        f"| {counts} articles imported and rendered: cores' seconds for 100, WCU for one, S3 writes for one | linear |"
-        f" {cores}; {units}; {puts} | `make bench-bulk` | [load.md](load.md#a-bulk-import) |"
+        f"| import of {counts} articles: CPU-s per 100; WCU per article; S3 PUT per article | linear |"
+        f" {cores}; {units}; {puts} | `make bench-bulk` | [load.md](load.md#bulk-import) |"
     )
 
 

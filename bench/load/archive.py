@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Dry runs and imports of generated archives, with a picture for each post, by `broadsheet import` with a small heap."""
+"""Measures dry runs and imports of generated archives, whose posts have a picture each, with a small heap."""
 
 import argparse
 import json
@@ -33,7 +33,7 @@ GREYS = bytes(range(256)) * 3
 
 
 class Post:
-    """The post of a number: the same one in each system."""
+    """The post with a number, which is the same in each format."""
 
     def __init__(self, number):
         chance = random.Random(f"archive {number}")
@@ -51,7 +51,7 @@ class Post:
 
 
 def png(number):
-    """A picture of its own for each number."""
+    """A different picture for each number."""
     lines = b"".join(b"\0" + GREYS[(y + number) % 256 :][:WIDTH] for y in range(HEIGHT))
 
     def chunk(kind, data):
@@ -109,7 +109,7 @@ def ghost(folder, posts):
 
 
 def command(environment, *arguments):
-    """Runs the import with a small heap; gives its seconds, its peak of resident memory, and its first words."""
+    """Runs the import with a small heap. Returns its seconds, its peak of resident memory, and the outcome that it prints."""
     environment = os.environ | environment | {"JAVA_TOOL_OPTIONS": f"-Xmx{HEAP}"}
     begin = time.monotonic()
     with open(WORK / "import.log", "w") as log:
@@ -131,7 +131,7 @@ def measured(dry, imported):
         token = system.token("administrators")
         status, answer = system.call("PUT", f"/api/site?url={system.site}", settings().encode(), token, **{"Content-Type": "application/yaml"})
         if status != 200:
-            sys.exit(f"the settings are answered {status} {answer}")
+            sys.exit(f"the settings got status {status}: {answer}")
         goal = ["--url", system.site, "--section", "science"]
         for posts, more, steps in ((dry, ["--dry-run"], ["dry run"]), (imported, [], ["import", "import again"])):
             folder = WORK / f"archive-{posts}-{len(rows)}"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Imports generated articles into a fresh instance and renders everything once more; says what that took.
+"""Measures an import of generated articles into a fresh instance, and then two renderings of everything.
 
-What was measured of other numbers is kept (bulk.json), since the large ones take hours.
+Results for other numbers of articles stay in bulk.json, because large imports take hours.
 """
 
 import argparse
@@ -24,7 +24,7 @@ MEASURED = ROOT / "bench/load/bulk.json"
 
 
 class Watch:
-    """What was used from its beginning on, looked at twice a second."""
+    """Measures what an instance uses from now on. `look` samples the memory and the backlog; callers call it twice a second."""
 
     def __init__(self, instance):
         self.instance = instance
@@ -39,20 +39,20 @@ class Watch:
         memory = self.instance.memory() | {name: resident(pid) for name, pid in processes.items()}
         for name, size in memory.items():
             self.memory[name] = max(size, self.memory.get(name, 0))
-        # An import's changes go on from the stream to the queue.
+        # The changes of an import go from the stream into the queue.
         behind = self.instance.changes_behind() + self.instance.waiting("RenderingTasks")
         if self.seconds() >= self.told + 60:
             self.told += 60
-            print(f"{self.told} s: {behind:,} changes behind", flush=True)
+            print(f"{self.told} s: a backlog of {behind:,} changes and tasks", flush=True)
         return behind
 
     def settle(self):
-        """Waits until nothing is behind."""
+        """Waits until the backlog is empty."""
         while self.look():
             time.sleep(0.5)
 
     def summary(self):
-        time.sleep(1)  # The counts are written twice a second.
+        time.sleep(1)  # The instance writes its counts twice a second.
         counts, cpu = self.instance.counts(), self.instance.cpu()
         took = {name: count - self.counts.get(name, 0) for name, count in counts.items()}
         written, read = figures.units(took)
@@ -63,7 +63,7 @@ class Watch:
             "puts": took.get("S3.PutObject", 0),
             "lists": took.get("S3.ListObjectsV2", 0),
             "reads": sum(took.get(f"DynamoDb.{name}", 0) for name in ("Query", "GetItem", "BatchGetItem")),
-            "heads": took.get("S3.HeadObject", 0) + took.get("S3.HeadObject.failed", 0),  # One that finds nothing is charged too.
+            "heads": took.get("S3.HeadObject", 0) + took.get("S3.HeadObject.failed", 0),  # S3 charges for a missing object too.
             "cpu": {name: round(cpu[name] - self.cpu[name], 1) for name in cpu},
             "memory": {name: round(size) for name, size in self.memory.items()},
             "calls": took,
@@ -71,7 +71,7 @@ class Watch:
 
 
 def measure(count, seed):
-    """Keeps what the import took before everything is rendered again, which takes as long as half of it."""
+    """Stores the result after each step, because rendering everything takes half as long as the import."""
     shutil.rmtree(WORK / f"data-{count}", ignore_errors=True)
     articles = WORK / f"articles-{count}"
     shutil.rmtree(articles, ignore_errors=True)
@@ -119,7 +119,7 @@ def publish(instance, folder, token, watch, log):
 
 
 def retitle(instance, token):
-    """Changes every page that is no data, feed of a section, or list for search engines."""
+    """Changes the title, which all pages show but data files, sections' feeds and sitemaps."""
     site = settings()
     title = next(line for line in site.splitlines() if line.startswith("title:"))
     instance.call("PUT", "/api/site", site.replace(title, title + " again").encode(), token)
@@ -131,7 +131,7 @@ def render_everything(instance, token, watch):
 
 
 def rendered(instance, token, watch):
-    """How many pages the current rendering looked at and wrote, once it is complete."""
+    """Waits until the current full rendering is complete. Returns how many pages it compared and wrote."""
     while True:
         watch.look()
         _, body = instance.call("GET", "/api/rendering", token=token)
@@ -143,7 +143,7 @@ def rendered(instance, token, watch):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=int, nargs="+", help="how many; several numbers show whether it is linear")
+    parser.add_argument("articles", type=int, nargs="+", help="the number of articles; several numbers show whether costs are linear")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

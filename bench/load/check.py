@@ -1,4 +1,4 @@
-"""Whether what was accepted is there, once each, and nothing else."""
+"""Checks that everything accepted is stored once, and nothing else."""
 
 import re
 from collections import Counter
@@ -10,10 +10,10 @@ COUNTS = ("ones", "twos", "threes", "fours", "fives")
 
 
 def everything(instance, folders, publications, rejected=frozenset()):
-    """Compares what was answered in all phases with what the table and the bucket hold now.
+    """Compares the responses of all phases with the table and the bucket.
 
-    A request without an answer, or whose answer is that the instance failed, may have been carried out or not; then either is
-    right, and it is told how many those are. `rejected` are the numbers of comments that moderators did not want.
+    A request without a response, or with a 5xx, may have been executed or not. Both are right, and the result counts these
+    requests. `rejected` has the numbers of comments that moderators rejected.
     """
     answers = [answer for folder in folders for answer in figures.answers(folder)]
     good = {kind: [a for a in answers if a.kind == kind and a.status // 100 == 2] for kind in ("publication", "comment", "rating", "view")}
@@ -45,14 +45,14 @@ def comments(instance, good, unknown, rejected, faults):
         if item["sk"]["S"].startswith("COMMENT#"):
             texts[int(re.search(r"comment number (\d+)", item["text"]["S"])[1])] += 1
     for number in {a.number for a in good} - rejected - texts.keys():
-        faults.append(f"comment {number} was accepted and is not there")
+        faults.append(f"comment {number} was accepted and is missing")
     for number, times in texts.items():
         if times > 1:
-            faults.append(f"comment {number} is there {times} times")
+            faults.append(f"comment {number} is stored {times} times")
     for number in texts.keys() - {a.number for a in good} - {a.number for a in unknown}:
-        faults.append(f"comment {number} is there and was not accepted")
+        faults.append(f"comment {number} is stored and was not accepted")
     for number in texts.keys() & rejected:
-        faults.append(f"comment {number} is there and was rejected")
+        faults.append(f"comment {number} is stored and was rejected")
     return sum(texts.values())
 
 
@@ -74,7 +74,7 @@ def ratings(instance, good, unknown, faults):
     expected = {(slug(a.article), f"reader-{a.reader}"): 1 + a.number % 5 for a in good}
     for key, value in expected.items():
         if stars.get(key) != value:
-            faults.append(f"the rating of {key} is {stars.get(key)} in place of {value}")
+            faults.append(f"the rating of {key} is {stars.get(key)} instead of {value}")
     possible = {(slug(a.article), f"reader-{a.reader}") for a in unknown}
     for key in stars.keys() - expected.keys() - possible:
         faults.append(f"the rating of {key} was not accepted")
@@ -84,12 +84,12 @@ def ratings(instance, good, unknown, faults):
             tallied[slugs[item["pk"]["S"].split("#")[1]]] += sum(int(item.get(name, {"N": "0"})["N"]) for name in COUNTS)
     for article, count in Counter(article for article, _ in stars).items():
         if tallied[article] != count:
-            faults.append(f"{article} has {count} ratings and tallies {tallied[article]}")
+            faults.append(f"{article} has {count} ratings, and its tally has {tallied[article]}")
     return len(stars)
 
 
 def views(instance, good, unknown, faults):
-    """Readers: a reader who came twice is one. Up to a hundred of an article are counted exactly."""
+    """Readers of each article, each counted once. The system counts up to a hundred of them exactly."""
     readers = {}
     for answer in good:
         readers.setdefault(slug(answer.article), set()).add(answer.reader)
@@ -107,12 +107,12 @@ def views(instance, good, unknown, faults):
         if not len(some) <= counted.get(article, 0) <= most:
             faults.append(f"{article} had {len(some)} readers, and {counted.get(article, 0)} were counted")
         if f'"readers":{counted.get(article, 0)}' not in instance.page(f"/data/articles/{article}.json").replace(" ", ""):
-            faults.append(f"the page's numbers of {article} are not those of the table")
+            faults.append(f"the counters of {article} in the bucket differ from the table")
     return sum(counted.values())
 
 
 def pages(instance, good, unknown, publications, faults):
-    """Every article's page is that of its last accepted version."""
+    """Every article's page shows its last accepted version."""
     last, possible = {}, {}
     for answer in good:
         name, _, mark, version = publications[answer.number]
@@ -124,15 +124,15 @@ def pages(instance, good, unknown, publications, faults):
     for name, (mark, version) in last.items():
         shown = re.search(re.escape(mark) + r"(\d+)", instance.page(f"/articles/{name}"))
         if not shown or int(shown[1]) not in {version} | possible.get(name, set()):
-            faults.append(f"the page of {name} shows version {shown and shown[1]} in place of {version}")
+            faults.append(f"the page of {name} shows version {shown and shown[1]} instead of {version}")
     revisions = sum(
         item["sk"]["S"].startswith("REVISION#") and item["slug"]["S"].startswith("news-") for item in instance.items("ARTICLE#")
     )
     if not len(good) <= revisions <= len(good) + len(unknown):
-        faults.append(f"{len(good)} publications were accepted, and {revisions} revisions are there")
+        faults.append(f"{len(good)} publications were accepted, and {revisions} revisions are stored")
     return revisions
 
 
 def view_messages(instance):
-    """How many messages of views the functions say they had; the queue may bring one twice."""
+    """The number of view messages in the functions' logs. The queue may deliver a message twice."""
     return sum(int(count) for count in re.findall(r"ViewsReceived=(\d+)", instance.log.read_text()))

@@ -1,10 +1,10 @@
-"""Articles by the thousand in the publishing format, the same ones for the same seed: of the length, with the headings,
-lists, notes, sources, tags and dates that those in content/ have."""
+"""Generates articles in the publishing format, the same ones for the same seed. Their length, headings, lists, notes, sources,
+tags and dates resemble those in content/."""
 
 import random
 from datetime import datetime, timedelta
 
-# A newspaper of this size prints so many a month; the archive of 100,000 articles is some twenty years deep.
+# A month of a newspaper. So 100,000 articles are an archive of some twenty years.
 PER_MONTH = 400
 FIRST = datetime(2004, 1, 1, 6)
 
@@ -28,7 +28,7 @@ Seen from the other side""".replace("\n", " ").split(", ")
 
 
 def write(folder, count, seed=1, site=None):
-    """Writes so many articles, and the site that they stand in, and says how many bytes the articles have."""
+    """Writes articles, and the settings of their site if given. Returns the bytes of the articles."""
     folder.mkdir(parents=True, exist_ok=True)
     if site:
         (folder / "site.yaml").write_text(site)
@@ -47,9 +47,9 @@ def slug(number):
 
 
 def article(chance, number, moment, mark=""):
-    """One document; mark is a sentence by which its page can be told from that of another revision."""
+    """One document. The mark is a sentence that distinguishes its page from that of another revision."""
     subject, verb, thing = chance.choice(SUBJECTS), chance.choice(VERBS), chance.choice(OBJECTS)
-    # A few tags are on many articles and most on few, as it is everywhere.
+    # A few tags are on many articles, and most tags are on few.
     tags = sorted({f"tag-{min(TAGS, int(chance.paretovariate(0.6)))}" for _ in range(chance.randint(2, 5))})
     lines = [
         "---",

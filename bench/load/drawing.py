@@ -1,4 +1,4 @@
-"""Two lines over time, or over a number of articles, as SVG."""
+"""Draws two lines over time, or over a number of articles, as SVG."""
 
 from html import escape
 
@@ -11,7 +11,7 @@ STYLE = (
 
 
 def together(phases):
-    """Phases one after the other, as if they were one."""
+    """Joins consecutive phases into one."""
     samples, lines, begin = [], [], 0
     for phase in phases:
         samples += [row | {"at": row["at"] + begin} for row in phase["samples"]]
@@ -25,14 +25,14 @@ def drawn(phase, title):
     end = max([phase["seconds"], *spans])
     lines = phase["timeline"]
     latency = panel(
-        40, "Latency over time, p95 of each five seconds, in seconds", end,
-        [("publication to page", [(row["at"], row["pages"] / 1000) for row in lines]),
-         ("answers", [(row["at"], row["answers"] / 1000) for row in lines])],
+        40, "Latency: p95 of each five seconds, in seconds", end,
+        [("publish to page", [(row["at"], row["pages"] / 1000) for row in lines]),
+         ("responses", [(row["at"], row["answers"] / 1000) for row in lines])],
     )  # fmt: skip
     backlog = panel(
-        250, "What waits", end,
-        [("records of the stream", [(row["at"], row["changes"]) for row in phase["samples"]]),
-         ("messages of views", [(row["at"], row["views"]) for row in phase["samples"]])],
+        250, "Backlog", end,
+        [("stream records", [(row["at"], row["changes"]) for row in phase["samples"]]),
+         ("view messages", [(row["at"], row["views"]) for row in phase["samples"]])],
     )  # fmt: skip
     return picture(470, title, latency + backlog)
 
@@ -48,7 +48,7 @@ def picture(height, title, parts):
 
 
 def panel(top, title, end, series, unit="s"):
-    """Two lines over time on one scale."""
+    """Draws two lines on one scale."""
     left, right, height = 60, 740, 150
     most = max([value for _, points in series for _, value in points] or [1]) or 1
     x = lambda at: left + (right - left) * at / end  # noqa: E731
@@ -82,6 +82,6 @@ def drawn_bulk(results):
     seconds = [(result["articles"], sum(result["import"]["cpu"].values())) for result in results]
     again = [(result["articles"], sum(result["rerender"]["cpu"].values())) for result in results if "rerender" in result]
     origin = [(0, 0)]
-    parts = panel(40, "Processor time, in seconds, by articles", most, [("import", origin + seconds), ("all rendered again", origin + again)], "")
-    parts += panel(250, "Asked of AWS by the import, by articles", most, [("WCU", origin + taken), ("S3 writes", origin + written)], "")
+    parts = panel(40, "Processor time by number of articles, in seconds", most, [("import", origin + seconds), ("all pages rendered again", origin + again)], "")
+    parts += panel(250, "Cost of the import by number of articles", most, [("WCU", origin + taken), ("S3 PUT", origin + written)], "")
     return picture(470, "Articles imported and rendered", parts)

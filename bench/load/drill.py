@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The drill: a system is exported, destroyed, restored and rendered again, and every page has to be what it was."""
+"""The disaster recovery drill: exports a system, destroys it, restores it, renders all pages, and compares every page and item."""
 
 import argparse
 import gzip
@@ -26,7 +26,7 @@ from emulated import ask  # noqa: E402
 WORK = ROOT / ".local/drill"
 PAGE = "drill.md"
 DRAFTS = "DraftsTable"
-BATCH = 25  # The most items of one BatchWriteItem.
+BATCH = 25  # The limit of BatchWriteItem.
 
 
 def drill(articles, seed):
@@ -34,38 +34,39 @@ def drill(articles, seed):
     WORK.mkdir(parents=True)
     steps, export, pictures = Steps(), WORK / "export", WORK / "pictures"
     with ExitStack() as running:
-        with steps.step("An archive is published, discussed and rated") as facts:
+        with steps.step("Publish an archive, comment on it and rate it") as facts:
             system = Instance(running, WORK / "first")
             facts["articles"] = live(system, articles, seed, WORK)
         before = objects(system)
-        with steps.step("Export: both tables as of one moment, and the pictures") as facts:
+        with steps.step("Export both tables as of one moment, and the pictures") as facts:
             items = exported(system, export)
             facts |= {"items": len(items), "bytes": sum(file.stat().st_size for file in export.rglob("*.gz"))}
-            facts["pictures' files"] = copied(system, before, pictures)
-        with steps.step("What is written after that moment"):
+            facts["picture files"] = copied(system, before, pictures)
+        with steps.step("Publish one more article"):
             late = b"---\ntitle: Too late\nsection: science\ndate: 2004-01-01\n---\n\nToo late.\n"
             status, _ = system.call("PUT", "/api/articles/too-late", late, system.token("editors"), **{"Content-Type": "text/markdown"})
             assert status == 201, status
             settle(system)
             assert "articles/too-late" in objects(system)
-    with steps.step("Everything is destroyed"):
+    with steps.step("Destroy everything"):
         shutil.rmtree(WORK / "first")
     with ExitStack() as running:
-        with steps.step("Restore: every item into new tables") as facts:
+        with steps.step("Restore every item into new tables") as facts:
             facts |= restored(export, WORK / "second")
-        with steps.step("Restore: pictures into a new bucket") as facts:
+        with steps.step("Restore the pictures into a new bucket") as facts:
             system = Instance(running, WORK / "second")
             assert not objects(system), "the new bucket is not empty"
             facts["files"] = put_back(system, before, pictures)
-        with steps.step("Everything is rendered again") as facts:
+        with steps.step("Render everything again") as facts:
             token = system.token("editors")
-            facts |= bulk.render_everything(system, token, bulk.Watch(system))
+            rendering = bulk.render_everything(system, token, bulk.Watch(system))
+            facts |= {"pages compared": rendering["looked"], "written": rendering["written"]}
             settle(system)
-        with steps.step("Every object and every item is compared") as facts:
+        with steps.step("Compare every object and every item") as facts:
             after = objects(system)
             found = tables(system)
             facts |= {"objects": len(after), "items": len(found)}
-        with steps.step("`make check` looks at all of it") as facts:
+        with steps.step("Run `make check`") as facts:
             untrue, looked = system.check()
             facts |= {what: int(number.replace(",", "")) for number, what in re.findall(r"([\d,]+) (items|pages|objects|read units)", looked)}
     faults = differences(before, after) + differences(*({k: v for k, v in some.items() if not is_of_rendering(k)} for some in (items, found)))
@@ -73,13 +74,13 @@ def drill(articles, seed):
 
 
 def is_of_rendering(key):
-    """Whether an item says how far a rendering has come, or who started it: that of the drill is not the one before."""
+    """Whether an item records the progress of a full rendering, or who started it. The drill starts its own, so these differ."""
     return key[1] == "RENDERING" or (key[1].startswith("AUDIT#") and "#RENDERING#" in key[2])
 
 
 def tables(system):
-    """Every item by its table and keys, as of one moment: a read transaction of the emulator's file, as DynamoDB's export is of
-    one."""
+    """Every item by its table and keys, as of one moment, as in DynamoDB's export. A read transaction of the emulator's file gives
+    that."""
     found = {}
     with sqlite3.connect(f"file:{system.data}/dynamodb/dynoxide.db?mode=ro", uri=True) as connection:
         connection.execute("BEGIN")
@@ -91,7 +92,7 @@ def tables(system):
 
 
 def exported(system, folder):
-    """Writes the tables as DynamoDB exports them: lines of DynamoDB JSON, in gzipped files."""
+    """Writes the tables in DynamoDB's export format: gzipped lines of DynamoDB JSON."""
     items = tables(system)
     for name in (system.table, DRAFTS):
         data = folder / name / "data"
@@ -105,7 +106,7 @@ def exported(system, folder):
 
 
 def restored(export, data):
-    """Fills new tables before anything reads from them."""
+    """Fills new tables before anything reads their streams."""
     facts = {}
     with ExitStack() as running:
         (port,) = servers.free_ports(1)
@@ -118,8 +119,8 @@ def restored(export, data):
 
 
 def filled(endpoint, folder):
-    """Fills a new table. As one that DynamoDB restores it has no stream and no time to live until it is given them, so that what
-    is restored does not come as so many changes. That of drafts never has a stream."""
+    """Fills a new table. Like a table that DynamoDB restores, it gets its stream and time to live afterwards, so that restored
+    items are not stream records. The table of drafts has no stream."""
     table = folder.name
     keys = {"pk": "HASH", "sk": "RANGE"}
 
@@ -142,22 +143,22 @@ def filled(endpoint, folder):
     if table != DRAFTS:
         of_table("UpdateTable", StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"})
     of_table("UpdateTimeToLive", TimeToLiveSpecification={"Enabled": True, "AttributeName": "expiresAt"})
-    return {"items": count, "batches sent again": retries}
+    return {"items": count, "batches retried": retries}
 
 
 def written(endpoint, table, items):
-    """Writes a batch, and what was not taken again, a little later each time; gives how often."""
+    """Writes a batch, and retries unprocessed items with a growing pause. Returns the number of retries."""
     left = {table: [{"PutRequest": {"Item": item}} for item in items]}
     for attempt in range(12):
         left = ask(endpoint, "dynamodb", "BatchWriteItem", RequestItems=left).get("UnprocessedItems")
         if not left:
             return attempt
         time.sleep(0.05 * 2**attempt)
-    sys.exit("the table takes no more")
+    sys.exit("the table did not accept a batch after 12 attempts")
 
 
 def copied(system, known, folder):
-    """Copies what cannot be rendered: the pictures."""
+    """Copies the pictures, which no function can render."""
     keys = [key for key in known if key.startswith("images/")]
     for key in keys:
         file = folder / key
@@ -178,12 +179,12 @@ def put_back(system, known, folder):
 
 
 def table(done, articles, faults):
-    rows = ["| step | seconds | of |", "| --- | ---: | --- |"]
+    rows = ["| step | seconds | amount |", "| --- | ---: | --- |"]
     rows += [f"| {what} | {seconds:,.1f} | {said(facts)} |" for what, seconds, facts in done]
-    lost = sum(seconds for what, seconds, _ in done if what.startswith(("Restore", "Everything is rendered")))
+    lost = sum(seconds for what, seconds, _ in done if what.startswith(("Restore", "Render everything")))
     rows += [
         "",
-        f"{articles:,} generated articles. From nothing to every page: {lost:,.0f} seconds. Different, lost or new: {len(faults):,}.",
+        f"{articles:,} generated articles. Restoring and rendering took {lost:,.0f} seconds together. Differences: {len(faults):,}.",
     ]
     return "\n".join(rows)
 
@@ -200,7 +201,7 @@ def main():
         print("\n".join(sorted(faults)[:50]))
         sys.exit(f"{len(faults)} differences")
     shutil.rmtree(WORK)
-    print("Every page is what it was, byte for byte, and so is every item.")
+    print("Every page equals the one before, byte for byte, and so does every item.")
 
 
 if __name__ == "__main__":

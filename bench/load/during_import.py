@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long an editor's publication and a reader's comment take to their page while an archive is imported into the same instance."""
+"""Measures the time from publications and comments to their pages while an archive is imported into the same instance."""
 
 import argparse
 import json
@@ -23,15 +23,16 @@ from sample import settings
 
 WORK = bulk.WORK / "during"
 PAUSE = 1.0
-LOOK = 0.01
-MOST = 120
+# Seconds.
+POLL = 0.01
+TIMEOUT = 120
 REVISIONS = 5
-# Beyond the numbers of the articles that are imported.
+# Above the numbers of the imported articles.
 OTHERS = 900_000
 
 
 class People:
-    """An editor who publishes an article or a revision, and a reader who comments on it, one after the other."""
+    """An editor publishes an article or a revision, and then a reader comments on it, again and again."""
 
     def __init__(self, instance):
         self.instance = instance
@@ -56,11 +57,11 @@ class People:
         headers = {"Content-Type": media_type, "Idempotency-Key": str(uuid.uuid4())}
         status, answer = self.instance.call(method, path, body.encode(), token, **headers)
         if status not in (200, 201):
-            raise SystemExit(f"a {kind} is answered {status}: {answer[:300]}")
+            raise SystemExit(f"a {kind} got status {status}: {answer[:300]}")
         while not (page.exists() and mark in page.read_text()):
-            if time.monotonic() - begin > MOST:
-                raise SystemExit(f"a {kind} is not on {page} after {MOST} s")
-            time.sleep(LOOK)
+            if time.monotonic() - begin > TIMEOUT:
+                raise SystemExit(f"a {kind} did not appear on {page} after {TIMEOUT} s")
+            time.sleep(POLL)
         self.waited[kind].append(time.monotonic() - begin)
 
 
@@ -72,13 +73,13 @@ def measure(count):
         token = instance.token("administrators")
         instance.call("PUT", f"/api/site?url={instance.site}", settings().encode(), token)
         people, ended = People(instance), threading.Event()
-        # If the import fails, the event ends the thread's work before its pool waits for it.
+        # If the import fails, the event ends the thread before the pool waits for it.
         threads = running.enter_context(ThreadPoolExecutor())
         running.callback(ended.set)
         working = threads.submit(people.work, ended)
         watch = bulk.Watch(instance)
         bulk.publish(instance, WORK / "articles", token, watch, WORK / "import.log")
-        # Their own changes would be behind for ever.
+        # Otherwise their changes would keep the backlog from draining.
         ended.set()
         working.result()
         watch.settle()
@@ -89,9 +90,9 @@ def measure(count):
 
 def report(count, waited, rate):
     lines = [
-        f"While {count:,} articles were imported, {rate:.1f} a second:",
+        f"During an import of {count:,} articles, {rate:.1f} a second:",
         "",
-        "| to its page | how many | p50 ms | p95 ms |",
+        "| request to page | samples | p50 ms | p95 ms |",
         "| --- | ---: | ---: | ---: |",
     ]
     for kind, seconds in waited.items():
@@ -103,7 +104,7 @@ def report(count, waited, rate):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=int, help="how many are imported")
+    parser.add_argument("articles", type=int, help="the number of articles to import")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     count = parser.parse_args().articles
     report(count, *measure(count))

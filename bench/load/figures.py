@@ -1,4 +1,4 @@
-"""What was measured: as tables, as JSON, and drawn."""
+"""Writes the results of load tests and imports as tables, as JSON, and as drawings."""
 
 import json
 import sys
@@ -27,7 +27,7 @@ def answers(folder):
 
 
 def pages(folder):
-    """Moments and latencies of publications whose pages were there, in milliseconds."""
+    """Scheduled times and publish-to-page times, in milliseconds, of the publications whose pages appeared."""
     with open(folder / "pages.tsv") as file:
         return [tuple(map(float, line.split("\t")[1:])) for line in file]
 
@@ -52,7 +52,7 @@ def by_kind(some, seconds):
 
 
 def timeline(folder, some):
-    """p95 of answers and of publications to their pages, by the moment for which they were meant."""
+    """The p95 of latencies and of publish-to-page times, by scheduled time."""
     buckets = {}
     for answer in some:
         buckets.setdefault(int(answer.at / 1000 // TIMELINE_STEP), ([], []))[0].append(answer.latency)
@@ -72,32 +72,32 @@ def line(phase):
     cpu = " ".join(f"{name} {share:.2f}" for name, share in phase["cpu"].items())
     page = phase["pages"]
     return (
-        f"{phase['name']}: {kinds} pages p50 {page['median']:.0f} p95 {page['p95']:.0f};"
-        f" answered in {phase['answered']:.0f} s, drained in {phase['drained']:.0f} s; cores: {cpu}"
+        f"{phase['name']}: {kinds} publish-to-page p50 {page['median']:.0f} p95 {page['p95']:.0f};"
+        f" last response after {phase['answered']:.0f} s, drained in {phase['drained']:.0f} s; cores: {cpu}"
     )
 
 
 def report(measured, folder):
     (folder / "load.json").write_text(json.dumps(measured, indent=1) + "\n")
     if measured["closed"]:
-        put(closed(measured) + "\n\n" + asked_of_aws(measured), PAGE, "closed")
+        put(closed(measured) + "\n\n" + average_costs(measured), PAGE, "closed")
         put(ramp(measured), PAGE, "ramp")
-        (DOCS / "load-ramp.svg").write_text(drawn(together(measured["ramp"]), "Growing parts of the named rates"))
+        (DOCS / "load-ramp.svg").write_text(drawn(together(measured["ramp"]), "Increasing fractions of the reference rates"))
     if "run" in measured:
         put(run(measured), PAGE, "run")
-        title = f"{measured['run']['fraction']:g} of the named rates"
+        title = f"{measured['run']['fraction']:g} of the reference rates"
         (DOCS / "load.svg").write_text(drawn(measured["run"], title))
     put(checked(measured["check"]), PAGE, "check")
 
 
 def closed(measured):
     rows = [
-        "| requests | clients | answered a second | median ms | p99 ms | functions | dynoxide | ministack | generator |",
+        "| workload | clients | requests/s | p50 ms | p99 ms | cores: functions | dynoxide | ministack | generator |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for phase in measured["closed"]:
         kinds = phase["kinds"].items()
-        name = "all, as named" if len(phase["rates"]) > 1 else f"{next(iter(phase['rates']))}s only"
+        name = "all, at the reference ratios" if len(phase["rates"]) > 1 else f"{next(iter(phase['rates']))}s only"
         total = sum(of["good"] for _, of in kinds) / phase["answered"]
         busiest = max((of for _, of in kinds), key=lambda of: of["count"])
         cpu = " | ".join(f"{phase['cpu'][part]:.2f}" for part in PARTS)
@@ -105,10 +105,10 @@ def closed(measured):
     return "\n".join(rows)
 
 
-def asked_of_aws(measured):
-    """What one request of a kind takes, the rendering of what it changed and the counting included."""
+def average_costs(measured):
+    """The average cost of one request of each kind, including the rendering and counting that it causes."""
     rows = [
-        "| one of many | WCU | RCU | S3 writes | S3 looks | records of the stream |",
+        "| average cost of a request | WCU | RCU | S3 PUT | S3 HEAD | stream records |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for phase in measured["closed"]:
@@ -122,7 +122,7 @@ def asked_of_aws(measured):
 
 
 def units(asked):
-    """WCU and RCU of calls."""
+    """The WCU and RCU of counted calls."""
     reads = {f"DynamoDb.{name}.units" for name in ("Query", "GetItem", "BatchGetItem")}
     return (
         sum(count for name, count in asked.items() if name.endswith(".units") and name not in reads),
@@ -132,8 +132,8 @@ def units(asked):
 
 def ramp(measured):
     rows = [
-        "| part of the rates | requests a second | answered well | answers p99 ms | to the page p50, p95 ms | drained after s |"
-        " functions | dynoxide | ministack | generator | sustained |",
+        "| fraction of the reference rates | offered requests/s | successful | p99 ms | publish-to-page p50, p95 ms | drain time s |"
+        " cores: functions | dynoxide | ministack | generator | sustained |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
     ]
     for phase in measured["ramp"]:
@@ -151,10 +151,10 @@ def ramp(measured):
 def run(measured):
     phase = measured["run"]
     rows = [
-        f"{phase['fraction']:g} of the named rates for {phase['seconds']} s, {measured['cores']} cores; all was answered after"
-        f" {phase['answered']:.0f} s, and {phase['drained']:.0f} s later nothing waited.",
+        f"{phase['fraction']:g} of the reference rates for {phase['seconds']} s, on {measured['cores']} cores. The last response came"
+        f" after {phase['answered']:.0f} s, and the backlog drained in another {phase['drained']:.0f} s.",
         "",
-        "| | sent | answered well | a second | median ms | p95 ms | p99 ms | longest ms |",
+        "| | sent | successful | requests/s | p50 ms | p95 ms | p99 ms | longest ms |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for kind, of in phase["kinds"].items():
@@ -164,21 +164,20 @@ def run(measured):
         )
     page = phase["pages"]
     rows.append(
-        f"| to the page | {page['count']:,} | | | {page['median']:,} | {page['p95']:,} | {page['p99']:,} | {page['max']:,} |"
+        f"| publish-to-page | {page['count']:,} | | | {page['median']:,} | {page['p95']:,} | {page['p99']:,} | {page['max']:,} |"
     )
     cpu = ", ".join(f"{part} {phase['cpu'][part]:.2f}" for part in PARTS)
     worst = {what: max(row[what] for row in phase["samples"]) for what in ("changes", "views")}
     rows += [
         "",
-        f"Cores in use on average: {cpu}. The most that waited at once: {worst['changes']:,} records of the stream,"
-        f" {worst['views']:,} messages of views.",
+        f"Cores: {cpu}. Largest backlog: {worst['changes']:,} stream records, {worst['views']:,} view messages.",
     ]
     return "\n".join(rows)
 
 
 def checked(check):
     rows = [
-        "| of everything that was sent | accepted | refused | unanswered | found |",
+        "| sent | accepted | refused | no response or 5xx | found |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
     for kind in check["accepted"]:
@@ -188,19 +187,19 @@ def checked(check):
             f"| {kind}s | {check['accepted'][kind]:,} | {refused} | {check['unanswered'][kind]:,} | {check['found'][kind]:,} {what} |"
         )
     faults = "; ".join(check["faults"]) or "none"
-    rows += ["", f"Messages of views that functions had: {check['messages']:,}. Faults found: {faults}."]
+    rows += ["", f"The functions received {check['messages']:,} messages of views. Differences: {faults}."]
     return "\n".join(rows)
 
 
 def report_bulk(results):
-    """The import and the rendering of all, by the number of articles."""
+    """Writes imports and full renderings, by the number of articles."""
     put(bulk(results), PAGE, "bulk")
     (DOCS / "bulk.svg").write_text(drawn_bulk(results))
 
 
 def bulk(results):
     rows = [
-        "| articles | imported in s | pages true after s | articles a second | cores' seconds per 100 articles | WCU | RCU | S3 writes | S3 looks |"
+        "| articles | accepted after s | pages current after s | articles/s | CPU-s per 100 articles | WCU | RCU | S3 PUT | S3 HEAD |"
         " functions MB | dynoxide MB | ministack MB |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
@@ -212,16 +211,19 @@ def bulk(results):
         rows.append(
             f"| {count:,} | {result['accepted']:,.0f} | {done['seconds']:,.0f} | {count / done['seconds']:.1f} | {cpu:.1f} | {each} | {memory} |"
         )
-    rows += ["", "WCU, RCU, S3 writes and looks are per article."]
-    for what, title in (("rerender", "All of it rendered again, with nothing to change"), ("retitled", "The same after a change of the site's title, which is on most pages")):
+    rows += ["", "WCU, RCU, PUT and HEAD are per article. CPU-s are those of all processes but the importer. MB are the most that was resident."]
+    for what, title in (
+        ("rerender", "All pages rendered again, with nothing to change"),
+        ("retitled", "All pages rendered again, after a change of the site's title, which most pages show"),
+    ):
         rows += [
             "",
             f"{title}:",
             "",
-            "| articles | pages looked at | written | s | pages a second | cores' seconds per 1,000 pages | reads of the table per page | RCU per page | S3 looks and lists per page |",
+            "| articles | pages compared | written | s | pages/s | CPU-s per 1,000 pages | table reads per page | RCU per page | S3 HEAD and LIST per page |",
             "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         ]
-        # A number of articles whose import was all that there was time for has no rendering.
+        # Some imports were measured without a full rendering.
         rows += [rendering(result["articles"], result[what]) for result in results if "lists" in result.get(what, {})]
     return "\n".join(rows)
 

@@ -1,4 +1,4 @@
-"""An instance of the whole system on this machine, and what can be seen of it from outside."""
+"""A local instance of the whole system, and what can be observed from outside."""
 
 import json
 import os
@@ -19,9 +19,9 @@ COUNTS = "calls"
 
 
 class Instance:
-    """One that ends with `running`; what its functions ask of AWS is counted.
+    """An instance that ends with `running`. It counts the AWS calls of its functions.
 
-    `faults`, a likelihood and a seed, lets calls of AWS fail at random.
+    `faults` is a probability and a seed; AWS calls then fail at random.
     """
 
     def __init__(self, running, data, faults=""):
@@ -51,12 +51,12 @@ class Instance:
         self.site, self.issuer, self.storage, self.bucket = (facts[name] for name in ("SITE", "OIDC", "S3", "BUCKET"))
         self.dynamodb, self.table = facts["DYNAMODB"], facts["TABLE"]
         self.bucket_folder = data / "storage/s3/000000000000" / self.bucket
-        # In the order in which it starts them.
+        # The host starts them in this order.
         self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
         self._database = sqlite3.connect(f"file:{data}/dynamodb/dynoxide.db?mode=ro", uri=True, check_same_thread=False)
         if faults:
-            # A call that is stopped hides its message for so long, and no call here takes as long. With the template's twelve
-            # minutes a soak of ten would only wait.
+            # If a call stops, its message stays invisible for this long. No call here takes as long. With the template's
+            # twelve minutes, a soak of ten minutes would only wait.
             ask(
                 self.storage, "sqs", "SetQueueAttributes",
                 QueueUrl=f"{self.storage}/000000000000/RenderingTasks", Attributes={"VisibilityTimeout": "150"},
@@ -68,7 +68,7 @@ class Instance:
             return json.load(answer)["access_token"]
 
     def call(self, method, path, body=None, token=None, **headers):
-        """The status and the body of an answer."""
+        """Sends a request. Returns the status and the body of the response."""
         request = urllib.request.Request(self.site + path, method=method, data=body, headers=headers)
         if token:
             request.add_header("Authorization", f"Bearer {token}")
@@ -79,7 +79,7 @@ class Instance:
             return error.code, error.read()
 
     def counts(self):
-        """What the functions have asked of AWS so far."""
+        """The AWS calls of the functions so far."""
         return {name: float(value) for name, value in pairs(self.data / COUNTS).items()}
 
     def cpu(self):
@@ -91,13 +91,12 @@ class Instance:
         return {name: resident(pid) for name, pid in self.processes.items()}
 
     def changes(self):
-        """Records of the stream so far. The emulator numbers them one by one, and its database says the last number without
-        a look at the records."""
+        """The number of stream records so far. The emulator numbers them consecutively, and its database has the last number."""
         last = self._database.execute("SELECT seq FROM sqlite_sequence WHERE name = '_stream_records'").fetchone()
         return last[0] if last else 0
 
     def changes_behind(self):
-        """Records of the stream that one of the functions that read it has not had."""
+        """The number of stream records that at least one consumer has not processed."""
         return self.changes() - min(self.done(function) for function in ("RenderPages", "RenderCounts"))
 
     def done(self, function):
@@ -105,7 +104,7 @@ class Instance:
         return max((int(value) for name, value in positions.items() if name.startswith("shard")), default=0)
 
     def waiting(self, queue):
-        """Messages in a queue, those under way included."""
+        """The number of messages in a queue, including those in flight."""
         answer = ask(
             self.storage, "sqs", "GetQueueAttributes",
             QueueUrl=f"{self.storage}/000000000000/{queue}",
@@ -114,14 +113,14 @@ class Instance:
         return sum(int(value) for value in answer["Attributes"].values())
 
     def items(self, prefix):
-        """The items whose partitions begin so, read from the emulator's file when nothing changes any more."""
+        """The items whose partition key has this prefix, from the emulator's file. Call it when nothing changes any more."""
         rows = self._database.execute(
             'SELECT item_json FROM "Table" WHERE pk >= ? AND pk < ?', (f"S:{prefix}", f"S:{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
         )
         return (json.loads(row[0]) for row in rows)
 
     def check(self):
-        """What `make check` says: a line for each thing that is not true, and how much it looked at."""
+        """Runs `make check`. Returns its findings, a line each, and its last line, which says how much it checked."""
         said = subprocess.run([ROOT / "cli/broadsheet", "check"], env=os.environ | {"DATA": str(self.data)}, capture_output=True, text=True)
         if said.returncode not in (0, 1):
             raise SystemExit(said.stderr)
@@ -129,7 +128,7 @@ class Instance:
         return untrue, looked
 
     def page(self, path):
-        """What the bucket has under a path; empty if nothing."""
+        """The text of the object at a path; empty if there is none."""
         try:
             with urllib.request.urlopen(f"{self.storage}/{self.bucket}{path}", timeout=60) as answer:
                 return answer.read().decode()

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Sends what readers and editors do on a busy day to an instance of its own, and says what it stands.
+"""Measures the load that a fresh local instance sustains.
 
-First closed loops: of each kind of request alone, how many an instance answers when so many clients each wait for their
-answer. Then open loops, in which requests come when they come: growing parts of the named rates until one is too much, and
-at last one part for long. Afterwards everything that was accepted has to be there.
+First closed loops measure the maximum throughput of each kind of request, and of all together. Then open loops send
+increasing fractions of the reference rates until responses fail or are slow, and at last one fraction for a long time.
+Afterwards everything that the instance accepted must be there once. docs/performance/load.md explains the terms.
 """
 
 import argparse
@@ -28,23 +28,23 @@ from sample import settings
 
 WORK = ROOT / ".local/bench/load"
 
-# Requests a second.
-NAMED = {"publication": 5, "comment": 50, "rating": 100, "view": 2000}
+# The reference rates, in requests a second.
+REFERENCE = {"publication": 5, "comment": 50, "rating": 100, "view": 2000}
 READ = 200
 READERS = 1_000
 
-# What counts as sustained: every answer good and nearly all within a second, and what waits afterwards is no more than comes
-# in a tenth of the time, besides the four seconds for which views and counts are gathered here.
+# A load is sustained if every response is a 2xx, the p99 is within a second, and the backlog drains within a tenth of the
+# sending time plus the batching windows of views and of counts, which are two seconds each here.
 LONGEST_P99 = 1_000
-GATHERED = 4
+BATCHING = 4
 RAMP = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
 
-# Every fifth publication is the next version of an article that was published so many publications before.
+# Every fifth publication is the next version of the article that was published this many publications before.
 REVISED_AFTER = 50
 
 
 class Bench:
-    """An instance with articles and readers, and `publications` documents to publish; `more` goes into every plan."""
+    """An instance with articles and readers, and documents to publish. `more` is added to every plan of the load generator."""
 
     def __init__(self, running, publications, faults="", **more):
         shutil.rmtree(WORK / "data", ignore_errors=True)
@@ -56,11 +56,11 @@ class Bench:
         corpus.write(WORK / "articles", READ, 1, settings())
         self.publish_what_is_read()
         self.publications = write_publications(publications)
-        self.sent = dict.fromkeys(NAMED, 0)
+        self.sent = dict.fromkeys(REFERENCE, 0)
         self.folders = []
 
     def renew_tokens(self):
-        """Once they are half an hour old: they last for an hour, and to sign a thousand takes seconds."""
+        """Signs new tokens if the present ones are half an hour old. They expire after an hour, and signing a thousand takes seconds."""
         if time.monotonic() < self.tokens_until:
             return
         self.tokens_until = time.monotonic() + 1_800
@@ -75,20 +75,20 @@ class Bench:
             env=os.environ | {"TOKEN": self.editor}, stdout=open(WORK / "import.log", "w"), stderr=subprocess.STDOUT,
         ).returncode  # fmt: skip
         if status:
-            raise SystemExit(f"the articles cannot be published; see {WORK}/import.log")
+            raise SystemExit(f"publishing the articles failed; see {WORK}/import.log")
         self.drain()
 
     def drain(self):
-        """Waits until nothing waits, and says how many seconds that took."""
+        """Waits until the backlog is empty, and returns the seconds that it took."""
         begin = time.monotonic()
         while self.instance.changes_behind() or any(self.instance.waiting(queue) for queue in ("Views", "RenderingTasks")):
             if time.monotonic() - begin > 900:
-                raise SystemExit("what waits does not become less")
+                raise SystemExit("the backlog did not drain within 900 s")
             time.sleep(0.25)
         return time.monotonic() - begin
 
     def phase(self, name, rates, seconds, clients=0, drains=True):
-        """Sends for so long and, if it drains, waits until all of it has been through the functions."""
+        """Sends requests for some seconds, and then waits for the backlog to drain unless `drains` is false."""
         folder = WORK / "phases" / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -119,12 +119,12 @@ class Bench:
             cpu = self.instance.cpu() | {"generator": processor_time(sending.pid)}
             drained = self.drain() if drains else 0.0
             if sending.wait():
-                raise SystemExit(f"the generator failed; its plan is {folder}/plan")
+                raise SystemExit(f"the load generator failed on {folder}/plan")
             drained = max(drained, 0.0)
         time.sleep(0.6)
         counts = self.instance.counts()
         answers = figures.answers(folder)
-        for kind in NAMED:
+        for kind in REFERENCE:
             numbers = [answer.number for answer in answers if answer.kind == kind]
             self.sent[kind] = max([self.sent[kind], *(number + 1 for number in numbers)])
         self.folders.append(folder)
@@ -143,12 +143,12 @@ class Bench:
             "samples": samples.rows,
             "timeline": figures.timeline(folder, answers),
         }
-        print(figures.line(result), f"(sent until {done_sending - samples.begin:.0f} s)", flush=True)
+        print(figures.line(result), f"(sending took {done_sending - samples.begin:.0f} s)", flush=True)
         return result
 
 
 class Samples:
-    """Once a second: processor time since the last look, and what waits."""
+    """Samples the processor time and the backlog once a second."""
 
     def __init__(self, instance, generator):
         self.instance, self.generator = instance, generator
@@ -180,7 +180,7 @@ class Samples:
 
 
 def write_publications(count):
-    """The documents, and which is which version of what; they are dated now, as news is."""
+    """Writes the documents to publish. Returns each one's slug, file, mark and version. They are dated now, as news is."""
     folder = WORK / "publications"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -202,7 +202,7 @@ def write_publications(count):
 
 
 def part(fraction):
-    return {kind: rate * fraction for kind, rate in NAMED.items()}
+    return {kind: rate * fraction for kind, rate in REFERENCE.items()}
 
 
 def answered_well(result):
@@ -210,26 +210,26 @@ def answered_well(result):
 
 
 def sustained(result):
-    return answered_well(result) and result["drained"] <= GATHERED + 0.1 * result["seconds"]
+    return answered_well(result) and result["drained"] <= BATCHING + 0.1 * result["seconds"]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rate", default="1.0", help="the part of the named rates to send for long; 0: as much as was sustained")
-    parser.add_argument("--seconds", type=int, default=600, help="for how long")
-    parser.add_argument("--step", type=int, default=20, help="seconds of each step before")
-    parser.add_argument("--limits", action=argparse.BooleanOptionalAction, default=True, help="whether to look for limits first")
+    parser.add_argument("--rate", default="1.0", help="the fraction of the reference rates for the long run; 0 for the highest that was sustained")
+    parser.add_argument("--seconds", type=int, default=600, help="duration of the long run")
+    parser.add_argument("--step", type=int, default=20, help="seconds of each step before it")
+    parser.add_argument("--limits", action=argparse.BooleanOptionalAction, default=True, help="whether to search for the limits first")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
-        # As many as closed loops may get through, and as the longest loop needs.
-        count = NAMED["publication"] * (options.seconds + options.step) * (float(options.rate) or 1)
+        # Enough for the closed loops and for the long run.
+        count = REFERENCE["publication"] * (options.seconds + options.step) * (float(options.rate) or 1)
         bench = Bench(running, int(count) + (2_000 if options.limits else 10))
         measured = {"step": options.step, "cores": os.cpu_count(), "closed": [], "ramp": []}
         bench.phase("warm-up", part(0.05), options.step)
         if options.limits:
-            for kind in NAMED:
+            for kind in REFERENCE:
                 measured["closed"].append(bench.phase(f"closed-{kind}", {kind: 1}, options.step / 2, 16))
             for clients in (4, 64):
                 measured["closed"].append(bench.phase(f"closed-all-{clients}", part(1), options.step / 2, clients))

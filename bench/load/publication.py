@@ -1,4 +1,4 @@
-"""A publication with something of everything, and what tells whether another one is the same."""
+"""Creates a publication that uses all features, and compares two publications."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ S3 = "{http://s3.amazonaws.com/doc/2006-03-01/}"
 
 @dataclass
 class Steps:
-    """What was done, how long it took, and of how much it was."""
+    """The steps so far: name, seconds, and amounts."""
 
     done: list = field(default_factory=list)
 
@@ -47,7 +47,7 @@ def said(facts):
 
 
 def live(system, articles, seed, work):
-    """Publishes so many articles and those of content/, with what else a system has: comments, ratings, readers, a withdrawal."""
+    """Publishes generated articles and those of content/. Adds comments, ratings, views, a withdrawal, a takedown and drafts."""
     folder = work / "articles"
     corpus.write(folder, articles, seed, settings())
     token = system.token("administrators")
@@ -72,8 +72,8 @@ def live(system, articles, seed, work):
 
 
 def write(system, slug):
-    """Fills the table of drafts: a draft with a note and a link, one that is scheduled, a document that is dated ahead, and the
-    withdrawal of an article."""
+    """Fills the table of drafts: a draft with a note and a link, a scheduled draft, a document with a future date, and a scheduled
+    withdrawal."""
     editor, author = system.token("editors"), system.token("authors", sub="author-1", name="An author")
     as_json, as_text = {"Content-Type": "application/json"}, {"Content-Type": "text/markdown"}
     document = b"---\ntitle: Before the drill\nsection: science\n---\n\nText.\n"
@@ -96,7 +96,7 @@ def expect(status, answer):
 
 
 def settle(system):
-    """Waits until no change and no message is on its way, twice in a row: one makes the other."""
+    """Waits until no change and no message is pending, twice in a row, because changes cause messages and the reverse."""
     quiet = 0
     while quiet < 2:
         waiting = system.changes_behind() + sum(system.waiting(queue) for queue in queues(system))
@@ -110,7 +110,7 @@ def queues(system):
 
 
 def objects(system):
-    """Every object of the pages' bucket: what it is told with, and the SHA-256 of its bytes."""
+    """Every object of the pages' bucket: the compared headers, and the SHA-256 of its bytes."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         keys = list(listed(system))
         return dict(zip(keys, pool.map(lambda key: seen(system, key), keys), strict=True))
@@ -139,7 +139,7 @@ def address(system, key):
 
 def differences(before, after):
     return (
-        [f"{key} is gone" for key in before.keys() - after.keys()]
+        [f"{key} is missing" for key in before.keys() - after.keys()]
         + [f"{key} is new" for key in after.keys() - before.keys()]
-        + [f"{key} is another" for key in before.keys() & after.keys() if before[key] != after[key]]
+        + [f"{key} differs" for key in before.keys() & after.keys() if before[key] != after[key]]
     )

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sends many redirects to a fresh instance, and says what that took and what a redirect at the edge takes."""
+"""Measures how long a fresh instance takes to store many redirects, and to answer requests for old paths."""
 
 import argparse
 import http.client
@@ -39,7 +39,7 @@ def write(file, rows):
 
 
 def settled(instance):
-    """The counts, which are written twice a second."""
+    """The counts. The instance writes them twice a second."""
     time.sleep(1.5)
     return instance.counts()
 
@@ -50,7 +50,7 @@ def used(before, after):
 
 
 def timed(site, paths, status):
-    """Milliseconds of each request, one after the other on one connection."""
+    """The milliseconds of each request. One connection sends them one after the other."""
     address = urllib.parse.urlsplit(site)
     connection = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
     took = []
@@ -61,12 +61,12 @@ def timed(site, paths, status):
         answer.read()
         took.append((time.perf_counter() - start) * 1000)
         if answer.status != status:
-            sys.exit(f"{path} is answered {answer.status}")
+            sys.exit(f"{path} got status {answer.status}")
     connection.close()
     return took
 
 
-def told(name, took):
+def print_latency(name, took):
     cuts = statistics.quantiles(took, n=20)
     print(f"{name}: p50 {statistics.median(took):.1f} ms, p95 {cuts[18]:.1f} ms, of {len(took):,} requests")
 
@@ -86,7 +86,7 @@ def main():
         site_yaml = settings().encode()
         status, answer = instance.call("PUT", f"/api/site?url={instance.site}", site_yaml, token, **{"Content-Type": "application/yaml"})
         if status != 200:
-            sys.exit(f"the settings are answered {status} {answer}")
+            sys.exit(f"the settings got status {status}: {answer}")
         instance.call("PUT", "/api/articles/tides", DOCUMENT, token, **{"Content-Type": "text/markdown"})
         command = [ROOT / "cli/broadsheet", "redirects", file, "--url", instance.site]
         environment = os.environ | {"TOKEN": token, "DATA": str(WORK / "data")}
@@ -101,11 +101,11 @@ def main():
         paths = [old_path(chance.randrange(options.rows)) for _ in range(options.requests)]
         timed(instance.site, paths[:200], 301)
         before = settled(instance)
-        told("a redirect", timed(instance.site, paths, 301))
+        print_latency("a redirect", timed(instance.site, paths, 301))
         for name, count in used(before, settled(instance)).items():
             print(f"  {name}: {count / options.requests:.2f} a request")
         before = settled(instance)
-        told("a path that is none", timed(instance.site, [f"/none/{number}.html?a=b" for number in range(options.requests)], 404))
+        print_latency("a path without a redirect", timed(instance.site, [f"/none/{number}.html?a=b" for number in range(options.requests)], 404))
         for name, count in used(before, settled(instance)).items():
             print(f"  {name}: {count / options.requests:.2f} a request")
 

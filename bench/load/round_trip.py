@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The round trip: a publication is exported by `broadsheet export`, restored in an empty system, and every object has to be what it was."""
+"""The round trip: exports a publication, restores it in an empty system, and compares every object."""
 
 import argparse
 import os
@@ -26,7 +26,7 @@ def round_trip(articles, seed):
     WORK.mkdir(parents=True)
     steps, copy = Steps(), WORK / "copy"
     with ExitStack() as running:
-        with steps.step("A publication is published, discussed and rated") as facts:
+        with steps.step("Publish an archive, comment on it and rate it") as facts:
             system = Instance(running, WORK / "first")
             facts["articles"] = live(system, articles, seed, WORK)
         before = objects(system)
@@ -40,18 +40,18 @@ def round_trip(articles, seed):
         system = Instance(running, WORK / "second")
         with steps.step("`restore` in an empty system") as facts:
             facts |= command(system, "restore", copy)
-        with steps.step("Every page is rendered") as facts:
+        with steps.step("Wait for every page") as facts:
             settle(system)
             facts["objects"] = len(after := objects(system))
         with steps.step("`restore` again") as facts:
             facts |= command(system, "restore", copy)
-        with steps.step("`check` looks at all of it"):
+        with steps.step("`check`"):
             untrue, _ = system.check()
     return steps.done, untrue + differences(before, after)
 
 
 def command(system, name, folder):
-    """Runs a command with a small heap; gives its peak of resident memory."""
+    """Runs a command with a small heap. Returns its peak of resident memory."""
     environment = os.environ | {"DATA": str(system.data), "JAVA_TOOL_OPTIONS": f"-Xmx{HEAP}"}
     with open(WORK / f"{name}.log", "a") as log:
         process = subprocess.Popen([ROOT / "cli/broadsheet", name, folder], env=environment, stdout=log, stderr=log)
@@ -67,9 +67,9 @@ def sizes(folder):
 
 
 def table(done, articles, faults):
-    rows = ["| step | seconds | of |", "| --- | ---: | --- |"]
+    rows = ["| step | seconds | amount |", "| --- | ---: | --- |"]
     rows += [f"| {what} | {seconds:,.1f} | {said(facts)} |" for what, seconds, facts in done]
-    return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Different, lost or new objects: {len(faults):,}."])
+    return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Differences: {len(faults):,}."])
 
 
 def main():
@@ -85,7 +85,7 @@ def main():
         print("\n".join(sorted(faults)[:50]))
         sys.exit(f"{len(faults)} differences")
     shutil.rmtree(WORK)
-    print(f"Every object is what it was, byte for byte, after {time.monotonic() - begin:,.0f} seconds.")
+    print(f"Every object equals the one before, byte for byte, after {time.monotonic() - begin:,.0f} seconds.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Sends for hours what readers, editors and moderators do, while calls of AWS fail at random. Afterwards everything that was
-accepted has to be there once, nothing may wait or have been given up, and the functions' process may hold no more than before.
+"""Soak test: sends mixed traffic for hours while AWS calls fail at random.
+
+Afterwards everything accepted must be stored once, no message may wait or be in a dead-letter queue, and the functions'
+process may hold no more memory than before.
 """
 
 import argparse
@@ -17,24 +19,24 @@ from pathlib import Path
 import check
 import figures
 from instance import ROOT
-from load import NAMED, WORK, Bench, part
+from load import REFERENCE, WORK, Bench, part
 
 sys.path.append(str(ROOT / "bench"))
 from docs import put
 
-# One of ten comments waits for a moderator, who wants half of those.
+# One comment of ten is held for a moderator, who approves half of those.
 HELD_ONE_IN = 10
-# As often as a reader's script and patience try together.
+# The attempts of a client: those of the page's script and of a patient reader together.
 ATTEMPTS = 8
 
 LONGEST_ROUND = 600
 FEWEST_ROUNDS = 4
-# What is held after a collection, of the last rounds by that of the first two: in the second everything has been loaded.
+# The greatest ratio of live memory after the last two rounds to that after the first two. By the second, all classes are loaded.
 GROWTH = 1.15
 
 
 class Moderator:
-    """Decides on what waits, every second, whatever fails."""
+    """Decides every second about held comments, and continues after failures."""
 
     def __init__(self, instance):
         self.instance, self.token = instance, ""
@@ -47,7 +49,7 @@ class Moderator:
             self.decide()
 
     def decide(self):
-        """Whether something was waiting, as far as can be seen."""
+        """Decides about all held comments. Returns whether there were any, or whether the list could not be read."""
         status, body = self.instance.call("GET", "/api/held-comments", token=self.token)
         if status != 200:
             self.failed += 1
@@ -72,7 +74,7 @@ class Moderator:
         for _ in range(1_000):
             if not self.decide():
                 return
-        raise SystemExit("comments wait that cannot be decided on")
+        raise SystemExit("the moderator cannot decide about some held comments")
 
 
 def number_of(text):
@@ -88,7 +90,7 @@ def is_wanted(number):
 
 
 def held_memory(instance):
-    """MB of objects that the functions' process has left after a collection."""
+    """The MB of live objects in the functions' process, after a garbage collection."""
     program = Path(instance.java).with_name("jcmd")
     classes = subprocess.run(
         [program, str(instance.processes["functions"]), "GC.class_histogram"], capture_output=True, text=True, check=True
@@ -97,7 +99,7 @@ def held_memory(instance):
 
 
 def given_up(instance):
-    """What has gone where it waits for a person, by queue."""
+    """The number of messages left in each queue."""
     return {name: waiting for name in ("UnrenderedChanges", "RenderingTasks", "Views") if (waiting := instance.waiting(name))}
 
 
@@ -105,7 +107,7 @@ def play(running, options):
     whole = 3_600 * options.hours
     rounds = max(FEWEST_ROUNDS, round(whole / LONGEST_ROUND))
     seconds = whole / rounds
-    publications = int(NAMED["publication"] * options.rate * whole) + 10
+    publications = int(REFERENCE["publication"] * options.rate * whole) + 10
     bench = Bench(running, publications, f"{options.faults}:{options.seed}", attempts=ATTEMPTS, held=HELD_ONE_IN)
     moderator = Moderator(bench.instance)
     measured = {"hours": options.hours, "rate": options.rate, "faults": options.faults, "seed": options.seed, "rounds": []}
@@ -120,7 +122,7 @@ def play(running, options):
             "kinds": phase["kinds"], "pages": phase["pages"],
             "held": round(held_memory(bench.instance), 1), "resident": resident,
         })  # fmt: skip
-        print(f"  held after a collection: {measured['rounds'][-1]['held']} MB; resident: {resident}", flush=True)
+        print(f"  live after a collection: {measured['rounds'][-1]['held']} MB; resident: {resident}", flush=True)
     moderator.finish()
     drained = bench.drain()
     answers = [answer for folder in bench.folders for answer in figures.answers(folder)]
@@ -139,16 +141,16 @@ def play(running, options):
     }
 
 
-def complaints(measured):
+def violations(measured):
     some = measured["check"]["faults"] + measured["untrue"]
-    some += [f"{number} messages have been given up in {queue}" for queue, number in measured["given up"].items()]
-    # A round is sampled once, and now and then a dozen megabytes lower: the same twice in a row would be a coincidence.
+    some += [f"{number} messages are left in {queue}" for queue, number in measured["given up"].items()]
+    # There is one sample a round, and some samples are a dozen MB too low. Two of these in a row are unlikely.
     held = [each["held"] for each in measured["rounds"]]
     first, last = max(held[:2]), min(held[-2:])
     if last > GROWTH * first:
-        some.append(f"the functions hold {last} MB in the last two rounds and held {first} MB at most in the first two")
+        some.append(f"the functions hold at least {last} MB after the last two rounds, and held at most {first} MB after the first two")
     if not measured["injected"] and measured["faults"]:
-        some.append("nothing has failed")
+        some.append("no call failed")
     return some
 
 
@@ -156,15 +158,20 @@ def page(measured):
     kinds = ("publication", "comment", "rating", "view")
     checked = measured["check"]
     rows = [
-        f"{measured['hours']:.2g} hours at {measured['rate']:g} of the named rates of [load.md](performance/load.md), of each call"
-        f" {measured['faults']:g} to fail, seed {measured['seed']}: {measured['requests']:,} requests in {measured['attempts']:,}"
-        f" attempts, of which {measured['failed']:,} failed ({100 * measured['failed'] / measured['attempts']:.2f} %);"
-        f" {sum(measured['injected'].values()):,} faults ("
+        "| setting or result | |",
+        "| --- | --- |",
+        f"| duration | {measured['hours']:.2g} hours |",
+        f"| load | {measured['rate']:g} of the [reference rates](performance/load.md#method) |",
+        f"| probability that a call fails; seed | {measured['faults']:g}; {measured['seed']} |",
+        f"| requests; attempts | {measured['requests']:,}; {measured['attempts']:,} |",
+        f"| failed attempts | {measured['failed']:,} ({100 * measured['failed'] / measured['attempts']:.2f} %) |",
+        f"| injected faults | {sum(measured['injected'].values()):,}: "
         + ", ".join(f"`{name}` {number:,}" for name, number in measured["injected"].items())
-        + f"); {measured['decided']:,} decisions of moderators. In the end what waited was done in"
-        f" {measured['drained']} s; a view whose batch failed is hidden for 180 s.",
+        + " |",
+        f"| decisions of the moderator | {measured['decided']:,} |",
+        f"| drain time; a view whose batch failed is invisible for 180 s | {measured['drained']} s |",
         "",
-        "| of everything that was sent | accepted | refused | without a last answer | found |",
+        "| sent | accepted | refused | no response or 5xx | found |",
         "| --- | ---: | ---: | ---: | ---: |",
         *(
             f"| {kind}s | {checked['accepted'][kind]:,} | {sum(checked['refused'][kind].values()):,} |"
@@ -172,7 +179,7 @@ def page(measured):
             for kind in kinds
         ),
         "",
-        "| round | answers p99 ms | to the page p95 ms | held MB | resident MB: functions, dynoxide, ministack |",
+        "| round | p99 ms | publish-to-page p95 ms | live MB | resident MB: functions, dynoxide, ministack |",
         "| ---: | ---: | ---: | ---: | --- |",
         *(
             f"| {number} | {max(kind['p99'] for kind in each['kinds'].values()):,.0f} | {each['pages']['p95']:,.0f} |"
@@ -181,7 +188,7 @@ def page(measured):
             for number, each in enumerate(measured["rounds"], 1)
         ),
         "",
-        f"Complaints: {'; '.join(complaints(measured)) or 'none'}.",
+        f"Violations: {'; '.join(violations(measured)) or 'none'}.",
     ]
     return "\n".join(rows)
 
@@ -189,10 +196,10 @@ def page(measured):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--hours", type=float, default=2)
-    parser.add_argument("--rate", type=float, default=0.05, help="the part of the named rates to send")
-    parser.add_argument("--faults", type=float, default=0.01, help="how likely each call of AWS is to fail")
+    parser.add_argument("--rate", type=float, default=0.05, help="the fraction of the reference rates to send")
+    parser.add_argument("--faults", type=float, default=0.01, help="the probability that an AWS call fails")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="put what came of it into docs/faults.md")
+    parser.add_argument("--write", action="store_true", help="write the result into docs/faults.md")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
@@ -203,7 +210,7 @@ def main():
     print(text)
     if options.write:
         put(text, "../faults.md", "soak")
-    if some := complaints(measured):
+    if some := violations(measured):
         raise SystemExit("\n".join(some))
 
 
