@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Builds the articles of `make bench-bulk` with Hugo, and puts the result beside what Broadsheet takes for them.
+"""Builds the articles of `make bench-bulk` with Hugo, and compares the cost with Broadsheet's.
 
-Hugo builds a whole site in one process from files to files. Its templates here make the same kinds of pages: articles with
-contents, sources and neighbours, numbered lists by section, kind, tag and author, feeds, a sitemap.
+Hugo reads files and writes files in one process. The templates here make the same kinds of pages: articles with contents,
+sources and neighbours, numbered listings by section, kind, tag and author, feeds, a sitemap.
 """
 
 import argparse
@@ -27,7 +27,7 @@ HUGO = ROOT / ".local/tools/hugo"
 MEASURED = HERE / "measured.json"
 ROUNDS = 3
 
-# Seconds from PUT to the page, the median that PublishingTest prints on an idle machine.
+# Seconds from PUT to page: the median that PublishingTest prints on an idle machine.
 TO_ITS_PAGE = 0.25
 
 
@@ -45,7 +45,7 @@ def measure(count):
     posts = WORK / "content/posts"
     corpus.write(posts, count)
     for post in posts.iterdir():
-        # Hugo gives these names meanings of its own.
+        # To Hugo, these names mean something else.
         text = post.read_text().replace("\nkind: ", "\ngenre: ", 1).replace("\nsection: ", "\ndesk: ", 1)
         post.write_text(text)
     shutil.copy(HERE / "hugo.yaml", WORK)
@@ -68,7 +68,7 @@ def measure(count):
 
 
 def build(clean):
-    """Seconds by the clock, and of processors."""
+    """Elapsed seconds and CPU-seconds."""
     if clean:
         shutil.rmtree(WORK / "public", ignore_errors=True)
     before, began = os.times(), time.monotonic()
@@ -90,11 +90,11 @@ def report(result):
     first, again = ours[0]["import"], ours[0]["rerender"]
     rows = [
         ("pages and other files", result["files"], again["looked"]),
-        ("everything from nothing, s", result["whole"]["seconds"], first["seconds"]),
-        ("the same, CPU-s of all processes", result["whole"]["cpu"], round(sum(first["cpu"].values()), 1)),
-        ("everything again, s; Broadsheet writes only what differs", result["whole"]["seconds"], again["seconds"]),
-        ("the same, CPU-s of all processes", result["whole"]["cpu"], round(sum(again["cpu"].values()), 1)),
-        ("one changed article to its page, s", result["changed"]["seconds"], TO_ITS_PAGE),
+        ("full build, s", result["whole"]["seconds"], first["seconds"]),
+        ("full build, CPU-s of all processes", result["whole"]["cpu"], round(sum(first["cpu"].values()), 1)),
+        ("everything again, s; Broadsheet writes only differences", result["whole"]["seconds"], again["seconds"]),
+        ("everything again, CPU-s of all processes", result["whole"]["cpu"], round(sum(again["cpu"].values()), 1)),
+        ("one changed article, s until its page is there", result["changed"]["seconds"], TO_ITS_PAGE),
     ]
     table = [f"| of {result['articles']:,} articles | Hugo {result['version']} | Broadsheet |", "| --- | ---: | ---: |"]
     table += [f"| {what} | {hugo:,} | {broadsheet:,} |" for what, hugo, broadsheet in rows]
