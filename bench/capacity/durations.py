@@ -1,8 +1,8 @@
-"""What `make cost` takes for the time, the log and the bytes of a call: bench/measured.json. Run by `make bench-durations`.
+"""Measures time, log and bytes of calls for `make cost`: writes bench/measured.json. `make bench-durations` runs it.
 
-Each operation is played round after round among 10,000 articles, in one instance of its function, so that the last rounds are
-warm; the figures are medians. A page's bytes are those that a browser that has nothing yet would get of an article, its stylesheet
-and script, and the two fragments, compressed by gzip as the CDN would at worst.
+One instance of each function handles its operation round after round, in a table with 10,000 articles. The figures are medians
+of the last, warm rounds. A page's bytes are those of an article, its stylesheet and script, and its two fragments, for a
+browser with an empty cache. They are compressed by gzip, the weaker compression of the CDN.
 """
 
 import gzip
@@ -24,7 +24,7 @@ ARTICLES = 10_000
 ROUNDS, WARM = 60, 20
 READER = "b1c6a2f4-0e57-4f7a-8f7e-3c1d2e4f5a6b"
 
-# What bench/cost counts: events, and how each is changed before it is about an article and a reader of the round.
+# The operations that bench/cost counts: an event, and how to change it before each round gives it another article and reader.
 VIEWS_OF = (1, 10, 100)
 OPERATIONS = {
     "publish": ("publish-article/201-article", str),
@@ -61,7 +61,7 @@ def main():
 
 
 def play_round(stage, i, taken):
-    """Of another article, and by another reader, in each round."""
+    """Plays each operation once. Each round has another article and another reader."""
     for name, (event, changed) in OPERATIONS.items():
 
         def of_round(text, changed=changed):
@@ -82,7 +82,7 @@ def summary(calls):
 
 
 def items_bytes(work):
-    """What the table keeps of an article that was published once, by DynamoDB's rules; 100 bytes an item are its index's."""
+    """The bytes that the table stores for an article with one revision, by DynamoDB's rules: 100 bytes more for each item."""
     with ExitStack() as running:
         stage = Stage(running, work / "one")
         for name in WRITTEN[:2]:
@@ -109,13 +109,13 @@ def size(value):
 
 
 def pages_bytes(stage):
-    """What the bucket holds for the first article alone, its card and discussion too, not compressed."""
+    """The uncompressed bytes of the first article's own objects, with its card and discussion."""
     objects = client("s3", stage.others).list_objects_v2(Bucket=BUCKET)["Contents"]
     return sum(each["Size"] for each in objects if re.search(rf"\b{SLUG}-0\b", each["Key"]))
 
 
 def page_bytes(stage):
-    """By key: what the first article's page and what it loads weigh, compressed."""
+    """The compressed bytes of the first article's page and of the files that it loads, by key."""
     bucket = client("s3", stage.others)
     keys = [item["Key"] for item in bucket.list_objects_v2(Bucket=BUCKET)["Contents"]]
     wanted = [f"articles/{SLUG}-0", f"data/articles/{SLUG}-0.json", "data/sections/science.json"]

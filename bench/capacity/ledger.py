@@ -1,8 +1,8 @@
-"""What every operation asks of AWS, at 100, 10,000 and 100,000 articles: `make bench-capacity`, and `make check-capacity` for CI.
+"""Measures the capacity and the requests of every operation, with 100, 10,000 and 100,000 articles.
 
-An operation is an event of events/, played by the function itself as if it were that instance's first: nothing is remembered
-from an earlier call. Shown apart is what it causes: what the stream makes of its writes, by the renderer. The same is done
-with an article of as many comments and a coverage of as many updates.
+`make bench-capacity` writes the ledger, and `make check-capacity` compares with it. An operation is an event of events/. The
+function itself handles it, in a new instance without caches. What the renderers do for the resulting stream records counts
+apart. One article has as many comments, and one coverage as many updates, as the table has articles.
 """
 
 import argparse
@@ -22,10 +22,10 @@ LEDGER = ROOT / "bench/capacity/ledger.json"
 SIZES = (100, 10_000, 100_000)
 CHECKED = SIZES[:2]
 
-# Articles a month: of a small newsroom and of a large one. What a page of a month holds depends on it.
+# Articles a month: of a small newsroom and of a large one. The size of a month's page depends on it.
 PACE, FAST = 300, 3_000
 
-# S3 charges for listing as for writing.
+# S3 charges for LIST as for PUT.
 KINDS = {
     "HeadObject": "s3 reads",
     "GetObject": "s3 reads",
@@ -36,17 +36,17 @@ KINDS = {
     "SendMessageBatch": "sqs requests",
 }
 
-# No time is measured here, and each event meets a new instance: what C2 compiled would hardly run.
+# The ledger has no times, and each event runs in a new instance. Code that C2 compiled would hardly run.
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
-# Which instance puts them first is chance.
+# It is chance which instance writes the assets.
 BY_CHANCE = {"OfAsset"}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help=f"only {CHECKED}, and fail where it costs more than committed")
-    parser.add_argument("--page", action="store_true", help="only write docs/performance/capacity.md again, of the ledger as it is")
+    parser.add_argument("--check", action="store_true", help=f"measure only {CHECKED}, and fail if an operation costs more than the ledger says")
+    parser.add_argument("--page", action="store_true", help="measure nothing; write docs/performance/capacity.md from the ledger")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
@@ -60,7 +60,7 @@ def main():
         ledger = measure(SIZES) | {"fast": measure_world(SIZES[1], FAST)}
         LEDGER.write_text(as_lines(ledger))
     write_report(ledger, SIZES, PACE, FAST)
-    print(f"docs/performance/capacity.md is written, {time.monotonic() - began:.0f} s")
+    print(f"wrote docs/performance/capacity.md after {time.monotonic() - began:.0f} s")
     return 0
 
 
@@ -69,7 +69,7 @@ def measure(sizes):
 
 
 def measure_world(size, pace):
-    """By operation: what it asks itself, and what it causes."""
+    """The cost of each operation: its own, and that of the rendering that it causes."""
     work = WORK / f"{size}-{pace}"
     began = time.monotonic()
     file = database(work, size, pace, size, size)
@@ -77,14 +77,14 @@ def measure_world(size, pace):
     with ExitStack() as running:
         stage = Stage(running, work, file, QUICK)
         operations = {name: played(stage, name) for name in events()}
-        # The last of them have closed discussions.
+        # The last events closed the discussions.
         played(stage, "publish-article/200-site")
         operations |= {f"{name} {where}": played(stage, name, changed) for name, where, changed in AMONG_MANY}
         fill_rankings(stage.table)
         stage.render()
         operations |= {f"{name} {RANKED}": played(stage, name) for name in MOST_READ}
     file.unlink()
-    print(f"{size:,} articles, {pace:,} a month: seeded in {seeded - began:.0f} s, played in {time.monotonic() - seeded:.0f} s")
+    print(f"{size:,} articles, {pace:,} a month: filled the table in {seeded - began:.0f} s, played the events in {time.monotonic() - seeded:.0f} s")
     return operations
 
 
@@ -104,25 +104,26 @@ def by_kind(asked):
 
 
 def discussed(event):
-    """The event about the much discussed article, from a call of its own."""
+    """The event, about the article with many comments, and with ids of its own."""
     return event.replace(SLUG, DISCUSSED).replace("5d1c", "5d1d").replace("The tide came", "A tide came")
 
 
 def long(event):
-    """The event about the long coverage: the update of the event is its last, another is new."""
+    """The event, about the coverage with many updates. The event's update is the coverage's last."""
     return event.replace(COVERAGE, LONG)
 
 
 def next_update(event):
+    """The event, with a new update of the coverage with many updates."""
     return long(event).replace(UPDATE, UPDATE[:-1] + "6")
 
 
-# Whose view the event's first message tells of.
+# The reader's address in the event's first message.
 ADDRESS = "203.0.113.24"
 
 
 def views_of(articles, network="198.51.100"):
-    """The event with one view of each of so many articles, all by a reader who has read nothing before."""
+    """The event, with one view of each of some articles, by a reader who has read nothing before."""
 
     def changed(event):
         of_one = json.loads(event)["Records"][0]
@@ -146,17 +147,17 @@ AMONG_MANY = [
     ("cover-live/200-read-update", "among many updates", long),
     ("cover-live/200-closed", "among many updates", long),
     *(("count-views/ok-two-readers", f"of {number} articles", views_of(number)) for number in (1, 10, 100)),
-    # As most batches are: no ranking changes.
+    # No ranking changes, as in most batches.
     *(("count-views/ok-two-readers", f"of {number} articles again", views_of(number, "203.0.113")) for number in (1, 10, 100)),
 ]
 
-# What shows the most read. Events come before there are many candidates.
+# They render the most-read fragments. When the events are played, the rankings have few candidates.
 MOST_READ = ("render-counts/ok-most-read", "render-pages/ok-clock")
 RANKED = "with full rankings"
 
 
 def dearer(measured, committed):
-    """Where something costs more than the ledger has it, or is not in it, a line each."""
+    """A line for each cost that is higher than in the ledger, and for each operation that is not in it."""
     faults = []
     for size, operations in measured.items():
         known = committed[size]
@@ -174,14 +175,14 @@ def dearer(measured, committed):
 
 def complain(faults):
     if faults:
-        print(*faults, "What may cost more is committed by `make bench-capacity`.", sep="\n")
+        print(*faults, "If these costs are intended, run `make bench-capacity` and commit the ledger.", sep="\n")
     else:
-        print("No operation costs more than bench/capacity/ledger.json has it.")
+        print("No operation costs more than bench/capacity/ledger.json says.")
     return 1 if faults else 0
 
 
 def as_lines(ledger):
-    """JSON with a line for each operation, so that a change of one is a change of one line."""
+    """JSON with one line for each operation, so that diffs show which operations changed."""
     worlds = []
     for world, operations in ledger.items():
         lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(costs)}" for name, costs in operations.items())

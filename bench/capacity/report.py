@@ -1,4 +1,4 @@
-"""docs/performance/capacity.md: the ledger as tables."""
+"""Writes docs/performance/capacity.md from the ledger."""
 
 from stage import ROOT
 
@@ -17,52 +17,77 @@ COLUMNS = (
 )
 
 TEXT = """\
-# What each operation costs
+# Capacity and requests of each operation
 
-Written by `make bench-capacity`. An operation is one of the events in `events/`, played by the function itself, against dynoxide
-and ministack, as if it were the first call of that instance: the site's settings, a day's salt and the like are read anew, which a
-later call does not do. Units are those that the table returns with each call; a transaction's are twice those of its items, and
-are in the WCU. Behind **and then** stands what the operation causes: what the renderer does for the records that the stream has
-of it, in one batch.
+`make bench-capacity` writes this page. It plays each event of `events/` with the function itself, against dynoxide and ministack.
 
-The tables had {sizes} articles, {pace:,} a month, all of them in one section, of one kind, with the same two tags and
-two authors, so that every listing that a publication touches is as long as the archive. One article has as many comments, and one
-coverage as many updates. "With full rankings" the site and that section have a ranking of the most read with forty candidates
-each ([ADR 0051](../adr/0051-most-read-from-tallies.md)); the other rows have fewer. Where a figure is not the same at the three
-sizes, all three are given.
+| term | meaning |
+| --- | --- |
+| operation | one event; the instance has served no call before, so it reads settings, the day's salt and the like, which later calls do not |
+| RCU, WCU | capacity units that the table reports with each call; a transaction's are twice those of its items |
+| transactions | `TransactWriteItems` calls, whose units are in the WCU |
+| S3 reads | GET and HEAD |
+| S3 writes | PUT and LIST, which S3 charges alike |
+| **rendering** | what the renderers do for the operation's stream records, in one batch |
 
-`make check-capacity`, which CI runs, plays the first two sizes and fails if anything costs more than `bench/capacity/ledger.json`
-has it, at either size.
+The tables had {sizes} articles, {pace:,} a month. All articles are in one section, of one kind, and with the same two
+tags and two authors. So every listing that a publication affects is as long as the archive. One article has as many comments as the
+archive has articles, and one live coverage has as many updates.
+
+In rows "with full rankings", the site and that section have a most-read ranking with forty candidates each
+([ADR 0051](../adr/0051-most-read-from-tallies.md)). In the other rows, the rankings have fewer candidates.
+
+If a figure differs between the three sizes, the cell has all three.
+
+CI runs `make check-capacity`, which plays the first two sizes. It fails if an operation costs more than `bench/capacity/ledger.json`
+says, at either size.
 
 ## Operations
 
 {operations}
 
-What is refused costs at most {refused}.
+A refused request (4xx or 5xx) costs at most {refused}.
 
-An archive's page names years (100,000 articles are {years:.0f} years here): only
-what starts or ends a year touches it.
-`publish-article/201-defaults` is of February, of which the 100 articles have none. Not in the table, and not flat: a revision
-renders every page of the article's discussion, one for fifty comments, since its title heads them.
+### Figures that grow with the archive
+
+- A listing's archive page names years. So only an article that starts or ends a year changes it. {largest} articles are {years:.0f}
+  years here.
+- The article of `publish-article/201-defaults` is dated February. The table with {smallest} articles has no other article of that month.
+- A revision renders every page of the article's discussion, because its title heads them. A page has fifty comments. The table does not
+  show this.
 
 ## At {fast:,} articles a month
 
-A page of a month has at most 200 articles, and a sitemap about 500, however much is published in a month. What differs at
-{pace:,} and at {fast:,} a month, of {middle:,} articles:
+A month's page has at most 200 articles, and a sitemap about 500, however many articles a month has. With {middle:,} articles,
+these operations differ between {pace:,} and {fast:,} articles a month. If a cell has two figures, the second is for {fast:,}:
 
 {paces}
 
-## What the figures rest on
+## Accuracy
 
-`CapacityRulesTest` computes what DynamoDB's developer guide says, by hand, and holds dynoxide against it: sizes of items by names,
-texts, numbers, lists and maps; writes by the larger of before and after, deletions too; reads by 4 KB, half where they may be late;
-queries by what they read together, whatever filter, projection or count makes of it; batches by each item; transactions twice,
-also what they only check; what is not there by one unit. There is one deviation: a `GetItem` with a projection counts by what it
-gives, where DynamoDB counts the whole item. Nothing in `broadsheet.dynamodb` reads so.
+`CapacityRulesTest` compares dynoxide's capacity units with values computed by hand from DynamoDB's developer guide:
 
-Not in the figures: a write whose condition does not hold, which DynamoDB charges and does not tell (the ledger counts them as
-`refused`; {refusals}); retries after a conflict between writers; the Lambda service's reads of the stream, which
-cost nothing; assets, which an instance puts once. Each S3 read of a rendering is a `HEAD`, one for a page.
+| subject | rule |
+| --- | --- |
+| item size | names, texts, numbers, lists and maps |
+| write, deletion | the larger of the item before and after |
+| read | each 4 KB; half with eventual consistency |
+| query | the items read together, regardless of filter, projection or count |
+| batch | each item by itself |
+| transaction | twice the units, also for condition checks |
+| missing item | one unit |
+
+There is one deviation. For a `GetItem` with a projection, dynoxide counts the returned part, and DynamoDB counts the whole item. No code
+in `broadsheet.dynamodb` makes such a read.
+
+The figures do not contain
+
+- writes whose condition fails: DynamoDB charges for them and does not report how much. The ledger counts them as `refused`; {refusals};
+- retries after a conflict between writers;
+- the Lambda service's reads of the stream, which cost nothing;
+- assets, which an instance writes once.
+
+The renderers' S3 reads are HEAD requests, one for each page.
 """
 
 
@@ -77,12 +102,14 @@ def write_report(ledger, sizes, pace, fast):
             sizes=", ".join(f"{size:,}" for size in sizes[:-1]) + f" and {sizes[-1]:,}",
             pace=pace,
             fast=fast,
+            smallest=sizes[0],
             middle=sizes[1],
+            largest=f"{sizes[-1]:,}",
             years=sizes[-1] / pace / 12,
             operations=table(names, worlds),
             refused=most(refused, worlds),
             paces=table(paced, [worlds[1], ledger["fast"]]),
-            refusals=f"of all events {len(conditional)} make one" if conditional else "no event makes one",
+            refusals=f"{len(conditional)} of all events make{'s' if len(conditional) == 1 else ''} one" if conditional else "no event makes one",
         )
     )
 
@@ -103,7 +130,7 @@ def table(names, worlds):
 
 def heading(i):
     title, part, _ = COLUMNS[i]
-    return f"**and then** {title}" if part == "caused" and COLUMNS[i - 1][1] == "own" else title
+    return f"**rendering** {title}" if part == "caused" and COLUMNS[i - 1][1] == "own" else title
 
 
 def cell(name, worlds, part, kind):

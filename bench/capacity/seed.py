@@ -1,4 +1,4 @@
-"""Tables of many articles, comments and live updates: of one really published each, multiplied, and imported by dynoxide."""
+"""Makes tables with many articles, comments and live updates: the functions write one of each, which is copied and imported."""
 
 import gzip
 import json
@@ -15,7 +15,7 @@ from itertools import chain
 from stage import KEYS, TABLE, Stage, encoded
 from servers import TOOLS
 
-# What is written by the functions before it is multiplied.
+# The functions write these before they are copied.
 WRITTEN = (
     "publish-article/200-site",
     "publish-article/201-article",
@@ -26,19 +26,19 @@ WRITTEN = (
 SLUG, DATE = "how-a-tide-table-knows", "2026-03-10T09:00:00Z"
 COVERAGE, UPDATE = "eclipse-over-the-harbour", "01KKG5V4Q0D3W7Z8R2M6N9P1T5"
 
-# What has many: the newest of the articles is much discussed, and one coverage is long.
+# The newest copied article has many comments, and one coverage has many updates.
 DISCUSSED, LONG = "archived-000000", "a-long-eclipse"
 
-# A ranking of the most read has so many articles of the day, and so many of the week (MostReadRanking.EACH).
+# A most-read ranking has this many articles of the day, and this many of the week (MostReadRanking.EACH).
 RANKED = 20
 
-# The newest of them is older than the article of the events, and by less than the time between two.
+# The newest copy is older than the events' article, by less than the time between two copies.
 NEWEST = datetime(2026, 3, 10, 8, 59, tzinfo=UTC)
 MONTH = timedelta(days=365.25 / 12)
 
 
 def database(work, articles, pace, comments, updates):
-    """The file of a table with so many articles, so many a month, so many comments on one of them and updates in one coverage."""
+    """Makes a table's file, with `pace` articles a month, comments on one article, and updates in one coverage."""
     shutil.rmtree(work, ignore_errors=True)
     data = work / "export" / TABLE / "data"
     data.mkdir(parents=True)
@@ -62,7 +62,7 @@ def database(work, articles, pace, comments, updates):
 
 
 def archive(items, number, pace):
-    """Articles in one section, of one kind, with the same tags and authors: every listing they are in has all of them."""
+    """Articles in one section, of one kind, with the same tags and authors. So each of their listings has all of them."""
     article = id_of_article(items)
     one = [json.dumps(item, default=encoded) for item in items if is_of_article(item, article)]
     for i in range(number):
@@ -71,7 +71,7 @@ def archive(items, number, pace):
 
 
 def boundaries(items, number, pace):
-    """The ends of the listings' numbered pages, as an import from the oldest article on sets them."""
+    """The boundaries of the listings' numbered pages, as an import in the order of dates sets them."""
     end = f"{DATE}#{id_of_article(items)}"
     listings = {item["pk"]["S"].removeprefix("LISTING#") for item in items if item["sk"]["S"] == end}
     for listing in sorted(listings):
@@ -102,7 +102,7 @@ def is_of_article(item, article):
 
 
 def archived(i):
-    """The id of an article that is multiplied."""
+    """The id of a copied article."""
     return f"01KKARCH{i:018}"
 
 
@@ -118,7 +118,7 @@ def discussion(items, number):
 
 
 def coverage(items, number):
-    """The coverage, open, with its entries in listings; of the documents there is that of the last update alone."""
+    """The open coverage, with its entries in listings. Only the last update has a document."""
     for item in items:
         pk, sk = item["pk"]["S"], item["sk"]["S"]
         text = json.dumps(item, default=encoded).replace(COVERAGE, LONG)
@@ -136,14 +136,14 @@ def coverage(items, number):
 
 
 def identifier(i, last):
-    """Crockford's digits are decimal ones here; the last update keeps its own."""
+    """The id of an update, whose digits are decimal here. The last update keeps its own id."""
     return UPDATE if i == last else f"01KKG5V4Q0{i:016}"
 
 
 def fill_rankings(table):
-    """Fills the rankings of the site and of the section of the archive, whose first hundred articles were read before.
+    """Fills the rankings of the site and of the archive's section.
 
-    What is read most today was not read before, so that no article is in both lists.
+    Today's most read articles had no readers before, so no article is in both lists.
     """
     reads = [(RANKED - i, RANKED - i) if i < RANKED else (0, 3 * RANKED - i) for i in range(2 * RANKED)]
     for i, (day, week) in enumerate(reads):
@@ -163,7 +163,7 @@ def fill_rankings(table):
 
 
 def recent(today, yesterday):
-    """The readers of this hour and of yesterday, in the bytes of RecentReaders."""
+    """The readers of this hour and of yesterday, in the format of RecentReaders."""
     return struct.pack(">iB24HB30H", int(time.time()) // 3600, 0, today, *[0] * 23, 0, today, yesterday, *[0] * 28)
 
 

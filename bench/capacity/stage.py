@@ -1,4 +1,4 @@
-"""Where the functions are played, one event after the other: a table, buckets and a queue of their own, and a JVM."""
+"""Calls functions with one event after the other, in a JVM with tables, buckets and queues of its own."""
 
 import base64
 import json
@@ -27,13 +27,13 @@ from servers import free_ports, start_dynoxide, start_ministack  # noqa: E402
 HERE = "127.0.0.1"
 MODULE = ROOT / "bench/capacity"
 
-# A save moves the draft in lists that are ordered by the second of the last save. Within that second it moves nothing, and costs less.
+# Lists of drafts are ordered by the second of the last save. A second save within that second moves no entry, and so costs less.
 SAVING = ("200-save", "202-dated-ahead")
 
 
 @dataclass(frozen=True)
 class Played:
-    """What a call answered, its milliseconds by the clock and of processors, the bytes it logged, what it asked of AWS."""
+    """A call's output, elapsed and processor milliseconds, bytes logged, and requests to AWS."""
 
     answer: dict
     milliseconds: float
@@ -43,7 +43,8 @@ class Played:
 
 
 class Stage:
-    """A table with what `database` has of it, or an empty one; pages and queues are empty. `options` are the JVM's."""
+    """The environment of the functions. The table has the items of `database`, if given; buckets and queues are empty. `options`
+    are for the JVM."""
 
     def __init__(self, running, work, database=None, options=()):
         EVENT_FILES.mkdir(parents=True, exist_ok=True)
@@ -108,7 +109,7 @@ class Stage:
         }
 
     def play(self, name, changed=lambda event: event, kept=False):
-        """Plays an event, which may be changed as text; in a new instance of the function, or the one that is kept."""
+        """Calls a function with an event, which `changed` may edit as text. Reuses the function's instance if `kept`."""
         job, case = name.split("/")
         if name in WHEN_DUE:
             let_the_time_come(self.table)
@@ -132,7 +133,7 @@ class Stage:
         return Played(**json.loads(line))
 
     def render(self, kept=False):
-        """Plays what the stream tells the renderers of since the last time."""
+        """Calls the renderers with the stream records since the last time."""
         changes = self.changes.next()
         every = []
         for job, filters in self.filters.items():
@@ -140,7 +141,7 @@ class Stage:
             if records:
                 played = self.call(job, json.dumps({"Records": records}, default=encoded), kept)
                 if played.answer["batchItemFailures"]:
-                    sys.exit(f"pages could not be rendered: {records}; see functions.log")
+                    sys.exit(f"rendering failed for {records}: see functions.log")
                 every.append(played)
         return every
 
@@ -152,12 +153,12 @@ def wait_for_the_next_second():
 
 
 def events():
-    """The names of all events, in an order in which their answers come true."""
+    """The names of all events, in the order in which each gives its expected answer."""
     return [name for name in ordered_events({}) if name != TOO_LARGE]
 
 
 def stream_filters(template):
-    """The filters of the functions that read the stream, by function."""
+    """The stream filters, by function."""
     filters = {}
     for job, name in (("render-pages", "RenderPages"), ("render-counts", "RenderCounts")):
         mapping = template["Resources"][name]["Properties"]["Events"]["Changes"]["Properties"]
@@ -166,7 +167,7 @@ def stream_filters(template):
 
 
 def matches(pattern, found):
-    """Whether a record, or a part of it, matches a pattern of EventBridge's."""
+    """Whether a record, or a part of it, matches an EventBridge pattern."""
     if isinstance(pattern, dict):
         return all(matches(wanted, (found or {}).get(name)) for name, wanted in pattern.items())
     return any(is_one(each, found) for each in pattern)
@@ -186,7 +187,7 @@ class Changes:
     """The table's stream, from now on."""
 
     def __init__(self, table, port):
-        # The ids of dynoxide's shards are shorter than AWS's, which the SDK would refuse.
+        # dynoxide's shard ids are shorter than AWS's, so the SDK would refuse them.
         self.streams = boto3.client(
             "dynamodbstreams", endpoint_url=f"http://{HERE}:{port}", region_name="us-east-1",
             aws_access_key_id="local", aws_secret_access_key="local", config=Config(parameter_validation=False),
@@ -212,7 +213,7 @@ class Changes:
 
 
 def moment_as_number(record):
-    """As Lambda hands it on, by seconds."""
+    """The record as Lambda delivers it, with its time in seconds."""
     moment = record["dynamodb"].get("ApproximateCreationDateTime")
     if moment:
         record["dynamodb"]["ApproximateCreationDateTime"] = moment.timestamp()

@@ -1,4 +1,4 @@
-"""That what costs more is found, and nothing else."""
+"""The ledger's check finds higher costs, and nothing else."""
 
 import unittest
 
@@ -13,32 +13,32 @@ def measured(own=None, caused=None, name="publish"):
 
 
 class Ledger(unittest.TestCase):
-    def test_the_same_is_no_fault_and_neither_is_less(self):
+    def test_equal_and_lower_costs_are_accepted(self):
         self.assertEqual([], dearer(measured(), COMMITTED))
         self.assertEqual([], dearer(measured({"write": 24}, {"s3 writes": 24}), COMMITTED))
 
-    def test_half_a_unit_more_is_a_fault(self):
+    def test_half_a_unit_more_is_refused(self):
         fault = "publish (own, 100 articles): read 2, now 2.5"
         self.assertEqual([fault], dearer(measured({"read": 2.5, "write": 26}), COMMITTED))
 
-    def test_what_was_not_asked_for_before_is_a_fault(self):
+    def test_a_new_kind_of_request_is_refused(self):
         fault = "publish (caused, 100 articles): sqs requests 0, now 1"
         self.assertEqual([fault], dearer(measured(caused={"sqs requests": 1}), COMMITTED))
 
-    def test_an_operation_that_nobody_committed_is_a_fault(self):
+    def test_an_operation_that_is_not_in_the_ledger_is_refused(self):
         self.assertEqual(["comment is not in the ledger"], dearer(measured(name="comment"), COMMITTED))
 
-    def test_calls_are_counted_by_what_they_are_charged_as(self):
+    def test_calls_count_as_the_kind_that_aws_charges(self):
         asked = {"HeadObject": 2, "GetObject": 1, "PutObject": 1, "ListObjectsV2": 1, "OfAsset": 1, "read": 0.5}
         self.assertEqual({"s3 reads": 3, "s3 writes": 2, "read": 0.5}, by_kind(asked))
 
-    def test_a_figure_that_is_the_same_everywhere_stands_once(self):
+    def test_a_cell_shows_equal_figures_once(self):
         worlds = [{"publish": {"own": {"read": reads, "write": 3}}} for reads in (1, 1, 2)]
         self.assertEqual("1, 1, 2", cell("publish", worlds, "own", "read"))
         self.assertEqual("3", cell("publish", worlds, "own", "write"))
         self.assertEqual("", cell("publish", worlds, "caused", "read"))
 
-    def test_an_operation_is_a_line(self):
+    def test_each_operation_has_one_line(self):
         self.assertEqual('{\n "100": {\n  "a": {},\n  "b": {}\n }\n}\n', as_lines({"100": {"a": {}, "b": {}}}))
 
 
