@@ -31,7 +31,7 @@ def main():
         bulk(),
     ]
     put("\n".join(lines), "speed.md", "speed")
-    print("docs/performance/speed.md is written")
+    print("wrote docs/performance/speed.md")
 
 
 def rows(page, place):

@@ -28,7 +28,7 @@ TEXT = """\
 | transactions | `TransactWriteItems` calls, whose units are in the WCU |
 | S3 reads | GET and HEAD |
 | S3 writes | PUT and LIST, which S3 charges alike |
-| **rendering** | what the renderers do for the operation's stream records, in one batch |
+| **rendering**, and the columns after it | what the renderers do for the operation's stream records, in one batch |
 
 The tables had {sizes} articles, {pace:,} a month. All articles are in one section, of one kind, and with the same two
 tags and two authors. So every listing that a publication affects is as long as the archive. One article has as many comments as the

@@ -1,7 +1,7 @@
-"""Dollars a month: `make cost VIEWS=1000000 COMMENTS=10000 PUBLICATIONS=300`; without any, docs/performance/cost.md is written.
+"""Computes dollars a month: `make cost VIEWS=1000000 COMMENTS=10000 PUBLICATIONS=300`. Without these, writes docs/performance/cost.md.
 
-From bench/capacity/ledger.json (what each operation uses), bench/measured.json (how long it takes, what it logs, what a page
-weighs), docs/performance/cold-start.md, template.yaml, and bench/prices.json.
+It reads bench/capacity/ledger.json (what each operation uses), bench/measured.json (how long it takes, what it logs, how many
+bytes a page has), docs/performance/cold-start.md, template.yaml, and bench/prices.json.
 """
 
 import argparse
@@ -19,19 +19,19 @@ SMALL, LARGE = Traffic(1e6, 1e4, 300), Traffic(1e8, 1e6, 3_000)
 
 TEXT = (Path(__file__).parent / "page.md").read_text()
 
-# The services by the first word of what their prices are called.
+# The services by the first word of their prices' names.
 SERVICES = {
     "cloudfront": "CloudFront", "s3": "S3", "api": "API Gateway", "lambda": "Lambda", "dynamodb": "DynamoDB", "sqs": "SQS",
     "log": "CloudWatch", "kept": "CloudWatch", "metric": "CloudWatch", "alarm": "CloudWatch", "dashboard": "CloudWatch",
     "x-ray": "X-Ray", "cognito": "Cognito",
 }  # fmt: skip
 
-# The user pool's tiers, and what their prices are called.
+# The user pool's tiers, and the names of their prices.
 TIERS = {"Essentials": "cognito essentials person", "Lite": "cognito lite person"}
 
 
 def dollars(used, prices, is_free=False):
-    """By service, in the order of SERVICES; after the permanent free tiers if there are any."""
+    """The dollars by service, in the order of SERVICES; after the permanent free tiers if `is_free`."""
     by_service = dict.fromkeys(SERVICES.values(), 0.0)
     for name, number in used.items():
         price = prices[name]
@@ -41,7 +41,7 @@ def dollars(used, prices, is_free=False):
 
 
 def column(used, people, prices, is_free):
-    """The cells of a month below each other: its services, their sum, and the sums with each tier of the user pool."""
+    """The cells of a month's column: its services, their sum, and the sums with each tier of the user pool."""
     services = dollars(used, prices, is_free)
     total = sum(services.values())
     cells = {name: cell for name, cell in services.items() if name not in ("X-Ray", "Cognito")}
@@ -52,7 +52,7 @@ def column(used, people, prices, is_free):
 
 
 def table(room, use, prices, *traffics):
-    """Markdown: for each traffic its list price, and what is left of it after the permanent free tiers."""
+    """Markdown: for each traffic, the cost at list prices and after the permanent free tiers."""
     columns = [column(use(each), room.signed_in(each), prices, free) for each in traffics for free in (False, True)]
     titles = [f"{each.views:,.0f} views{then}" for each in traffics for then in (", list price", ", after free tiers")]
     return "\n".join([
@@ -63,7 +63,7 @@ def table(room, use, prices, *traffics):
 
 
 def added(use, more, prices):
-    """What more costs beside what is used, by list price and after free tiers."""
+    """The additional cost of `more` beside `use`, at list prices and after free tiers."""
     both = dict(use)
     add(both, more)
     return [sum(dollars(both, prices, free).values()) - sum(dollars(use, prices, free).values()) for free in (False, True)]
@@ -102,7 +102,7 @@ def page(room, prices):
 
 
 def shares(room, prices):
-    """What showing numbers of readers and the most read costs, and what Telemetry=detailed adds."""
+    """The cost of rendering readers' numbers and most-read lists, and what Telemetry=detailed adds."""
     for traffic in (SMALL, LARGE):
         use, showing = room.use(traffic), room.of_jobs(room.showing(traffic))
         numbers = sum(dollars(showing, prices).values())
@@ -135,10 +135,10 @@ def main():
     prices = json.loads(PRICES.read_text())
     if not given:
         PAGE.write_text(page(newsroom(), prices))
-        print(f"{PAGE.relative_to(ROOT)} is written")
+        print(f"wrote {PAGE.relative_to(ROOT)}")
         return 0
     if len(given) < 3:
-        sys.exit("make cost VIEWS=... COMMENTS=... PUBLICATIONS=..., all of a month")
+        sys.exit("give all three: make cost VIEWS=... COMMENTS=... PUBLICATIONS=...")
     room = newsroom()
     print(table(room, room.use, prices, Traffic(**given)))
     return 0

@@ -1,6 +1,6 @@
-"""What a month of traffic uses of each service, from what was measured. Nothing here has a price.
+"""Computes what a month of traffic uses of each service. Nothing here has a price.
 
-What is assumed rather than measured is a named figure at the top of this file, and stands in docs/performance/cost.md.
+Assumptions are the named figures at the top of this file. docs/performance/cost.md lists them.
 """
 
 import math
@@ -8,60 +8,60 @@ from dataclasses import dataclass
 
 MONTH = 365.25 / 12 * 86_400
 
-# template.yaml: how long views gather, and how many messages fit into a call's 6 MB (SimulationTest).
+# The batching window of views in seconds (template.yaml), and the messages that fit into a call's 6 MB (SimulationTest).
 WINDOW, FITTING = 120, 5_300
 
-# template.yaml: how long tallies gather until their numbers are rendered, and how many fit into a call.
+# The batching window of render-counts in seconds, and its batch size (template.yaml).
 SHOWN_WINDOW, SHOWN_FITTING = 120, 1_000
 
-# Lambda's pollers of a queue: five, each of which waits up to twenty seconds for messages, and takes ten at once.
+# Lambda polls a queue with five pollers. Each waits up to twenty seconds for messages, and receives ten at most.
 POLLERS, POLL, TAKEN = 5, 20, 10
 QUEUES_POLLED = 3
 
-# The clocks of the renderer and of schedules, template.yaml.
+# The periods of the scheduled calls of render-pages and publish-scheduled, in seconds (template.yaml).
 TICK, SCHEDULES_TICK = 300, 60
 
-# The files that PageReconciler.keepAssets reads and writes again each day, and that a new instance lists once.
+# PageReconciler.keepAssets reads and writes this many files each day. A new instance lists them once.
 ASSETS, DAY = 32, 86_400
 
-# A processor's worth of memory, by AWS Lambda's developer guide; all functions here have 1,024 MB.
+# The functions' memory, and the memory that comes with a whole processor (AWS Lambda's developer guide), in MB.
 MEMORY, WHOLE_PROCESSOR = 1_024, 1_769
 
-# Assumed: an instance that nobody calls for so long is gone.
+# Assumed: seconds without a call after which Lambda ends an instance.
 IDLE = 300
 
-# Assumed: milliseconds that Lambda takes to restore a snapshot, and bills.
+# Assumed: milliseconds to restore a snapshot, which Lambda bills.
 RESTORING = 400
 
-# Assumed: articles that are read, the i-th one i times as seldom as the first. Those that are not of this month were read as often
-# before it as in it.
+# Assumed: the number of articles with readers. The i-th has a share of 1/i of the first one's. Articles of earlier months had as
+# many readers before this month as in it.
 ARTICLES = 1_000
 
-# Numbers up to here are shown exactly, greater ones rounded down to two significant digits (ReaderCounts).
+# Pages show numbers up to this one exactly, and greater ones rounded down to two significant digits (ReaderCounts).
 EXACT = 100
 
-# By ADR 0051, in an hour, whatever the views: how often rankings of the most read are written, and in how many units each.
+# Writes of most-read rankings an hour, whatever the views, and the write units of each (ADR 0051).
 RANKED, RANKING_UNITS = 18, 4
 HOUR = 3_600
 
-# Assumed: of the requests of pages and what they load so many are not in the cache that is asked.
+# Assumed: the share of requests for pages and their files that the CDN does not have in its cache.
 MISSED = 0.1
 
-# Assumed: so many of an article's readers come near the end of the page, where one more file loads. Chartbeat found the median
-# reader of news about halfway down the article (Slate, 6 June 2013).
+# Assumed: the share of an article's readers who come near its end, where one more file loads. Chartbeat found that the median
+# reader of news reads about half of an article (Slate, 6 June 2013).
 REACHED = 0.5
 
-# Assumed: how often somebody who is signed in comments in a month.
+# Assumed: comments a month of a signed-in reader.
 COMMENTS_OF_ONE = 10
 
-# X-Ray's default rule: of each second's requests the first, and of the others so many.
+# X-Ray's default rule records the first request of each second, and this share of the others.
 TRACED = 0.05
 
-# The bytes of a line that API Gateway and CloudFront log of a request, and of Lambda's two of a call, each made up by the
-# formats of template.yaml and of the developer guide.
+# The bytes that API Gateway and CloudFront log for a request, and Lambda's two lines for a call. The formats are those of
+# template.yaml and of the developer guide.
 API_LINE, EDGE_LINE, LAMBDA_LINES = 197, 415, 675
 
-# Months that logs are kept (template.yaml: 30 days, those of the CDN 7), and assumed: months of publications that have been kept so far.
+# Months that logs are stored: 30 days, and 7 for the CDN's (template.yaml). Assumed: the archive's age in months.
 LOGS_KEPT, EDGE_LOGS_KEPT = 30 * 86_400 / MONTH, 7 * 86_400 / MONTH
 ARCHIVE = 12
 
@@ -70,7 +70,7 @@ GIGABYTE = 1e9
 
 @dataclass(frozen=True)
 class Traffic:
-    """What happens in a month: pages of articles seen, comments of people who are signed in, publications."""
+    """A month's traffic: views of articles, comments of signed-in readers, publications."""
 
     views: float
     comments: float
@@ -78,7 +78,7 @@ class Traffic:
 
 
 def batches(views):
-    """How many calls count a month's views, and how many articles are in each, when they are evenly spread."""
+    """The number of calls that count a month's views, and of articles in each, if views are evenly spread."""
     windows = MONTH / WINDOW
     of_window = views / windows
     calls = windows * (1 - math.exp(-of_window)) * max(1, of_window / FITTING)
@@ -88,18 +88,18 @@ def batches(views):
 
 
 def read_in_a_batch(views):
-    """For each article, in how many of the batches of so many views it is read."""
+    """For each article, the share of batches of `views` views that have a view of it."""
     return [1 - math.exp(-each) for each in by_article(views)]
 
 
 def by_article(views):
-    """The views of each article, as Zipf has it."""
+    """The views of each article, by Zipf's law."""
     all_shares = sum(1 / i for i in range(1, ARTICLES + 1))
     return [views / i / all_shares for i in range(1, ARTICLES + 1)]
 
 
 def numbers_written(views, publications):
-    """How often a month's views change the number that an article shows: at most once a window, and with each rounded number."""
+    """How often a month's views change an article's displayed number: at most once a window, and once for each rounded number."""
     windows = MONTH / SHOWN_WINDOW
     new = min(1, publications / ARTICLES)
     written = 0
@@ -110,14 +110,14 @@ def numbers_written(views, publications):
 
 
 def batches_shown(views):
-    """How many calls render numbers: one for the tallies of each window in which something was read."""
+    """The number of calls that render numbers: one for each window with views."""
     calls, articles = batches(views)
     windows = MONTH / SHOWN_WINDOW
     return min(calls, max(windows * (1 - math.exp(-views / windows)), calls * articles / SHOWN_FITTING))
 
 
 def shown(readers):
-    """How many numbers an article shows until it has so many readers."""
+    """How many different numbers an article displays until it has this many readers."""
     if readers <= EXACT:
         return readers
     decades = int(math.log10(readers / EXACT))
@@ -125,7 +125,7 @@ def shown(readers):
 
 
 def between(points, at):
-    """The value at a place, on the lines through the points, of which the outer ones go on."""
+    """Interpolates linearly between the points, and extrapolates beyond them."""
     places = sorted(points)
     left = max([place for place in places[:-1] if place <= at] or places[:1])
     right = places[places.index(left) + 1]
@@ -133,17 +133,17 @@ def between(points, at):
 
 
 def cold_share(calls):
-    """Of so many calls a month to a function, how many find no instance: those with nothing before them for IDLE."""
+    """The share of a function's calls that find no instance, because no call came for IDLE seconds before."""
     return math.exp(-calls / MONTH * IDLE)
 
 
 def billed(call, cold, share):
-    """Milliseconds of a call, by the clock or as its processor time takes with MEMORY, whichever is more; some are cold."""
+    """The billed milliseconds of a call: elapsed time, or processor time with MEMORY, whichever is longer. A share is cold."""
     warm = max(call["milliseconds"], call["cpu"] * WHOLE_PROCESSOR / MEMORY)
     return warm + share * max(0, cold - warm)
 
 
 def traced(calls):
-    """Traces of a month's calls that one rule samples."""
+    """The traces that X-Ray's default rule records of a month's calls."""
     seconds = min(calls, MONTH)
     return seconds + TRACED * (calls - seconds)

@@ -1,4 +1,4 @@
-"""What a month's traffic uses of each service: what was measured, multiplied."""
+"""Computes what a month's traffic uses of each service from measured values."""
 
 import json
 import re
@@ -20,7 +20,7 @@ PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-i
 VIEWS = "count-views/ok-two-readers of {} articles again"
 CLOCK, RANKING = "render-pages/ok-clock with full rankings", "render-counts/ok-most-read with full rankings"
 
-# What a reader sees of an article: the page and its two fragments. They are read to be the latest; who only shows them need not.
+# An article's page and its two fragments. These operations read strongly, and a function that only displays pages need not.
 SEEN = ("resolve-page/200-article", "resolve-page/200-numbers", "resolve-page/200-most-read")
 
 # Articles a month in the ledger's worlds.
@@ -34,7 +34,7 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Job:
-    """Calls of a function in a month: each takes so long, logs so much, and uses so many units."""
+    """A month's calls of a function, with the time, log bytes and units of each."""
 
     function: str
     calls: float
@@ -43,7 +43,7 @@ class Job:
 
 
 class Newsroom:
-    """What a month's traffic uses, by the names of prices. Telemetry is basic, and nobody is signed in."""
+    """Computes a month's use, by the names of prices. Telemetry is basic, and nobody is signed in."""
 
     def __init__(self, ledger, measured, cold, template):
         self.ledger, self.measured, self.cold = ledger, measured, cold
@@ -54,7 +54,7 @@ class Newsroom:
         return self.ledger[world][name].get(part, {})
 
     def writing(self, traffic):
-        """The jobs that change something, with or without pages."""
+        """The calls that write, with or without rendered pages."""
         calls, articles = batches(traffic.views)
         units = lines({number: self.units(VIEWS.format(number), "own") for number in VIEWS_OF}, articles)
         if calls:
@@ -70,8 +70,8 @@ class Newsroom:
         ]
 
     def rendering(self, traffic):
-        """The jobs that make pages of it."""
-        # A page of a month holds all articles of the month.
+        """The calls that render pages."""
+        # A month's page has all articles of the month.
         at_paces = {pace: self.units(PUBLICATION, "caused", world) for pace, world in PACES.items()}
         published = lines(at_paces, traffic.publications)
         return [
@@ -82,7 +82,7 @@ class Newsroom:
         ]
 
     def showing(self, traffic):
-        """The jobs of the function that renders numbers of readers and the most read."""
+        """The calls of render-counts, which renders readers' numbers and most-read lists."""
         calls = batches_shown(traffic.views)
         if not calls:
             return []
@@ -103,7 +103,7 @@ class Newsroom:
         return lines({number: self.call(f"views of {number} articles{then}") for number in VIEWS_OF}, articles)
 
     def use(self, traffic):
-        """With pages rendered when something changes."""
+        """The use of a month with pages that are rendered when something changes."""
         requests = traffic.views * self.files()
         used = self.of_jobs([*self.writing(traffic), *self.rendering(traffic)])
         add(used, self.of_readers(traffic))
@@ -112,7 +112,7 @@ class Newsroom:
         return used
 
     def use_with_functions(self, traffic):
-        """With a function that makes the page for each view, numbers and lists and all; its assets are still in the bucket."""
+        """The use of a month if a function makes the page for each view, with its numbers and lists. Assets stay in the bucket."""
         reads = sum(self.units(event, "own")["read"] for event in SEEN) / 2
         view = Job("resolve-page", traffic.views, self.call("view by a function"), {"read": reads})
         used = self.of_jobs([*self.writing(traffic), view])
@@ -122,7 +122,7 @@ class Newsroom:
         return used
 
     def of_assets(self, traffic):
-        """Each day all assets are written again, and an instance that starts lists them."""
+        """The use for assets: render-pages writes all of them each day, and each new instance lists them."""
         calls = sum(job.calls for job in self.rendering(traffic) if job.function == "render-pages")
         days = MONTH / DAY
         return {"s3 read": ASSETS * days, "s3 write": (ASSETS + 1) * days + calls * cold_share(calls)}
@@ -132,7 +132,7 @@ class Newsroom:
         calls = {job.function: sum(each.calls for each in jobs if each.function == job.function) for job in jobs}
         for job in jobs:
             share = cold_share(calls[job.function])
-            cold = self.cold.get(job.function, self.cold["render-pages"])  # render-counts starts from the same zip
+            cold = self.cold.get(job.function, self.cold["render-pages"])  # render-counts has the same zip
             seconds = job.calls * billed(job.call, cold, share) / 1_000
             add(used, {"lambda request": job.calls, "lambda gigabyte-second": seconds * MEMORY / 1_024})
             add(used, logged(job.calls * job.call["logged"]))
@@ -150,16 +150,16 @@ class Newsroom:
         return {**watching, "x-ray trace": traces, **lines}
 
     def signed_in(self, traffic):
-        """People."""
+        """The monthly active users of the user pool."""
         return traffic.comments / COMMENTS_OF_ONE
 
     def of_readers(self, traffic):
-        """What is the same whoever makes the pages: the CDN, what is called under /api/, queues, the table, and what watches."""
+        """The use that does not depend on how pages are made: CDN, API, queues, storage of the table, metrics and alarms."""
         requests = traffic.views * (self.files() + 1) + traffic.comments
         used = {
             "cloudfront request": requests,
             "cloudfront gigabyte": traffic.views * self.weight() / GIGABYTE,
-            # One sees what is called under /api/, and what a page is called, but no file that pages and scripts name.
+            # A CloudFront function sees requests for /api/ and for pages, but none for the files that pages load.
             "cloudfront function": requests + traffic.publications - traffic.views * self.files("assets/", "images/", "data/"),
             "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * EDGE_LOGS_KEPT,
             "sqs request": traffic.views * (1 + 2 / TAKEN) + QUEUES_POLLED * POLLERS * MONTH / POLL,
@@ -172,7 +172,7 @@ class Newsroom:
         return used
 
     def files(self, *folders):
-        """How many files of a view are in these folders, or in all; one that not all readers load is a part of one."""
+        """The files of a view in these folders, or in all. A file that not all readers load counts as a fraction."""
         return sum(loaded(file) for file in self.measured["page"] if file.startswith(folders or ""))
 
     def weight(self):
@@ -187,7 +187,7 @@ class Newsroom:
 
 
 def loaded(file):
-    """The part of an article's readers who load a file: what the page shows at its end loads near it (fragment.js)."""
+    """The share of an article's readers who load a file. The list at the page's end loads when a reader comes near (fragment.js)."""
     return REACHED if file.startswith("data/sections/") else 1
 
 
@@ -196,7 +196,7 @@ def logged(size):
 
 
 def lines(points, at):
-    """Each figure at a place, on the lines through the points."""
+    """Interpolates each figure linearly between the points."""
     names = {name for figures in points.values() for name in figures}
     return {name: between({place: figures.get(name, 0) for place, figures in points.items()}, at) for name in names}
 
@@ -207,7 +207,7 @@ def add(used, more):
 
 
 def metrics(template):
-    """The custom metrics with Telemetry=basic; with detailed also one of each other kind, and the cold starts of each function."""
+    """The numbers of custom metrics with Telemetry=basic and detailed. Detailed has every kind, and each function's cold starts."""
     source = (ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java").read_text()
     kinds = re.findall(r"^    [A-Z_]+\(\"\w+\", \"\w+\"\)", source, re.MULTILINE)
     watched = re.search(r"WATCHED =\s+Set\.of\(([^)]*)\)", source)[1].split(", ")
@@ -215,7 +215,8 @@ def metrics(template):
 
 
 def metrics_of_alarms(template):
-    """How many metrics the alarms watch, without and with Telemetry=detailed: each is charged for. Deployments are all at once."""
+    """The numbers of metrics that alarms watch with Telemetry=basic and detailed. AWS charges for each metric. Deployments are
+    all at once."""
     alarms = re.findall(
         r"^    Type: AWS::CloudWatch::Alarm\n(?!    Condition: IsGradual)((?:    .*\n|\n)*)", template, re.MULTILINE
     )
