@@ -1,4 +1,4 @@
-"""Pages of docs/performance have places that the bench fills in."""
+"""Reads and writes the places in docs/performance that the benches fill in."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs/performance"
 
 
 def put(text, page, place):
-    """Puts a text between the two marks of a place."""
+    """Writes a text between the two marks of a place."""
     before, _, after = parted(page, place)
     (DOCS / page).write_text(f"{before}\n\n{text.strip()}\n\n{after}")
 

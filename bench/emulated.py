@@ -1,4 +1,4 @@
-"""Calls of the emulators by JSON, for programs that have no SDK at hand. They want a signature's form, and do not verify it."""
+"""Calls the emulators with JSON, for programs without an SDK. The emulators need a signature, and do not verify it."""
 
 import json
 import urllib.error
@@ -8,7 +8,7 @@ SERVICES = {"dynamodb": "DynamoDB_20120810", "sqs": "AmazonSQS"}
 
 
 def signed(service):
-    """What a request says of who sends it."""
+    """The headers that sign a request."""
     credential = f"local/20260101/us-east-1/{service}/aws4_request"
     return {
         "X-Amz-Date": "20260101T000000Z",
@@ -17,11 +17,11 @@ def signed(service):
 
 
 def ask(endpoint, service, operation, **document):
-    """What a service answers; an error if it refuses."""
+    """Calls a service. Returns its response, or raises RuntimeError if it refuses."""
     headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": f"{SERVICES[service]}.{operation}"}
     request = urllib.request.Request(endpoint, json.dumps(document).encode(), headers | signed(service))
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read() or b"{}")
     except urllib.error.HTTPError as refusal:
-        raise RuntimeError(f"{operation} is answered {refusal.code} {refusal.read().decode()}") from refusal
+        raise RuntimeError(f"{operation} got status {refusal.code}: {refusal.read().decode()}") from refusal

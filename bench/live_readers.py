@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Lets many readers follow a live coverage, and says what was answered.
+"""Simulates many readers of a live coverage, and prints statuses, bytes and latencies.
 
-Each reader asks for the coverage's latest changes every ten seconds, give or take a fifth, with If-None-Match, as an open
-page does. Meanwhile an editor (whose token is in TOKEN) opens the coverage and posts an update every ten seconds.
+Each reader polls the coverage's latest changes every ten seconds, give or take a fifth, with If-None-Match, as an open page
+does. Meanwhile an editor, whose token is in TOKEN, opens the coverage and posts an update every ten seconds.
 """
 
 import argparse
@@ -21,13 +21,13 @@ DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_id():
-    """A ULID: 48 bits of time, 80 of chance."""
+    """A ULID: 48 bits of time, 80 random bits."""
     number = (int(time.time() * 1000) << 80) | random.getrandbits(80)
     return "".join(DIGITS[number >> shift & 31] for shift in range(125, -1, -5))
 
 
 class Tally:
-    """What came of all requests."""
+    """The outcomes of all requests."""
 
     def __init__(self):
         self.latencies = []
@@ -42,7 +42,7 @@ class Tally:
 
 
 class Reader:
-    """An open page: one connection that is kept, and the tag of what it has."""
+    """An open page, with a persistent connection and the ETag of its data."""
 
     def __init__(self, url, path, tally):
         self.url, self.path, self.tally = url, path, tally
@@ -67,7 +67,7 @@ class Reader:
         self.streams = None
 
     async def ask(self):
-        """Asks on the connection that there is. Servers close those that idle: then on a new one, as browsers do."""
+        """Sends a request on the open connection. If the server has closed it, uses a new one, as browsers do."""
         if self.streams:
             try:
                 return await self.ask_once()
@@ -114,7 +114,7 @@ class Reader:
 
 
 class Editor:
-    """Who posts."""
+    """The editor, who opens the coverage and posts updates."""
 
     def __init__(self, base, coverage, token):
         self.base, self.coverage, self.token, self.posted = base, coverage, token, 0
@@ -150,7 +150,7 @@ class Editor:
 
 
 async def found(base, path):
-    """Waits until readers find the coverage."""
+    """Waits until the coverage is available to readers."""
     for _ in range(300):
         try:
             with urllib.request.urlopen(base + path, timeout=5):
@@ -175,15 +175,15 @@ async def run(options):
     others = {status: count for status, count in tally.statuses.items() if status not in (200, 304)}
     print(f"{options.readers} readers, {options.seconds} s, {editor.posted} updates")
     print(f"requests: {len(latencies)}, {len(latencies) / options.seconds:.0f} a second")
-    print(f"answered 304: {tally.statuses.get(304, 0)}, 200: {tally.statuses.get(200, 0)}, other: {others or 0}")
-    print(f"connections that the server had closed meanwhile: {tally.connected_again}")
+    print(f"responses: 304: {tally.statuses.get(304, 0)}, 200: {tally.statuses.get(200, 0)}, other: {others or 0}")
+    print(f"connections closed by the server: {tally.connected_again}")
     print(f"bytes per reader: {tally.received / options.readers:,.0f}")
     print(
         f"latency in ms: median {statistics.median(latencies):.1f},"
         f" p95 {latencies[int(0.95 * (len(latencies) - 1))]:.1f}, max {latencies[-1]:.1f}"
     )
     behind = sum(reader.sequence < max(each.sequence for each in readers) for reader in readers)
-    print(f"readers who had not seen the last update at the end: {behind}")
+    print(f"readers without the last update: {behind}")
 
 
 def main():
@@ -192,7 +192,7 @@ def main():
     parser.add_argument("--readers", type=int, default=1_000)
     parser.add_argument("--seconds", type=int, default=120)
     parser.add_argument("--coverage", default=f"measurement-{int(time.time())}")
-    parser.add_argument("--section", default="technology", help="a section that the site has")
+    parser.add_argument("--section", default="technology", help="a section of the site")
     asyncio.run(run(parser.parse_args()))
 
 

@@ -1,10 +1,10 @@
-"""What a process of this machine has taken."""
+"""The processor time of a process."""
 
 import time
 
 
 def processor_time(process):
-    """Seconds that its threads have run, those that have ended too, by the clock that clock_getcpuclockid(3) names; 0 if it is gone."""
+    """The CPU-seconds of all its threads, including ended ones, by clock_getcpuclockid(3); 0 if the process has ended."""
     try:
         return time.clock_gettime(~process << 3 | 2)
     except OSError:

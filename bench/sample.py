@@ -1,4 +1,4 @@
-"""The sample's settings, for systems that get them alone."""
+"""The settings of the sample publication, for systems without its pictures."""
 
 import re
 from pathlib import Path
@@ -7,5 +7,5 @@ SITE = Path(__file__).resolve().parent.parent / "content/site.yaml"
 
 
 def settings():
-    """The text of content/site.yaml without portraits, which would have to be uploaded before."""
+    """The text of content/site.yaml without portraits, whose pictures would have to be uploaded first."""
     return re.sub(r"(?m)^ +portrait:.*\n", "", SITE.read_text())

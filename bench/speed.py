@@ -51,13 +51,13 @@ def by(name, some):
 
 def cold():
     starts = by("function", rows("cold-start.md", "cold"))
-    others = [row for name, row in starts.items() if row["aim"] and name not in (*WAITED_FOR, RENDERER)]
+    others = [row for name, row in starts.items() if row["target"] and name not in (*WAITED_FOR, RENDERER)]
     slowest = max(others, key=lambda row: float(row["ratio"]))
     again = "`make bench-cold`, CI: `make check-cold` | [cold-start.md](cold-start.md) |"
     return [
-        f"| cold start as a multiple of an empty function's: {coded(WAITED_FOR)} | {starts[WAITED_FOR[0]]['aim']}"
+        f"| cold start as a multiple of an empty function's: {coded(WAITED_FOR)} | {starts[WAITED_FOR[0]]['target']}"
         f" | {', '.join(starts[name]['ratio'] for name in WAITED_FOR)} | {again}",
-        f"| the same, slowest of the others: `{slowest['function']}`; `{RENDERER}` with a year's first publication | {slowest['aim']}"
+        f"| the same, slowest of the others: `{slowest['function']}`; `{RENDERER}` with a year's first publication | {slowest['target']}"
         f" | {slowest['ratio']}; {starts[RENDERER]['ratio']} | `make bench-cold` | [cold-start.md](cold-start.md) |",
         f"| the same, for comparison: a bare `GetItem`; a `GetItem` as tutorials write it | | {starts['bare']['ratio']}; {starts['tutorial']['ratio']}"
         " | `make bench-cold` | [cold-start.md](cold-start.md) |",
@@ -73,7 +73,7 @@ def aot():
 
 
 def snapshots():
-    first = by("milliseconds", rows("cold-start.md", "snap"))
+    first = by("function", rows("cold-start.md", "snap"))
     names = (*WAITED_FOR, RENDERER)
     primed, unprimed = (
         ", ".join(f"{float(first[name][how]):,.0f}" for name in names) for how in ("first, primed", "first, no snapshot")
@@ -95,7 +95,7 @@ def warm():
         f" | {min(ratios.values()):.2f}; {ratios[slowest]:.2f} | {again}",
         f"| KB that a warm call allocates: {coded(WAITED_FOR)} | | {', '.join(calls[name]['KB'] for name in WAITED_FOR)}"
         " | `make bench-warm`, CI: `make check-warm` | [warm.md](warm.md) |",
-        f"| article pages rendered per second and core, without reading the table | | {page['pages a second and core']} | {again}",
+        f"| article pages rendered per second and core, without reading the table | | {page['pages/s per core']} | {again}",
     ]
 
 

@@ -1,16 +1,16 @@
-"""Functions as they start in a container image of ops/images: all on the system class path, with an AOT cache."""
+"""Functions as they start in a container image of ops/images: on the system class path, with an AOT cache."""
 
 from contextlib import ExitStack
 from dataclasses import replace
 
-from functions import ROOT  # whose imports make build/ known
+from functions import ROOT  # first, because its imports extend the path
 from cdn import through_the_cdn
 from start import HERE, RUNTIME
 from runtime_api import Environment
 
 
 def trained(starter, world, function):
-    """The function once more, with a cache that it was trained for on all its events."""
+    """The function with an AOT cache, which this trains with all its events."""
     starter.unpack(function)
     jars = [*sorted(RUNTIME.glob("*.jar")), *sorted((starter.roots[function.name] / "lib").glob("*.jar"))]
     cache = starter.work / f"{function.name}.aot"

@@ -1,4 +1,4 @@
-"""What is measured: the functions of template.yaml, each on one of its events, and what they are compared with."""
+"""The functions of template.yaml, each with one of its events, and the functions for comparison."""
 
 import re
 import sys
@@ -15,7 +15,7 @@ from jobs import job_of  # noqa: E402
 FLOOR = "empty"
 BARE = "bare"
 
-# What has happened before, in this order.
+# Events that are played before the measurement, in this order.
 BEFORE = [
     "publish-article/200-site",
     "publish-article/201-article",
@@ -27,7 +27,7 @@ BEFORE = [
     "edit-drafts/201-create",
 ]
 
-# The event of each function: its ordinary work.
+# The event of each function, a typical one.
 EVENTS = {
     "chart-readership": "200-chart",
     "count-views": "ok-two-readers",
@@ -56,18 +56,18 @@ EVENTS = {
     "sign-in": "302-start",
 }
 
-# What else a function is started with, beside its event, where that makes a difference: FUNCTION:LABEL, and the case.
+# Further events of a function, where they make a difference: FUNCTION:LABEL, and the event's name.
 OTHERS = {"render-pages:comment": "ok-comment"}
 
-# How many times the floor each may take: what a reader waits for less than what an editor does.
-AIMS = dict.fromkeys(EVENTS, 6.5) | dict.fromkeys(("get-article", "list-section", "rate-article"), 5.0)
+# The target of each function, as a multiple of the empty function's time. Those that readers wait for have a lower one.
+TARGETS = dict.fromkeys(EVENTS, 6.5) | dict.fromkeys(("get-article", "list-section", "rate-article"), 5.0)
 
 ONE_ITEM = b'{"pathParameters": {"slug": "how-a-tide-table-knows"}}'
 
 
 @dataclass(frozen=True)
 class Function:
-    """What Lambda is told of a function, and the event that it is started with."""
+    """A function's configuration in Lambda, and the event that it is started with."""
 
     name: str
     zip: Path
@@ -82,16 +82,16 @@ class Function:
 
     @property
     def right(self):
-        """What a right answer to the event has in it, without spaces."""
+        """Text that a correct output contains, after spaces are removed."""
         return f'"statusCode":{self.status}' if self.status != "ok" else '"batchItemFailures":[]'
 
     def fault(self, answer):
-        """What is wrong with an answer to the event; empty if nothing."""
+        """What is wrong with an output; empty if it is correct."""
         return "" if self.right in answer.replace(" ", "") else f"{self.name} answered {answer}"
 
 
 def deployed():
-    """The functions of template.yaml by name, each on its event of EVENTS."""
+    """The functions of template.yaml by name, each with its event of EVENTS."""
     text = (ROOT / "template.yaml").read_text()
     memory = re.search(r"MemorySize: (\d+)", text)[1]
     functions = {}
@@ -105,20 +105,20 @@ def deployed():
 
 
 def otherwise(functions):
-    """Those functions on the events of OTHERS."""
+    """The functions with the events of OTHERS."""
     return {name: replace(on(functions[name.split(":")[0]], case), name=name) for name, case in OTHERS.items()}
 
 
 def on(function, case):
-    """The function, started with that case of its events."""
+    """The function with one of its events."""
     event = through_the_cdn((ROOT / f"events/{function.name}/{case}.json").read_bytes())
-    # Views of the day before yesterday are not counted any more.
+    # count-views ignores views of the day before yesterday, so they are dated now.
     event = re.sub(rb'("SentTimestamp": ")\d+', rb"\g<1>%d" % (time.time() * 1000), event)
     return Function(**vars(function) | {"event": event, "status": case.split("-")[0]})
 
 
 def compared():
-    """What the functions are compared with."""
+    """The functions for comparison."""
     return {
         name: Function(
             name,

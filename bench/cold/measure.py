@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Cold starts: every function as it deploys, through Lambda's runtime interface client and its emulator.
+"""Measures cold starts of every function as deployed, with Lambda's runtime interface client and its emulator.
 
-Each round starts everything once, so that whatever else this machine does falls on all alike. Wall time is what a reader
-waits for; on a busy machine processor time is the steadier figure.
+Each round starts every function once, so that other work of this machine affects all alike. A reader waits for the elapsed
+time. On a busy machine, processor time varies less.
 """
 
 import argparse
@@ -26,22 +26,22 @@ from docs import DOCS, put
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("functions", nargs="*", help="whom to measure beside the floor; all if none is named")
+    parser.add_argument("functions", nargs="*", help="functions to measure beside the empty one; all if none is named")
     parser.add_argument("--runs", type=int, default=15, help="cold starts of each")
-    parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
+    parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all by default")
     parser.add_argument(
         "--variant", action="append", default=[], metavar="FUNCTION:LABEL=ZIP",
-        help="a function from another zip too, to compare what a change gives; may be repeated",
+        help="also measure a function from another zip, to compare a change; may be repeated",
     )  # fmt: skip
     parser.add_argument(
         "--aot", action="append", default=[], metavar="FUNCTION",
-        help="a function in a container image's layout with an AOT cache too; may be repeated",
+        help="also measure a function in a container image's layout, with an AOT cache; may be repeated",
     )  # fmt: skip
-    parser.add_argument("--java-options", default="", help="more options for the JVM, to try them")
-    parser.add_argument("--output", type=Path, default=ROOT / ".local/bench", help="the folder for what was measured")
-    parser.add_argument("--accept", action="store_true", help="note what was measured as what is right")
-    parser.add_argument("--check", action="store_true", help="fail if one misses its aim, or takes more than was noted")
-    parser.add_argument("--place", default="", help="where in docs/performance/cold-start.md to put what was measured")
+    parser.add_argument("--java-options", default="", help="further options for the JVM")
+    parser.add_argument("--output", type=Path, default=ROOT / ".local/bench", help="the folder for the results")
+    parser.add_argument("--accept", action="store_true", help="store the results as the accepted values")
+    parser.add_argument("--check", action="store_true", help="fail if a function misses its target, or takes more than was accepted")
+    parser.add_argument("--place", default="", help="the place in docs/performance/cold-start.md to write the table to")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     functions = deployed()
@@ -59,18 +59,18 @@ def main():
         live_through(world, starter, candidates)
         starts = measure(world, starter, chosen, candidates, options)
         if options.check and slipped(summary(starts)):
-            # As many again beside them: the machine may have been doing something else.
+            # Measures as many again, because other work may have disturbed the first.
             more = measure(world, starter, chosen, candidates, options)
             starts = {name: [*some, *more[name]] for name, some in starts.items()}
     cores = len(options.cores.split(",")) if options.cores else os.cpu_count()
     rows = summary(starts)
     print(table(rows))
     if options.check:
-        # An empty text would count as a failure too.
+        # sys.exit("") would fail too.
         sys.exit("\n".join(slipped(rows)) or 0)
     if options.accept:
         accept(rows)
-    title = f"From process start to first answer, {cores} core{'s' if cores > 1 else ''}: median, quartiles, times the floor"
+    title = f"Process start to first response, {cores} core{'s' if cores > 1 else ''}: median, quartiles, multiple of the empty function"
     conditions = {"cores": cores, "runs": options.runs, "javaOptions": options.java_options}
     write(options.output, f"{options.place or 'cold'}-{cores}", rows, title, conditions)
     if options.place:
@@ -85,7 +85,7 @@ def of(variant, candidates):
 
 
 def live_through(world, starter, candidates):
-    """What has happened before anything is measured."""
+    """Plays the events of BEFORE, and stores their result as the initial state of each start."""
     past = world.renew()
     for event in BEFORE:
         name, case = event.split("/")
@@ -102,7 +102,7 @@ def measure(world, starter, chosen, candidates, options):
             environment = world.renew()
             start = starter.start(function, environment)
             world.drop(environment)
-            # The first round fills the machine's file cache and counts for nothing.
+            # The first round only fills the machine's file cache.
             if run >= 0:
                 starts[function.name].append(start)
         print(f"\r{run + 1} of {options.runs}", end="", file=sys.stderr, flush=True)

@@ -1,21 +1,21 @@
-"""What was measured, as a table, as JSON, and drawn."""
+"""Writes cold starts as a table, as JSON, and as a drawing."""
 
 import json
 import statistics
 from html import escape
 from pathlib import Path
 
-from functions import AIMS, BARE, FLOOR
+from functions import BARE, FLOOR, TARGETS
 
-# What the last change that was to make a difference came to, by name: processor time, in times that of the bare call, since the floor's
-# own differs by a fifth from one measurement to the next. Medians of twelve starts, drawn from thirty that were measured beside other
-# work and without, were within 8 to 12 % of the median of all.
+# The accepted processor time of each function, as a multiple of the bare call's. The empty function's own differs by a fifth from one
+# series to the next. Medians of twelve starts, drawn from thirty that were measured with and without other work, were within 8 to 12 %
+# of the median of all.
 ACCEPTED = Path(__file__).with_name("accepted.json")
 SLIP = 1.15
 
 
 def summary(starts):
-    """By name: medians and quartiles in milliseconds, and how many times the floor's median, most first."""
+    """A row for each function, the fastest first: median and quartiles in milliseconds, and multiples of the empty function's median."""
     floor_wall = statistics.median(each.wall for each in starts[FLOOR])
     floor_cpu = statistics.median(each.cpu for each in starts[FLOOR])
     bare_cpu = statistics.median(each.cpu for each in starts[BARE]) if BARE in starts else None
@@ -34,19 +34,19 @@ def summary(starts):
                 "cpuRatio": round(cpu / floor_cpu, 2),
                 **({"ofBare": round(cpu / bare_cpu, 3)} if bare_cpu else {}),
                 "memory": round(statistics.median(each.memory for each in measured)),
-                **({"aim": AIMS[name]} if name in AIMS else {}),
+                **({"target": TARGETS[name]} if name in TARGETS else {}),
             }
         )
     return sorted(rows, key=lambda row: row["median"])
 
 
 def table(rows):
-    """Markdown, as docs/performance/cold-start.md has it."""
-    lines = ["| function | median | quartiles | ratio | aim | CPU | ratio | MB |", "| --- |" + " ---: |" * 7]
+    """The table of docs/performance/cold-start.md."""
+    lines = ["| function | median ms | quartiles ms | ratio | target | CPU ms | CPU ratio | MB |", "| --- |" + " ---: |" * 7]
     for row in rows:
         low, high = row["quartiles"]
         lines.append(
-            f"| {row['name']} | {row['median']:.0f} | {low:.0f}–{high:.0f} | {row['ratio']:.2f} | {row.get('aim', '')} |"
+            f"| {row['name']} | {row['median']:.0f} | {low:.0f}–{high:.0f} | {row['ratio']:.2f} | {row.get('target', '')} |"
             f" {row['cpu']:.0f} | {row['cpuRatio']:.2f} | {row['memory']} |"
         )
     starts = sorted({row["starts"] for row in rows})
@@ -59,21 +59,21 @@ def accept(rows):
 
 
 def slipped(rows):
-    """What misses its aim by the clock and by the processor, and what takes more than it took when it was accepted."""
+    """A line for each function that misses its target by elapsed and by processor time, or takes more than was accepted."""
     accepted = json.loads(ACCEPTED.read_text())
     return [
-        f"{row['name']} starts in {row['ratio']} times an empty function's time; the aim is {row['aim']}"
+        f"{row['name']} takes {row['ratio']} times an empty function's start; the target is {row['target']}"
         for row in rows
-        if min(row["ratio"], row["cpuRatio"]) > row.get("aim", float("inf"))
+        if min(row["ratio"], row["cpuRatio"]) > row.get("target", float("inf"))
     ] + [
-        f"{row['name']} takes {row['ofBare']} times the bare call's processor time, and took {accepted[row['name']]}"
+        f"{row['name']} takes {row['ofBare']} times the bare call's processor time; accepted is {accepted[row['name']]}"
         for row in rows
         if row["name"] in accepted and row["ofBare"] > SLIP * accepted[row["name"]]
     ]
 
 
 def plot(rows, title):
-    """Horizontal bars: the medians, with a line from quartile to quartile."""
+    """Draws the medians as horizontal bars, with a line from quartile to quartile."""
     left, right, line, top = 150, 620, 22, 46
     scale = (right - left) / max(row["quartiles"][1] for row in rows)
     parts = [
@@ -88,7 +88,7 @@ def plot(rows, title):
     for at, row in enumerate(rows):
         y = top + line * at
         low, high = (left + scale * each for each in row["quartiles"])
-        kind = "bar" if "aim" in row else "compared"
+        kind = "bar" if "target" in row else "compared"
         parts.append(
             f'<text x="{left - 8}" y="{y + 12}" text-anchor="end">{escape(row["name"])}</text>'
             f'<rect class="{kind}" x="{left}" y="{y}" width="{scale * row["median"]:.1f}" height="16"/>'

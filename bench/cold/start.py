@@ -1,4 +1,4 @@
-"""One cold start: the runtime interface emulator starts the JVM when the first event comes, as Lambda does."""
+"""Makes a cold start: the runtime interface emulator starts the JVM when the first event comes, as Lambda does."""
 
 import re
 import shutil
@@ -25,8 +25,8 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
 @dataclass(frozen=True)
 class Start:
-    """Milliseconds from the start of the process to its first answer, what it took of the processors meanwhile, and the most
-    MB of memory that it held."""
+    """Milliseconds from the start of the process to its first response, its processor time in milliseconds, and its largest
+    resident memory in MB."""
 
     wall: float
     cpu: float
@@ -34,7 +34,7 @@ class Start:
 
 
 class Starter:
-    """Starts functions on some of this machine's processors ("0" or "0,1"; empty for all)."""
+    """Starts functions on the given processors ("0" or "0,1"; empty for all)."""
 
     def __init__(self, work, cores, options):
         self.work, self.cores, self.options = work, cores, options
@@ -46,9 +46,9 @@ class Starter:
         self.process_file = work / "process"
 
     def unpack(self, function):
-        """As Lambda does it: classes in the root, jars under lib/."""
+        """Unpacks a zip as Lambda does: classes in the root, jars under lib/."""
         if not function.zip.exists():
-            sys.exit(f"{function.zip} is not there: run `make bench-build`")
+            sys.exit(f"{function.zip} is missing: run `make bench-build`")
         root = self.work / "task" / function.name
         shutil.rmtree(root, ignore_errors=True)
         with zipfile.ZipFile(function.zip) as archive:
@@ -56,7 +56,7 @@ class Starter:
         self.roots[function.name] = root
 
     def variables(self, function, environment):
-        """The environment of a function's process, and of the bootstrap that starts it."""
+        """The environment variables of a function's process, and of the bootstrap that starts it."""
         if function.name not in self.roots:
             self.unpack(function)
         place = environment | ({"TABLE_NAME": function.table} if function.table != "table" else {})
@@ -73,7 +73,7 @@ class Starter:
             "_HANDLER": function.handler,
             "BENCH_JAVA": self.java,
             "BENCH_JAVA_OPTIONS": f"{self.options} {function.options}",
-            # What is on the system class path beside the function, which the client loads by itself unless it is there too.
+            # The system class path. The client loads the function itself, unless it is on this path too.
             "BENCH_CLASS_PATH": function.class_path or f"{RUNTIME}/*",
             "BENCH_PROCESS": str(self.process_file),
         }
@@ -112,6 +112,6 @@ def invoke(door, event):
 
 
 def memory_peak(process):
-    """The most MB that a process has held, its heap and all else."""
+    """The largest resident memory of a process, in MB."""
     status = Path(f"/proc/{process}/status").read_text()
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024

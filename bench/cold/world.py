@@ -1,4 +1,4 @@
-"""What a function finds around it: tables, buckets, a queue, an issuer of tokens. Each start finds them as new."""
+"""The environment of a function: tables, buckets, queues, an issuer of tokens. Each start gets new ones."""
 
 import json
 import re
@@ -12,12 +12,12 @@ from cdn import ORIGIN_SECRET
 from emulated import ask, signed
 from servers import Issuer, free_ports, serve, start_dynoxide, start_ministack
 
-# What the tables are named like that each world has of its own, by the variable with the name.
+# The prefixes of the names of tables that each environment gets, by the variable that has the name.
 TABLES = {"TABLE_NAME": "articles", "DRAFTS_TABLE_NAME": "drafts"}
 
 
 class World:
-    """dynoxide and ministack, and in them what BEFORE left."""
+    """dynoxide and ministack, with the items that the events of BEFORE wrote."""
 
     def __init__(self, running, work):
         self.dynamodb, self.s3 = free_ports(2)
@@ -28,28 +28,28 @@ class World:
         for queue in ("tasks", "schedules"):
             ask(f"http://127.0.0.1:{self.s3}", "sqs", "CreateQueue", QueueName=queue)
         self.make_table("items", "id")
-        # One for all worlds: of a day's first call, which makes the salt, nothing is measured.
+        # All environments share this table, because the bench does not measure a day's first call, which makes the salt.
         self.make_table("salts", "pk")
         slug = json.loads(ONE_ITEM)["pathParameters"]["slug"]
         item = {"id": slug, "title": "How a tide table knows", "html": "<p>The sea keeps time.</p>" * 80}
         self.table("PutItem", TableName="items", Item={name: {"S": text} for name, text in item.items()})
 
     def remember(self, environment):
-        """From now on the tables begin with what that environment's hold."""
+        """Stores the items of an environment's tables, with which new tables begin from now on."""
         self.items = self.items_now(environment)
 
     def items_now(self, environment):
-        """The items of its tables of articles and of drafts, by the variable that names the table."""
+        """The items of an environment's tables of articles and of drafts, by the variable that names the table."""
         return {name: self.table("Scan", TableName=environment[name])["Items"] for name in TABLES}
 
     def objects_now(self, environment):
-        """The keys in its bucket of pages."""
+        """The keys in an environment's bucket of pages."""
         address = f"http://127.0.0.1:{self.s3}/{environment['BUCKET_NAME']}"
         with urllib.request.urlopen(urllib.request.Request(address, headers=signed("s3")), timeout=60) as listing:
             return re.findall("<Key>(.*?)</Key>", listing.read().decode())
 
     def renew(self):
-        """Tables and buckets that nobody has used yet; gives the environment that leads to them."""
+        """Makes new tables and buckets. Returns the environment variables that name them."""
         self.worlds += 1
         tables = {name: f"{kind}-{self.worlds}" for name, kind in TABLES.items()}
         for name, table in tables.items():

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Holds every function that has a snapshot taken to what it must do before one, and after a start from it.
+"""Checks every function with a snapshot, before the snapshot and after a start from it.
 
-Through the runtime interface client, which calls the hooks: it reads only, as its policy allows; it says nothing; no
-connection is open and no credentials are known when the snapshot would be taken; its first call counts as a cold start; and
-what is random comes from after the snapshot, not from before.
+It uses the runtime interface client, which calls the hooks. Before the snapshot, the function only reads, within its policy,
+and logs nothing. At the snapshot, no connection is open and no credentials are stored. Afterwards, the first call counts as a
+cold start, and random values differ between starts.
 """
 
 import os
@@ -19,14 +19,14 @@ from aws_calls import Recorder, start_proxy
 from privileges import grants
 from sam_parts import functions_of, read_template
 
-# An event whose answer holds something random, and where: the rest of a ULID is its time.
+# An event whose output has a random value, and a pattern for it. The rest of a ULID is its time.
 RANDOM = {
     "sign-in": ("302-start", r"state=([\w-]{20,}).*nonce=([\w-]{20,})"),
     "post-comment": ("202-anonymous", r'\\"id\\":\\"\w{10}(\w{16})\\"'),
 }
 
-# With frozen randomness a transaction has the token of another one, for which DynamoDB refuses it.
-REPEATED = "a token again"
+# With frozen randomness, a transaction has the token of an earlier one, so DynamoDB refuses it.
+REPEATED = "a repeated token"
 
 
 def main():
@@ -56,7 +56,7 @@ def faults_of(stage, function, allowed):
         environment = stage.environment(running, function, more=through)
         before = stage.world.items_now(environment.world)
         environment.start()
-        # The snapshot would be taken now.
+        # Lambda would take the snapshot now.
         faults = [f"{count} connections to port {port} are open"
                   for port in (proxy, stage.world.issuer) if (count := established(port))]  # fmt: skip
         if stage.world.items_now(environment.world) != before:
@@ -64,31 +64,31 @@ def faults_of(stage, function, allowed):
         faults += [f"it put {key} into the bucket" for key in stage.world.objects_now(environment.world)]
         calls = recorder.calls().get(function.name, {})
         if not calls:
-            faults.append("it called nothing")
-        faults += [f"it may not {call.action} {call.key}" for call in calls
+            faults.append("it made no AWS call")
+        faults += [f"it lacks permission for {call.action} {call.key}" for call in calls
                    if call.action.startswith("dynamodb:") and not any(g.action == call.action and covers(g, call) for g in allowed)]  # fmt: skip
-        # What says more than SLF4J, which says that nobody listens to it, is a failure or a line of a call.
+        # SLF4J logs that it has no provider. Any other line is a failure, or the log of a call.
         if said := [line for line in environment.said().splitlines() if not line.startswith("SLF4J")]:
-            faults.append(f"it said {said[0]}")
+            faults.append(f"it logged {said[0]}")
         asked = environment.credentials_asked
         environment.restore()
         answer = environment.call(function.event).answer
         if fault := function.fault(answer):
             faults.append(fault)
         if function.name != "sign-in" and environment.credentials_asked <= asked:
-            faults.append("it knew credentials from before")
+            faults.append("it used credentials from before the snapshot")
         if environment.said().count('"ColdStarts":1') != 1:
-            faults.append("its first call is no cold start")
+            faults.append("its first call does not count as a cold start")
     return faults
 
 
 def covers(grant, call):
-    """The table has another name here than in the template."""
+    """Whether a grant covers a call. The table's name differs from the template's."""
     return not grant.keys or re.fullmatch(re.escape(grant.keys).replace(r"\*", ".*"), call.key) is not None
 
 
 def faults_of_randomness(stage, function, frozen):
-    """Two processes whose randomness was the same until the snapshot must differ in what they make up after it."""
+    """Two processes whose randomness was equal until the snapshot must make different values after it."""
     case, pattern = RANDOM[function.name]
 
     def made_up(thaw):
@@ -104,25 +104,25 @@ def faults_of_randomness(stage, function, frozen):
             answer = environment.call(on(function, case).event).answer
             found = re.search(pattern, answer)
             if thaw and not found:
-                sys.exit(f"{function.name} made up nothing: {answer}")
+                sys.exit(f"{function.name} returned no random value: {answer}")
             return found.groups() if found else REPEATED
 
     faults = []
     one, other = made_up(True), made_up(True)
     if any(a == b for a, b in zip(one, other, strict=True)):
-        faults.append(f"two starts from a snapshot make up the same: {one}")
+        faults.append(f"two starts from a snapshot returned the same random value: {one}")
     if len({made_up(False), made_up(False)} - {REPEATED}) > 1:
-        faults.append("the randomness that was frozen was not: this check shows nothing")
+        faults.append("freezing the randomness had no effect, so this check proves nothing")
     return faults
 
 
 def faults_without_a_table(stage, function):
-    """A deployment succeeds all the same, and it is told why the function is not primed."""
+    """Without a table, the function starts nevertheless, and logs why priming failed."""
     with ExitStack() as running:
         environment = stage.environment(running, function, more={"TABLE_NAME": "there-is-none"})
         environment.start()
         if "ResourceNotFoundException" not in environment.said():
-            return ["nothing was said of it"]
+            return ["it did not log why priming failed"]
     return []
 
 
@@ -132,7 +132,7 @@ def established(port):
 
 
 def compile_frozen(java):
-    """The security properties that put the provider before the JDK's own."""
+    """Writes security properties that put the frozen provider before the JDK's own."""
     home = os.path.dirname(os.path.dirname(os.path.realpath(java)))
     subprocess.run([f"{home}/bin/javac", "-d", WORK, ROOT / "bench/snap/Frozen.java"], check=True)
     own = re.findall(r"^security\.provider\.\d+=(.*)$", open(f"{home}/conf/security/java.security").read(), re.MULTILINE)

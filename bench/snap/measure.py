@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What priming before a snapshot gives: the first request after it, with and without, against the hundredth.
+"""Measures priming: the first request with and without it, and the hundredth request.
 
-Both are the request that bench/cold starts the function with, in its own new table each time. No snapshot is taken here, so
-the time that Lambda needs to restore one comes to this; what is measured is what the function can do about.
+The request is the one of bench/cold, each time in a new table. The bench takes no snapshot, so the figures lack the time that
+Lambda needs to restore one.
 """
 
 import argparse
@@ -23,15 +23,15 @@ WARM = 100
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("functions", nargs="*", help="whom to measure; all that have a snapshot if none is named")
+    parser.add_argument("functions", nargs="*", help="functions to measure; all that have a snapshot if none is named")
     parser.add_argument("--runs", type=int, default=5, help="starts of each")
-    parser.add_argument("--write", action="store_true", help="put the table into docs/performance/cold-start.md")
-    parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/performance/cold-start.md")
+    parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all by default")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     known = with_snapshots()
     if unknown := set(options.functions) - set(known):
-        sys.exit(f"no snapshot is taken of {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+        sys.exit(f"without a snapshot: {', '.join(sorted(unknown))}; with one: {', '.join(known)}")
     chosen = [known[name] for name in known if not options.functions or name in options.functions]
     took = {function.name: {True: [], False: []} for function in chosen}
     with ExitStack() as running:
@@ -39,7 +39,7 @@ def main():
         for run in range(-1, options.runs):
             for function, primed in random.sample([(each, how) for each in chosen for how in (True, False)], 2 * len(chosen)):
                 requests = start(stage, function, primed)
-                # The first round fills the machine's file cache and counts for nothing.
+                # The first round only fills the machine's file cache.
                 if run >= 0:
                     took[function.name][primed].append(requests)
             print(f"\r{run + 1} of {options.runs}", end="", file=sys.stderr, flush=True)
@@ -58,7 +58,7 @@ def start(stage, function, primed):
         environment = stage.environment(running, function, is_snap=primed)
         environment.start()
         environment.restore()
-        # Of a start without a snapshot only the first is told.
+        # Without a snapshot, the table shows only the first request.
         outcomes = [environment.call(function.event) for _ in range(WARM if primed else 1)]
     if fault := function.fault(outcomes[0].answer):
         sys.exit(fault)
@@ -74,13 +74,13 @@ def row(name, how):
 
 
 def table(rows, runs):
-    """Markdown, as docs/performance/cold-start.md has it."""
-    lines = ["| milliseconds | first, no snapshot | first, primed | second | hundredth |", "| --- |" + " ---: |" * 4]
+    """The table of docs/performance/cold-start.md."""
+    lines = ["| function | first, no snapshot | first, primed | second | hundredth |", "| --- |" + " ---: |" * 4]
     lines += [
         f"| {each['name']} | {each['unprimed']:.0f} | {each['primed']:.1f} | {each['second']:.1f} | {each['warm']:.1f} |"
         for each in rows
     ]
-    return "\n".join([*lines, "", f"Medians of {runs} starts."])
+    return "\n".join([*lines, "", f"Milliseconds. Medians of {runs} starts."])
 
 
 if __name__ == "__main__":

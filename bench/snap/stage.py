@@ -1,4 +1,4 @@
-"""The functions that have a snapshot taken of them, and what they start in."""
+"""The functions with a snapshot, and their environments."""
 
 import sys
 from pathlib import Path
@@ -23,7 +23,7 @@ def with_snapshots():
 
 
 class Stage:
-    """A world in which something has happened before, and the environments of functions in it."""
+    """Emulators with the items that the events of BEFORE wrote, and environments of functions in them."""
 
     def __init__(self, running, cores=""):
         WORK.mkdir(parents=True, exist_ok=True)
@@ -36,7 +36,7 @@ class Stage:
         self.world.drop(past)
 
     def environment(self, running, function, is_snap=True, options="", more=None):
-        """A process that is not started yet, in a table and buckets of its own."""
+        """A process that is not started yet, with its own tables and buckets."""
         own = self.world.renew() | (more or {})
         if not more or "TABLE_NAME" not in more:
             running.callback(self.world.drop, own)

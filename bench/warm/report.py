@@ -1,4 +1,4 @@
-"""Makes docs/performance/warm.md of what was measured, and holds what is allocated against what was accepted."""
+"""Writes docs/performance/warm.md, and compares allocations with the accepted values."""
 
 import json
 import statistics
@@ -9,15 +9,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent))
 from docs import put  # noqa: E402
 
-AIM = 1.3
-# KB that a function allocates in a canned call, and for a page. They differ by less than 1 % from one measurement to
-# the next, on any machine.
+TARGET = 1.3
+# The accepted KB that a function allocates in a canned call, and for a page. Measurements differ by less than 1 %, on any machine.
 ACCEPTED = HERE / "accepted.json"
 SLIP = 1.05
 
 
 def write_report(functions, pages, written):
-    """The tables; put into docs/performance/warm.md too, if all was measured."""
+    """Returns the tables. Also writes them into docs/performance/warm.md if `written`."""
     tables = {"functions": functions_table(functions), "pages": pages_table(pages)}
     if written:
         for place, table in tables.items():
@@ -26,7 +25,7 @@ def write_report(functions, pages, written):
 
 
 def allocated(functions, pages):
-    """KB by what allocates them."""
+    """The allocated KB of each function, and of a page."""
     of_calls = {each["function"]: middle(each["FUNCTION_CANNED"], "bytes") for each in functions}
     of_pages = {"a page": middle(pages[0], "bytes") / pages[0]["pages"]} if pages else {}
     return {name: round(size / 1000) for name, size in {**of_calls, **of_pages}.items()}
@@ -37,10 +36,10 @@ def accept(sizes):
 
 
 def grown(sizes):
-    """What allocates more than it did when it was accepted."""
+    """A line for each function, or page, that allocates more than was accepted."""
     accepted = json.loads(ACCEPTED.read_text())
     return [
-        f"{name} allocates {size:,} KB, and allocated {accepted.get(name, 0):,}"
+        f"{name} allocates {size:,} KB; accepted are {accepted.get(name, 0):,}"
         for name, size in sizes.items()
         if size > SLIP * accepted.get(name, 0) + 1
     ]
@@ -50,7 +49,7 @@ def functions_table(functions):
     if not functions:
         return ""
     rows = [
-        "| function | calls of AWS | median | 99 % | bare | ratio | CPU | bare | canned | bare | own | KB | bare |",
+        "| function | AWS requests | p50 | p99 | bare p50 | ratio | CPU | bare CPU | canned | bare canned | own | KB | bare KB |",
         "| --- | --- | " + " | ".join(["---:"] * 11) + " |",
     ]
     missed = []
@@ -59,9 +58,9 @@ def functions_table(functions):
             each[way] for way in ("FUNCTION", "BARE", "FUNCTION_CANNED", "BARE_CANNED")
         )
         ratio = middle(whole, "wall") / middle(bare, "wall") if each["asked"] else None
-        if ratio and ratio > AIM:
+        if ratio and ratio > TARGET:
             missed.append(each["function"])
-        # What other threads do is not in the calling thread's time.
+        # The calling thread's processor time lacks that of other threads.
         alone = not {"render-pages", "count-views"} & {each["function"]}
         cells = [
             each["function"],
@@ -82,15 +81,15 @@ def functions_table(functions):
     counts = [len(each["FUNCTION"]["wall"]) for each in functions]
     rows += [
         "",
-        f"{max(counts)} calls each, {min(counts)} of those that make twenty calls of AWS or more. "
-        + (f"Over the aim of {AIM}: {', '.join(missed)}." if missed else f"All are within the aim of {AIM}.")
-        + f" {sum(each['missing'] for each in functions)} requests were not on the tape; these calls are left out.",
+        f"{max(counts)} calls each; {min(counts)} of functions with twenty or more AWS requests. "
+        + (f"Above the target of {TARGET}: {', '.join(missed)}." if missed else f"All are within the target of {TARGET}.")
+        + f" {sum(each['missing'] for each in functions)} requests were not in the recording; the table leaves out their calls.",
     ]
     return "\n".join(rows)
 
 
 def pages_table(pages):
-    rows = ["| pages a second and core | KB allocated a page | words of the article | bytes of the page |", "| ---: | ---: | ---: | ---: |"]
+    rows = ["| pages/s per core | KB allocated per page | words of the article | bytes of the page |", "| ---: | ---: | ---: | ---: |"]
     for each in pages:
         took = middle(each, "cpu") / each["pages"]
         size = middle(each, "bytes") / each["pages"] / 1000

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What a call takes of a function that is warm, against the calls of AWS in it alone; and of an article's page.
+"""Measures warm calls of functions, against their AWS requests alone, and the rendering of an article's page.
 
-Each function runs on its event of bench/cold, in one JVM with the managed runtime's flags, against dynoxide and ministack. Before
-each call the table and the buckets are made what they were.
+Each function gets its event of bench/cold, in one JVM with the managed runtime's flags, against dynoxide and ministack. Before
+each call, the bench restores the table and the buckets.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from world import World  # noqa: E402
 ARTICLE = "protein-structure-after-alphafold"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
-# They ask the table for what was before this moment, so no answer that was kept fits the next call.
+# They query the table by the current time, so a recorded response never fits the next call.
 NEVER_THE_SAME = {"open-preview", "preview-draft", "publish-scheduled"}
 
 # As bench/cold/bootstrap.
@@ -39,13 +39,13 @@ RUNTIME = [
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("functions", nargs="*", help="whom to measure; all if none is named")
-    parser.add_argument("--calls", type=int, default=100, help="of each function, by each way, that count")
-    parser.add_argument("--warm-up", type=int, default=60, help="of each before")
-    parser.add_argument("--java-options", default="", help="more options for the JVM, such as a profiler's")
-    parser.add_argument("--only", choices=("functions", "pages"), help="one half; docs/performance/warm.md stays as it is")
-    parser.add_argument("--accept", action="store_true", help="note what is allocated as what is right")
-    parser.add_argument("--check", action="store_true", help="fail if more is allocated than was noted; docs/performance/warm.md stays as it is")
+    parser.add_argument("functions", nargs="*", help="functions to measure; all if none is named")
+    parser.add_argument("--calls", type=int, default=100, help="measured calls of each function in each variant")
+    parser.add_argument("--warm-up", type=int, default=60, help="calls before these")
+    parser.add_argument("--java-options", default="", help="further options for the JVM, such as a profiler's")
+    parser.add_argument("--only", choices=("functions", "pages"), help="measure one half, and do not write docs/performance/warm.md")
+    parser.add_argument("--accept", action="store_true", help="store the allocations as the accepted values")
+    parser.add_argument("--check", action="store_true", help="fail if a function allocates more than was accepted; do not write docs/performance/warm.md")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
@@ -65,7 +65,7 @@ def main():
     if options.accept:
         accept(sizes)
     if options.check:
-        # An empty text would count as a failure too.
+        # sys.exit("") would fail too.
         sys.exit("\n".join(grown(sizes)) or 0)
 
 
@@ -103,7 +103,7 @@ def changed(function, slug=None, body=None):
 
 
 def calls(file, functions):
-    """A file with a line for each: name, class, what a right answer has in it, event."""
+    """Writes a file with a line for each function: name, class, text that a correct output contains, event."""
     lines = []
     for function in functions:
         lines.append("\t".join([function.name, function.handler, function.right, json.dumps(json.loads(function.event))]))
