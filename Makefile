@@ -195,17 +195,17 @@ destroy: ## Delete a stack, keep its data: STAGE=..., or drop it: DATA=drop CONF
 
 ##@ Measure
 
-bench: bench-build ## Measure all that docs/performance/speed.md has in half an hour, and write it
+bench: bench-build ## Measure the figures of docs/performance/speed.md in half an hour, and write them
 	@bench/all
 
-bench-build: tools ## Build every module and what measures them, without tests
+bench-build: tools ## Build every module and the benches, without tests
 	build/mvn -q package -DskipTests -Pbench
 
 bench-cold: bench-build ## Cold start of every function: [RUNS=15] [CORES=0] [FUNCTIONS="get-article ..."]
 	@bench/install
 	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
 
-check-cold: bench-build ## Fail if a reader waits longer for a cold start than was accepted
+check-cold: bench-build ## Fail if a cold start for readers takes longer than was accepted
 	@bench/install
 	@python3 -B bench/cold/measure.py --runs 20 --check get-article list-section rate-article
 
@@ -217,21 +217,21 @@ bench-snap: bench-build ## First request after a snapshot: [RUNS=15] [CORES=0] [
 	@bench/install
 	@python3 -B bench/snap/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
 
-bench-warm: bench-build ## Time and bytes of warm calls and of a page: [CALLS=100] [FUNCTIONS="..."]
+bench-warm: bench-build ## Time and allocations of warm calls and of a page: [CALLS=100] [FUNCTIONS="..."]
 	@python3 -B bench/warm/warm.py --calls $(or $(CALLS),100) $(FUNCTIONS)
 
 check-warm: bench-build ## Fail if a warm call, or a page, allocates more than was accepted
 	@python3 -B bench/warm/warm.py --calls 10 --warm-up 10 --check
 
-bench-capacity: bench-build ## What every operation asks of AWS at 100, 10,000 and 100,000 articles
+bench-capacity: bench-build ## Requests and capacity of every operation at 100, 10,000 and 100,000 articles
 	@ci/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/ledger.py
 
-check-capacity: bench-build ## Fail if an operation asks for more than the ledger has
+check-capacity: bench-build ## Fail if an operation uses more than the ledger says
 	@ci/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/ledger.py --check
 
-bench-durations: bench-build ## How long the calls take that `make cost` counts
+bench-durations: bench-build ## Time, log and bytes of the calls that `make cost` counts
 	@ci/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/durations.py
 
@@ -239,7 +239,7 @@ cost: ## Dollars a month by service: [VIEWS=...] [COMMENTS=...] [PUBLICATIONS=..
 	@python3 -B bench/cost/cost.py $(if $(VIEWS),--views $(VIEWS)) $(if $(COMMENTS),--comments $(COMMENTS)) \
 	  $(if $(PUBLICATIONS),--publications $(PUBLICATIONS))
 
-bench-load: bench-build ## Load that an instance sustains: [RATE=1.0, 0 for the most] [SECONDS=600]
+bench-load: bench-build ## Load that an instance sustains: [RATE=1.0, 0 for the highest] [SECONDS=600]
 	@python3 -B bench/load/load.py --rate $(RATE) --seconds $(SECONDS)
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]

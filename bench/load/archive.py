@@ -58,8 +58,8 @@ def png(number):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 0, 0, 0, 0)
-    told = chunk(b"tEXt", f"number\0{number}".encode())
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + told + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+    text = chunk(b"tEXt", f"number\0{number}".encode())
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + text + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
 
 
 def pictures(folder, posts):
@@ -115,10 +115,10 @@ def command(environment, *arguments):
     with open(WORK / "import.log", "w") as log:
         process = subprocess.Popen([ROOT / "cli/broadsheet", "import", *arguments], env=environment, stdout=log, stderr=log)
         _, status, used = os.wait4(process.pid, 0)
-    said = (WORK / "import.log").read_text()
+    output = (WORK / "import.log").read_text()
     if status:
-        sys.exit(said[-3000:])
-    outcome = next(line for line in said.splitlines() if " published, " in line).split(": ")[-1]
+        sys.exit(output[-3000:])
+    outcome = next(line for line in output.splitlines() if " published, " in line).split(": ")[-1]
     return round(time.monotonic() - begin, 1), used.ru_maxrss // 1024, outcome
 
 
@@ -149,7 +149,7 @@ def measured(dry, imported):
 
 def table(rows):
     lines = ["| step | posts with a picture | seconds | MB of resident memory | outcome |", "| --- | ---: | ---: | ---: | --- |"]
-    lines += [f"| {what} | {posts:,} | {seconds:,.1f} | {memory:,} | {said} |" for what, posts, seconds, memory, said in rows]
+    lines += [f"| {what} | {posts:,} | {seconds:,.1f} | {memory:,} | {outcome} |" for what, posts, seconds, memory, outcome in rows]
     return "\n".join(lines)
 
 

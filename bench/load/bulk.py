@@ -24,31 +24,31 @@ MEASURED = ROOT / "bench/load/bulk.json"
 
 
 class Watch:
-    """Measures what an instance uses from now on. `look` samples the memory and the backlog; callers call it twice a second."""
+    """Measures what an instance uses from now on. `sample` records the memory and the backlog; callers call it twice a second."""
 
     def __init__(self, instance):
         self.instance = instance
         self.begin, self.cpu, self.counts = time.monotonic(), instance.cpu(), instance.counts()
         self.memory = {}
-        self.told = 0
+        self.reported = 0
 
     def seconds(self):
         return time.monotonic() - self.begin
 
-    def look(self, **processes):
+    def sample(self, **processes):
         memory = self.instance.memory() | {name: resident(pid) for name, pid in processes.items()}
         for name, size in memory.items():
             self.memory[name] = max(size, self.memory.get(name, 0))
         # The changes of an import go from the stream into the queue.
         behind = self.instance.changes_behind() + self.instance.waiting("RenderingTasks")
-        if self.seconds() >= self.told + 60:
-            self.told += 60
-            print(f"{self.told} s: a backlog of {behind:,} changes and tasks", flush=True)
+        if self.seconds() >= self.reported + 60:
+            self.reported += 60
+            print(f"{self.reported} s: a backlog of {behind:,} changes and tasks", flush=True)
         return behind
 
     def settle(self):
         """Waits until the backlog is empty."""
-        while self.look():
+        while self.sample():
             time.sleep(0.5)
 
     def summary(self):
@@ -112,7 +112,7 @@ def publish(instance, folder, token, watch, log):
         env=os.environ | {"TOKEN": token}, stdout=open(log, "w"), stderr=subprocess.STDOUT,
     )  # fmt: skip
     while importing.poll() is None:
-        watch.look(importer=importing.pid)
+        watch.sample(importer=importing.pid)
         time.sleep(0.5)
     if importing.returncode:
         raise SystemExit(f"the import failed; see {log}")
@@ -133,7 +133,7 @@ def render_everything(instance, token, watch):
 def rendered(instance, token, watch):
     """Waits until the current full rendering is complete. Returns how many pages it compared and wrote."""
     while True:
-        watch.look()
+        watch.sample()
         _, body = instance.call("GET", "/api/rendering", token=token)
         progress = json.loads(body)
         if progress.get("complete"):

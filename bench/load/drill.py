@@ -16,7 +16,7 @@ from contextlib import ExitStack
 
 import bulk
 from instance import ROOT, Instance
-from publication import AT_ONCE, KEPT, Steps, address, differences, live, objects, said, settle
+from publication import AT_ONCE, KEPT, Steps, address, amounts, differences, objects, populate, settle
 
 sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
 import servers  # noqa: E402
@@ -36,7 +36,7 @@ def drill(articles, seed):
     with ExitStack() as running:
         with steps.step("Publish an archive, comment on it and rate it") as facts:
             system = Instance(running, WORK / "first")
-            facts["articles"] = live(system, articles, seed, WORK)
+            facts["articles"] = populate(system, articles, seed, WORK)
         before = objects(system)
         with steps.step("Export both tables as of one moment, and the pictures") as facts:
             items = exported(system, export)
@@ -67,10 +67,10 @@ def drill(articles, seed):
             found = tables(system)
             facts |= {"objects": len(after), "items": len(found)}
         with steps.step("Run `make check`") as facts:
-            untrue, looked = system.check()
-            facts |= {what: int(number.replace(",", "")) for number, what in re.findall(r"([\d,]+) (items|pages|objects|read units)", looked)}
+            findings, summary = system.check()
+            facts |= {what: int(number.replace(",", "")) for number, what in re.findall(r"([\d,]+) (items|pages|objects|read units)", summary)}
     faults = differences(before, after) + differences(*({k: v for k, v in some.items() if not is_of_rendering(k)} for some in (items, found)))
-    return steps.done, untrue + faults
+    return steps.done, findings + faults
 
 
 def is_of_rendering(key):
@@ -180,7 +180,7 @@ def put_back(system, known, folder):
 
 def table(done, articles, faults):
     rows = ["| step | seconds | amount |", "| --- | ---: | --- |"]
-    rows += [f"| {what} | {seconds:,.1f} | {said(facts)} |" for what, seconds, facts in done]
+    rows += [f"| {what} | {seconds:,.1f} | {amounts(facts)} |" for what, seconds, facts in done]
     lost = sum(seconds for what, seconds, _ in done if what.startswith(("Restore", "Render everything")))
     rows += [
         "",

@@ -121,11 +121,11 @@ class Instance:
 
     def check(self):
         """Runs `make check`. Returns its findings, a line each, and its last line, which says how much it checked."""
-        said = subprocess.run([ROOT / "cli/broadsheet", "check"], env=os.environ | {"DATA": str(self.data)}, capture_output=True, text=True)
-        if said.returncode not in (0, 1):
-            raise SystemExit(said.stderr)
-        *untrue, looked = said.stdout.splitlines()
-        return untrue, looked
+        result = subprocess.run([ROOT / "cli/broadsheet", "check"], env=os.environ | {"DATA": str(self.data)}, capture_output=True, text=True)
+        if result.returncode not in (0, 1):
+            raise SystemExit(result.stderr)
+        *findings, summary = result.stdout.splitlines()
+        return findings, summary
 
     def page(self, path):
         """The text of the object at a path; empty if there is none."""

@@ -39,14 +39,14 @@ class Steps:
         yield facts
         seconds = time.monotonic() - begin
         self.done.append((what, seconds, facts))
-        print(f"  {seconds:.1f} s  {said(facts)}", flush=True)
+        print(f"  {seconds:.1f} s  {amounts(facts)}", flush=True)
 
 
-def said(facts):
+def amounts(facts):
     return ", ".join(f"{count:,} {what}" for what, count in facts.items())
 
 
-def live(system, articles, seed, work):
+def populate(system, articles, seed, work):
     """Publishes generated articles and those of content/. Adds comments, ratings, views, a withdrawal, a takedown and drafts."""
     folder = work / "articles"
     corpus.write(folder, articles, seed, settings())
@@ -113,7 +113,7 @@ def objects(system):
     """Every object of the pages' bucket: the compared headers, and the SHA-256 of its bytes."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         keys = list(listed(system))
-        return dict(zip(keys, pool.map(lambda key: seen(system, key), keys), strict=True))
+        return dict(zip(keys, pool.map(lambda key: headers_and_digest(system, key), keys), strict=True))
 
 
 def listed(system):
@@ -128,7 +128,7 @@ def listed(system):
         token = "&continuation-token=" + urllib.parse.quote(following, safe="")
 
 
-def seen(system, key):
+def headers_and_digest(system, key):
     with urllib.request.urlopen(address(system, key), timeout=60) as answer:
         return *(answer.headers.get(name) for name in KEPT), hashlib.sha256(answer.read()).hexdigest()
 

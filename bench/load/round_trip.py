@@ -11,7 +11,7 @@ import time
 from contextlib import ExitStack
 
 from instance import ROOT, Instance
-from publication import Steps, differences, live, objects, said, settle
+from publication import Steps, amounts, differences, objects, populate, settle
 
 sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
 from docs import put  # noqa: E402
@@ -28,7 +28,7 @@ def round_trip(articles, seed):
     with ExitStack() as running:
         with steps.step("Publish an archive, comment on it and rate it") as facts:
             system = Instance(running, WORK / "first")
-            facts["articles"] = live(system, articles, seed, WORK)
+            facts["articles"] = populate(system, articles, seed, WORK)
         before = objects(system)
         with steps.step("`export`") as facts:
             facts |= command(system, "export", copy)
@@ -46,8 +46,8 @@ def round_trip(articles, seed):
         with steps.step("`restore` again") as facts:
             facts |= command(system, "restore", copy)
         with steps.step("`check`"):
-            untrue, _ = system.check()
-    return steps.done, untrue + differences(before, after)
+            findings, _ = system.check()
+    return steps.done, findings + differences(before, after)
 
 
 def command(system, name, folder):
@@ -68,7 +68,7 @@ def sizes(folder):
 
 def table(done, articles, faults):
     rows = ["| step | seconds | amount |", "| --- | ---: | --- |"]
-    rows += [f"| {what} | {seconds:,.1f} | {said(facts)} |" for what, seconds, facts in done]
+    rows += [f"| {what} | {seconds:,.1f} | {amounts(facts)} |" for what, seconds, facts in done]
     return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Differences: {len(faults):,}."])
 
 

@@ -135,14 +135,14 @@ def play(running, options):
         "attempts": sum(a.attempts for a in answers) + moderator.failed + moderator.decided,
         "decided": moderator.decided,
         "injected": dict(injected.most_common()),
-        "untrue": bench.instance.check()[0][:20],
+        "findings": bench.instance.check()[0][:20],
         "given up": given_up(bench.instance),
         "check": check.everything(bench.instance, bench.folders, bench.publications, rejected),
     }
 
 
 def violations(measured):
-    some = measured["check"]["faults"] + measured["untrue"]
+    some = measured["check"]["faults"] + measured["findings"]
     some += [f"{number} messages are left in {queue}" for queue, number in measured["given up"].items()]
     # There is one sample a round, and some samples are a dozen MB too low. Two of these in a row are unlikely.
     held = [each["held"] for each in measured["rounds"]]
