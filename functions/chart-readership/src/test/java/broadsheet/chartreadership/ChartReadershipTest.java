@@ -43,7 +43,7 @@ final class ChartReadershipTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("chart-readership").stream()
                 .map(name -> dynamicTest(name, () -> {
                     Answer answer = Events.send(function, Events.read(name), context);
@@ -57,7 +57,7 @@ final class ChartReadershipTest {
     }
 
     @Test
-    void nobodyIsSaidInWordsAndHasNoBars() throws Exception {
+    void noReadersAreStatedInWordsWithoutBars() throws Exception {
         Document chart = chart();
         assertEquals("Nobody came in the last thirty days.", text(chart, "desc"));
         assertEquals(0, chart.getElementsByTagName("rect").getLength());

@@ -38,7 +38,7 @@ final class CountViewsTest {
     private final TestContext context = counted.context;
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("count-views").stream()
                 .map(name -> dynamicTest(
                         name, () -> assertEquals(NO_FAILURES, Events.run(function, Events.read(name), context))));
@@ -57,7 +57,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void aBatchThatComesAgainChangesAndWritesNothing() {
+    void redeliveredBatchWritesNothing() {
         Views views = Views.none().seenBy(TIDE, 0, 150).seenBy(LIGHTHOUSE, 0, 3);
         counted.run(views.event());
         int before = counted.count(TIDE);
@@ -70,7 +70,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void whoIsNoReaderIsLeftOutAndCountedInTheLog() {
+    void invalidViewsAreSkippedAndCountedInTheLog() {
         leaveOut("ok-bots", "bots", 3);
         leaveOut("ok-no-article", "unknown", 2);
         leaveOut("ok-malformed", "malformed", 5);
@@ -99,7 +99,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void addressIsFiveReadersOfAnArticleAtMostHoweverManyBrowsersItNames() {
+    void articleCountsAtMostFiveReadersPerAddress() {
         Views views = Views.none().seen(TIDE, "203.0.113.25", FIREFOX);
         for (int browser = 0; browser < 50; browser++) {
             views.seen(TIDE, "203.0.113.24", FIREFOX + " " + browser);
@@ -116,7 +116,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void tomorrowNobodyKnowsWhoReadTodaySoTheyAreCountedAgain() {
+    void readersAreCountedAgainTheNextDay() {
         counted.run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
         Instant tomorrow = SeededSite.CLOCK.instant().plus(Duration.ofDays(1));
         String event = Views.none()
@@ -142,7 +142,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void whatDidNotComeThroughTheCdnIsNotCounted() {
+    void requestsBypassingTheCdnAreNotCounted() {
         var secrets = new OriginSecrets(Views.SECRET + ",its-next");
         var guarded = new CountViews(
                 new CallLog(),
@@ -165,7 +165,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void aMessageWhoseSaltIsGoneIsDroppedAndNoSaltIsMadeForIt() {
+    void messageWithExpiredSaltIsDroppedWithoutANewSalt() {
         Instant sent = SeededSite.CLOCK.instant().minus(Duration.ofDays(2));
         counted.run(Views.none()
                 .sent(sent, Views.body("203.0.113.24", TIDE, FIREFOX))
@@ -202,7 +202,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsReportedAndTheRestIsCounted() {
+    void failedWriteIsReportedAndOtherViewsCounted() {
         ReaderTallies tallies = archive.readerTallies();
         var broken = new CountViews(
                 new CallLog(),
@@ -237,7 +237,7 @@ final class CountViewsTest {
     }
 
     @Test
-    void withoutATableTheWholeBatchComesAgain() {
+    void unavailableTableFailsTheWholeBatch() {
         counted.run(Views.none().seenBy(LIGHTHOUSE, 0, 1).event());
         archive.loseTables();
         String event = Views.none().seenBy(TIDE, 0, 2).seenBy(LIGHTHOUSE, 1, 2).event();

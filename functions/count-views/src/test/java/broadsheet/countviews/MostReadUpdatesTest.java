@@ -28,7 +28,7 @@ final class MostReadUpdatesTest {
     private final TestContext context = counted.context;
 
     @Test
-    void whatIsReadMostIsKnownAtOnceAndFollowsTheClock() {
+    void rankingIsUpdatedAtOnceAndFollowsTheClock() {
         counted.run(Views.none().seenBy(TIDE, 0, 3).seenBy(LIGHTHOUSE, 0, 2).event());
         assertEquals(
                 List.of(TIDE, LIGHTHOUSE),

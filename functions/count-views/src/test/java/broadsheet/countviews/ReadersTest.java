@@ -19,7 +19,7 @@ final class ReadersTest {
     private static final double STANDARD_ERROR = 0.0184;
 
     @Test
-    void nobodyIsNobody() {
+    void emptySetCountsNoReaders() {
         assertEquals(0, Readers.of(new byte[0]).number());
     }
 
@@ -56,7 +56,7 @@ final class ReadersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 101, 1_000, 20_000})
-    void whoWasAddedIsNotAddedAgainAndTheBytesStayTheSame(int number) {
+    void addingAReaderAgainLeavesTheBytesUnchanged(int number) {
         Readers readers = some(2, number);
         byte[] before = readers.bytes();
         Readers again = Readers.of(before);
@@ -141,8 +141,7 @@ final class ReadersTest {
 
     @ParameterizedTest
     @CsvSource({"50, 2, 0.0", "20, 5, 0.0", "20000, 1, 0.02", "10000, 2, 0.12", "5000, 4, 0.30"})
-    void householdsAreExactUpToAHundredAndThenShareTheFivePlacesOfTheirAddress(
-            int addresses, int browsers, double fewer) {
+    void readerEstimateOfHouseholdsStaysWithinItsError(int addresses, int browsers, double fewer) {
         var random = new SplittableRandom(9);
         Readers readers = Readers.of(new byte[0]);
         for (int i = 0; i < addresses; i++) {

@@ -56,7 +56,7 @@ final class SimulationTest {
     private final double[] popularity = popularity();
 
     @Test
-    void everyReaderIsCountedOnceWhateverHappens() throws Exception {
+    void everyReaderIsCountedOnceDespiteFailures() throws Exception {
         List<Set<Integer>> readers = new ArrayList<>();
         for (int i = 0; i < ARTICLES; i++) {
             readers.add(new HashSet<>());
@@ -116,7 +116,7 @@ final class SimulationTest {
 
     /** 5,000 views a second for a minute: all consumers write one tally, and most of their attempts meet another's. */
     @Test
-    void oneArticleThatEverybodyReadsLosesNoReader() throws Exception {
+    void hotArticleLosesNoReader() throws Exception {
         List<String> queue = new ArrayList<>();
         Set<Integer> readers = new HashSet<>();
         for (int i = 0; i < beacons; i++) {

@@ -52,7 +52,7 @@ final class CoverLiveTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyEventIsAnsweredAsItsNameSaysAndWritesNothingIfRefused() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsNameAndRefusalsWriteNothing() {
         return Events.of("cover-live").stream()
                 .map(name -> dynamicTest(name, () -> {
                     List<List<String>> before = items();
@@ -128,7 +128,7 @@ final class CoverLiveTest {
     }
 
     @Test
-    void anUpdateThatSaysMoreThanAnItemHoldsIsRefusedAndNothingIsWritten() {
+    void updateLargerThanAnItemIsRefusedWithoutWriting() {
         send("201-coverage");
         List<List<String>> before = items();
         for (String document : List.of("x".repeat(400_000), smallDocumentThatSaysTooMuch())) {
@@ -156,7 +156,7 @@ final class CoverLiveTest {
     }
 
     @Test
-    void whoMayNotOverwriteIsHandedWhatStandsThere() {
+    void conflictingWriteReturnsCurrentVersion() {
         send("201-coverage");
         send("201-update");
         send("200-corrected");
@@ -168,7 +168,7 @@ final class CoverLiveTest {
     }
 
     @Test
-    void aPostThatComesAgainIsAnsweredAsIfItHadComeOnce() {
+    void repeatedPostGetsTheFirstAnswer() {
         send("201-coverage");
         send("201-update");
         List<List<String>> before = items();
@@ -200,7 +200,7 @@ final class CoverLiveTest {
     }
 
     @Test
-    void editorsWhoPostAtOnceDoNotOverwriteEachOther() throws Exception {
+    void concurrentPostsDoNotOverwriteEachOther() throws Exception {
         send("201-coverage");
         String event = Events.read("cover-live/201-update");
         List<Callable<Answer>> editors = new ArrayList<>();

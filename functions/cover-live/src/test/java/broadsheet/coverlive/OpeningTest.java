@@ -45,7 +45,7 @@ final class OpeningTest {
     }
 
     @Test
-    void titlesThatComeToOneSlugAreNumberedAndTheSameDocumentOpensNoSecond() {
+    void equalTitlesAreNumberedAndRepeatedDocumentOpensNoCoverage() {
         assertEquals(SLUG, send(OPENED).at("coverage"));
         String another = Events.read("cover-live/201-namesake");
         assertEquals(SLUG + "-2", send(another).at("coverage"));

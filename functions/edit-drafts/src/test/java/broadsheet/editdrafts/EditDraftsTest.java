@@ -32,7 +32,7 @@ final class EditDraftsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("edit-drafts").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();
@@ -132,7 +132,7 @@ final class EditDraftsTest {
     }
 
     @Test
-    void repeatedBeginningOfAnArticlesDraftIsTheSameDraftThoughTheArticleMovedOn() {
+    void repeatedCreationReturnsSameDraftAfterArticleWasRevised() {
         send("201-create-of-article");
         archive.publish(Events.read("publish-article/200-revised"));
         Answer again = send("201-create-of-article");
@@ -150,7 +150,7 @@ final class EditDraftsTest {
     }
 
     @Test
-    void draftWithTheIdOfAnArticleIsRefusedToEverybody() {
+    void draftWithTheIdOfAnArticleIsAlwaysRefused() {
         var tide = (ArticleStatus.Published) archive.find("how-a-tide-table-knows");
         String event = Events.read("edit-drafts/201-create")
                 .replace(ID, tide.article().id().value());
@@ -159,7 +159,7 @@ final class EditDraftsTest {
     }
 
     @Test
-    void idThatAnybodyCanComputeIsRefusedToAuthorsAndTakenFromEditors() {
+    void predictableIdIsRefusedForAuthorsAndAcceptedFromEditors() {
         String event = Events.read("edit-drafts/201-create").replace(ID, "0000000000" + ID.substring(10));
         assertEquals(409, send(event).status());
         assertEquals(201, send(byAnEditor(event)).status());
@@ -188,7 +188,7 @@ final class EditDraftsTest {
     }
 
     @Test
-    void refusalOfWhatSomebodyMayNotSeeEqualsThatOfNothing() {
+    void invisibleDraftIsAnsweredLikeAnUnknownOne() {
         send("201-create");
         Answer unseen = send("404-read-of-another");
         Answer nothing = send(Events.read("edit-drafts/404-read-of-another").replace(ID, "01K5T3V2Q8ZC4J7M9X1B6N0RDY"));

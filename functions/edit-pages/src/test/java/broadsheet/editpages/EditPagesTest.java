@@ -29,7 +29,7 @@ final class EditPagesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("edit-pages").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();

@@ -58,7 +58,7 @@ final class EraseReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("erase-reader").stream()
                 .map(name -> dynamicTest(name, () -> {
                     Answer answer = send(Events.read(name));
@@ -116,7 +116,7 @@ final class EraseReaderTest {
     }
 
     @Test
-    void whoWroteMuchGetsItInParts() {
+    void largeExportIsAnsweredInParts() {
         publish(ANN, "One", OptionalInt.empty());
         publish(ANN, "Two", OptionalInt.empty());
         Answer first = send(Events.read("erase-reader/200-a-part"));
@@ -147,7 +147,7 @@ final class EraseReaderTest {
     }
 
     @Test
-    void whateverAReaderHasLeftIsErased() {
+    void erasureRemovesAllDataOfTheReader() {
         publish(BEN, "Ben's", OptionalInt.empty());
         for (int i = 0; i < 3; i++) {
             publish(ANN, "Text " + i, OptionalInt.of(1));
@@ -172,7 +172,7 @@ final class EraseReaderTest {
     }
 
     @Test
-    void nobodyElseLosesAnything() {
+    void erasureKeepsDataOfOtherReaders() {
         publish(BEN, "One", OptionalInt.empty());
         assertEquals(204, erase().status());
         assertEquals(new Tally(1, 1), archive.discussion().tally(TIDE));

@@ -37,7 +37,7 @@ final class GetArticleTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("get-article").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();
@@ -185,7 +185,7 @@ final class GetArticleTest {
     }
 
     @Test
-    void whatTheClientHasIsNotSentAgain() {
+    void matchingEntityTagIsAnsweredNotModified() {
         Answer first = Events.send(function, REQUEST);
         for (String known : List.of(tag(first), "W/" + tag(first), "\"other\", " + tag(first), "*")) {
             Answer again = Events.send(function, Events.withHeader(REQUEST, "If-None-Match", known));
@@ -222,7 +222,7 @@ final class GetArticleTest {
     }
 
     @Test
-    void whatNobodyForesawIsLoggedAndNotTold() {
+    void unexpectedFailureIsLoggedAndNotDisclosed() {
         archive.loseTables();
         var context = new TestContext();
         Answer answer = Events.send(function, REQUEST, context);

@@ -50,7 +50,7 @@ final class ListCommentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("list-comments").stream()
                 .map(name -> dynamicTest(name, () -> {
                     Answer answer = send(name.substring(name.indexOf('/') + 1));
@@ -60,7 +60,7 @@ final class ListCommentsTest {
     }
 
     @Test
-    void aDiscussionIsListedTheOldestFirstWithThePlacesOfWhatWasRemoved() {
+    void commentsAreListedOldestFirstWithPlaceholdersOfRemovedOnes() {
         Answer answer = send("200-comments");
         assertEquals(List.of("1", "2", "3"), answer.at("comments.*.id"));
         assertEquals(List.of("removed-by-author", "published", "published"), answer.at("comments.*.status"));
@@ -95,7 +95,7 @@ final class ListCommentsTest {
     }
 
     @Test
-    void whoHasTheListIsNotSentItAgain() {
+    void matchingEntityTagIsAnsweredNotModified() {
         Object tag = send("200-comments").header("etag");
         String again =
                 Events.withHeader(Events.read("list-comments/200-comments"), "if-none-match", String.valueOf(tag));

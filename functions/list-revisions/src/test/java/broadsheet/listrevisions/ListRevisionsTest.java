@@ -35,7 +35,7 @@ final class ListRevisionsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("list-revisions").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();
@@ -152,7 +152,7 @@ final class ListRevisionsTest {
     }
 
     @Test
-    void whoIsNoEditorDoesNotEvenLearnWhatThereIs() {
+    void callersWithoutEditorRoleLearnNothing() {
         Answer unknown = send(Events.read("list-revisions/403-reader").replace(TIDE, "nothing-was-ever-here"));
         assertEquals(403, unknown.status());
         assertEquals(send("403-reader").body(), unknown.body());
@@ -170,7 +170,7 @@ final class ListRevisionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "101", "1e1", "9999999999", "all"})
-    void aLimitThatIsNoneIsRefusedWithItsPlace(String limit) {
+    void invalidLimitIsRefusedWithItsParameter(String limit) {
         Answer answer = send(Events.read("list-revisions/422-limit").replace("\"101\"", '"' + limit + '"'));
         assertEquals(422, answer.status());
         assertEquals(List.of("limit"), answer.at("errors.*.at"));
@@ -203,7 +203,7 @@ final class ListRevisionsTest {
     }
 
     @Test
-    void whatNobodyForesawIsLoggedAndNotTold() {
+    void unexpectedFailureIsLoggedAndNotDisclosed() {
         archive.loseTables();
         var context = new TestContext();
         Answer answer = Events.send(function, Events.read("list-revisions/200-all"), context);

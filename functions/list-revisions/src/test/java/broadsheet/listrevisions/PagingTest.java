@@ -57,7 +57,7 @@ final class PagingTest {
     }
 
     @Test
-    void whatIsPublishedMeanwhileNeitherHidesNorRepeatsTheOthers() {
+    void publicationBetweenPagesNeitherHidesNorRepeatsEntries() {
         Answer first = page(20, Optional.empty());
         publish(REVISIONS + 1);
         archive.withdraw("how-a-tide-table-knows");

@@ -35,7 +35,7 @@ final class ListSectionTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("list-section").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();
@@ -109,21 +109,21 @@ final class ListSectionTest {
     }
 
     @Test
-    void whatADocumentLeavesOutTheSiteFillsIn() {
+    void fieldsMissingInADocumentComeFromTheSite() {
         Answer answer = list("200-cursor");
         assertEquals("Analysis", answer.at("articles.0.kind"));
         assertEquals(List.of("Editorial Desk"), answer.at("articles.0.authors.*.name"));
     }
 
     @Test
-    void aWithdrawnArticleStandsInNoListing() {
+    void withdrawnArticleIsInNoListing() {
         assertEquals(List.of(TIDE, LIGHT), list("200-all").at("articles.*.slug"));
         String markets = Events.read("list-section/200-section").replace("science", "markets");
         assertEquals(List.of(), Events.send(function, markets).at("articles"));
     }
 
     @Test
-    void aCorrectionStandsInTheListingAtOnce() {
+    void correctionIsListedAtOnce() {
         String event = Events.read("publish-article/201-article");
         archive.publish(event.replace("title: How a tide table knows", "title: How tide tables know"));
         assertEquals("How tide tables know", list("200-section").at("articles.0.title"));
@@ -131,7 +131,7 @@ final class ListSectionTest {
     }
 
     @Test
-    void aListingThatTheClientHasIsNotSentAgain() {
+    void matchingEntityTagIsAnsweredNotModified() {
         String tag = String.valueOf(list("200-all").header("etag"));
         String conditional = Events.withHeader(Events.read("list-section/200-all"), "If-None-Match", tag);
         assertEquals(304, Events.send(function, conditional).status());
@@ -141,7 +141,7 @@ final class ListSectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "101", "1e1", "9999999999", "all"})
-    void aLimitThatIsNoneIsRefusedWithItsPlace(String limit) {
+    void invalidLimitIsRefusedWithItsParameter(String limit) {
         Answer answer =
                 Events.send(function, Events.read("list-section/422-limit").replace("\"101\"", quoted(limit)));
         assertEquals(422, answer.status());
@@ -151,7 +151,7 @@ final class ListSectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"page-2", "U0lURQ", "MjAyNg", "%%%"})
-    void aCursorThatNoListingGaveIsRefusedWithItsPlace(String cursor) {
+    void forgedCursorIsRefusedWithItsParameter(String cursor) {
         Answer answer =
                 Events.send(function, Events.read("list-section/422-cursor").replace("\"page-2\"", quoted(cursor)));
         assertEquals(422, answer.status());
@@ -169,7 +169,7 @@ final class ListSectionTest {
     }
 
     @Test
-    void whatNobodyForesawIsLoggedAndNotTold() {
+    void unexpectedFailureIsLoggedAndNotDisclosed() {
         archive.loseTables();
         var context = new TestContext();
         Answer answer = Events.send(function, Events.read("list-section/200-all"), context);

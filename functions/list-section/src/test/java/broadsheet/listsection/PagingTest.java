@@ -73,7 +73,7 @@ final class PagingTest {
     }
 
     @Test
-    void whatComesAndGoesMeanwhileNeitherHidesNorRepeatsTheOthers() {
+    void changesBetweenPagesNeitherHideNorRepeatEntries() {
         Answer first = page("200-all", 20, Optional.empty());
         publish("another", "2026-03-11T09:00:00Z");
         archive.withdraw(NEWEST_FIRST.get(19));

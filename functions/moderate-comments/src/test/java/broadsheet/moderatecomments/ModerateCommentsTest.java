@@ -34,7 +34,7 @@ final class ModerateCommentsTest {
     private final TestContext context = desk.context;
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("moderate-comments").stream()
                 .map(name -> dynamicTest(name, () -> {
                     // In the events it stands for the id of what waits, which nobody knows before.
@@ -46,7 +46,7 @@ final class ModerateCommentsTest {
     }
 
     @Test
-    void whatWaitsIsListedWithItsReasons() {
+    void heldCommentsAreListedWithTheirReasons() {
         Answer answer = desk.send(Events.read("moderate-comments/200-held"));
         assertEquals(List.of(desk.id), answer.at("comments.*.id"));
         assertEquals(List.of("links"), answer.at("comments.0.reasons"));
@@ -67,7 +67,7 @@ final class ModerateCommentsTest {
     }
 
     @Test
-    void whoComesSecondIsToldWhatTheFirstDecided() {
+    void secondDecisionIsAnsweredWithTheFirst() {
         assertEquals("rejected", desk.decide("rejection").at("status"));
         Answer second = desk.decide("approval");
         assertEquals(409, second.status());
@@ -76,7 +76,7 @@ final class ModerateCommentsTest {
     }
 
     @Test
-    void whatItsAuthorHasChangedSinceIsNotApproved() {
+    void commentChangedByItsAuthorIsNotApproved() {
         HeldCommentState state = archive.heldComments().find(desk.id).orElseThrow();
         archive.heldComments()
                 .revise(
@@ -94,7 +94,7 @@ final class ModerateCommentsTest {
     }
 
     @Test
-    void whatItsAuthorTookBackIsToldAsThat() {
+    void commentWithdrawnByItsAuthorIsReportedAsWithdrawn() {
         archive.heldComments().withdraw(desk.id, NOW);
         Answer answer = desk.decide("approval");
         assertEquals(409, answer.status());
@@ -116,7 +116,7 @@ final class ModerateCommentsTest {
     }
 
     @Test
-    void anApprovalThatWasAnsweredStands() {
+    void approvalWithRepliesIsNotUndone() {
         desk.decide("approval");
         archive.submissions()
                 .publish(new CommentSubmission(TIDE, BEN, text("Answer"), OptionalInt.of(3), "k"), 10, NOW);

@@ -34,7 +34,7 @@ final class ReportsAndRecordsTest {
     private final SeededSite archive = desk.archive;
 
     @Test
-    void theRecordOfAnAuthorStandsBesideWhatWaits() {
+    void authorsRecordIsListedWithHeldComments() {
         archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
         Answer answer = desk.send(Events.read("moderate-comments/200-held"));
         assertEquals(Map.of("published", 2, "held", 1, "rejected", 0, "blocked", true), answer.at("comments.0.record"));
@@ -54,7 +54,7 @@ final class ReportsAndRecordsTest {
     }
 
     @Test
-    void theNumbersFollowWhatIsDecided() {
+    void countsFollowDecisions() {
         Answer before = desk.send(Events.read("moderate-comments/200-numbers"));
         assertEquals(1, before.at("waiting"));
         assertEquals(NOW.toString(), before.at("oldest"));
@@ -70,7 +70,7 @@ final class ReportsAndRecordsTest {
     }
 
     @Test
-    void whatWasReportedIsShownWithItsReports() {
+    void reportedCommentIsShownWithItsReports() {
         for (String reader : List.of("r1", "r2", "r3")) {
             archive.reports()
                     .report(TIDE, 1, new Commenter(reader, "Reader", true), reader + " is cross", NOW.plusSeconds(1));

@@ -77,7 +77,7 @@ final class SearchTest {
     }
 
     @Test
-    void whatIsAskedForIsFound() {
+    void searchFindsMatchingComments() {
         assertEquals(List.of("The tide came in"), send("200-search-text").at("comments.*.text"));
         assertEquals(List.of("The tide came in"), send("200-search-author").at("comments.*.text"));
     }

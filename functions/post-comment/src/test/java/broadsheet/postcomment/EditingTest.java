@@ -35,7 +35,7 @@ final class EditingTest {
     }
 
     @Test
-    void authorChangesACommentAndEverybodySeesThatItWasEdited() {
+    void changedCommentIsShownAsEdited() {
         post("ann", "One");
         Answer changed = edit("ann", "Two").send(function);
         assertEquals(200, changed.status());
@@ -98,7 +98,7 @@ final class EditingTest {
     }
 
     @Test
-    void nobodyElseChangesIt() {
+    void othersCannotChangeTheComment() {
         post("ann", "One");
         assertEquals(403, edit("ben", "Two").send(function).status());
         assertEquals(401, edit("ann", "Two").nobody().send(function).status());

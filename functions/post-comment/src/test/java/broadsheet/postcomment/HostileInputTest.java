@@ -51,7 +51,7 @@ final class HostileInputTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> nothingButAnAnswerThatSaysSoOrAHarmlessCommentThatWaits() {
+    Stream<DynamicTest> hostileInputIsRefusedOrHeldHarmlessly() {
         Map<String, Call> calls = new LinkedHashMap<>();
         for (String script : SCRIPTS) {
             String shown = script.replaceAll("[^ -~]", "?");

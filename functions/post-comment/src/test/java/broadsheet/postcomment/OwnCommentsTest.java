@@ -47,7 +47,7 @@ final class OwnCommentsTest {
     }
 
     @Test
-    void anAuthorSeesChangesAndWithdrawsWhatWaits() {
+    void authorSeesChangesAndWithdrawsHeldComment() {
         Answer posted = post("A thought");
         Answer seen = on("GET", posted).send(function);
         assertEquals(200, seen.status());
@@ -146,7 +146,7 @@ final class OwnCommentsTest {
     }
 
     @Test
-    void whatIsPublishedNeedsNone() {
+    void publishedCommentNeedsNoReceipt() {
         Answer answer = Call.to("POST /api/articles/{slug}/comments")
                 .as("ann")
                 .with(Call.JSON, "{\"text\": \"One\"}")
@@ -182,7 +182,7 @@ final class OwnCommentsTest {
     }
 
     @Test
-    void whatWasDecidedIsToldAndNotChanged() {
+    void decidedCommentIsReportedAndNotChanged() {
         Answer posted = post("One");
         archive.moderation().approve(id(posted), 1, MOLLY, SeededSite.CLOCK.instant());
         Answer seen = on("GET", posted).send(function);

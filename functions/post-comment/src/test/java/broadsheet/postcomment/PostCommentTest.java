@@ -42,7 +42,7 @@ final class PostCommentTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         // Ids that the function makes up, by those that stand for them in the events.
         Map<String, String> ids = new HashMap<>();
         return Events.of("post-comment").stream()
@@ -129,7 +129,7 @@ final class PostCommentTest {
     }
 
     @Test
-    void whoeverFillsInWhatNobodySeesWaits() {
+    void commentWithFilledHoneypotIsHeld() {
         String filled = Events.read("post-comment/303-form").replace("website=", "website=spam");
         assertEquals(303, Events.send(function, filled, context).status());
         assertEquals(
@@ -144,7 +144,7 @@ final class PostCommentTest {
     }
 
     @Test
-    void whoWritesTooOftenIsToldWhenToComeAgain() {
+    void rateLimitIsAnsweredWithRetryAfter() {
         String event = Events.read("post-comment/201-signed-in");
         for (int i = 0; i < 10; i++) {
             String another = event.replace("5d1c", "k" + i).replace("The tide", "Tide " + i);

@@ -71,7 +71,7 @@ class RefusalsInALanguageTest {
     }
 
     @Test
-    void detailsForTheScriptAreInTheSitesLanguageAndTitlesForProgramsAreNot() {
+    void problemDetailsAreInTheSitesLanguageAndTitlesInEnglish() {
         Answer answer = Call.comment("{\"text\": \"viagra\"}").send(function);
         assertEquals("Unprocessable Content", answer.at("title"));
         assertEquals("送信された内容に1件の誤りがあります。", answer.at("detail"));

@@ -98,7 +98,7 @@ final class RulesOfTheSiteTest {
     }
 
     @Test
-    void whoeverIsBlockedWaits() {
+    void commentOfBlockedReaderIsHeld() {
         var molly = new Moderator("molly", "Molly");
         archive.moderation().block("ann", molly, SeededSite.CLOCK.instant());
         assertEquals(202, post("ann", "One").status());
@@ -124,7 +124,7 @@ final class RulesOfTheSiteTest {
     }
 
     @Test
-    void blockedAddressNeitherReportsNorChangesWhatWaits() {
+    void blockedAddressNeitherReportsNorChangesHeldComments() {
         assertEquals(201, post("ann", "One").status());
         Answer held = anonymous("Two", "203.0.113.1");
         archive.moderation()
@@ -158,7 +158,7 @@ final class RulesOfTheSiteTest {
     }
 
     @Test
-    void whatIsSentTooFastWaits() {
+    void commentSentTooFastIsHeld() {
         assertEquals(
                 202, comment("ann", "One\", \"elapsed\": \"2999").send(function).status());
         assertEquals(List.of(HoldReason.TOO_FAST), held().getFirst().reasons());

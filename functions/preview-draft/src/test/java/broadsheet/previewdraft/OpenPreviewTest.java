@@ -68,7 +68,7 @@ final class OpenPreviewTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("open-preview").stream()
                 .map(name -> dynamicTest(name, () -> {
                     String event = name.endsWith("404-no-link-yet")
@@ -155,7 +155,7 @@ final class OpenPreviewTest {
     }
 
     @Test
-    void draftWhoseSlugAnotherArticleHasIsNotShownAndTheOtherIsNotNamed() {
+    void draftWithTakenSlugIsNotShownAndOtherArticleNotDisclosed() {
         DraftLink link = link();
         String taken = DOCUMENT.replace("title:", "slug: how-a-tide-table-knows\ntitle:");
         drafts.save(link.draft(), taken, version -> true, ANN, now);

@@ -69,7 +69,7 @@ final class PreviewDraftTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("preview-draft").stream()
                 .map(name -> dynamicTest(name, () -> {
                     if (name.endsWith("422-unparsed")) {
@@ -126,7 +126,7 @@ final class PreviewDraftTest {
     }
 
     @Test
-    void newArticleWhoseSlugAnotherOneHasIsRefusedAsItsPublicationWouldBe() {
+    void newArticleWithTakenSlugIsRefusedAsInPublication() {
         save(NEW, DOCUMENT.replace("title:", "slug: %s\ntitle:".formatted(TIDE)));
         Answer refused = preview(NEW, "article");
         assertEquals(409, refused.status());
@@ -148,7 +148,7 @@ final class PreviewDraftTest {
     }
 
     @Test
-    void everyFaultIsToldWithItsPlace() {
+    void everyFieldErrorIsReportedWithItsPlace() {
         save(
                 NEW,
                 "---\ntitle: A title\nsection: nowhere\nsources:\n  - {publisher: A, title: B, url: c}\n---\nText.\n");
@@ -170,7 +170,7 @@ final class PreviewDraftTest {
     }
 
     @Test
-    void nothingOfForeignDraftIsToldToAnAuthor() {
+    void draftOfAnotherAuthorIsNotDisclosed() {
         Answer none = Events.send(function, Events.read("preview-draft/404-of-another"));
         Answer nothing = Events.send(function, Events.read("preview-draft/404-nothing"));
         assertEquals(nothing.body().replace("0RDZ", "0RDE"), none.body());

@@ -28,7 +28,7 @@ final class SitePreviewTest {
     private final PreviewDraft function = new PreviewDraft(SeededSite.CLOCK);
 
     @Test
-    void previewsOfSettingsHaveTheBytesOfThePagesThatTheirPublicationMakes() {
+    void settingsPreviewsEqualThePublishedPagesByteForByte() {
         var home = new Address.OfListing(new Listing.All());
         String settings = document("200-site-home") + "url: https://fair-copy.example.org\n";
         Answer seen = send("200-site-home", settings);

@@ -126,7 +126,7 @@ final class DraftPublicationTest {
     }
 
     @Test
-    void titleDoesNotTakeTheSlugThatIsReservedForAnotherArticlesPictures() {
+    void slugReservedForPicturesIsNotDerivedFromATitle() {
         publishing.keep("a-bell", "curve.png", picture());
         desk.create(1, document("title: A bell"));
         assertEquals("a-bell-2", publishing.send(publication(1, 1)).at("slug"));
@@ -141,7 +141,7 @@ final class DraftPublicationTest {
     }
 
     @Test
-    void publicationThatStoppedBeforeTheDraftEndedIsCompletedByTheRepeat() {
+    void repeatCompletesPublicationInterruptedBeforeDraftEnded() {
         desk.create(1, document("title: A bell"));
         WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
         Answer first = publishing.send(publication(1, 1));
@@ -155,7 +155,7 @@ final class DraftPublicationTest {
     }
 
     @Test
-    void revisionThatStoppedBeforeTheDraftEndedIsCompletedByTheRepeatAlsoAfterACorrection() {
+    void repeatCompletesInterruptedRevisionEvenAfterACorrection() {
         desk.create(1, document("title: Corrected"), desk.base(TIDE));
         WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
         Answer first = publishing.send(publication(1, 1));
@@ -224,7 +224,7 @@ final class DraftPublicationTest {
     }
 
     @Test
-    void textThatIsSavedWhileTheDraftIsPublishedStaysAsAChangeOfTheArticle() {
+    void textSavedDuringPublicationRemainsAsDraftOfTheArticle() {
         desk.create(1, document("title: A bell"));
         WorkingDraft.Contents draft = publishing.drafts.read(id(1)).orElseThrow();
         Answer first = publishing.send(publication(1, 1));

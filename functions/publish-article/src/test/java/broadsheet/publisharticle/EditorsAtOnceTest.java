@@ -31,7 +31,7 @@ final class EditorsAtOnceTest {
     }
 
     @Test
-    void ofThoseWhoCorrectTheSameRevisionOneWins() throws Exception {
+    void oneOfConcurrentCorrectionsOfARevisionWins() throws Exception {
         publishing.send(ARTICLE);
         String correction = Events.withHeader(ARTICLE, "If-Match", "\"1\"");
         List<Integer> statuses =
@@ -42,7 +42,7 @@ final class EditorsAtOnceTest {
     }
 
     @Test
-    void thoseWhoSetNoConditionAllWinOneAfterTheOther() throws Exception {
+    void concurrentUnconditionalWritesAllSucceed() throws Exception {
         List<Answer> answers = publishAtOnce(ARTICLE);
         List<Object> revisions = new ArrayList<>();
         answers.forEach(answer -> revisions.add(String.valueOf(answer.at("revision"))));

@@ -23,7 +23,7 @@ final class EventsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndWritesNothingIfRefused() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsNameAndRefusalsWriteNothing() {
         return Events.of("publish-article").stream()
                 .map(name -> dynamicTest(name, () -> {
                     if (name.contains("-publish-draft")

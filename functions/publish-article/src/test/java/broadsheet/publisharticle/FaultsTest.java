@@ -190,7 +190,7 @@ final class FaultsTest {
     }
 
     @Test
-    void whatNobodyForesawIsLoggedAndNotTold() {
+    void unexpectedFailureIsLoggedAndNotDisclosed() {
         publishing.loseTable();
         Answer answer = publishing.sendNamed("201-article");
         assertEquals(500, answer.status());

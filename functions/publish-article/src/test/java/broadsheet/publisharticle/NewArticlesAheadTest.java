@@ -61,7 +61,7 @@ final class NewArticlesAheadTest {
     }
 
     @Test
-    void repeatOfANewDocumentSchedulesADraftThatAnInterruptedCallLeft() {
+    void repeatedNewDocumentSchedulesDraftOfInterruptedCall() {
         Answer first = publishing.sendNamed("202-new-article-ahead");
         publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         assertEquals(
@@ -71,7 +71,7 @@ final class NewArticlesAheadTest {
     }
 
     @Test
-    void repeatOfANewDocumentReplacesNothingThatPeopleWroteSince() {
+    void repeatedNewDocumentKeepsLaterEdits() {
         Answer first = publishing.sendNamed("202-new-article-ahead");
         publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         publishing.drafts.save(id(first), "---\ntitle: Better\n---\nText.\n", any -> true, EDITOR, NOW);
@@ -81,7 +81,7 @@ final class NewArticlesAheadTest {
     }
 
     @Test
-    void newDocumentWhoseDateHasComeWaitsForItsScheduleAndMakesNoSecondArticle() {
+    void dueDocumentWaitsForItsScheduleWithoutASecondArticle() {
         String soon = newAhead("Text.").replace("2999-01-01", "2026-04-01T13:00:00Z");
         Answer first = publishing.send(soon);
         assertEquals(first.json(), at(NOW.plusSeconds(3601), soon).json());

@@ -93,7 +93,7 @@ final class PicturesTest {
     }
 
     @Test
-    void anArticleThatIsTakenDownSaysWhichPicturesItHadHoweverOftenItIsAsked() {
+    void repeatedTakedownListsTheArticlesPicturesAgain() {
         publishing.reference(SLUG, picture('a'));
         publishing.reference("another", picture('a'));
         publishing.reference(SLUG, picture('b'));
@@ -115,7 +115,7 @@ final class PicturesTest {
     }
 
     @Test
-    void aWithdrawalWithoutAReasonLeavesThePicturesAndAReasonThatComesLaterDoesNot() {
+    void takedownAfterPlainWithdrawalReleasesPictures() {
         publishing.reference(SLUG, picture('b'));
         publishing.send(ARTICLE);
         assertEquals(

@@ -49,7 +49,7 @@ final class PublicationTest {
     }
 
     @Test
-    void whatChangesSomethingIsCountedAndTheSameAgainIsNot() {
+    void onlyEffectivePublicationsAreCounted() {
         publishing.send(ARTICLE);
         assertEquals(1, publishing.context().said("Published"));
         assertEquals(SLUG, publishing.context().said("article"));
@@ -65,7 +65,7 @@ final class PublicationTest {
     }
 
     @Test
-    void anArticleStandsInEveryListingThatItNames() {
+    void articleIsInEveryListingThatItNames() {
         publishing.send(ARTICLE);
         Set<String> listings = publishing.items().keySet().stream()
                 .filter(key -> key.startsWith("LISTING#"))
@@ -110,7 +110,7 @@ final class PublicationTest {
     }
 
     @Test
-    void aCorrectionOfWhatAnotherHasCorrectedIsRefused() {
+    void correctionOfAStaleRevisionIsRefused() {
         publishing.send(ARTICLE);
         publishing.sendNamed("200-revised");
         var before = publishing.items();
@@ -192,7 +192,7 @@ final class PublicationTest {
     }
 
     @Test
-    void aWithdrawalOfWhatAnotherHasCorrectedIsRefused() {
+    void withdrawalOfAStaleRevisionIsRefused() {
         publishing.send(ARTICLE);
         publishing.sendNamed("200-revised");
         assertEquals(412, conditional(WITHDRAWAL, "\"1\"").status());
@@ -211,7 +211,7 @@ final class PublicationTest {
     }
 
     @Test
-    void whatADocumentLeavesOutTheAddressSays() {
+    void fieldsMissingInADocumentComeFromTheAddress() {
         publishing.sendNamed("201-defaults");
         assertTrue(publishing
                 .items()

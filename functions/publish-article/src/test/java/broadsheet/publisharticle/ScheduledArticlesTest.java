@@ -71,7 +71,7 @@ final class ScheduledArticlesTest {
     }
 
     @Test
-    void anotherDocumentForTheSlugBecomesTheNextVersionOfWhatWaits() {
+    void laterDocumentForTheSlugBecomesNextVersionOfTheDraft() {
         Answer first = publishing.sendNamed("202-dated-ahead");
         Answer second = publishing.sendNamed("202-dated-ahead-another-text");
         assertEquals(first.at("draft"), second.at("draft"));
@@ -119,7 +119,7 @@ final class ScheduledArticlesTest {
     }
 
     @Test
-    void documentThatIsPublishedAtOnceCancelsTheScheduleOfWhatWaitsAndLeavesItsDraft() {
+    void immediatePublicationCancelsScheduleAndKeepsItsDraft() {
         Answer waits = publishing.sendNamed("202-dated-ahead");
         Answer answer = publishing.sendNamed("201-replaces-what-waits");
         assertEquals(201, answer.status(), answer::json);
@@ -132,7 +132,7 @@ final class ScheduledArticlesTest {
     }
 
     @Test
-    void repeatCancelsTheScheduleThatAnInterruptedCallLeft() {
+    void repeatCancelsScheduleOfInterruptedCall() {
         publishing.sendNamed("201-replaces-what-waits");
         Answer waits = publishing.sendNamed("202-dated-ahead");
         assertEquals(1, drafts.waiting().size());
@@ -143,7 +143,7 @@ final class ScheduledArticlesTest {
     }
 
     @Test
-    void draftGoesThatSaysTheSameAsWhatIsPublishedWhenItsDateHasCome() {
+    void dueDraftEqualToThePublishedDocumentIsRemoved() {
         String soon = Events.withBody(Events.read("publish-article/202-dated-ahead"), """
             ---
             title: Soon
@@ -175,7 +175,7 @@ final class ScheduledArticlesTest {
     }
 
     @Test
-    void documentOfAnotherSlugLeavesWhatWaits() {
+    void documentOfAnotherSlugKeepsScheduledDraft() {
         publishing.sendNamed("202-dated-ahead");
         assertNull(publishing.sendNamed("201-article").at("superseded"));
         assertEquals(1, drafts.waiting().size());

@@ -83,7 +83,7 @@ final class SiteTest {
     }
 
     @Test
-    void ofEditorsWhoChangeTheSameRevisionOneWins() throws Exception {
+    void oneOfConcurrentChangesOfARevisionWins() throws Exception {
         List<Callable<Answer>> editors = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             var function = new PublishArticle();
@@ -167,7 +167,7 @@ final class SiteTest {
     }
 
     @Test
-    void articleThatNamesWhatItsSectionKindAndAuthorWereCalledIsInThePresentOnes() {
+    void formerSectionKindAndAuthorResolveToCurrentNames() {
         publishing.send(SITE.replace("id: science\\n", "id: physics\\n    formerly: [science]\\n")
                 .replace("id: science-desk\\n", "id: physics-desk\\n    formerly: [science-desk, Maud Ferris]\\n")
                 .replace(

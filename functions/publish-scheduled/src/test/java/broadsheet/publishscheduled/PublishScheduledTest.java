@@ -39,7 +39,7 @@ final class PublishScheduledTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("publish-scheduled").stream()
                 .map(name -> dynamicTest(
                         name,
@@ -135,7 +135,7 @@ final class PublishScheduledTest {
     }
 
     @Test
-    void clockWakesWhatIsDueSoonAndWhatWasMissed() {
+    void clockQueuesSchedulesDueSoonAndMissedOnes() {
         for (int i = 1; i <= 4; i++) {
             desk.create(i, "Bell " + i);
         }
@@ -219,7 +219,7 @@ final class PublishScheduledTest {
     }
 
     @Test
-    void articleIsWithdrawnAtItsTimeWhateverItsAddressIs() {
+    void renamedArticleIsWithdrawnAtItsTime() {
         Schedule schedule = desk.withdrawal(TIDE, 60);
         desk.site.publishDocument(TIDE, document("title: Renamed\nslug: renamed"));
         desk.at(60);

@@ -36,7 +36,7 @@ final class RepeatedAttemptsTest {
     }
 
     @Test
-    void articleThatIsPublishedAgainAfterItsWithdrawalStaysWhenTheAttemptIsRepeated() {
+    void repeatedWithdrawalKeepsArticleRepublishedSince() {
         Schedule schedule = desk.withdrawal(TIDE, 60);
         desk.at(60);
         // The function stopped after the withdrawal, before it could end the schedule.
@@ -49,7 +49,7 @@ final class RepeatedAttemptsTest {
     }
 
     @Test
-    void articleThatIsCorrectedMeanwhileIsWithdrawnAllTheSame() {
+    void articleCorrectedBetweenAttemptsIsStillWithdrawn() {
         Schedule schedule = desk.withdrawal(TIDE, 60);
         desk.at(60);
         desk.desk.schedules().begin(desk.desk.schedules().of(schedule.subject()).orElseThrow(), OptionalInt.of(1));
@@ -59,7 +59,7 @@ final class RepeatedAttemptsTest {
     }
 
     @Test
-    void articleThatWasPublishedAndWithdrawnBeforeTheRepeatDoesNotComeBack() {
+    void repeatedPublicationKeepsArticleWithdrawnSince() {
         desk.create(1, "A bell");
         Schedule schedule = desk.schedule(1, 60);
         desk.at(60);
@@ -91,7 +91,7 @@ final class RepeatedAttemptsTest {
     }
 
     @Test
-    void callThatFailsOnceIsMadeAgainAtOnce() {
+    void failedCallIsRetriedAtOnce() {
         desk.create(1, "A bell");
         Schedule schedule = desk.schedule(1, 60);
         desk.at(60);

@@ -38,7 +38,7 @@ final class RateArticleTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("rate-article").stream()
                 .map(name -> dynamicTest(name, () -> {
                     Answer answer = send(Events.read(name));
@@ -165,7 +165,7 @@ final class RateArticleTest {
     }
 
     @Test
-    void whoRatesSignedInAfterHavingRatedAnonymouslyRatesOnce() {
+    void ratingAfterSignInReplacesTheAnonymousOne() {
         String cookie = cookie(send("200-rated-anonymously"));
         assertEquals(
                 List.of(0, 0, 0, 1, 0),

@@ -36,7 +36,7 @@ final class CsvLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a b", "a,b", "a\"b", "\"", " a", ""})
-    void whatIsWrittenIsReadAgain(String field) {
+    void writtenLineIsReadBack(String field) {
         assertEquals(Optional.of(List.of(field.strip(), "b")), CsvLine.read(CsvLine.write(List.of(field, "b"))));
     }
 

@@ -35,7 +35,7 @@ final class RedirectPathsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("redirect-paths").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();
@@ -48,7 +48,7 @@ final class RedirectPathsTest {
     }
 
     @Test
-    void whatWasStoredIsListedAsItCanBeSentAgain() {
+    void storedRedirectsAreListedInTheFormatOfAnUpload() {
         Answer stored = send("200-stored");
         assertEquals(7, stored.at("stored"));
         assertEquals(0, stored.at("removed"));

@@ -75,7 +75,7 @@ final class BulkRenderingTest {
     }
 
     @Test
-    void bulkChangesThatFailAreQueuedApartUntilNoneOfThemCanBeRendered() {
+    void failingBulkChangesAreQueuedSeparatelyFromRenderedOnes() {
         Message message = onlyMessageOf("ok-bulk");
         Message mixed = message.toBuilder()
                 .body(message.body().replace("{\"changes\":[", "{\"changes\":[" + POISON + ","))
@@ -117,7 +117,7 @@ final class BulkRenderingTest {
     }
 
     @Test
-    void ofPagesThatComeWithChangesThoseThatTheChangesRenderedAreDropped() {
+    void queuedPagesAlreadyRenderedByChangesAreDropped() {
         Message message = onlyMessageOf("ok-bulk");
         Message affected = message.toBuilder()
                 .messageId("affected")

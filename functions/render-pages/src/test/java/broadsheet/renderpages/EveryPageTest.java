@@ -104,7 +104,7 @@ final class EveryPageTest {
     }
 
     @Test
-    void whatIsTrueAlreadyIsNotWritten() {
+    void convergedPageIsNotWritten() {
         var writes = bucket.writes();
         againInSteps(3, function, context);
         assertEquals(writes, bucket.writes());
@@ -117,7 +117,7 @@ final class EveryPageTest {
     }
 
     @Test
-    void whatIsStoppedIsDroppedAndCanBeStartedAgain() {
+    void stoppedRenderingIsDroppedAndCanBeRestarted() {
         archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
         deliver(stream.next());
         work(tasks.next());

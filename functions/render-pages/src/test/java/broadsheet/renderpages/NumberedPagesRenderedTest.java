@@ -75,7 +75,7 @@ class NumberedPagesRenderedTest {
     }
 
     @Test
-    void listingsOfBulkPublicationsAreDividedAtOnceAndTheirPagesRenderedFromTheQueue() {
+    void bulkPublicationsPaginateAtOnceAndRenderPagesFromTheQueue() {
         site.publishSite(Events.read("publish-article/200-site"));
         site.coverages().cover("a-launch", "---\ntitle: A launch\nsection: science\n---\n");
         deliver();

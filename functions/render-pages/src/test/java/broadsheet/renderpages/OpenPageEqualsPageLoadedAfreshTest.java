@@ -47,7 +47,7 @@ final class OpenPageEqualsPageLoadedAfreshTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void whoFollowedSeesWhatWhoComesNowSees(long seed) {
+    void openPageEqualsFreshlyLoadedPage(long seed) {
         Random random = new Random(seed);
         archive.publishSite(Events.read("publish-article/200-site"));
         cover(random);

@@ -103,7 +103,7 @@ class PaginatorTest {
 
     @Test
     @Tag("slow")
-    void anySequenceOfArticlesThatComeAndGoLeavesPagesOfBoundedSizeWithoutGaps() {
+    void randomAdditionsAndRemovalsLeaveBoundedPagesWithoutGaps() {
         for (int seed = 0; seed < 5; seed++) {
             entries.clear();
             pages.clear();

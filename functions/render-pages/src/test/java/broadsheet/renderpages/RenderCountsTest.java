@@ -40,7 +40,7 @@ final class RenderCountsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("render-counts").stream()
                 .map(name -> dynamicTest(
                         name, () -> assertEquals(NO_FAILURES, Events.run(function, Events.read(name), context))));

@@ -47,7 +47,7 @@ final class RenderPagesTest {
     private static final String PILOTS_CARD = "cards/the-price-of-a-harbour-pilot.png";
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("render-pages").stream()
                 .map(name -> dynamicTest(name, () -> {
                     String expected = name.startsWith("render-pages/failures-1-")
@@ -69,7 +69,7 @@ final class RenderPagesTest {
     }
 
     @Test
-    void aPublicationIsRenderedOnEveryPageThatItTouches() {
+    void publicationIsRenderedOnEveryAffectedPage() {
         assertEquals(NO_FAILURES, site.render("ok-publication"));
         assertTrue(bucket.keys().stream().anyMatch(key -> key.matches("assets/site\\.[0-9a-f]{12}\\.css")));
         assertTrue(bucket.keys()
@@ -171,7 +171,7 @@ final class RenderPagesTest {
     }
 
     @Test
-    void whatIsRenderedIsWhatTheTableSaysNowAndNotTheEvent() {
+    void renderingUsesTheTableNotTheEvent() {
         archive.publish(Events.read("publish-article/200-revised"));
         site.render("ok-publication");
         assertTrue(bucket.text(TIDE).contains("by hand it had taken two months"));

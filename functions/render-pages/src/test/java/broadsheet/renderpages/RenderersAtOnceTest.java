@@ -43,7 +43,7 @@ final class RenderersAtOnceTest {
     }
 
     @Test
-    void theBucketEndsInTheTruthWhoeverComesLast() throws Exception {
+    void concurrentRenderersConvergeInAnyOrder() throws Exception {
         for (int i = 0; i < RENDERERS; i++) {
             renderers.add(new RenderPages());
         }

@@ -45,7 +45,7 @@ final class UnreferencedPicturesTest {
     }
 
     @Test
-    void aPictureThatNobodyHasAClaimToIsRemovedInEveryWidth() {
+    void unreferencedPictureIsRemovedInEveryWidth() {
         send(new Slug(PILOT));
         bucket.put("images/" + "0".repeat(64) + "/picture.json", "{}");
         archive.takeDown(PILOT);
@@ -76,7 +76,7 @@ final class UnreferencedPicturesTest {
 
     /** StorePicture references a picture, checks whether its files exist, and makes them if not, at any moment of the removal. */
     @Test
-    void aPictureThatAnotherArticleGetsWhileItIsRemovedIsThereInTheEnd() throws Exception {
+    void pictureReferencedDuringItsRemovalIsKept() throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 30; round++) {
                 send(new Slug(PILOT));

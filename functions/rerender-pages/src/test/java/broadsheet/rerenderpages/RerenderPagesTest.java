@@ -31,7 +31,7 @@ final class RerenderPagesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("rerender-pages").stream()
                 .map(name -> dynamicTest(name, () -> {
                     assertEquals(
@@ -65,7 +65,7 @@ final class RerenderPagesTest {
     }
 
     @Test
-    void whatIsStoppedIsNotThereAndMayBeStoppedAgain() {
+    void stoppedRenderingIsGoneAndStoppingIsRepeatable() {
         send("202-start");
         assertEquals(204, send("204-stop").status());
         assertEquals(204, send("204-stop").status());
@@ -73,7 +73,7 @@ final class RerenderPagesTest {
     }
 
     @Test
-    void whoStartedAndStoppedIsRecordedWithinThePolicy() {
+    void startAndStopAreRecordedWithinThePolicy() {
         Policy.of("RerenderPages").during(() -> {
             List.of("202-start", "204-stop", "204-stop").forEach(this::send);
             return "";

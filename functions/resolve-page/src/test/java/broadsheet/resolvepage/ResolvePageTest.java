@@ -38,7 +38,7 @@ final class ResolvePageTest {
     private final ResolvePage function = site.function;
 
     @TestFactory
-    Stream<DynamicTest> everyEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         return Events.of("resolve-page").stream()
                 .map(name -> dynamicTest(name, () -> {
                     String event = name.replaceFirst("resolve-page/", "");
@@ -130,13 +130,13 @@ final class ResolvePageTest {
 
     /** What API Gateway leaves in the route's variable may lack it. */
     @Test
-    void pathWithItsLastSlashIsServedWhateverTheRoutesVariableSays() {
+    void pathWithTrailingSlashIsServedDespiteTheRoutesVariable() {
         assertEquals("200", site.answer("200-slash-at-the-end", "statusCode"));
         assertTrue(bucket.keys().contains("sections/science/"));
     }
 
     @Test
-    void whatIsMissingOrGoneIsSaidInTheSitesVoiceAndNotStored() {
+    void missingAndGonePagesAreRenderedButNotStored() {
         assertTrue(site.text("404-unknown").contains("Nothing is published at this address."));
         assertTrue(site.text("410-withdrawn").contains("has been taken back"));
         for (String name : List.of("404-unknown", "410-withdrawn")) {
@@ -178,7 +178,7 @@ final class ResolvePageTest {
     }
 
     @Test
-    void whatTheApiLacksIsAProblem() {
+    void unknownApiPathIsAProblem() {
         assertEquals("application/problem+json", site.answer("404-api", "headers.content-type"));
         assertEquals("There is nothing at /api/nothing-here.", Events.at(site.text("404-api"), "detail"));
     }

@@ -76,7 +76,7 @@ final class ScheduleDraftsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSaysAndWritesNothingIfRefused() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsNameAndRefusalsWriteNothing() {
         return Events.of("schedule-drafts").stream()
                 .map(name -> dynamicTest(name, () -> {
                     List<String> before = items();
@@ -175,7 +175,7 @@ final class ScheduleDraftsTest {
     }
 
     @Test
-    void calendarHasWhatIsScheduledAndWhatFailed() {
+    void calendarHasScheduledAndFailedEntries() {
         send("200-scheduled");
         send("200-in-the-sites-zone");
         send("200-withdrawal");
@@ -195,7 +195,7 @@ final class ScheduleDraftsTest {
     }
 
     @Test
-    void calendarHasWhatWasDoneWithinThePeriod() {
+    void calendarHasCompletedEntriesOfThePeriod() {
         Schedule schedule = scheduled("200-withdrawal");
         desk.schedules()
                 .done(
@@ -224,7 +224,7 @@ final class ScheduleDraftsTest {
     }
 
     @Test
-    void whoScheduledChangedAndCancelledIsRecordedOnceWithinThePolicy() {
+    void scheduleChangesAreRecordedOnceWithinThePolicy() {
         Policy.of("ScheduleDrafts").during(() -> {
             List.of("200-scheduled", "200-scheduled-again", "200-changed", "204-cancelled", "204-cancelled-again")
                     .forEach(this::send);

@@ -51,7 +51,7 @@ final class ForgedSignInTest {
     }
 
     @Test
-    void anAnswerForAnotherBrowserIsNotTakenAndTheSignInUnderWayGoesOn() {
+    void callbackOfAnotherBrowserIsRefusedAndPendingSignInContinues() {
         Visitor attacker = signIn.visitor();
         Map<String, String> theirs = attacker.authorize(Visitor.location(attacker.start("/")));
         Visitor victim = signIn.visitor();

@@ -36,7 +36,7 @@ final class IssuerKeysTest {
     }
 
     @Test
-    void withoutTheIssuersKeysNobodyIsSignedIn() {
+    void signInFailsWithoutTheIssuersKeys() {
         Visitor visitor = visitor(issuer, "");
         Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
         provider.giveToken(
@@ -60,7 +60,7 @@ final class IssuerKeysTest {
     }
 
     @Test
-    void tokenWithUnknownKeyIsNoSessionHoweverOftenItComes() throws JOSEException {
+    void tokenWithUnknownKeyIsNoSessionAndKeyRequestsAreBounded() throws JOSEException {
         Visitor visitor = visitor(issuer, "");
         RSAKey unknown = TestKeys.other("unknown");
         for (int i = 0; i < 5; i++) {

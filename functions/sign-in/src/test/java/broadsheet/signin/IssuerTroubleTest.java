@@ -35,7 +35,7 @@ final class IssuerTroubleTest {
     }
 
     @Test
-    void anIssuerThatIsNotThereIsToldToReadersOnAPageAndToProgramsAsAProblem() {
+    void unreachableIssuerIsAPageForReadersAndAProblemForPrograms() {
         Visitor visitor = visitor("http://localhost:" + LoopbackPort.free() + "/gone", "");
         Answer page = visitor.start(PAGE);
         assertEquals(502, page.status());
@@ -49,7 +49,7 @@ final class IssuerTroubleTest {
     }
 
     @Test
-    void withoutACookieNobodyIsSignedInWhateverTheIssuerDoes() {
+    void unreachableIssuerFailsOnlyReadersWithACookie() {
         Visitor visitor = visitor("http://localhost:" + LoopbackPort.free() + "/gone", "");
         assertEquals("{\"signedIn\":false}", visitor.whoAmI().body());
         visitor.cookies.put(Session.COOKIE, provider.signed(provider.claims("n").build()));
@@ -113,7 +113,7 @@ final class IssuerTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "a\nb", "\u00e4", "\ud83d\ude42"})
-    void codeThatIsNoneIsNotShownToTheIssuer(String code) {
+    void malformedCodeIsNotSentToTheIssuer(String code) {
         assertRefusedUnseen(code);
     }
 

@@ -165,7 +165,7 @@ final class RenewalTest {
     }
 
     @Test
-    void signingOutTakesTheRefreshTokenBackAndTellsTheIssuerNoTokenInTheAddress() {
+    void signOutRevokesRefreshTokenAndSendsNoTokenInTheUrl() {
         Visitor visitor = signedIn(3_600);
         visitor.cookies.remove(Session.COOKIE);
         Visitor thief = visitor();

@@ -111,7 +111,7 @@ final class ReturnPathTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void whatIsNoPageOfThisSiteIsNoReturnPath(String text) {
+    void foreignAddressIsNoReturnPath(String text) {
         assertEquals(Optional.empty(), ReturnPath.parse(text));
     }
 

@@ -28,7 +28,7 @@ final class SignInTest {
     private final SignInFixture signIn = new SignInFixture();
 
     @TestFactory
-    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsName() {
         SignIn function = signIn.function(InstantSource.system());
         return Events.of("sign-in").stream()
                 .map(name -> dynamicTest(name, () -> {

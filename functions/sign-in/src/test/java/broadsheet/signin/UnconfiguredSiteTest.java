@@ -21,7 +21,7 @@ final class UnconfiguredSiteTest {
     }
 
     @Test
-    void withoutAnAddressOfTheSiteNobodyIsSentAnywhere() {
+    void siteWithoutAddressRefusesSignIn() {
         server.start(InetAddress.getLoopbackAddress(), 0);
         String issuer = server.issuerUrl("broadsheet").toString();
         Visitor visitor = new Visitor(new SignIn(new OpenIdIssuer(issuer, "broadsheet", ""), InstantSource.system()));

@@ -20,7 +20,7 @@ final class EventsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndKeepsNothingIfRefused() {
+    Stream<DynamicTest> eachEventGetsAnswerStatedInItsNameAndRefusalsStoreNothing() {
         return Events.of("store-picture").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var answer = fixture.send(Events.read(name));

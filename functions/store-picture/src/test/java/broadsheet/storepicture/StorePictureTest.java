@@ -127,7 +127,7 @@ final class StorePictureTest {
     }
 
     @Test
-    void whatTheSiteHasIsKeptForAnotherArticleWithoutAnUpload() {
+    void storedPictureIsReferencedWithoutAnUpload() {
         fixture.leave(HASH, HARBOUR);
         fixture.send(PictureFixture.announcing(HARBOUR));
         String other = PictureFixture.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
@@ -136,7 +136,7 @@ final class StorePictureTest {
     }
 
     @Test
-    void whatIsBeingTakenOutIsTakenAgainWhenItIsGoneAndNotBefore() {
+    void pictureUnderRemovalIsAcceptedOnlyAfterItsRemoval() {
         fixture.leave(HASH, HARBOUR);
         fixture.send(PictureFixture.announcing(HARBOUR));
         fixture.takeDown(ARTICLE);
@@ -152,7 +152,7 @@ final class StorePictureTest {
     }
 
     @Test
-    void whatIsMadeWhileItsArticleIsTakenDownHasToGoOnceMore() {
+    void pictureStoredDuringATakedownIsQueuedForRemovalAgain() {
         fixture.leave(HASH, HARBOUR);
         var late = fixture.with(new ExecutionInterceptor() {
             @Override
@@ -200,7 +200,7 @@ final class StorePictureTest {
     }
 
     @Test
-    void whatCannotBeDecodedIsRefusedAndDiscarded() {
+    void undecodablePictureIsRefusedAndDiscarded() {
         byte[] noise = "GIF89a, but that is all".getBytes(UTF_8);
         byte[] png = Photos.file(Photos.quartered(8, 8), "png");
         fixture.leave(Photos.hash(noise), noise);

@@ -43,7 +43,7 @@ final class TroubleTest {
     }
 
     @Test
-    void whereverBetweenTwoWritesACallEndsTheNextOneFinishes() {
+    void nextCallCompletesOneInterruptedBetweenWrites() {
         for (int done = 0; done < WRITES; done++) {
             byte[] file = Photos.file(Photos.quartered(700, 400 + done), "jpg");
             String hash = Photos.hash(file);
@@ -102,7 +102,7 @@ final class TroubleTest {
     }
 
     @Test
-    void whoFindsTheUploadGoneBecauseAnotherWasQuickerIsNotAskedForItAgain() {
+    void uploadConsumedByConcurrentCallIsNotRequestedAgain() {
         fixture.leave(HASH, HARBOUR);
         var reads = new AtomicInteger();
         StorePicture slow = fixture.with(on(GetObjectRequest.class, () -> {
