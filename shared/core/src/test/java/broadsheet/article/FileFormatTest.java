@@ -33,7 +33,7 @@ final class FileFormatTest {
     }
 
     @Test
-    void whatABrowserCouldRunIsOnlyEverTextToBeSaved() {
+    void executableFormatsAreOnlyDownloadableText() {
         for (String page :
                 List.of("<!doctype html><script>1</script>", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")) {
             List<FileFormat> matching = Arrays.stream(FileFormat.values())

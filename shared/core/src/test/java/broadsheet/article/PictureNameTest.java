@@ -16,7 +16,7 @@ final class PictureNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/", "../a.jpg", "a/../b.jpg", "a//b.jpg", "a\\b.jpg", "a/", "%2e%2e/a.jpg", "a\u0000.jpg"})
-    void whatIsNoPathWithinTheSiteIsNoName(String reference) {
+    void pathOutsideOfTheSiteIsNoName(String reference) {
         assertEquals(Optional.empty(), PictureName.of(reference));
     }
 
@@ -29,7 +29,7 @@ final class PictureNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"100%.jpg", "a+b.jpg"})
-    void whatOnlyLooksEscapedIsTakenAsItIs(String reference) {
+    void invalidEscapesAreTakenLiterally(String reference) {
         assertEquals(Optional.of(new PictureName(reference)), PictureName.of(reference));
     }
 }

@@ -36,7 +36,7 @@ class PictureTest {
     }
 
     @Test
-    void whoeverTakesOneWidthGetsTheSmallestThatFillsAColumn() {
+    void defaultWidthIsTheSmallestThatFillsAColumn() {
         assertEquals(
                 "/images/" + HASH + "/960.webp", picture(320, 640, 960, 1280).path());
         assertEquals(

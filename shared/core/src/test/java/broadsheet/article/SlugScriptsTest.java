@@ -190,7 +190,7 @@ class SlugScriptsTest {
     }
 
     @Property(tries = 5_000)
-    void whatCountsAsASlugIsItsOwnSlug(@ForAll("titles") String text) {
+    void parsedSlugIsItsNormalizedText(@ForAll("titles") String text) {
         Slug.parse(text).ifPresent(slug -> assertEquals(Normalizer.normalize(text, Normalizer.Form.NFC), slug.value()));
     }
 

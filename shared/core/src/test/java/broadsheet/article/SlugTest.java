@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 class SlugTest {
     @Property
-    void whateverATitleHoldsItsSlugIsOneOrThereIsNone(@ForAll String title) {
+    void anyTitleHasAValidSlugOrNone(@ForAll String title) {
         Slug.from(title).ifPresent(slug -> assertEquals(Optional.of(slug), Slug.parse(slug.value())));
     }
 
@@ -64,7 +64,7 @@ class SlugTest {
     }
 
     @Test
-    void whatIsNoSlugCannotBeOne() {
+    void invalidSlugIsRefused() {
         for (String text : new String[] {"", "-a", "a-", "a--b", "A", "a_b", "a/b", "..", "a".repeat(101)}) {
             assertEquals(Optional.empty(), Slug.parse(text), text);
             assertThrows(IllegalArgumentException.class, () -> new Slug(text), text);

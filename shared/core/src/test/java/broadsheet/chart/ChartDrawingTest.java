@@ -70,7 +70,7 @@ class ChartDrawingTest {
     }
 
     @Property(tries = 500)
-    void everythingIsOnTheSheetWhateverTheNumbersAre(
+    void chartStaysWithinItsSheetForAnyNumbers(
             @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -1e15, max = 1e15) Double> numbers,
             @ForAll Chart.Type type) {
         String svg = ChartDrawing.svg(

@@ -63,7 +63,7 @@ final class AnonymityTest {
     }
 
     @Test
-    void whatIsNoAddressHasNoNetworks() {
+    void invalidAddressHasNoNetworks() {
         assertEquals(List.of(), anonymity.networks("unknown", NOW));
         assertFalse(anonymity.name("unknown", NOW).contains("unknown"));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommentTextTest {
     @Test
-    void paragraphsArePartedByBlankLinesHoweverTheyWereSent() {
+    void paragraphsAreSeparatedByBlankLinesForAnyLineEnding() {
         CommentText text = CommentText.of("  One\r\nstill one\r\n \r\n\r\n\r\nTwo  \t two ")
                 .orElseThrow();
         assertEquals(List.of("One\nstill one", "Two two"), text.paragraphs());
@@ -30,12 +30,12 @@ final class CommentTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\r\n", "\u200B", "\u202E", "\uFEFF \u2066\u2069", "\u0000"})
-    void whatShowsNothingIsNoText(String written) {
+    void invisibleCharactersAreNoText(String written) {
         assertEquals(Optional.empty(), CommentText.of(written));
     }
 
     @Test
-    void whatDeceivesIsTakenOut() {
+    void deceptiveCharactersAreRemoved() {
         assertEquals(
                 "abcd", CommentText.of("a\u202Eb\u200Bc\u0007d").orElseThrow().value());
     }
@@ -96,7 +96,7 @@ final class CommentTextTest {
     }
 
     @Property
-    void whateverIsComposedIsNormalisedOnce(@ForAll("composing") String written) {
+    void normalizationIsIdempotent(@ForAll("composing") String written) {
         CommentText.of(written).ifPresent(text -> assertEquals(Optional.of(text), CommentText.of(text.value())));
     }
 

@@ -29,13 +29,13 @@ final class ModerationPolicyTest {
             List.of(new Author(new Slug("jane-doe"), "Jane Doe", ""), new Author(new Slug("ingrid"), "Ingrid", "")));
 
     @Test
-    void whatTheSignedInWriteIsPublished() {
+    void commentOfSignedInReaderIsPublished() {
         assertEquals(
                 new ModerationDecision.Publish(), judge("Well said. See https://a.example and https://b.example."));
     }
 
     @Test
-    void whatOthersWriteIsHeld() {
+    void anonymousCommentIsHeld() {
         assertEquals(
                 new ModerationDecision.Hold(Set.of(HoldReason.ANONYMOUS)),
                 RULES.judge(new Commenter("anon-1", "", false), text("Well said."), SubmissionContext.USUAL));
@@ -147,7 +147,7 @@ final class ModerationPolicyTest {
     }
 
     @Test
-    void whatWaitsIsJudgedAgainAndWaitsOn() {
+    void heldCommentIsJudgedAgainAndStaysHeld() {
         Held held = held(List.of(HoldReason.ANONYMOUS, HoldReason.WORD));
         assertEquals(new ModerationDecision.Hold(Set.of(HoldReason.ANONYMOUS)), RULES.judgeAgain(held, text("Nice")));
         assertEquals(

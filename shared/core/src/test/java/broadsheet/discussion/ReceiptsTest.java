@@ -30,7 +30,7 @@ final class ReceiptsTest {
     }
 
     @Test
-    void whatAnotherKeySignedIsNoReceipt() {
+    void receiptSignedByAnotherKeyIsInvalid() {
         byte[] other = new byte[32];
         other[31] = 1;
         assertEquals(List.of(), new Receipts(other).read(cookies(ONE)));

@@ -17,7 +17,7 @@ final class RecentReadersTest {
     private static final Instant NOW = Instant.parse("2026-04-01T12:20:00Z");
 
     @Test
-    void whoCameWithinTheDayIsOfTheDayAndTheWeek() {
+    void readerOfTheDayCountsForDayAndWeek() {
         RecentReaders readers = RecentReaders.NONE.plus(3, NOW).plus(4, NOW.plus(Duration.ofHours(5)));
         assertEquals(7, readers.ofDay(NOW.plus(Duration.ofHours(5))));
         assertEquals(4, readers.ofDay(NOW.plus(Duration.ofHours(24))));
@@ -38,14 +38,14 @@ final class RecentReadersTest {
     }
 
     @Test
-    void aClockThatIsBehindLosesNobody() {
+    void clockSkewLosesNoReader() {
         RecentReaders readers = RecentReaders.NONE.plus(3, NOW).plus(4, NOW.minus(Duration.ofHours(2)));
         assertEquals(7, readers.ofDay(NOW));
         assertEquals(7, readers.ofDay(NOW.minus(Duration.ofHours(2))));
     }
 
     @Test
-    void theyAreWhatAListOfAllArrivalsSays() {
+    void countsEqualThoseOfAListOfAllArrivals() {
         var random = new SplittableRandom(3);
         List<Instant> arrivals = new ArrayList<>();
         RecentReaders readers = RecentReaders.NONE;
