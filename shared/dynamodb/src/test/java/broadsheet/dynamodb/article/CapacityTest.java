@@ -46,7 +46,7 @@ class CapacityTest {
     private final DynamoRevisions revisions = new DynamoRevisions(table);
 
     @Test
-    void anArticleOfUnder8KilobytesIsReadWithItsNeighboursForAtMost2AndAHalfUnits() {
+    void smallArticleWithNeighboursCostsAtMost2AndAHalfUnits() {
         publish(0, "<p>before</p>");
         publish(1, "<p>" + "x".repeat(7_000) + "</p>");
         publish(2, "<p>after</p>");
@@ -67,7 +67,7 @@ class CapacityTest {
     }
 
     @Test
-    void bodiesOfKnownArticlesCostHalfAUnitFor4KilobytesAlsoWhereReadsAreStrong() {
+    void bodiesCostHalfAUnitPer4KilobytesInAStrongTable() {
         publish(0, "<p>text</p>");
         publish(1, "<p>" + Drafts.incompressible(7_000) + "</p>");
         var strong = new DynamoArticles(table.with(Consistency.STRONG));

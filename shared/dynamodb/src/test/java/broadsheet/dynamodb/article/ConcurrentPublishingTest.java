@@ -25,7 +25,7 @@ final class ConcurrentPublishingTest {
     private final DynamoListings listings = store.listings;
 
     @Test
-    void ofWritersWhoExpectTheSameRevisionExactlyOneWins() throws Exception {
+    void exactlyOneOfConcurrentConditionalWritersWins() throws Exception {
         store.publish(Drafts.titled("A title"));
         List<Boolean> won = concurrently(6, i -> {
             try {
@@ -41,7 +41,7 @@ final class ConcurrentPublishingTest {
     }
 
     @Test
-    void writersWhoExpectNothingAllLandOneAfterTheOther() throws Exception {
+    void concurrentUnconditionalWritersAllSucceed() throws Exception {
         List<Publication> landed = concurrently(
                 4,
                 i -> articles.publish(

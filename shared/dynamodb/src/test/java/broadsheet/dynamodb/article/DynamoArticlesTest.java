@@ -48,7 +48,7 @@ class DynamoArticlesTest {
     private final DynamoListings listings = store.listings;
 
     @Test
-    void whatWasPublishedIsFoundAsItWas() {
+    void publishedArticleIsReadBack() {
         Draft draft = Drafts.titled("A title");
         assertEquals(new Publication(ID, SLUG, 1, Outcome.CREATED), store.publish(draft));
         var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
@@ -131,7 +131,7 @@ class DynamoArticlesTest {
     }
 
     @Test
-    void anArticleStandsInItsListingsAndInNoOthers() {
+    void articleIsInItsListingsOnly() {
         store.publish(Drafts.titled("A title"));
         store.publish(Drafts.of(
                 "A title", new Slug("markets"), Drafts.DATE.plusSeconds(60), List.of("two", "three"), "<p>Text.</p>"));
@@ -186,7 +186,7 @@ class DynamoArticlesTest {
     }
 
     @Test
-    void anArticleIsUpdatedWhenItsWordsChangeAndNotWhenItIsListedOrRenderedOtherwise() {
+    void onlyChangedWordsSetTheUpdatedTime() {
         Instant published = Instant.parse("2025-03-01T12:00:00Z");
         store.publish(undated("A title"));
         Draft draft = undated("A title");
@@ -258,7 +258,7 @@ class DynamoArticlesTest {
     }
 
     @Test
-    void whatJustFitsIsKept() {
+    void largestArticleIsStored() {
         String large = "x".repeat(TooLarge.LIMIT - 100);
         store.publish(Drafts.of("A title", Drafts.SCIENCE, Drafts.DATE, Drafts.tags(20), large));
         assertEquals(large, store.published().body().html());

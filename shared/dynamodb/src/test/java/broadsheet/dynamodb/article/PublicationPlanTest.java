@@ -89,7 +89,7 @@ class PublicationPlanTest {
 
     /** A publication whose answer was lost is repeated with what the draft says by then. */
     @Test
-    void draftPublishedAgainUnderAnotherSlugRenamesTheArticleThatItMadeBefore() {
+    void draftRepublishedUnderAnotherSlugRenamesItsArticle() {
         Draft draft = Drafts.titled("A title").identified(ID);
         publish(A, draft);
         assertEquals(new Publication(ID, B, 2, Outcome.REVISED), publish(B, draft));

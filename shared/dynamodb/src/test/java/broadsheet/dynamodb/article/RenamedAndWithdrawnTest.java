@@ -28,7 +28,7 @@ final class RenamedAndWithdrawnTest {
     private final DynamoRevisions revisions = store.revisions;
 
     @Test
-    void withdrawnArticleIsGoneAtEachOfItsAddressesAndComesBackWithThem() {
+    void withdrawalAndRepublicationAffectAllAddressesOfAnArticle() {
         ArticleId id = store.publish(A).article();
         store.publish(B, A);
         articles.withdraw(B, ANYTHING, Actor.unnamed("editor"), NOW);
@@ -85,7 +85,7 @@ final class RenamedAndWithdrawnTest {
     }
 
     @Test
-    void withdrawnArticleComesBackAtItsAddressUnlessAnotherIsRenamedToIt() {
+    void republicationRestoresWithdrawnArticleAtItsAddress() {
         ArticleId id = store.publish(B).article();
         articles.withdraw(B, ANYTHING, Actor.unnamed("editor"), NOW);
         assertEquals(new Publication(id, B, 3, Outcome.CREATED), store.publish(B));

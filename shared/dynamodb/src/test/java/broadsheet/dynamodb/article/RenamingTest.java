@@ -98,7 +98,7 @@ class RenamingTest {
     }
 
     @Test
-    void documentThatStatesAnotherAddressThanTheRequestIsRefusedIfThereIsNoArticle() {
+    void documentStatingAnotherAddressIsRefusedForUnknownArticle() {
         assertThrows(ValidationException.class, () -> store.publish(A, draft().at(B)));
         store.publish(B);
         assertThrows(
@@ -108,7 +108,7 @@ class RenamingTest {
     }
 
     @Test
-    void addressThatNeverWasAnArticlesMayLeadToOne() {
+    void unusedAddressMayBecomeAFormerOne() {
         store.publish(B, A);
         assertEquals(new ArticleStatus.Moved(B), articles.find(A));
     }
@@ -155,7 +155,7 @@ class RenamingTest {
     }
 
     @Test
-    void expectedRevisionIsThatOfTheArticleAtWhicheverAddress() {
+    void expectedRevisionAppliesAtEveryAddressOfTheArticle() {
         store.publish(A);
         store.publish(A, Drafts.titled("Corrected"));
         assertThrows(
@@ -167,7 +167,7 @@ class RenamingTest {
     }
 
     @Test
-    void ofTwoRenamesAtOnceOneWinsAndTheOtherIsToldWhere() throws Exception {
+    void oneOfConcurrentRenamesWinsAndTheOtherGetsItsAddress() throws Exception {
         ArticleId id = store.publish(A).article();
         try (ExecutorService editors = Executors.newFixedThreadPool(2)) {
             List<String> outcomes = editors

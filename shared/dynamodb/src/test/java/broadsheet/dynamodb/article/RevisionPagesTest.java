@@ -48,7 +48,7 @@ class RevisionPagesTest {
     }
 
     @Property(tries = 25)
-    void whateverIsDoneInBetweenIsListedInItsPlace(
+    void revisionPagesListAnySequenceOfChangesInOrder(
             @ForAll @Size(max = 12) List<ConditionalWrite> steps, @ForAll @IntRange(min = 1, max = 5) int limit) {
         List<ConditionalWrite> all = new ArrayList<>(publications(1));
         all.addAll(steps);

@@ -50,7 +50,7 @@ final class WithdrawnArticlesTest {
     }
 
     @Test
-    void whyAnArticleWasTakenDownIsKeptOnceWithTheRevisionAndNowhereElse() {
+    void takedownReasonIsStoredOnlyInItsRevision() {
         store.publish(Drafts.titled("A title"));
         for (String reason : List.of("An injunction", "Another")) {
             assertTrue(articles.takeDown(SLUG, ANYTHING, Actor.unnamed("editor"), reason, NOW));
@@ -60,7 +60,7 @@ final class WithdrawnArticlesTest {
     }
 
     @Test
-    void whatWasOnlyWithdrawnIsTakenDownByAReason() {
+    void withdrawnArticleIsTakenDownByAReason() {
         store.publish(Drafts.titled("A title"));
         articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
         assertTrue(articles.takeDown(SLUG, ANYTHING, Actor.unnamed("another"), "An injunction", NOW));
@@ -78,7 +78,7 @@ final class WithdrawnArticlesTest {
     }
 
     @Test
-    void whatNeverWasCannotBeWithdrawn() {
+    void unknownArticleCannotBeWithdrawn() {
         List<?> before = store.items();
         assertEquals(false, articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW));
         assertEquals(new ArticleStatus.Unknown(), articles.find(SLUG));

@@ -152,7 +152,7 @@ public final class DiscussionCrashTest {
                     fixture -> fixture.moderation.unblock("ann", MOLLY, NOW)));
 
     @TestFactory
-    Stream<DynamicTest> whoeverComesAgainAfterACrashFindsOneRightState() {
+    Stream<DynamicTest> retryAfterCrashFindsAConsistentState() {
         return CASES.stream()
                 .flatMap(each -> Stream.of(Crasher.When.BEFORE, Crasher.When.AFTER)
                         .map(crash -> dynamicTest(each.name + ", " + crash, () -> test(each, crash))));
@@ -184,7 +184,7 @@ public final class DiscussionCrashTest {
     }
 
     @Test
-    void anAnswerThatWasLostIsGivenTheNextDayToo() {
+    void lostAnswerIsRepeatedTheNextDay() {
         var crasher = new Crasher(Crasher.When.AFTER);
         try (var fixture = new DiscussionFixture(crasher)) {
             crasher.stopAt(1);

@@ -82,7 +82,7 @@ final class DynamoAuthoredCommentsTest {
     }
 
     @Test
-    void nobodyElseChangesIt() {
+    void othersCannotChangeTheComment() {
         fixture.publish(ANN, "One");
         fixture.approve(fixture.hold(NOBODY, "Two"));
         assertInstanceOf(Edit.NotYours.class, edit(BEN, "Mine", NONE, NOW));

@@ -60,7 +60,7 @@ final class DynamoCommentSearchTest {
     }
 
     @Test
-    void whatWasWrittenLongAgoIsFoundUnderItsArticleAndByItsAuthorsAccount() {
+    void oldCommentsAreFoundByArticleAndByAccount() {
         write();
         assertEquals(List.of("Last", "Second", "First", "Month", "Old"), texts(under(ARTICLE)));
         assertEquals(List.of("Middle, by Ann"), texts(under(OTHER)));
@@ -68,7 +68,7 @@ final class DynamoCommentSearchTest {
     }
 
     @Test
-    void whatHasBecomeOfACommentCounts() {
+    void searchExcludesRemovedAndHeldComments() {
         fixture.publish(ANN, "Removed");
         fixture.publish(ANN, "Answered and removed");
         fixture.publishAnswer(BEN, 2, "Answer");
@@ -88,7 +88,7 @@ final class DynamoCommentSearchTest {
     }
 
     @Test
-    void whatIsApprovedStandsWhereItWasWritten() {
+    void approvedCommentIsFoundAtItsTimeOfWriting() {
         publish(ARTICLE, ANN, "First", NOW.minusSeconds(60));
         String id = fixture.hold(NOBODY, "Held");
         publish(ARTICLE, ANN, "Last", NOW.plusSeconds(60));
@@ -101,7 +101,7 @@ final class DynamoCommentSearchTest {
     }
 
     @Test
-    void whatItSaysAndWhoWroteItIsFoundInAnyCase() {
+    void textAndNameAreFoundInAnyCase() {
         publish(ARTICLE, new Commenter("s", "Jürgen Groß", true), "Das Stra\u00dfenfest,\nam  Abend", NOW);
         for (String text : List.of("strassenfest, AM abend", "STRAẞENFEST", "ｓｔｒａｓｓｅｎ")) {
             assertEquals(1, texts(saying(text)).size(), text);
@@ -114,14 +114,14 @@ final class DynamoCommentSearchTest {
     }
 
     @Test
-    void allThatIsSaidMustBeSo() {
+    void allSearchConditionsMustMatch() {
         write();
         var wanted = new Wanted(Phrase.of("i"), Optional.of("ANN"), Optional.of(ARTICLE));
         assertEquals(List.of("First"), texts(wanted));
     }
 
     @Test
-    void whoIsBlockedIsMarked() {
+    void blockedReaderIsMarked() {
         write();
         fixture.moderation.block("ann", MOLLY, NOW);
         for (Found found : search.find(ALL, 10, Optional.empty(), NOW).entries()) {

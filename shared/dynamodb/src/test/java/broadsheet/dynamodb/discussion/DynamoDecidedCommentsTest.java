@@ -56,7 +56,7 @@ final class DynamoDecidedCommentsTest {
     }
 
     @Test
-    void whatAuthorsTookBackOrErasedIsNotListed() {
+    void withdrawnAndErasedCommentsAreNotListed() {
         fixture.waiting.withdraw(fixture.hold(ANN, "One"), NOW);
         fixture.moderation.reject(fixture.hold(BEN, "Two"), MOLLY, NOW);
         fixture.approve(fixture.hold(BEN, "Three"));

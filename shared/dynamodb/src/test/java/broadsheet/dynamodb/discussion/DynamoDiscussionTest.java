@@ -74,7 +74,7 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void aRetryTomorrowIsTheSameAlsoForSomebodyWhoHasAnotherNameByThen() {
+    void retryNextDayUnderAnotherNameIsTheSameSubmission() {
         SubmissionResult first = fixture.hold(submission(NOBODY, "One", KEY));
         var tomorrow = new Commenter("anon-2", "", false);
         assertEquals(
@@ -98,7 +98,7 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void keysThatAnybodyThinksOfAreTheirAuthors() {
+    void idempotencyKeyIsScopedToItsAuthor() {
         fixture.hold(submission(NOBODY, "One", "1"));
         fixture.hold(submission(new Commenter("anon-2", "", false), "Two", "1"));
         assertEquals(2, fixture.held().size());
@@ -134,7 +134,7 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void whatCannotBeTakenIsRefusedAndNothingIsWritten() {
+    void invalidSubmissionIsRefusedWithoutWriting() {
         refused(Why.NO_COMMENT, answer(ANN, 1, "One", "k"), NOW);
         var elsewhere = new CommentSubmission(Drafts.id("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
         refused(Why.NO_ARTICLE, elsewhere, NOW);
@@ -145,14 +145,14 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void theSameTextOfSomebodyElseIsAnother() {
+    void equalTextOfAnotherReaderIsAnotherComment() {
         publish(submission(ANN, "Well said", "k"), NOW);
         publish(submission(BEN, "Well said", "k"), NOW);
         assertEquals(2, fixture.comments().size());
     }
 
     @Test
-    void aReaderWritesSoOftenAnHourAndIsToldWhenTheNextBegins() {
+    void readerIsRateLimitedPerHourWithRetryTime() {
         Instant late = NOW.plus(Duration.ofMinutes(45));
         for (int i = 0; i < 3; i++) {
             fixture.submissions.publish(submission(ANN, "Text " + i, "k" + i), 3, late);
@@ -167,7 +167,7 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void networkWritesSoOftenAnHourWhateverItsAddresses() {
+    void networkIsRateLimitedAcrossItsAddresses() {
         var limits = new Limits(3, OFTEN);
         for (int i = 0; i < 6; i++) {
             fixture.submissions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
@@ -207,7 +207,7 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void whatWaitsIsAnAnswerOnlyToWhatIsThere() {
+    void heldReplyNeedsAnExistingComment() {
         var answer = answer(NOBODY, 1, "Answer", "k");
         assertEquals(
                 Why.NO_COMMENT,
@@ -258,7 +258,7 @@ final class DynamoDiscussionTest {
     }
 
     @Test
-    void whatTheSignedInWriteLeavesATrailAndWhatOthersWriteDoesNot() {
+    void onlyCommentsOfSignedInReadersAreIndexedForTheReader() {
         fixture.publish(ANN, "One");
         String id = fixture.hold(ANN, "Two");
         fixture.hold(NOBODY, "Three");

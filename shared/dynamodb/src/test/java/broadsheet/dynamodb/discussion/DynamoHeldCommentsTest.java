@@ -40,7 +40,7 @@ final class DynamoHeldCommentsTest {
     }
 
     @Test
-    void anAuthorChangesWhatWaits() {
+    void authorChangesHeldComment() {
         String id = fixture.hold(NOBODY, "One");
         var changed = fixture.waiting.revise(fixture.held(id), text("Two"), LINKS, NOBODY, OFTEN, NOW);
         Held held = fixture.held(id);
@@ -116,7 +116,7 @@ final class DynamoHeldCommentsTest {
     }
 
     @Test
-    void anAuthorWhoComesLateIsToldWhatWasDecided() {
+    void changeAfterADecisionIsAnsweredWithTheDecision() {
         String id = fixture.hold(NOBODY, "One");
         Held held = fixture.held(id);
         fixture.approve(id);
@@ -127,7 +127,7 @@ final class DynamoHeldCommentsTest {
     }
 
     @Test
-    void whatIsWithdrawnIsNotKept() {
+    void withdrawnCommentIsNotStored() {
         String id = fixture.hold(ANN, "A regret");
         assertEquals(Act.WITHDRAWN, decision(fixture.waiting.withdraw(id, NOW)).act());
         assertEquals(Act.WITHDRAWN, decision(fixture.waiting.withdraw(id, NOW)).act());
@@ -144,7 +144,7 @@ final class DynamoHeldCommentsTest {
     }
 
     @Test
-    void aSignedInReaderFindsWhatWaits() {
+    void signedInReaderFindsTheirHeldComments() {
         String one = fixture.hold(ANN, "One");
         String two = fixture.hold(ANN, "Two");
         fixture.hold(NOBODY, "Three");
@@ -155,7 +155,7 @@ final class DynamoHeldCommentsTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownCommentIsNotFound() {
         for (String id : List.of("01JQRX00000000000000000000", "x", "")) {
             assertEquals(Optional.empty(), fixture.waiting.find(id));
             assertEquals(Optional.empty(), fixture.waiting.withdraw(id, NOW));

@@ -48,7 +48,7 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void whatIsApprovedIsPublishedAndWaitsNoMore() {
+    void approvedCommentIsPublishedAndLeavesTheQueue() {
         fixture.publish(ANN, "Before");
         String id = fixture.hold(NOBODY, "One");
         var done = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
@@ -136,7 +136,7 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void whatIsRejectedIsGone() {
+    void rejectedCommentIsGone() {
         String id = fixture.hold(ANN, "One");
         assertInstanceOf(Ruling.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
         assertEquals(List.of(), fixture.texts());
@@ -145,7 +145,7 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void whoDecidesTwiceIsAnsweredAlike() {
+    void repeatedDecisionGetsTheSameAnswer() {
         String id = fixture.hold(NOBODY, "One");
         Ruling first = fixture.moderation.approve(id, 1, MOLLY, NOW);
         assertEquals(first, fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(60)));
@@ -153,7 +153,7 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void theSecondModeratorIsToldWhatTheFirstDecided() {
+    void secondModeratorGetsTheFirstDecision() {
         String id = fixture.hold(NOBODY, "One");
         var first = (Ruling.Done) fixture.moderation.reject(id, MOLLY, NOW);
         assertEquals(
@@ -206,7 +206,7 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void whatAnsweredACommentThatHasVanishedStandsForItself() {
+    void replyToAVanishedCommentIsTopLevel() {
         fixture.publish(ANN, "One");
         String id = DiscussionFixture.id(fixture.hold(DiscussionFixture.answer(NOBODY, 1, "Answer", "k")));
         fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW);
@@ -216,7 +216,7 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void whatNeverWaitedIsUnknown() {
+    void neverHeldCommentIsUnknown() {
         for (String id : List.of("01JQRX00000000000000000000", "x", "", "HEAD")) {
             assertEquals(new Ruling.Unknown(), fixture.moderation.approve(id, 1, MOLLY, NOW));
             assertEquals(new Ruling.Unknown(), fixture.moderation.reject(id, MOLLY, NOW));

@@ -138,7 +138,7 @@ final class DynamoReportsTest {
     }
 
     @Test
-    void networkReportsSoOftenAtMostWhateverItsAddresses() {
+    void networkReportsAreLimitedAcrossItsAddresses() {
         int most = Reports.PER_HOUR * 2;
         for (int number = 1; number <= most + 1; number++) {
             fixture.publish(ANN, "Text " + number);
@@ -178,7 +178,7 @@ final class DynamoReportsTest {
     }
 
     @Test
-    void whatIsApprovedAgainHasItsNumberAndIsNotHeldAnyMore() {
+    void reapprovedCommentKeepsItsNumberAndIsNotHeldAgain() {
         fixture.publish(ANN, "One");
         fixture.publishAnswer(BEN, 1, "Answer");
         String id = fixture.reportEnough(1);
@@ -192,7 +192,7 @@ final class DynamoReportsTest {
     }
 
     @Test
-    void whatItsAuthorChangedSinceIsApprovedUnderItsNumber() {
+    void commentChangedByItsAuthorIsApprovedUnderItsNumber() {
         int number = fixture.publish(ANN, "One");
         String id = fixture.reportEnough(number);
         fixture.waiting.revise(fixture.held(id), text("One, changed"), Set.of(HoldReason.WORD), ANN, OFTEN, NOW);
@@ -204,7 +204,7 @@ final class DynamoReportsTest {
     }
 
     @Test
-    void whatIsRejectedAgainLeavesItsPlaceIfItWasAnswered() {
+    void rejectedCommentWithRepliesLeavesAPlaceholder() {
         fixture.publish(ANN, "One");
         fixture.publishAnswer(BEN, 1, "Answer");
         fixture.moderation.reject(fixture.reportEnough(1), MOLLY, NOW);
@@ -234,7 +234,7 @@ final class DynamoReportsTest {
     }
 
     @Test
-    void whatWaitsForADecisionIsNotRemovedPastIt() {
+    void commentAwaitingADecisionIsNotRemoved() {
         fixture.publish(ANN, "One");
         fixture.reportEnough(1);
         assertEquals(Removal.HELD, fixture.moderation.remove(ARTICLE, 1, MOLLY, NOW));
@@ -243,7 +243,7 @@ final class DynamoReportsTest {
     }
 
     @Test
-    void onlyWhatIsThereCanBeReported() {
+    void onlyPublishedCommentsCanBeReported() {
         assertEquals(Outcome.UNKNOWN, report("r1", NOW));
         fixture.approve(fixture.hold(NOBODY, "One"));
         assertEquals(Outcome.NOTED, report("r1", NOW));

@@ -36,13 +36,13 @@ final class DynamoSaltsTest {
     }
 
     @Test
-    void everybodyGetsTheSameSaltOfADay() {
+    void saltOfADayIsShared() {
         assertArrayEquals(salts().of(TODAY), salts().of(TODAY));
         assertFalse(Arrays.equals(salts().of(TODAY), salts().of(TODAY.plusDays(1))));
     }
 
     @Test
-    void manyWhoMakeItAtOnceGetTheSameSalt() throws Exception {
+    void concurrentCreatorsGetTheSameSalt() throws Exception {
         try (ExecutorService makers = Executors.newFixedThreadPool(8)) {
             List<String> made = makers
                     .invokeAll(IntStream.range(0, 32)

@@ -96,7 +96,7 @@ final class ModerationQueueTest {
     }
 
     @Test
-    void verifiedCommentKeepsItsBadgeThroughADecisionAndLosesItWithItsText() {
+    void badgeOutlastsApprovalAndIsRemovedWithTheText() {
         fixture.moderation.verify(ANN.id(), "Ann", MOLLY, NOW);
         int number = fixture.approve(fixture.hold(known(ANN), "One"));
         assertTrue(fixture.comment(number).verified());
@@ -114,7 +114,7 @@ final class ModerationQueueTest {
     }
 
     @Test
-    void whatWaitsAndWhatWasDecidedWithinADayIsCounted() {
+    void heldCommentsAndDecisionsOfTheDayAreCounted() {
         assertEquals(
                 new Counts(0, false, Optional.empty(), new Decided(0, 0, 0, false)), fixture.moderation.counts(NOW));
         fixture.approve(fixture.hold(NOBODY, "One"));

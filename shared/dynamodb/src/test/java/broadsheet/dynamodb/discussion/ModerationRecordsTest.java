@@ -58,7 +58,7 @@ class ModerationRecordsTest {
     }
 
     @Test
-    void blocksAndVouchesAreRecordedWhenTheyChangeSomethingAndNameNoReader() {
+    void blocksAndVouchesAreRecordedOnChangeWithoutNamingReaders() {
         fixture.moderation.block(ANN.id(), MOLLY, NOW.plusSeconds(1));
         fixture.moderation.block(ANN.id(), MAX, NOW.plusSeconds(2));
         fixture.moderation.unblock(ANN.id(), MAX, NOW.plusSeconds(3));

@@ -66,7 +66,7 @@ final class RemovalAndUndoTest {
     }
 
     @Test
-    void anApprovalThatWasAnsweredStands() {
+    void approvalWithRepliesIsNotUndone() {
         String id = fixture.hold(NOBODY, "One");
         fixture.approve(id);
         fixture.publishAnswer(ANN, 1, "Answer");
@@ -75,7 +75,7 @@ final class RemovalAndUndoTest {
     }
 
     @Test
-    void nobodyRestoresWhatItsAuthorTookBack() {
+    void commentWithdrawnByItsAuthorCannotBeRestored() {
         String id = fixture.hold(NOBODY, "One");
         fixture.waiting.withdraw(id, NOW);
         assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(id, MOLLY, NOW));
@@ -103,7 +103,7 @@ final class RemovalAndUndoTest {
     }
 
     @Test
-    void aReaderRemovesTheirOwnAndNobodyElses() {
+    void readerRemovesOnlyTheirOwnComments() {
         fixture.publish(ANN, "One");
         fixture.publishAnswer(BEN, 1, "Two");
         assertEquals(Removal.NOT_YOURS, fixture.moderation.removeOwn(ARTICLE, 1, BEN.id()));
@@ -115,7 +115,7 @@ final class RemovalAndUndoTest {
     }
 
     @Test
-    void anAnswerAndTheRemovalOfWhatItAnswersDoNotPassEachOther() throws Exception {
+    void replyAndRemovalOfItsParentAreSerialized() throws Exception {
         for (int round = 0; round < 6; round++) {
             int number = fixture.publish(ANN, "Text " + round);
             String text = "Answer " + round;

@@ -103,7 +103,7 @@ final class DynamoDraftLinksTest {
     }
 
     @Test
-    void whoMayNotSeeTheDraftMakesNoLink() {
+    void callerWithoutAccessMakesNoLink() {
         DraftRefusal refusal =
                 assertThrows(DraftRefusal.class, () -> store.links.make(id(1), id(9), "A lawyer", 7, BEN, NOW));
         assertEquals(Why.NONE, refusal.why());

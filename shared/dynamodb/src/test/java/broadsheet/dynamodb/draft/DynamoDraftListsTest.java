@@ -25,7 +25,7 @@ final class DynamoDraftListsTest {
     private final DraftFixture store = new DraftFixture();
 
     @Test
-    void listHasTheNewestSaveFirstWhateverTheStatus() {
+    void draftsOfAnyStatusAreListedNewestSaveFirst() {
         create(1, 0);
         create(2, 1);
         create(3, 2);
@@ -38,7 +38,7 @@ final class DynamoDraftListsTest {
     }
 
     @Test
-    void authorsListHasWhatIsTheirsAndWhatIsAssignedToThem() {
+    void authorsListHasTheirOwnAndAssignedDrafts() {
         create(1, 0);
         store.drafts.create(id(2), document("Ben's"), Optional.empty(), BEN.user(), NOW);
         assertEquals(List.of("Ben's"), titles(Optional.empty(), Optional.of("ben")));

@@ -24,7 +24,7 @@ final class DynamoDraftPresenceTest {
     }
 
     @Test
-    void whoLeavesIsNotGivenAnyMore() {
+    void personWhoLeftIsNotListed() {
         presence.enter(id(1), ANN.user(), NOW);
         presence.leave(id(1), ANN.user());
         presence.leave(id(1), ANN.user());
@@ -32,7 +32,7 @@ final class DynamoDraftPresenceTest {
     }
 
     @Test
-    void whoIsNotHeardOfIsNotGivenAnyMore() {
+    void silentPersonIsNotListed() {
         presence.enter(id(1), ANN.user(), NOW);
         assertEquals(
                 List.of(ANN.user()),

@@ -149,7 +149,7 @@ final class DynamoDraftsTest {
     }
 
     @Test
-    void noteIsAddedOnceHoweverOftenItIsSent() {
+    void repeatedNoteIsAddedOnce() {
         store.create(1);
         var note = new Note(id(7), EDITOR.user(), NOW, "Who says so?");
         assertEquals(note, store.drafts.note(id(1), id(7), note.text(), EDITOR, NOW));
@@ -175,7 +175,7 @@ final class DynamoDraftsTest {
     }
 
     @Test
-    void nothingOfADeletedDraftIsLeftButThatItsIdIsTaken() {
+    void deletedDraftLeavesOnlyItsReservedId() {
         store.create(1);
         store.save(1, "By another", EDITOR, NOW);
         store.drafts.note(id(1), id(7), "A note", ANN, NOW);
@@ -212,7 +212,7 @@ final class DynamoDraftsTest {
     }
 
     @Test
-    void draftWithANewerTextThanThePublishedOneStaysAsAChangeOfTheArticle() {
+    void draftNewerThanPublishedTextRemainsAsDraftOfTheArticle() {
         store.create(1);
         store.save(1, "Newer", ANN, NOW);
         store.drafts.retire(id(1), DraftFixture.published(1), NOW);
@@ -224,7 +224,7 @@ final class DynamoDraftsTest {
     }
 
     @Test
-    void draftThatSomebodyMayNotSeeStaysWhenTheyDeleteIt() {
+    void deletionWithoutAccessKeepsTheDraft() {
         WorkingDraft draft = store.create(1);
         store.drafts.delete(id(1), BEN, NOW);
         assertEquals(Optional.of(draft), store.drafts.find(id(1)));

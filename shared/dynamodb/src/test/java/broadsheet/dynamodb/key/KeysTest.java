@@ -42,7 +42,7 @@ class KeysTest {
     }
 
     @Test
-    void whatIsNoListingIsNotTakenForOne() {
+    void otherKeysAreNotParsedAsListings() {
         for (String pk : List.of(
                 "LISTING#",
                 "LISTING#ALL#x",
@@ -248,7 +248,7 @@ class KeysTest {
     }
 
     @Test
-    void whatATrailLeadsToIsReadBackFromItsKey() {
+    void readerIndexKeyParsesBackToItsTarget() {
         for (ReaderDataIndex indexEntry : List.of(
                 new ReaderDataIndex.OfComment(ONE, 9),
                 new ReaderDataIndex.OfReport(TWO, 999_999),
@@ -280,7 +280,7 @@ class KeysTest {
     }
 
     @Test
-    void aLimitDoesNotSayWhomItLimits() {
+    void rateLimitKeyDoesNotNameTheReader() {
         String limit = Keys.limit("COMMENTS", "ann", "2026-04-01T12:00:00Z");
         assertTrue(limit.matches("LIMIT#COMMENTS#[0-9a-f]{32}"), limit);
         assertNotEquals(limit, Keys.limit("COMMENTS", "ann", "2026-04-01T13:00:00Z"));

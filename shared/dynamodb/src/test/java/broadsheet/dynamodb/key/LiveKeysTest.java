@@ -14,7 +14,7 @@ class LiveKeysTest {
     private static final Slug LAUNCH = new Slug("a-launch");
 
     @Test
-    void whatReadersSeeOfACoverageIsAChangeOfIt() {
+    void visibleItemsOfACoverageAreChangesOfIt() {
         assertEquals(new Change.OfCoverage(LAUNCH), change("LIVE#a-launch", "COVERAGE"));
         assertEquals(new Change.OfCoverageHead(LAUNCH), change("LIVE#a-launch", "HEAD"));
         assertEquals(new Change.OfUpdate(LAUNCH, 21), change("LIVE#a-launch", LiveKeys.update(21)));
@@ -28,7 +28,7 @@ class LiveKeysTest {
     }
 
     @Test
-    void whatOnlyWritersSeeIsNone() {
+    void internalItemsOfACoverageAreNoChanges() {
         for (String sk : List.of("DOCUMENT#01JK0000000000000000000001", "UPDATE#1")) {
             assertThrows(IllegalArgumentException.class, () -> change("LIVE#a-launch", sk), sk);
         }

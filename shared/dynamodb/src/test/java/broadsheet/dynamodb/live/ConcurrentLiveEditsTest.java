@@ -24,7 +24,7 @@ final class ConcurrentLiveEditsTest {
     private final LiveFixture live = new LiveFixture();
 
     @Test
-    void editorsWhoPostAtOnceAllGetAPlaceAndANumberOfTheirOwn() throws Exception {
+    void concurrentPostsGetDistinctPlacesAndNumbers() throws Exception {
         live.open();
         atOnce(IntStream.rangeClosed(1, 24)
                 .<Callable<Saved>>mapToObj(number -> () -> live.post(number))
@@ -50,7 +50,7 @@ final class ConcurrentLiveEditsTest {
     }
 
     @Test
-    void ofTwoWhoCorrectTheSameRevisionOneIsHandedTheOthersText() throws Exception {
+    void losingConcurrentCorrectionGetsTheOthersText() throws Exception {
         live.open();
         live.post(1);
         List<String> answers = atOnce(List.of(correction("One"), correction("Two"), correction("Three")));

@@ -113,7 +113,7 @@ final class DynamoLiveDeskTest {
     }
 
     @Test
-    void aPostThatComesAgainAfterACorrectionIsTheSamePost() {
+    void repeatedPostAfterACorrectionIsTheSamePost() {
         live.open();
         live.write(1, update("One"), NOTHING);
         live.write(1, update("Corrected"), revision -> revision == 1);
@@ -124,7 +124,7 @@ final class DynamoLiveDeskTest {
     }
 
     @Test
-    void whoExpectsAnotherRevisionIsHandedWhatStandsThere() {
+    void staleRevisionIsAnsweredWithTheCurrentUpdate() {
         live.open();
         live.post(1);
         live.write(1, update("Corrected"), revision -> revision == 1);
@@ -147,7 +147,7 @@ final class DynamoLiveDeskTest {
     }
 
     @Test
-    void nothingIsPostedWhereNothingIsCoveredOrNothingMoreIsToCome() {
+    void postToUnknownOrClosedCoverageIsRefused() {
         assertEquals(Why.NO_COVERAGE, refused(() -> live.post(1)));
         assertEquals(Why.NO_COVERAGE, refused(() -> live.withdraw(1)));
         live.open();
@@ -161,7 +161,7 @@ final class DynamoLiveDeskTest {
     }
 
     @Test
-    void aCoverageIsListedWhereItStandsAndOnlyWhileItIsOpen() {
+    void onlyOpenCoverageIsListedInItsSection() {
         live.open();
         var science = new Slug("science");
         var markets = new Slug("markets");
@@ -243,7 +243,7 @@ final class DynamoLiveDeskTest {
     }
 
     @Test
-    void theLatestIsTheNewestThatStands() {
+    void latestUpdateIsTheNewestNotWithdrawn() {
         live.open();
         assertEquals(Optional.empty(), live.live.latest(LAUNCH));
         live.post(1);

@@ -44,7 +44,7 @@ final class LiveCrashTest {
                     live -> live.desk.withdraw(LAUNCH, LiveFixture.id(1), revision -> revision == 1, ED, NOW)));
 
     @TestFactory
-    Stream<DynamicTest> whoeverTriesAgainFindsTheTableAsIfNothingHadHappened() {
+    Stream<DynamicTest> retryAfterCrashLeavesTheTableConsistent() {
         return CASES.flatMap(each -> Stream.of(Crasher.When.values())
                 .map(when -> DynamicTest.dynamicTest(each.name + ", stopped " + when, () -> check(each, when))));
     }

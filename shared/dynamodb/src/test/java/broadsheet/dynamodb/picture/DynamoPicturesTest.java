@@ -49,7 +49,7 @@ final class DynamoPicturesTest {
     private final DynamoArticles articles = store.articles;
 
     @Test
-    void whatWasKeptIsFoundUnderItsName() {
+    void storedPictureIsFoundByName() {
         var spire = new PictureName("spire.png");
         store.keep(SLUG, HARBOUR, WIDE);
         store.keep(SLUG, spire, SMALL);
@@ -113,7 +113,7 @@ final class DynamoPicturesTest {
     }
 
     @Test
-    void aRenamedArticleKeepsItsPicturesAndGetsThoseThatWereSentToItsNewAddress() {
+    void renamedArticleHasPicturesOfItsOldAndNewAddress() {
         var spire = new PictureName("spire.png");
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
@@ -129,7 +129,7 @@ final class DynamoPicturesTest {
     }
 
     @Test
-    void picturesSentWhileTheirAddressIsTakenBelongToTheArticleThatTakesIt() throws Exception {
+    void picturesSentDuringARenameBelongToTheRenamedArticle() throws Exception {
         store.publish(SLUG);
         List<Callable<Object>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -174,7 +174,7 @@ final class DynamoPicturesTest {
     }
 
     @Test
-    void whoeverClaimsAndReleasesAtOnceTheCountIsThatOfTheClaims() throws Exception {
+    void concurrentReferencesAndReleasesKeepTheCountExact() throws Exception {
         List<Slug> slugs =
                 IntStream.range(0, 4).mapToObj(i -> new Slug("article-" + i)).toList();
         List<Callable<Object>> calls = new ArrayList<>();

@@ -30,7 +30,7 @@ final class PictureRemovalTest {
     private final DynamoPictures pictures = store.pictures;
 
     @Test
-    void aPictureHasToGoWithTheLastArticleThatHasAClaimToIt() {
+    void pictureIsRemovedWithItsLastReference() {
         for (Slug article : List.of(SLUG, OTHER)) {
             store.publish(article);
             store.keep(article, HARBOUR, WIDE);
@@ -48,7 +48,7 @@ final class PictureRemovalTest {
     }
 
     @Test
-    void whatWasReplacedUnderItsNameGoesToo() {
+    void pictureReplacedUnderItsNameIsRemoved() {
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
         store.keep(SLUG, HARBOUR, SMALL);
@@ -58,7 +58,7 @@ final class PictureRemovalTest {
     }
 
     @Test
-    void whatHasToGoCanBeClaimedWhenItIsGone() throws Exception {
+    void referenceWaitsForThePendingRemoval() throws Exception {
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
         store.takeDown(SLUG);
@@ -76,7 +76,7 @@ final class PictureRemovalTest {
     }
 
     @Test
-    void whatIsReleasedAgainIsOrderedToGoAgainAndNothingElseChanges() {
+    void repeatedReleaseOnlyQueuesTheRemovalAgain() {
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
         store.takeDown(SLUG);
@@ -92,7 +92,7 @@ final class PictureRemovalTest {
     }
 
     @Test
-    void whatWasOrderedToGoAgainWhileItWasRemovedIsNotGoneYet() {
+    void removalQueuedAgainDuringARemovalIsPending() {
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
         store.takeDown(SLUG);
@@ -106,7 +106,7 @@ final class PictureRemovalTest {
     }
 
     @Test
-    void whatIsKeptWhenItIsGoneAlreadyHasToGoOnceMore() {
+    void pictureStoredAfterItsRemovalIsQueuedAgain() {
         losesItsClaim();
         assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
         assertTrue(store.mustGo(WIDE));
@@ -114,7 +114,7 @@ final class PictureRemovalTest {
     }
 
     @Test
-    void whatIsKeptTooLateStaysForThoseWhoHaveAClaimToIt() {
+    void pictureStoredTooLateIsKeptForItsReferences() {
         losesItsClaim();
         store.keep(OTHER, HARBOUR, WIDE);
         assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));

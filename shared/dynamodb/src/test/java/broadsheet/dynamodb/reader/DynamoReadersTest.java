@@ -40,7 +40,7 @@ final class DynamoReadersTest {
     }
 
     @Test
-    void howAReaderRatedIsToldAndErased() {
+    void ratingsAreExportedAndErased() {
         RatingRequest rating = RatingRequest.signedIn(ARTICLE, ANN.id(), Optional.empty());
         fixture.ratings.rate(rating, new Stars(4), NOW);
         assertEquals(
@@ -52,7 +52,7 @@ final class DynamoReadersTest {
     }
 
     @Test
-    void allThatIsKeptIsTold() {
+    void exportHasAllDataOfTheReader() {
         fixture.publish(BEN, "Ben's");
         fixture.publishAnswer(ANN, 1, "One");
         String approved = fixture.hold(ANN, "Two");
@@ -83,7 +83,7 @@ final class DynamoReadersTest {
     }
 
     @Test
-    void whatWaitsAgainIsToldWithItsPlace() {
+    void commentHeldAgainIsExportedWithItsPlace() {
         fixture.publish(ANN, "One");
         String id = fixture.reportEnough(1);
         Page page = fixture.readers.kept(ANN.id(), 100, Optional.empty());
@@ -115,7 +115,7 @@ final class DynamoReadersTest {
     }
 
     @Test
-    void nobodyIsTold() {
+    void unknownReaderHasAnEmptyExportAndInvalidCursorsAreRefused() {
         Page page = fixture.readers.kept("nobody", 10, Optional.empty());
         assertFalse(page.blocked());
         assertEquals(List.of(), page.comments());

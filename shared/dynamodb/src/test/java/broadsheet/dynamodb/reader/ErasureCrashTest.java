@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** An erasure is many writes. The process stops before and after each of them; the reader comes again, and all is gone. */
 final class ErasureCrashTest {
     @TestFactory
-    Stream<DynamicTest> whereverItStopsTheNextAttemptEndsAlike() {
+    Stream<DynamicTest> retryCompletesErasureInterruptedAnywhere() {
         List<String> undisturbed;
         try (var fixture = new DiscussionFixture()) {
             Reader.wasHere(fixture);

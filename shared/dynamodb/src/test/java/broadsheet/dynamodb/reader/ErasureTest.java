@@ -42,7 +42,7 @@ final class ErasureTest {
     }
 
     @Test
-    void nothingInTheTableSaysAnythingOfTheReaderAfterwards() {
+    void erasureLeavesNoTraceOfTheReader() {
         Reader.wasHere(fixture);
         fixture.check("before");
         assertFalse(Reader.mentions(fixture).isEmpty());
@@ -53,7 +53,7 @@ final class ErasureTest {
     }
 
     @Test
-    void ofWhatWasAnsweredThePlaceStaysAndTheRestVanishes() {
+    void erasedCommentWithRepliesLeavesAPlaceholder() {
         Reader.wasHere(fixture);
         fixture.readers.erase(QUILL.id(), 1_000, NOW);
         assertEquals(List.of("Answer to 2", "Answer to 4", "Answer to 6"), fixture.texts());
@@ -86,14 +86,14 @@ final class ErasureTest {
     }
 
     @Test
-    void whoLeftNothingHasNothingErased() {
+    void unknownReaderHasNothingErased() {
         List<Item> before = fixture.items();
         assertTrue(fixture.readers.erase(QUILL.id(), 1, NOW));
         assertEquals(before, fixture.items());
     }
 
     @Test
-    void aModeratorIsStillToldWhatBecameOfIt() {
+    void moderatorStillGetsTheDecisionAfterErasure() {
         String held = fixture.hold(QUILL, "One");
         String rejected = fixture.hold(QUILL, "Two");
         String approved = fixture.hold(QUILL, "Three");
@@ -112,7 +112,7 @@ final class ErasureTest {
     }
 
     @Test
-    void whatThreeReportsHeldWaitsOnWhenOneOfThemIsErased() {
+    void commentHeldByReportsStaysHeldAfterErasureOfOne() {
         fixture.publish(BEN, "One");
         for (Commenter reader : List.of(ANN, QUILL, new Commenter("r3", "Reader", true))) {
             fixture.reports.report(ARTICLE, 1, reader, "rude, says " + reader.name(), NOW);
@@ -125,7 +125,7 @@ final class ErasureTest {
     }
 
     @Test
-    void anAttemptThatComesLateBringsNothingBack() {
+    void lateRetryRestoresNothing() {
         CommentSubmission from = DiscussionFixture.submission(QUILL, "One", "a key");
         var posted = fixture.submissions.publish(from, OFTEN, NOW);
         fixture.readers.erase(QUILL.id(), 1_000, NOW);
@@ -144,7 +144,7 @@ final class ErasureTest {
     }
 
     @Test
-    void whateverOthersDoMeanwhileItIsErasedOrWhollyThere() throws Exception {
+    void concurrentWritesLeaveCommentErasedOrComplete() throws Exception {
         for (int round = 0; round < 8; round++) {
             String text = "quixotic " + round;
             int number = fixture.publish(QUILL, text);

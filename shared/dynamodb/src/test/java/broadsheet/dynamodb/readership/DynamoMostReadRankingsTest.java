@@ -55,7 +55,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void whatHasMoreReadersStandsFirstWithinItsSectionToo() {
+    void rankingOrdersByReadersInSectionsToo() {
         publish("a", Drafts.SCIENCE);
         publish("b", CULTURE);
         publish("c", CULTURE);
@@ -66,7 +66,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void howOftenAnArticleIsReadNowIsSaidByItsTallyWithoutAnotherWrite() {
+    void rankingReadsCurrentTalliesWithoutAnotherWrite() {
         publish("a", CULTURE);
         publish("b", CULTURE);
         tell(read(Map.of("a", 3, "b", 5)));
@@ -76,7 +76,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void whoIsToldTwiceWritesOnce() {
+    void repeatedUpdateWritesOnce() {
         publish("a", CULTURE);
         Map<ArticleId, RecentReaders> some = read(Map.of("a", 3));
         tell(some);
@@ -84,7 +84,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void whatCouldNotBeReadOnceIsAskedForAgain() {
+    void failedReadOfATallyIsRetried() {
         publish("a", CULTURE);
         Map<ArticleId, RecentReaders> some = read(Map.of("a", 3));
         var outage = new AtomicBoolean(true);
@@ -106,7 +106,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void whatCannotBeReadAnyMoreOrStandsElsewhereNowIsLeftOut() {
+    void withdrawnAndMovedArticlesAreLeftOutOfTheRanking() {
         var articles = new DynamoArticles(table);
         publish("a", CULTURE);
         publish("b", CULTURE);
@@ -134,7 +134,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void whatWasReadYesterdayIsOfTheWeek() {
+    void articleReadYesterdayIsInTheWeeklyRanking() {
         publish("a", CULTURE);
         tell(read(Map.of("a", 3)));
         Instant later = NOW.plus(Duration.ofDays(2));
@@ -145,7 +145,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void ofManyWhoTellAtOnceNoneTakesAnotherOffTheBoard() throws Exception {
+    void concurrentUpdatesKeepEachOthersArticlesInTheRanking() throws Exception {
         IntStream.range(0, 16).forEach(i -> publish("article-" + i, CULTURE));
         try (var threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Optional<Void>>> writers = IntStream.range(0, 16)
@@ -176,7 +176,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void fullRankingCostsHalfAUnitForEachTallyAndOneForEachArticleShown() {
+    void fullRankingCostsHalfAUnitPerTallyAndOnePerShownArticle() {
         fill();
         // The ranking, forty tallies, and the heads of five articles of the day and five of the week.
         assertEquals(1 + 40 * 0.5 + 10, meter.during(() -> rankings.of(ALL, NOW)));
@@ -195,7 +195,7 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
-    void articlesThatLeftASectionGiveTheirPlacesToTheNext() {
+    void articlesThatLeftASectionAreReplacedInItsRanking() {
         Listing culture = new Listing.OfSection(CULTURE);
         fill();
         publish("today-0", Drafts.SCIENCE);

@@ -161,7 +161,7 @@ final class DynamoRatingsTest {
     }
 
     @Test
-    void whoeverReachesTheLimitChangesNothing() {
+    void ratingOverTheLimitChangesNothing() {
         try (var poll = new Poll()) {
             var limit = new RatingRequest.Limit("somebody", 2);
             for (String cookie : List.of("a", "b")) {
@@ -182,7 +182,7 @@ final class DynamoRatingsTest {
     }
 
     @Test
-    void aRatingTakesTwoUnitsForEachOfItsItemsHoweverManyThereAre() {
+    void ratingCostsTwoUnitsPerItem() {
         try (var poll = new Poll()) {
             for (int i = 0; i < 100; i++) {
                 poll.ratings.rate(

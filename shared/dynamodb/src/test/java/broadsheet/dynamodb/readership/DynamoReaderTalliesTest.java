@@ -70,7 +70,7 @@ final class DynamoReaderTalliesTest {
     }
 
     @Test
-    void whoeverWasSlowerReadsAgain() {
+    void slowerWriterReadsAgain() {
         add(1);
         AtomicBoolean first = new AtomicBoolean(true);
         tallies.change(ARTICLE, before -> {
@@ -83,7 +83,7 @@ final class DynamoReaderTalliesTest {
     }
 
     @Test
-    void soDoesWhoeverWasSlowerWithTheFirstOfAll() {
+    void slowerFirstWriterReadsAgain() {
         AtomicBoolean first = new AtomicBoolean(true);
         tallies.change(ARTICLE, before -> {
             if (first.getAndSet(false)) {
@@ -119,7 +119,7 @@ final class DynamoReaderTalliesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whoeverComesAgainAfterACrashCountsOnce(boolean before) {
+    void retryAfterCrashCountsOnce(boolean before) {
         add(1);
         trouble.crash = Optional.of(before);
         assertThrows(Trouble.Stopped.class, () -> add(2));

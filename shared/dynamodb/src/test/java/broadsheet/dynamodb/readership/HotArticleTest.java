@@ -64,7 +64,7 @@ final class HotArticleTest {
     }
 
     @Test
-    void whatOnePartitionCannotTakeIsRefusedAndNothingOfItIsKept() {
+    void throttledPartitionRefusesWithoutPartialWrites() {
         // The second is not over while they try.
         Set<Rater> accepted = rate(IntStream.iterate(0, i -> i + 1)
                 .mapToObj(HotArticleTest::reader)

@@ -103,7 +103,7 @@ class DynamoRedirectsTest {
     }
 
     @Test
-    void whatTheTableLeavesUnprocessedIsWrittenAgain() {
+    void unprocessedItemsAreWrittenAgain() {
         DynamoRedirects hampered = through(new Half(Integer.MAX_VALUE));
         Map<OldPath, Optional<Target>> changes = changes(60);
         hampered.change(changes);

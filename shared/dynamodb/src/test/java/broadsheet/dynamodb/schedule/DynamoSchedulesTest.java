@@ -102,7 +102,7 @@ final class DynamoSchedulesTest {
     }
 
     @Test
-    void dueAreThoseBeforeTheMomentOldestFirstHoweverLongAgo() {
+    void dueSchedulesAreListedOldestFirst() {
         for (int i = 1; i <= 4; i++) {
             store.create(i);
         }
@@ -246,7 +246,7 @@ final class DynamoSchedulesTest {
     }
 
     @Test
-    void ofEditorsWhoScheduleAtOnceOneWinsAndTheOthersAreStale() throws Exception {
+    void oneOfConcurrentSchedulingsWinsAndOthersAreStale() throws Exception {
         store.create(1);
         try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
             List<Callable<Boolean>> calls = IntStream.rangeClosed(1, 4)

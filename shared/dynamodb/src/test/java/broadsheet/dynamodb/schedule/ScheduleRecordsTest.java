@@ -22,7 +22,7 @@ final class ScheduleRecordsTest {
     private final ScheduleFixture store = new ScheduleFixture();
 
     @Test
-    void recordsSayWhoScheduledChangedAndCancelledOnceHoweverOftenItIsRepeated() {
+    void repeatedScheduleChangesAreRecordedOnceWithTheirActor() {
         store.create(1);
         for (int time = 0; time < 2; time++) {
             store.set(1, 1, 60);

@@ -30,7 +30,7 @@ final class DynamoLeadChoicesTest {
     private final DynamoLeadChoices choices = new DynamoLeadChoices(table);
 
     @Test
-    void lastChoiceStandsUntilItIsCleared() {
+    void lastChoiceAppliesUntilItIsCleared() {
         assertEquals(Optional.empty(), choices.current());
         choose(new LeadChoice(ARTICLE, Optional.of(NOW.plusSeconds(60)), "Ada", NOW));
         var last = new LeadChoice(ARTICLE, Optional.empty(), "Ben", NOW.plusSeconds(1));
@@ -43,7 +43,7 @@ final class DynamoLeadChoicesTest {
     }
 
     @Test
-    void eachChoiceAndItsEndIsRecordedOnceHoweverOftenItIsRepeated() {
+    void repeatedChoiceAndEndAreRecordedOnce() {
         var choice = new LeadChoice(ARTICLE, Optional.empty(), "Ada", NOW);
         choose(choice);
         choose(new LeadChoice(ARTICLE, Optional.empty(), "Ada", NOW.plusSeconds(1)));

@@ -32,7 +32,7 @@ class DynamoRenderingsTest {
 
     /** A transaction's items appear one by one: with an old site, or where nothing is counted, no rendering begins. */
     @Test
-    void renderingHasNotStartedBeforeAllCanBeReadThatStartsIt() {
+    void renderingStartsOnlyWhenAllItsItemsAreReadable() {
         assertEquals(Optional.empty(), renderings.started());
         publish(titled("Before"));
         String before = renderings.started().orElseThrow();
@@ -90,7 +90,7 @@ class DynamoRenderingsTest {
     }
 
     @Test
-    void startsAndStopsAreRecordedOnceHoweverOftenTheyAreRepeated() {
+    void repeatedStartsAndStopsAreRecordedOnce() {
         start("a");
         start("a");
         start("b");
@@ -106,7 +106,7 @@ class DynamoRenderingsTest {
     }
 
     @Test
-    void whatIsLeftOfADamagedRenderingIsStopped() {
+    void damagedRenderingIsStopped() {
         start("a");
         table.transact(List.of(table.deleting(Keys.RENDERING, Keys.CURRENT)));
         stop();

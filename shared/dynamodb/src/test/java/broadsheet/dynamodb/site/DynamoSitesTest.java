@@ -40,7 +40,7 @@ class DynamoSitesTest {
     }
 
     @Test
-    void settingsFromBeforeThereWereIdentitiesAndEmbedsHaveTheUsualOnes() {
+    void settingsWithoutIdentityMenusOrEmbedsHaveDefaults() {
         store.publish("one", site(Site.UTC));
         store.table.put(store.table.getNow(Keys.SITE, Keys.SITE).orElseThrow().without("identity", "menus", "embeds"));
         assertEquals(Identity.USUAL, store.sites.site().identity());
@@ -56,7 +56,7 @@ class DynamoSitesTest {
     }
 
     @Test
-    void documentThatSaysTheSameInOtherWordsStartsNoRendering() {
+    void equivalentDocumentStartsNoRendering() {
         var renderings = new DynamoRenderings(store.table);
         store.publish("one", site(Site.UTC));
         Optional<String> started = renderings.started();

@@ -72,7 +72,7 @@ final class DynamoStaticPagesTest {
     }
 
     @Test
-    void sameDraftAgainChangesNothingWhateverIsExpected() {
+    void repeatedDraftChangesNothingForAnyCondition() {
         publish(draft("Text."), ANY, 0);
         assertEquals(new Publication(1, Outcome.UNCHANGED), publish(draft("Text."), revision -> false, 1));
         assertEquals(1, pages.find(ABOUT).orElseThrow().revision());

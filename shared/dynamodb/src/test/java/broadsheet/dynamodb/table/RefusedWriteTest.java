@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class RefusedWriteTest {
     @Test
-    void nothingIsWrittenWhateverStandsThere() {
+    void refusedWriteChangesNothing() {
         try (Dynoxide dynoxide = Dynoxide.inMemory()) {
             Tables.create(dynoxide.client(), "articles");
             var table = new Table(dynoxide.client(), "articles", Consistency.STRONG);

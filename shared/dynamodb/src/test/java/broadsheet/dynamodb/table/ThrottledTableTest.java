@@ -83,7 +83,7 @@ class ThrottledTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict"})
-    void whateverIsInTheWayOfAPublicationItIsNoConflictOfRevisions(String code) {
+    void contentionIsReportedAsBusyNotAsRevisionConflict(String code) {
         throttle.code = code;
         assertThrows(Busy.class, prepare(Write.PUBLISH));
     }
