@@ -40,7 +40,7 @@ class BufferedBodyTest {
     }
 
     @Test
-    void callOverAConnectionThatTheServerClosedIsSentOverANewOneInTheSameAttempt() throws Exception {
+    void closedConnectionIsReplacedWithinTheSameAttempt() throws Exception {
         List<String> requests = twoCalls(server -> {
             var received = new ArrayList<String>();
             for (int call = 0; call < 2; call++) {

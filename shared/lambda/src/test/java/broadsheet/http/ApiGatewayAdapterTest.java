@@ -28,7 +28,7 @@ class ApiGatewayAdapterTest {
     private final TestContext context = adapter.context;
 
     @Test
-    void aPersonWhoSentAFormIsToldTheFaultsOnAPage() {
+    void invalidFormIsAnsweredWithAPage() {
         String event = """
             {"headers": {"content-type": "application/x-www-form-urlencoded", "accept": "text/html,*/*"}}\
             """;
@@ -82,7 +82,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void whatWasNotForeseenIsLoggedAndNotTold() {
+    void unexpectedFailureIsLoggedAndNotDisclosed() {
         String answer = adapter.answer("{}", request -> {
             throw new IllegalStateException("the password is 1234");
         });
@@ -95,7 +95,7 @@ class ApiGatewayAdapterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsTooMuchNowIsAnsweredWithARequestToComeBack() {
+    Stream<DynamicTest> throttlingIsAnsweredWithRetryAfter() {
         var throttled = AwsErrorDetails.builder();
         return Stream.of(
                         new Busy("the article a-slug"),
@@ -143,7 +143,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void whatAServiceRefusesForAnotherReasonIsAFailure() {
+    void otherRefusalOfAServiceIsAFailure() {
         String answer = adapter.answer("{}", request -> {
             throw DynamoDbException.builder()
                     .awsErrorDetails(AwsErrorDetails.builder()
@@ -156,7 +156,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void whatTheClientHasAlreadyIsNotSentAgain() {
+    void matchingEntityTagIsAnsweredNotModified() {
         String event = "{\"routeKey\": \"GET /x\", \"headers\": {\"if-none-match\": \"W/\\\"1\\\"\"}}";
         String answer =
                 adapter.answer(event, request -> Response.json(200, json -> {}).with("etag", "\"1\""));
@@ -164,7 +164,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void whatHasNoTagIsAnsweredInFull() {
+    void answerWithoutEntityTagIsSentInFull() {
         for (String condition : List.of("", "*")) {
             String event = "{\"routeKey\": \"GET /x\", \"headers\": {\"if-none-match\": \"%s\"}}".formatted(condition);
             String answer = adapter.answer(event, request -> Response.json(200, json -> {}));
@@ -173,7 +173,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void aWriteIsAnsweredInFullWhateverTheClientHas() {
+    void writeIsAnsweredInFullDespiteAMatchingTag() {
         String event = "{\"routeKey\": \"PUT /x\", \"headers\": {\"if-none-match\": \"*\"}}";
         String answer =
                 adapter.answer(event, request -> Response.json(200, json -> {}).with("etag", "\"1\""));
@@ -181,7 +181,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void theLogSaysWhatWasAskedAboutWhatAndWhatBecameOfIt() {
+    void logStatesRouteSubjectAndOutcome() {
         adapter.answer("""
             {"routeKey": "PUT /api/articles/{slug}", "rawPath": "/api/articles/a-b", "rawQueryString": "date=2026-01-01",
              "headers": {"x-amz-cf-id": "Zk3vJ0n5oQ_mC-8==", "x-forwarded-for": "203.0.113.24", "user-agent": "curl/8"},
@@ -201,7 +201,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void whatIsNoSlugAndNoIdOfTheCdnsIsNotLogged() {
+    void invalidSlugsAndRequestIdsAreNotLogged() {
         adapter.answer("""
             {"routeKey": "GET /x", "headers": {"x-amz-cf-id": "ann@example.org"}, "pathParameters": {"slug": "Ann Example"}}
             """, request -> Response.empty(204));
@@ -226,7 +226,7 @@ class ApiGatewayAdapterTest {
 
     /** The alarm that ends a deployment counts these: what anybody can cause must not be among them. */
     @Test
-    void onlyUnforeseenFailuresOfEditorsAndModeratorsCountAgainstADeployment() {
+    void onlyUnexpectedNewsroomFailuresCountAgainstADeployment() {
         ApiGatewayAdapter.Route fails = request -> {
             throw new IllegalStateException("broken");
         };

@@ -49,7 +49,7 @@ final class CallersTest {
     }
 
     @Test
-    void severalGroupsAreReadFromTheTokenBecauseAClaimRunsThemTogether() {
+    void severalGroupsAreReadFromTheTokenInsteadOfTheClaim() {
         assertEquals(Set.of("editors", "moderators"), groups("[editors moderators]", "[\"editors\", \"moderators\"]"));
         assertEquals(Set.of("Photo editors"), groups("[Photo editors]", "[\"Photo editors\"]"));
         assertEquals(
@@ -68,7 +68,7 @@ final class CallersTest {
     }
 
     @Test
-    void severalGroupsAreNoneUnlessTheOnlyTokenOfTheRequestSaysWhatItsClaimSays() {
+    void severalGroupsNeedASingleTokenThatMatchesTheClaim() {
         String claim = "[photo readers]";
         String good = token("[\"photo\", \"readers\"]");
         String forged = token("[\"editors\", \"photo\", \"readers\"]");

@@ -29,7 +29,7 @@ class EntityTagTest {
     }
 
     @Test
-    void aStarAllowsWhateverIsThereButNotNothing() {
+    void starMatchesAnyExistingRevision() {
         assertTrue(EntityTag.matchAllows("*", 1));
         assertFalse(EntityTag.matchAllows("*", 0));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class PrimingRequestTest {
     @Test
-    void theFunctionReadsItAsARequestOfSomebodyWhomThereIsNot() {
+    void functionReadsItAsARequestOfAnUnknownPerson() {
         Request request = read(PrimingRequest.to("PUT /api/articles/{slug}/rating")
                 .with("slug", "a-slug")
                 .signedIn()
@@ -33,12 +33,12 @@ final class PrimingRequestTest {
     }
 
     @Test
-    void byItselfNobodyIsSignedIn() {
+    void requestIsAnonymousByDefault() {
         assertTrue(read(PrimingRequest.to("GET /api/articles")).caller().isEmpty());
     }
 
     @Test
-    void itComesWithWhatTheCdnSays() {
+    void requestHasTheHeadersOfTheCdn() {
         var secrets = new OriginSecrets("the-first, the-second");
         Request request = RequestReader.read(
                 new ByteArrayInputStream(PrimingRequest.to("GET /api/articles").event(secrets.said())));

@@ -19,7 +19,7 @@ final class RequestOriginTest {
     private final List<Request> requests = adapter.requests;
 
     @Test
-    void whatDidNotComeThroughTheCdnIsRefusedWhileASecretIsReplacedToo() {
+    void requestsBypassingTheCdnAreRefusedDuringSecretRotation() {
         var secrets = new OriginSecrets("next, current");
         for (String said : List.of("next", "current")) {
             String event = "{\"headers\": {\"x-origin-secret\": \"" + said + "\"}}";
@@ -38,7 +38,7 @@ final class RequestOriginTest {
     }
 
     @Test
-    void functionWithoutSecretsAnswersNobody() {
+    void functionWithoutSecretsRefusesEveryRequest() {
         for (String secrets : List.of("", " ", ",")) {
             for (String event : List.of("{}", "{\"headers\": {\"x-origin-secret\": \"\"}}")) {
                 String answer = adapter.answer(event, new OriginSecrets(secrets), request -> Response.empty(204));

@@ -46,7 +46,7 @@ class CallLogTest {
 
     /** The document that CloudWatch takes metrics from, as its specification has it. */
     @Test
-    void whatIsCountedIsInTheEmbeddedMetricFormat() {
+    void countsAreInTheEmbeddedMetricFormat() {
         log.log(context, line -> {});
         log.log(context, line -> line.count(Metric.PUBLISHED, 1).count(Metric.PUBLISHED, 2));
         assertEquals(3, context.said("Published"));
@@ -84,7 +84,7 @@ class CallLogTest {
     }
 
     @Test
-    void measurementsStandBesideEachOtherAndAClockThatIsBehindMakesNone() {
+    void measurementsAreListedAndNegativeOnesLoggedAsZero() {
         log.log(
                 context,
                 line -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.ofMillis(312))
@@ -98,7 +98,7 @@ class CallLogTest {
     }
 
     @Test
-    void aCallThatThrowsIsALineAndAFailureAllTheSame() {
+    void throwingCallIsLoggedAsAFailure() {
         assertThrows(
                 IllegalStateException.class,
                 () -> log.log(context, line -> {
@@ -123,7 +123,7 @@ class CallLogTest {
     }
 
     @Test
-    void basicTelemetryGivesCloudWatchOnlyWhatAlarmsWatch() {
+    void basicTelemetryHasOnlyMetricsOfAlarms() {
         var basic = new CallLog("tide", Telemetry.of("basic"), () -> now);
         basic.log(context, line -> line.count(Metric.PUBLISHED, 1));
         assertEquals(1, context.said("ColdStarts"));

@@ -14,7 +14,7 @@ final class HookTest {
     private final Context<?> context = Core.getGlobalContext();
 
     @Test
-    void whatFailsBeforeASnapshotDoesNotKeepItFromBeingTaken() {
+    void failingHookDoesNotPreventTheSnapshot() {
         var isTried = new AtomicBoolean();
         new Hook(() -> {
                     isTried.set(true);

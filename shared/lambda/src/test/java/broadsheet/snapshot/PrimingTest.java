@@ -25,13 +25,13 @@ final class PrimingTest {
     }
 
     @Test
-    void whatIsAnsweredWithAFailureIsNotAskedAgain() {
+    void failedAnswerStopsPriming() {
         prime(answering("failed"), () -> events("one", "other"), LONG);
         assertEquals(List.of("one"), called);
     }
 
     @Test
-    void whatThrowsIsNotAskedAgain() {
+    void exceptionStopsPriming() {
         prime(
                 (event, answer, context) -> {
                     called.add("one");
@@ -43,7 +43,7 @@ final class PrimingTest {
     }
 
     @Test
-    void eventsThatCannotBeThoughtOfAreNoFailureOfTheDeployment() {
+    void failingEventSupplierDoesNotFailTheDeployment() {
         prime(
                 answering("done"),
                 () -> {
@@ -54,7 +54,7 @@ final class PrimingTest {
     }
 
     @Test
-    void aTableThatDoesNotAnswerIsNotWaitedForForLong() throws InterruptedException {
+    void unresponsiveTableDelaysPrimingOnlyBriefly() throws InterruptedException {
         var isGivenUp = new CountDownLatch(1);
         prime(
                 (event, answer, context) -> {
