@@ -233,7 +233,7 @@ final class BlocksTest {
     }
 
     @Property(tries = 300)
-    void whateverStandsInBlocksIsReadOrRefused(@ForAll @From("lines") List<String> lines) {
+    void arbitraryBlockContentIsReadOrRefused(@ForAll @From("lines") List<String> lines) {
         try {
             Document text = text(String.join("\n", lines));
             assertEquals(

@@ -74,7 +74,7 @@ class ChartBlocksTest {
     }
 
     @Property(tries = 500)
-    void whateverAChartSaysIsDrawnOrRefusedAndNoMarkup(@ForAll String name, @ForAll String cell) {
+    void arbitraryChartIsDrawnOrRefusedWithoutMarkup(@ForAll String name, @ForAll String cell) {
         try {
             Document text = text("```chart~title: <b onload=x>" + name + "~~" + name + ",<script>~" + cell + ",1~```");
             assertEquals(0, text.select("script, b, [onload]").size(), text::html);

@@ -51,7 +51,7 @@ class CodeBlocksTest {
     }
 
     @Property(tries = 1_000)
-    void codeReadsAsItWasWrittenWhateverItHolds(
+    void anyCodeIsShownVerbatim(
             @ForAll
                     @Chars({'"', '\'', '/', '*', '#', '\\', '<', '>', '`', '-', ' ', '~', 'a', '1', '&', ':', '$'})
                     @StringLength(max = 40)

@@ -15,7 +15,7 @@ class CompletedDocumentTest {
             new Defaults(Optional.of("Arts: \"new\""), Optional.of(Instant.parse("2026-03-10T09:00:00Z")));
 
     @Test
-    void whatOnlyTheRequestSaysIsWrittenIntoTheFrontMatter() {
+    void fieldsOfTheRequestAreAddedToFrontMatter() {
         assertEquals("""
             ---
             slug: "2026"
@@ -29,7 +29,7 @@ class CompletedDocumentTest {
     }
 
     @Test
-    void whatTheDocumentStatesStays() {
+    void fieldsOfTheDocumentAreKept() {
         String document = "---\nslug: another\ncategory: science\ndate: 2026-01-01\n---\nText.\n";
         assertEquals(document, completed(document, BOTH));
     }

@@ -58,7 +58,7 @@ final class DocumentDatesTest {
         published: false           | published | is false: a draft is not published
         published: no              | published | is "no", not true or false
         """)
-    void whatIsNotToBeReadNowIsRefused(String field, String at, String detail) {
+    void futureDatesAndDraftsAreRefused(String field, String at, String detail) {
         assertEquals(
                 List.of(new FieldError(at, detail)),
                 faults("---\ntitle: T\nsection: science\n" + field + "\n---\nText."));
@@ -66,7 +66,7 @@ final class DocumentDatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"date: 2026-03-10T09:00:00Z", "date: 2026-03-10", "draft: false", "published: true"})
-    void whatIsOfNowIsRead(String field) {
+    void currentDatesAndPublishedDocumentsAreRead(String field) {
         assertEquals(
                 List.of(),
                 read("---\ntitle: T\nsection: science\n" + field + "\n---\nText.")

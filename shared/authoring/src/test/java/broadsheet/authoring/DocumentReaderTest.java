@@ -87,7 +87,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    void whatADocumentLeavesOutTheSiteAndTheAddressSay() {
+    void fieldsMissingInADocumentComeFromSiteAndAddress() {
         Draft draft = DocumentReader.read(
                         bytes("---\ntitle: A title\n---\nText.\n"),
                         SLUG,
@@ -119,7 +119,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    void whatHasNoMeaningIsNamedAsIgnored() {
+    void unknownFieldsAreReportedAsIgnored() {
         Reading reading =
                 read("---\ntitle: T\nsection: science\nlayout: post\n---\n\nText {{ site.baseurl }} and\n{% raw %}.\n");
         assertEquals(List.of("layout", "line 7: {{ site.baseurl }}", "line 8: {% raw %}"), reading.ignored());
@@ -204,7 +204,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    void oldAddressThatAPageHasOrThatIsNoneIsNamedByItsPlace() {
+    void invalidOrTakenOldAddressIsReportedWithItsPlace() {
         assertEquals(
                 List.of(
                         new FieldError(
@@ -221,7 +221,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    void tagsThatDifferBySignsAreDifferentTagsAndOneWithoutAnAddressIsNamed() {
+    void tagsDifferingBySignsAreDistinctAndUnaddressableOneIsRefused() {
         Draft draft = read("---\ntitle: T\nsection: science\ntags: [C, C++, \"C#\"]\n---\nText.")
                 .draft();
         assertEquals(

@@ -34,7 +34,7 @@ final class FootnotesTest {
     }
 
     @Test
-    void notesAreNumberedInTheOrderOfTheirReferencesWhateverTheirNames() {
+    void notesAreNumberedInOrderOfReference() {
         Body body = read("One[^late] two[^7] three[^LATE].\n\n[^7]: Seven.\n[^late]: Late.\n", 0);
         assertEquals(List.of("<p>Late.</p>", "<p>Seven.</p>"), htmls(body));
         assertEquals(
@@ -44,7 +44,7 @@ final class FootnotesTest {
     }
 
     @Test
-    void numberOfASourceIsACitationAndEveryOtherNameThatIsDefinedANote() {
+    void sourceNumberIsACitationAndOtherDefinedNamesAreNotes() {
         Body body = read("Cited[^1], noted[^3] and noted[^a].\n\n[^3]: Three.\n\n[^a]: See also[^2].\n", 2);
         assertTrue(body.html().contains("href=\"#source_1\""), body::html);
         assertTrue(body.html().contains("id=\"noted_1\" href=\"#note_1\""), body::html);

@@ -169,7 +169,7 @@ class FormulasTest {
 
     @Property(tries = 300)
     @Tag("slow")
-    void whateverAFormulaSaysIsDrawnOrRefusedAndNoMarkup(
+    void arbitraryFormulaIsDrawnOrRefusedWithoutMarkup(
             @ForAll
                     @Chars({
                         '\\', '{', '}', '^', '_', '&', '<', '>', '"', '\'', '#', '$', 'a', '1', ' ', '[', ']', '(', '|',

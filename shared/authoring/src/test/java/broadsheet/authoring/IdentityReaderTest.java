@@ -122,7 +122,7 @@ class IdentityReaderTest {
     }
 
     @Test
-    void drawingsAreCleanedOfWhatDrawsNothing() {
+    void drawingsAreStrippedOfUnneededMarkup() {
         Artwork mark = read("""
             identity:
               wordmark: |

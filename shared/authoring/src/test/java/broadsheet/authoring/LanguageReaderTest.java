@@ -41,7 +41,7 @@ class LanguageReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"English", "d", "de-", "-", "x-private", "de DE"})
-    void whatIsNoTagIsAFault(String tag) {
+    void invalidLanguageTagIsRefused(String tag) {
         assertEquals(
                 List.of(new FieldError("language", "\"" + tag + "\" is no language tag: write de, or pt-BR")),
                 faults(document("language: '" + tag + "'\n")));

@@ -120,7 +120,7 @@ class MediaInDocumentsTest {
     }
 
     @Test
-    void linkToWhatTheArticleDoesNotHaveStaysAsItIsAndANeighbourIsNamed() {
+    void linkToMissingFileIsUnchangedAndMissingNeighbourReported() {
         assertEquals(
                 "<p><a href=\"other.pdf\">A</a> <a href=\"/old/b.zip\">B</a> <a"
                         + " href=\"https://example.org/c.csv\">C</a></p>",

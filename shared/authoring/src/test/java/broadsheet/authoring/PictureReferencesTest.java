@@ -37,7 +37,7 @@ final class PictureReferencesTest {
     }
 
     @Test
-    void whatCannotBeReadShowsNothing() {
+    void unreadableDocumentReferencesNoPictures() {
         assertEquals(List.of(), references("no front matter ![A](a.jpg)"));
         assertEquals(List.of(), references("---\n: : :\n---\n![A](a.jpg)"));
     }

@@ -115,7 +115,7 @@ class PicturesInDocumentsTest {
     }
 
     @Test
-    void whatAPictureShowsIsNoPartOfTheTextsLength() {
+    void pictureDescriptionsDoNotCountAsText() {
         assertEquals(
                 2,
                 read("Two words.\n\n![Three more words](tower.png \"And a caption\")")
@@ -137,14 +137,14 @@ class PicturesInDocumentsTest {
                 "![\\\" srcset=\\\"https://evil.example/a.png](tower.png \"\\\" onload=\\\"x()\")",
                 "<figure class=\"tall\" style=\"x\"><img src=\"tower.png\" sizes=\"9px\"></figure>"
             })
-    void noDocumentMakesABrowserAskForAnythingButTheArticlesOwnPictures(String markdown) {
+    void documentLoadsOnlyTheArticlesOwnPictures(String markdown) {
         for (Picture tower : List.of(TOWER, TOWER.withAvif())) {
             assertOnlyOurs(tower, "Text.\n\n" + markdown.replace("%s", "d".repeat(64)));
         }
     }
 
     @Property(tries = 300)
-    void whateverAPictureIsSaidToBeItIsOursOrNone(
+    void onlyStoredPicturesAreShown(
             @ForAll String alt, @ForAll String address, @ForAll String title, @ForAll boolean avif) {
         String written = "Text.\n\n![" + alt + "](" + address + " \"" + title + "\")\n\n<img src=\"tower.png\" "
                 + address + " alt='" + alt + "' " + title + ">";

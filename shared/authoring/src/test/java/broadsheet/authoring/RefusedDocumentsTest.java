@@ -115,7 +115,7 @@ final class RefusedDocumentsTest {
     }
 
     @Test
-    void whatNestsTooDeeplyIsRefused() {
+    void deeplyNestedDocumentIsRefused() {
         assertEquals(
                 new FieldError("text", "nests too deeply"),
                 faults("---\ntitle: T\nsection: science\n---\n" + "*a **a ".repeat(20_000) + "a** a*".repeat(20_000))
@@ -134,7 +134,7 @@ final class RefusedDocumentsTest {
     }
 
     @Test
-    void whatCannotBeShownIsRefusedInFieldsAndLeftOutOfTexts() {
+    void unprintableCharactersAreRefusedInFieldsAndRemovedFromTexts() {
         assertEquals(
                 "title",
                 faults("---\ntitle: \"a\\u0000b\"\nsection: science\n---\nText.")

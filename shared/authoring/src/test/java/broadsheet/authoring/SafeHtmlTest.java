@@ -51,7 +51,7 @@ class SafeHtmlTest {
     }
 
     @Property(tries = 300)
-    void whateverIsWrittenIsSafeAndStable(@ForAll String markdown) {
+    void anyTextBecomesSafeAndStableHtml(@ForAll String markdown) {
         String html = html(markdown);
         assertEquals(
                 0,
@@ -61,7 +61,7 @@ class SafeHtmlTest {
     }
 
     @Test
-    void headingsStartAtTheSecondLevelWhateverTheyWereWrittenAt() {
+    void headingsAlwaysStartAtTheSecondLevel() {
         assertEquals("<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h2 id=\"c\">C</h2>", html("# A\n## B\n# C"));
         assertEquals("<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>", html("### A\n#### B"));
     }
