@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class BoundedParallelTest {
     @Test
-    void whatCameOfEachIsFoundUnderIt() {
+    void resultsAreKeyedByTheirInput() {
         BoundedParallel<String, Integer> lengths = BoundedParallel.each(List.of("a", "bb", "ccc"), String::length);
         assertEquals(Map.of("a", 1, "bb", 2, "ccc", 3), lengths.results());
         assertEquals(Map.of(), lengths.failures());
     }
 
     @Test
-    void whatFailsIsNamedWithItsReasonAndTheOthersAreDone() {
+    void failureIsReportedWithReasonAndOthersComplete() {
         var error = new StackOverflowError();
         BoundedParallel<Integer, Integer> quotients = BoundedParallel.each(List.of(0, 1, 2), divisor -> {
             if (divisor == 2) {

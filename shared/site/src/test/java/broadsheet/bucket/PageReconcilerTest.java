@@ -52,7 +52,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void whatStylesheetAndManifestNeedIsThereBeforeThePage() {
+    void assetsOfStylesheetAndManifestAreUploadedBeforeThePage() {
         memorySite.publish("a", "A title");
         reconciler().reconcile(ARTICLE);
         String html = text("articles/a");
@@ -97,7 +97,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void whatPagesLinkToNowIsPutAgainOnceADay() {
+    void linkedAssetsAreUploadedAgainOnceADay() {
         client.putBucketVersioning(bucket -> bucket.bucket(name)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         PageReconciler reconciler = reconciler();
@@ -149,7 +149,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void aChangeThatIsTakenBackWhileItIsRenderedLeavesNoTrace() {
+    void changeRevertedDuringRenderingLeavesNoTrace() {
         memorySite.publish("a", "The truth");
         reconciler().reconcile(ARTICLE);
         memorySite.publish("a", "A slip");
@@ -165,7 +165,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void whatAnotherHasWrittenMeanwhileIsFound() {
+    void concurrentWriteIsDetected() {
         memorySite.publish("a", "Too old");
         var looks = new AtomicInteger();
         memorySite.afterFind(slug -> {
@@ -180,7 +180,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void pageThatAnotherRendererWritesMeanwhileIsLeftToIt() {
+    void pageWrittenByAnotherRendererIsLeftToIt() {
         memorySite.publish("a", "Title 1");
         var looks = new AtomicInteger();
         var own = new AtomicBoolean(true);
@@ -213,7 +213,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void pageThatChangesWithEachLookIsLeftToTheRenderersOfItsChanges() {
+    void pageChangingAtEachReadIsLeftToOtherRenderers() {
         memorySite.publish("a", "Title 0");
         var changes = new AtomicInteger();
         memorySite.afterFind(slug -> memorySite.publish("a", "Title " + changes.incrementAndGet()));
@@ -239,7 +239,7 @@ class PageReconcilerTest {
     }
 
     @Test
-    void renderersAtOnceEndInTheTruthWhateverChangesMeanwhile() throws Exception {
+    void concurrentRenderersConvergeDespiteChanges() throws Exception {
         long seed = new Random().nextLong();
         try (var renderers = Executors.newFixedThreadPool(3)) {
             Random random = new Random(seed);

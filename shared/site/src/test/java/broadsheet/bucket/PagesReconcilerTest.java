@@ -45,7 +45,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void aPageThatFailsOnceIsTrueInTheEnd() {
+    void pageFailingOnceConverges() {
         Set<String> once = ConcurrentHashMap.newKeySet();
         var outcome = renewWhile(slug -> slug.equals("a") && once.add(slug));
         assertEquals(Set.of(), outcome.failures().keySet());
@@ -54,7 +54,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void aPageThatFailsAgainIsNamedAndTheOthersAreTrue() {
+    void pageFailingAgainIsReportedAndOthersConverge() {
         var outcome = renewWhile(slug -> slug.equals("a"));
         assertEquals(Set.of(ARTICLES.getFirst()), outcome.failures().keySet());
         assertEquals(2, outcome.written());
@@ -70,7 +70,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void pagesThatAreProbablyNewAreTrueWhetherTheBucketHasThemOrNot() {
+    void probablyNewPagesConvergeWhetherStoredOrNot() {
         Address written = ARTICLES.getFirst();
         reconcilers().reconcile(List.of(written));
         memorySite.publish("a", "Another title");
@@ -95,7 +95,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void listingsThatWereReadBeforeAnotherChangeLeaveNoPageUntrue() {
+    void staleListingsLeaveNoPageInconsistent() {
         List<Address> section = List.of(new Address.OfListing(new Listing.OfSection(new Slug("science"))));
         MemoizedListings read = memorySite.memoizedListings();
         assertEquals(
@@ -139,7 +139,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void pageThatIsConvergedLaterIsWrittenThoughAnotherRendererWasFaster() {
+    void deferredPageIsWrittenDespiteAFasterRenderer() {
         List<Address> one = ARTICLES.subList(0, 1);
         var first = new AtomicBoolean(true);
         memorySite.afterFind(slug -> {
@@ -168,7 +168,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void whatManyPagesShowIsReadOnceToWriteThemAndOnceMoreAfterwards() {
+    void sharedDataIsReadOncePerPass() {
         memorySite.afterFind(slug -> tried.add(slug.value()));
         var all = new Listing.All();
         reconcilers().reconcile(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
@@ -177,7 +177,7 @@ class PagesReconcilerTest {
     }
 
     @Test
-    void aChangeThatIsTakenBackWhileManyAreRenderedLeavesNoTrace() {
+    void changeRevertedDuringBulkRenderingLeavesNoTrace() {
         // Of these only the article's page shows its title, so how many are written is certain.
         List<Address> several = List.of(ARTICLES.getFirst(), new Address.OfRobots(), new Address.OfDesk());
         reconcilers().reconcile(several);

@@ -74,7 +74,7 @@ class RangeReconcilerTest {
     }
 
     @Test
-    void whatDiffersIsWritten() {
+    void differingPageIsWritten() {
         memorySite.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
         assertTrue(written(everything()) > 1);
         assertEquals(0, written(everything()));
@@ -82,7 +82,7 @@ class RangeReconcilerTest {
     }
 
     @Test
-    void whatIsMissingIsWrittenAndWhatShouldNotBeThereIsDeleted() {
+    void missingPageIsWrittenAndUnwantedOneDeleted() {
         bucket.delete(ONE.path(), bucket.find(ONE.path()).orElseThrow());
         Address card = new Address.OfCard(new Slug("article-3"));
         bucket.delete(card.path(), bucket.find(card.path()).orElseThrow());
@@ -176,7 +176,7 @@ class RangeReconcilerTest {
     }
 
     @Test
-    void listingSkipsTheKeysThatNobodyWants() {
+    void listingSkipsUnwantedKeys() {
         String path = "/tags/open-data/";
         assertEquals(
                 Map.of(Bucket.key(path), "\"none\"").keySet(),

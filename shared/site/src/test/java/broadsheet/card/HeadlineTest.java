@@ -27,7 +27,7 @@ class HeadlineTest {
     }
 
     @Test
-    void whatHasNoRoomEvenInTheSmallestLettersIsLeftOutAtTheEnd() {
+    void tooLongHeadlineIsCutAtTheEnd() {
         Headline headline = set("W".repeat(4 * LONGEST));
         assertEquals(Headline.SMALLEST, headline.size());
         assertTrue(headline.lines().getLast().endsWith("W…"));
@@ -64,7 +64,7 @@ class HeadlineTest {
 
     @ParameterizedTest
     @CsvSource({"A ﬁne, A fine", "ṋ, n", "Ａ, A", "e\u0301, é", "A 🚀 title, A title", "①, 1"})
-    void ofWhatTheFontLacksTheBaseLettersStand(String title, String legible) {
+    void baseLettersReplaceMissingGlyphs(String title, String legible) {
         assertEquals(legible, Face.SERIF.legible(title));
     }
 

@@ -65,7 +65,7 @@ class SocialCardTest {
     }
 
     @Test
-    void whateverIsDrawnChangesTheDigest() {
+    void everyDrawnFieldChangesTheDigest() {
         List<SocialCard> cards = List.of(
                 CARD,
                 new SocialCard("Another site", "Science", "#1f6a5a", CARD.title(), CARD.authors()),

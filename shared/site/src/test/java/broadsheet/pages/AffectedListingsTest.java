@@ -24,7 +24,7 @@ final class AffectedListingsTest {
     private final MemorySite memorySite = site.memorySite;
 
     @Test
-    void theFirstEntryTouchesItsListingsPageItsMonthItsYearAndTheArchive() {
+    void firstEntryAffectsItsListingMonthYearAndArchive() {
         assertEquals(
                 with(
                         FEEDS,
@@ -56,7 +56,7 @@ final class AffectedListingsTest {
     }
 
     @Test
-    void entryBehindTheOldestAffectsTheFourArticlesThatListItAsMoreOfTheirSection() {
+    void entryAfterTheOldestAffectsTheFourArticlesListingIt() {
         publish(
                 "2025-02-01",
                 "2025-02-02",
@@ -138,7 +138,7 @@ final class AffectedListingsTest {
     }
 
     @Test
-    void entryOfNumberedListingAffectsItsFirstPageAndThePageThatCoversIt() {
+    void entryOfNumberedListingAffectsFirstPageAndItsOwnPage() {
         publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
         memorySite.listings.endPage(TAG, 1, "at-2025-02-05", Instant.parse("2025-02-05T09:00:00Z"));
         memorySite.listings.endPage(TAG, 2, "at-2025-02-15", Instant.parse("2025-02-15T09:00:00Z"));

@@ -20,7 +20,7 @@ final class AffectedLivePagesTest {
             Set.of("/live/a-launch", "/data/live/a-launch.json", "/live/a-launch/feed.xml", "/live/a-launch/feed.json");
 
     @Test
-    void anUpdateTouchesItsCoverageThePageThatItStandsOnAndWhatShowsTheLatestOfEach() {
+    void updateAffectsItsCoverageItsPageAndListingsOfLatestUpdates() {
         memorySite.live.open("a-launch", "A launch");
         memorySite.live.post("a-launch", 30);
         assertEquals(
@@ -51,14 +51,14 @@ final class AffectedLivePagesTest {
     }
 
     @Test
-    void whatIsSaidOfACoverageTouchesNoPageOfOlderUpdates() {
+    void coverageSummaryAffectsNoPageOfOlderUpdates() {
         memorySite.live.open("a-launch", "A launch");
         memorySite.live.post("a-launch", 50);
         assertEquals(COVERAGE, site.paths(new Change.OfCoverage(LAUNCH)));
     }
 
     @Test
-    void whatItIsCalledTouchesThemAll() {
+    void coverageTitleAffectsAllItsPages() {
         memorySite.live.open("a-launch", "A launch");
         memorySite.live.post("a-launch", 50);
         assertEquals(

@@ -23,14 +23,14 @@ class AffectedPagesTest {
     private final MemorySite memorySite = site.memorySite;
 
     @Test
-    void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
+    void missingArticleAffectsItsPageCardAndNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
                 site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
     }
 
     @Test
-    void articleTouchesWhatItLeftAtItsFormerAddress() {
+    void renamedArticleAffectsPagesOfItsFormerAddress() {
         Set<String> paths = site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.of(new Slug("b")), List.of()));
         assertTrue(
                 paths.containsAll(Set.of("/articles/b", "/cards/b.png", "/data/articles/b.json", "/articles/a")),
@@ -38,7 +38,7 @@ class AffectedPagesTest {
     }
 
     @Test
-    void articleTouchesTheFeedsThatHoldItsText() {
+    void articleAffectsFeedsWithItsText() {
         memorySite.publish("a", "Title", Instant.parse("2025-02-01T09:00:00Z"));
         Set<String> page = Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json");
         Set<String> feeds =
@@ -57,13 +57,13 @@ class AffectedPagesTest {
     }
 
     @Test
-    void staticPageTouchesItselfAloneAndTheListOfAllTouchesTheSitemaps() {
+    void staticPageAffectsOnlyItselfAndTheirListTheSitemaps() {
         assertEquals(Set.of("/about"), site.paths(new Change.OfStaticPage(new Slug("about"))));
         assertEquals(Set.of("/sitemap-pages.xml", "/sitemap.xml"), site.paths(new Change.OfStaticPages()));
     }
 
     @Test
-    void theSiteTouchesThePagesThatItsNavigationLinksTo() {
+    void siteAffectsPagesLinkedInItsNavigation() {
         assertEquals(
                 with(
                         FEEDS,
@@ -90,14 +90,14 @@ class AffectedPagesTest {
     }
 
     @Test
-    void aCommentTouchesItsArticleThePageThatItStandsOnAndTheNumbers() {
+    void commentAffectsItsArticlePageAndNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/2", "/data/articles/a.json"),
                 site.paths(new Change.OfComment(MemorySite.id("a"), 52)));
     }
 
     @Test
-    void theFirstCommentOfAPageTouchesThePageBeforeThatLeadsOnToItToo() {
+    void firstCommentOfAPageAffectsThePreviousPage() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/1", "/articles/a/comments/2", "/data/articles/a.json"),
                 site.paths(new Change.OfComment(MemorySite.id("a"), 51)));
@@ -107,7 +107,7 @@ class AffectedPagesTest {
     }
 
     @Test
-    void numberOfCommentsTouchesThePageThatSaysIt() {
+    void commentCountAffectsThePageShowingIt() {
         assertEquals(
                 Set.of("/articles/a", "/data/articles/a.json"),
                 site.paths(new Change.OfCommentCount(MemorySite.id("a"))));
@@ -136,7 +136,7 @@ class AffectedPagesTest {
     }
 
     @Test
-    void authorWhomTheSiteDropsIsTouched() {
+    void pageOfADroppedAuthorIsAffected() {
         Set<String> affected = site.paths(new Change.OfSite(List.of(), List.of(new Slug("dropped"), new Slug("desk"))));
         assertTrue(affected.contains("/authors/dropped/"), affected::toString);
         assertFalse(affected.contains("/authors/desk/"), affected::toString);
@@ -148,13 +148,13 @@ class AffectedPagesTest {
     }
 
     @Test
-    void whatIsReadMostTouchesNoPageButTheFragmentThatPagesShare() {
+    void rankingAffectsOnlyTheSharedFragment() {
         assertEquals(Set.of("/data/site.json"), site.paths(new Change.OfMostRead(new Listing.All())));
         assertEquals(Set.of("/data/sections/science.json"), site.paths(new Change.OfMostRead(SCIENCE)));
     }
 
     @Test
-    void aSectionThatTheSiteDropsIsTouchedToo() {
+    void pageOfADroppedSectionIsAffected() {
         assertTrue(site.paths(new Change.OfSite(List.of(new Slug("dropped")), List.of()))
                 .containsAll(Set.of(
                         "/data/sections/dropped.json",

@@ -26,7 +26,7 @@ class ArticleLayoutTest {
     }
 
     @Test
-    void layoutIsAClassOfTheArticleAndItsLeadPictureIsFetchedForItsWidth() {
+    void layoutSetsArticleClassAndLeadPictureSizes() {
         Document page = presented(new Presentation(ArticleLayout.PHOTO_ESSAY, List.of()));
         assertEquals("article photo-essay", page.expectFirst("article").className());
         assertEquals(

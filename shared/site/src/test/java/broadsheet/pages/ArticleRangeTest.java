@@ -71,7 +71,7 @@ class ArticleRangeTest {
     }
 
     @Test
-    void whatLiesBeyondIsReadTwiceForEachListing() {
+    void entriesBeyondTheRangeAreReadTwicePerListing() {
         publish(30, new Random(1));
         Optional<String> cursor =
                 table.list(new Listing.All(), 10, Optional.empty()).next();

@@ -92,7 +92,7 @@ class CompositionPagesTest {
     }
 
     @Test
-    void siteWithoutArticlesSaysSoWhateverItsComposition() {
+    void siteWithoutArticlesStatesItInAnyComposition() {
         site.memorySite.settings.compose(new Block.Lead(), new Block.Latest(2));
         assertEquals(1, site.page(HOME).select(".nothing").size());
         assertEquals(0, site.page(HOME).select(".front, .block").size());

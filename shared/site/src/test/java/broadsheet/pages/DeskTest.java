@@ -31,7 +31,7 @@ class DeskTest {
     private final Document page = Jsoup.parse(desk.page().text());
 
     @Test
-    void whatTheDeskAndItsModulesImportIsServedUnderNamesOfItsContent() {
+    void modulesOfTheDeskAreServedUnderContentHashes() {
         Map<String, String> assets = desk.assets().stream()
                 .collect(Collectors.toMap(Asset::path, asset -> asset.page().text()));
         Set<String> needed = new TreeSet<>(page.select("link[rel=stylesheet]").eachAttr("href"));
@@ -90,7 +90,7 @@ class DeskTest {
 
     /** A policy against scripts in the page's own text may forbid all of these. */
     @Test
-    void nothingOfItIsWrittenIntoThePage() {
+    void deskPageHasNoInlineScript() {
         assertEquals(
                 0, page.select("script:not([src]), style, [style], [onclick]").size());
     }

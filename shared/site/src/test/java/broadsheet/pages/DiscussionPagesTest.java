@@ -17,7 +17,7 @@ final class DiscussionPagesTest {
     private final Pages pages = site.pages;
 
     @Test
-    void whoIsBackBeforeTheirCommentIsToldThatItComes() {
+    void pageHasNoticesForTheNextCommentNumbers() {
         memorySite.publish("a", "A title");
         memorySite.discussion.comment("a", "A comment");
         assertEquals(
@@ -41,7 +41,7 @@ final class DiscussionPagesTest {
     }
 
     @Test
-    void theArticleShowsTheNewestFiftyAndThePagesOfTheDiscussionShowAll() {
+    void articleShowsNewestFiftyCommentsAndDiscussionPagesShowAll() {
         memorySite.publish("a", "A title");
         for (int i = 1; i <= 120; i++) {
             memorySite.discussion.comment("a", "Comment " + i);

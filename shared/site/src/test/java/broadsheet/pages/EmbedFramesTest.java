@@ -30,7 +30,7 @@ class EmbedFramesTest {
     }
 
     @Test
-    void markOfWhatTheSiteDoesNotAllowIsNothing() {
+    void disallowedEmbedIsNotRendered() {
         assertEquals(
                 "<div class=\"embed vimeo\"><p>A</p></div>",
                 EmbedFrames.in(CARD, Embeds.NONE, controls(Optional.empty())));

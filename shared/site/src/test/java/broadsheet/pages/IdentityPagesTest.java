@@ -32,7 +32,7 @@ class IdentityPagesTest {
     private static final Scheme PLAIN = new Scheme(Colour.of("#ffffff"), Colour.of("#000000"), Colour.of("#0000cc"));
 
     @Test
-    void stylesheetHasTheIdentityBehindItsDefaultsAndBeforeTheSections() {
+    void stylesheetHasIdentityAfterDefaultsAndBeforeSections() {
         String css = new String(assets(Optional.empty()).styles().site().page().bytes(), UTF_8);
         assertTrue(css.contains("--accent:light-dark(#0000cc,#f0a8a0);"), css);
         assertTrue(css.contains("--radius:.75rem;--air:.72}"));

@@ -47,7 +47,7 @@ final class ListedCoveragesTest {
     }
 
     @Test
-    void everyCoverageIsFoundByItsYearAndMonthHoweverManyThereAre() {
+    void everyCoverageIsListedByYearAndMonth() {
         YearMonth first = YearMonth.of(2023, 11);
         for (int month = 0; month < 16; month++) {
             for (int i = 0; i < 9; i++) {

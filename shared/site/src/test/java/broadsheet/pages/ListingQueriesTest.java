@@ -54,7 +54,7 @@ class ListingQueriesTest {
     }
 
     @Test
-    void aYearIsReadByAReadForEachOfItsMonthsHoweverManyYearsThereAre() {
+    void yearCostsOneReadPerMonth() {
         publish(
                 IntStream.range(0, 20 * 12)
                         .mapToObj(FIRST::plusMonths)

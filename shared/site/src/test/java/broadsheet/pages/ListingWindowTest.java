@@ -33,7 +33,7 @@ class ListingWindowTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 7", "4, 19", "5, 20", "6, 21", "7, 40"})
-    void whatAFrontAnswersIsWhatTheListingAnswers(long seed, int articles) {
+    void newestEntriesAnswerLikeTheListing(long seed, int articles) {
         var random = new Random(seed);
         publish(articles, random);
         for (int i = 0; i < 2_000; i++) {
@@ -46,7 +46,7 @@ class ListingWindowTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 7", "4, 40", "5, 60", "6, 90"})
-    void whatTheSurroundingsOfPlacesAnswerIsWhatTheListingAnswers(long seed, int articles) {
+    void surroundingEntriesAnswerLikeTheListing(long seed, int articles) {
         var random = new Random(seed);
         publish(articles, random);
         NavigableSet<ListingPosition> places = new TreeSet<>();
@@ -59,7 +59,7 @@ class ListingWindowTest {
     }
 
     @Test
-    void ofAListingThatFitsOnItsFrontNothingElseIsRead() {
+    void shortListingIsReadOnlyByItsNewestEntries() {
         publish(20, new Random(1));
         assertEquals(20, fronted.newest(ALL).size());
         var random = new Random(2);
@@ -71,7 +71,7 @@ class ListingWindowTest {
     }
 
     @Test
-    void aFrontAnswersNothingThatReachesFartherBack() {
+    void newestEntriesAnswerNoOlderQuery() {
         publish(21, new Random(1));
         List<Summary> newest = fronted.newest(ALL);
         ListingPosition oldest = ListingPosition.of(newest.getLast());
@@ -91,7 +91,7 @@ class ListingWindowTest {
     }
 
     @Test
-    void whatIsAskedTwiceIsReadOnce() {
+    void repeatedQueryIsReadOnce() {
         publish(40, new Random(1));
         assertEquals(asked.of(ALL, YearMonth.of(2025, 3)), asked.of(ALL, YearMonth.of(2025, 3)));
         assertEquals(asked.newest(ALL), asked.newest(ALL));

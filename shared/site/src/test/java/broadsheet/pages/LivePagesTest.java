@@ -24,7 +24,7 @@ class LivePagesTest {
     private final MemoryLive live = memorySite.live;
 
     @Test
-    void theNewestStandsFirstBelowWhatIsPinned() {
+    void newestUpdateFollowsPinnedOnes() {
         cover(3);
         live.change("a-launch", 1, MemoryLive.content("Pinned", true));
         assertEquals(List.of(1, 3, 2), places(page(PAGE)));
@@ -83,7 +83,7 @@ class LivePagesTest {
     }
 
     @Test
-    void aFullPageOfOlderUpdatesIsNotChangedByWhatIsPostedNorByKeyPoints() {
+    void fullPageOfOlderUpdatesIsUnchangedByLaterUpdates() {
         cover(41);
         String before = text(new Address.OfLiveUpdates(LAUNCH, 2));
         live.post("a-launch", 30);
@@ -145,7 +145,7 @@ class LivePagesTest {
     }
 
     @Test
-    void whoMissedMoreThanTheListHoldsIsTold() {
+    void listOfChangesStatesItsOldestEntry() {
         cover(LivePages.CHANGES);
         assertEquals("0", String.valueOf(at(CHANGES, "oldest")));
         live.post("a-launch", 1);
@@ -154,7 +154,7 @@ class LivePagesTest {
     }
 
     @Test
-    void homeAndSectionPagesHoldTheLatestOfEachOpenCoverageAndSoDoTheirFragments() {
+    void homeSectionsAndFragmentsShowLatestUpdateOfOpenCoverages() {
         cover(2);
         live.withdraw("a-launch", 2);
         for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(new Slug("science")))) {
@@ -186,7 +186,7 @@ class LivePagesTest {
     }
 
     @Test
-    void anArticleHasAPlaceForItsSectionsCoveragesThatNobodySeesWithoutAScript() {
+    void articleHasHiddenPlaceholderForItsSectionsCoverages() {
         memorySite.publish("a", "A title");
         cover(1);
         Element place = page(new Address.OfArticle(new Slug("a"))).expectFirst(".live-now");
@@ -195,7 +195,7 @@ class LivePagesTest {
     }
 
     @Test
-    void whatDoesNotExistHasNoPage() {
+    void unknownCoverageAndUpdatesHaveNoPage() {
         cover(1);
         for (Address address : List.of(
                 new Address.OfLive(new Slug("other")),

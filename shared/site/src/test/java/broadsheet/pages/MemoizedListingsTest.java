@@ -29,7 +29,7 @@ final class MemoizedListingsTest {
     }
 
     @Test
-    void newestEntriesAnswerWhatFollowsThem() {
+    void newestEntriesAnswerLaterQueries() {
         read.list(TAG, TAG.pageSize(), Optional.empty());
         int reads = store.reads();
         for (int article : List.of(71, 100, 119, 120)) {

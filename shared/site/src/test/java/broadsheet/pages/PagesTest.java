@@ -28,7 +28,7 @@ class PagesTest {
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     @Test
-    void anArticlesPageHoldsWhatItsReaderNeeds() {
+    void articlePageHasAllParts() {
         memorySite.publish("a", "A <title> & more");
         Document page = site.page(ARTICLE);
         assertEquals("A <title> & more", page.expectFirst("h1").text());
@@ -125,7 +125,7 @@ class PagesTest {
     }
 
     @Test
-    void whatIsNotPublishedHasNoPage() {
+    void unpublishedArticleHasNoPage() {
         assertEquals(Optional.empty(), pages.render(ARTICLE));
         assertEquals(Optional.empty(), pages.render(CARD));
         assertEquals(Optional.empty(), pages.render(new Address.OfListing(new Listing.OfTag(new Slug("open-data")))));
@@ -170,7 +170,7 @@ class PagesTest {
     }
 
     @Test
-    void theStylesheetsNameChangesWithItsContentAndHoldsTheSectionsColours() {
+    void stylesheetIsNamedByContentHashAndHasSectionColours() {
         Pages.Rendered rendered = site.rendered(HOME);
         Asset stylesheet = rendered.assets().getFirst();
         String css = new String(stylesheet.page().bytes(), UTF_8);
@@ -194,7 +194,7 @@ class PagesTest {
     }
 
     @Test
-    void aFragmentSaysWhatIsReadMost() {
+    void fragmentHasTheMostReadRanking() {
         memorySite.publish("a", "A \"title\"");
         String title = "[{\"url\":\"/articles/a\",\"title\":\"A \\\"title\\\"\"}]";
         for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(new Slug("science")))) {

@@ -62,7 +62,7 @@ class PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/tags/archive/", "/tags/2025/", "/authors/2025-02/", "/sections/archive/"})
-    void whatIsCalledAsArchivesAreIsAListingWhereNoArchiveCanStand(String path) {
+    void listingNamedLikeAnArchiveIsAListing(String path) {
         assertTrue(Paths.parse(path).filter(Address.OfListing.class::isInstance).isPresent());
     }
 

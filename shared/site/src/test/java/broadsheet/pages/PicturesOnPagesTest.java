@@ -124,7 +124,7 @@ class PicturesOnPagesTest {
     }
 
     @Test
-    void aPictureIsNoSecondStopForTheKeyboardAndNoSecondLinkForAScreenReader() {
+    void pictureLinkIsHiddenFromKeyboardAndScreenReader() {
         memorySite.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
         assertEquals(
                 1,

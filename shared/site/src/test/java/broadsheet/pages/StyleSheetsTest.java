@@ -47,7 +47,7 @@ class StyleSheetsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void onlyPagesOfListingsLinkTheStylesheetOfListingsAndNoOtherHasAnElementThatItStyles(Address address) {
+    void onlyListingsLinkAndNeedTheListingStylesheet(Address address) {
         Document page = site.page(address);
         boolean isListing = switch (address) {
             case Address.OfListing first -> true;
@@ -86,7 +86,7 @@ class StyleSheetsTest {
     }
 
     @Test
-    void stylesheetOfListingsIsLinkedBehindThatOfEveryPageAndUploadedBefore() {
+    void listingStylesheetFollowsSiteStylesheetInLinksAndUploads() {
         List<String> linked =
                 site.page(HOME).select("head > link[rel=stylesheet]").eachAttr("href");
         assertEquals(

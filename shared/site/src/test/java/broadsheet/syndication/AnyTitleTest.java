@@ -15,7 +15,7 @@ import org.w3c.dom.Document;
 /** Whatever an article is called, every document that names it can be read, and says its title. */
 class AnyTitleTest {
     @Property(tries = 300)
-    void feedsSayIt(@ForAll("titles") String title) {
+    void feedsEscapeAnyTitle(@ForAll("titles") String title) {
         Feed feed = Samples.feed(Samples.article("one", title));
         Document atom = Parsed.xml(AtomFeed.of(feed));
 
@@ -29,7 +29,7 @@ class AnyTitleTest {
     }
 
     @Property(tries = 300)
-    void linkedDataSaysItAndStaysInItsScript(@ForAll("titles") String title) {
+    void linkedDataEscapesAnyTitle(@ForAll("titles") String title) {
         ArticleStatus.Published article = Samples.article("one", title);
         String graph = LinkedData.article(Samples.SITE, article.article(), Optional.empty());
 

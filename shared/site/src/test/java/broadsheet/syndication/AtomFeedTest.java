@@ -39,7 +39,7 @@ class AtomFeedTest {
     }
 
     @Test
-    void anEntrySaysWhoWhenAndWhatAbout() {
+    void entryHasAuthorDatesAndSubject() {
         Document feed = Parsed.xml(AtomFeed.of(Samples.feed(Samples.article("one", "One"))));
         Element entry = Parsed.elements(feed.getDocumentElement(), "entry").getFirst();
 

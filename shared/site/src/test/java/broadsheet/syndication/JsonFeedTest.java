@@ -27,7 +27,7 @@ class JsonFeedTest {
     }
 
     @Test
-    void anItemSaysWhatTheAtomEntrySays() {
+    void itemEqualsTheAtomEntry() {
         ArticleStatus.Published article = Samples.article("one", Samples.ODD);
         Feed feed = Samples.feed(article);
         JsonObject item = Parsed.json(JsonFeed.of(feed)).getJsonArray("items").getJsonObject(0);

@@ -38,7 +38,7 @@ class LinkedDataTest {
         """;
 
     @Test
-    void anArticleIsNewsWithEverythingThatIsKnownOfIt() {
+    void articleIsNewsArticleWithAllKnownProperties() {
         JsonObject news = node(
                 LinkedData.article(Samples.SITE, ARTICLE, Optional.of("https://example.org/a.png")), "NewsArticle");
 
@@ -68,7 +68,7 @@ class LinkedDataTest {
     }
 
     @Test
-    void whatIsNotKnownOfAnArticleIsNotSaid() {
+    void unknownPropertiesOfAnArticleAreOmitted() {
         JsonObject news = node(
                 LinkedData.article(Samples.SITE, Samples.article("one", "One").article(), Optional.empty()),
                 "NewsArticle");
@@ -78,7 +78,7 @@ class LinkedDataTest {
     }
 
     @Test
-    void desksThatTheSiteKnowsAreOrganizationsAndEverybodyElseIsAPerson() {
+    void knownDesksAreOrganizationsAndOtherAuthorsPersons() {
         JsonArray authors = node(LinkedData.article(Samples.SITE, ARTICLE, Optional.empty()), "NewsArticle")
                 .getJsonArray("author");
 

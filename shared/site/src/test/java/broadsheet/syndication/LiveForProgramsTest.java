@@ -66,7 +66,7 @@ class LiveForProgramsTest {
     }
 
     @Test
-    void theJsonFeedSaysWhenNothingMoreIsToCome() {
+    void jsonFeedOfClosedCoverageIsExpired() {
         JsonObject open = Parsed.json(
                 new LiveFeed(Samples.SITE, coverage(Optional.empty()), UPDATES).json("/live/a-launch/feed.json"));
         assertFalse(open.getBoolean("expired"));

@@ -121,7 +121,7 @@ class SitemapsTest {
     }
 
     @Test
-    void anOpenCoverageIsNewsHoweverLongAgoItWasOpened() {
+    void openCoverageStaysInTheNewsSitemap() {
         var launch = new OpenCoverage(
                 new Slug("a-launch"), "A <launch>", new Slug("science"), Instant.parse("2024-02-01T09:00:00Z"));
         Document news = Parsed.xml(Sitemaps.news(Samples.SITE, List.of(launch), List.of()), RULES);

@@ -45,7 +45,7 @@ class SocialMetaTest {
     }
 
     @Test
-    void anotherPageIsSharedByWhatItSaysAboutItself() {
+    void otherPagesAreSharedByTheirDescription() {
         assertEquals(
                 List.of(
                         "property og:type=website",

@@ -25,7 +25,7 @@ final class WellFormedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 0xb, 0x1f, 0xfffe, 0xffff, 0xd83c, 0xdf0a})
-    void charactersThatXmlForbidsAreTakenOut(int code) {
+    void forbiddenXmlCharactersAreRemoved(int code) {
         String forbidden = String.valueOf((char) code);
         assertEquals("beforeafter", WellFormed.text("before" + forbidden + "after"));
         assertEquals("before", WellFormed.text("before" + forbidden));
@@ -33,7 +33,7 @@ final class WellFormedTest {
     }
 
     @Test
-    void nothingIsLeftOfATextThatIsForbidden() {
+    void textOfForbiddenCharactersBecomesEmpty() {
         assertEquals("", WellFormed.text(String.valueOf(new char[] {1, 2})));
     }
 }
