@@ -116,7 +116,7 @@ final class CheckTest {
     }
 
     @Test
-    void whatGrowsOldIsTrueUntilTheClockHasHadTheTimeToRenewIt() {
+    void agingPageIsReportedAfterGracePeriod() {
         site.stored().copyObject("robots.txt", "data/site.json");
         InstantSource now = InstantSource.system();
         assertEquals(List.of(), check("/data/site.json", now));
@@ -126,7 +126,7 @@ final class CheckTest {
     }
 
     @Test
-    void formOfADiscussionThatIsOverIsTrueUntilTheClockHasHadTheTimeToTakeItAway() {
+    void expiredDiscussionFormIsReportedAfterGracePeriod() {
         site.closeDiscussionsAfter(30);
         site.print();
         Instant end = Instant.parse("2026-03-10T09:00:00Z").plus(Duration.ofDays(30));
@@ -152,7 +152,7 @@ final class CheckTest {
     }
 
     @Test
-    void aSystemThatDoesNotAnswerIsNotCalledUntrue() {
+    void unreachableSystemIsNotReportedAsInconsistent() {
         String there = System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
         try {
             Report report = check();

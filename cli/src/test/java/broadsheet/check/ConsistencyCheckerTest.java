@@ -51,7 +51,7 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void whatIsTrueAtALaterLookIsNotReported() {
+    void inconsistencyResolvedAtALaterScanIsNotReported() {
         ConsistencyChecker checker = check(false, telling(() -> false, "is behind", "is behind", ""));
         assertEquals(List.of(), lines);
         assertEquals(1, checker.passed());
@@ -59,7 +59,7 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void whatOnlySharedDataMakesUntrueIsNotReported() {
+    void inconsistencyFromStaleSharedDataIsNotReported() {
         Invariant shared = new Invariant() {
             @Override
             public String place() {
@@ -82,7 +82,7 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void whatIsFoundOtherwiseAtEachLookIsNotReported() {
+    void findingThatDiffersAtEachScanIsNotReported() {
         assertEquals(
                 0,
                 check(false, telling(() -> false, "one thing", "another", "a third"))
@@ -91,7 +91,7 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void whatTheClockMakesTrueIsGivenTheTimeUntilThen() {
+    void timedChangeIsGivenItsGracePeriod() {
         Duration delay = Duration.ofMillis(24);
         String[] wrongs = {"is old", "is old", "is old", "is old", ""};
         ConsistencyChecker checker = check(false, telling(delay, () -> false, wrongs));
@@ -110,7 +110,7 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void whatStaysUntrueIsReportedOnce() {
+    void persistentInconsistencyIsReportedOnce() {
         var checker = new ConsistencyChecker(TWICE_MORE, false, lines::add);
         checker.check(telling(() -> false, "is wrong"));
         checker.check(telling(() -> false, "is wrong"));
@@ -127,7 +127,7 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void aRepairThatLosesIsTriedAgain() {
+    void repairIsRetriedAfterConflict() {
         var writes = new AtomicInteger();
         Invariant invariant = new Invariant() {
             @Override
@@ -147,13 +147,13 @@ final class ConsistencyCheckerTest {
     }
 
     @Test
-    void aRepairThatAlwaysLosesIsSaidToHaveLost() {
+    void repairThatAlwaysConflictsIsReported() {
         assertEquals(1, check(true, telling(() -> false, "is wrong")).left());
         assertEquals(List.of("there: is wrong: not repaired, others were quicker"), lines);
     }
 
     @Test
-    void whatCannotBeReadIsAFindingAndNoAnswerIsNone() {
+    void unreadableItemIsAFindingAndUnreachableTableIsNot() {
         assertEquals(
                 1,
                 check(false, failing(new IllegalStateException("an item has no title")))

@@ -111,7 +111,7 @@ final class ArchiveRunTest extends ImportedArchive {
     }
 
     @Test
-    void reportLeadsFromWhatNeedsAPersonToItsDocumentsAndNamesAllThatIsLeftOut() throws IOException {
+    void reportLinksManualWorkToItsDocumentsAndListsEverySkippedFile() throws IOException {
         write("_posts/2016-01-01-a.md", "---\ntitle: A\ncategories: []\n---\n[a](/gone/) [b](/lost/)");
         write("_posts/2016-01-02-b.md", "---\ntitle: B\n---\n![c](/absent.png) [a](/gone/)");
         for (int i = 0; i < 12; i++) {

@@ -47,7 +47,7 @@ final class AttemptsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void aServiceThatIsBusyForMinutesGetsTheRequestInTheEnd(int busy) throws Exception {
+    void requestSucceedsAfterServiceWasBusyForMinutes(int busy) throws Exception {
         api.trouble((_, attempt) -> attempt < 40 ? Optional.of(new Reply(busy, "")) : Optional.empty());
 
         assertEquals(201, send());
@@ -60,7 +60,7 @@ final class AttemptsTest {
 
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "900, 300", "soon, 0"})
-    void aServiceThatSaysWhenToComeAgainIsWaitedForSoLongAndNotMuchLonger(String told, int seconds) throws Exception {
+    void retryWaitsForRetryAfterPlusAtMostHalfASecond(String told, int seconds) throws Exception {
         api.trouble((_, attempt) ->
                 attempt == 1 ? Optional.of(new Reply(503, "", Map.of("Retry-After", told))) : Optional.empty());
 
@@ -72,7 +72,7 @@ final class AttemptsTest {
     }
 
     @Test
-    void aServiceThatFailsIsAskedForHalfAMinute() {
+    void failingServiceIsRetriedForHalfAMinute() {
         api.trouble((_, _) -> Optional.of(new Reply(500, "")));
 
         Unanswered unanswered = assertThrows(Unanswered.class, this::send);
@@ -83,7 +83,7 @@ final class AttemptsTest {
     }
 
     @Test
-    void aServiceThatIsNotThereIsAskedForSomeSeconds() {
+    void unreachableServiceIsRetriedForSomeSeconds() {
         api.close();
 
         Unanswered unanswered = assertThrows(Unanswered.class, this::send);

@@ -100,7 +100,7 @@ final class DryRunTest extends ImportedArchive {
     }
 
     @Test
-    void datedDocumentsWithALayoutOfJekyllAreItsPostsWhateverElseTheyHave() throws IOException {
+    void datedDocumentsWithJekyllLayoutAreImportedAsPosts() throws IOException {
         write("2026-01-01-one.md", "---\ntitle: One\nsection: news\nlayout: post\n---\nText.");
 
         publish("--section", "news");

@@ -53,7 +53,7 @@ final class HostileArchiveTest extends ImportedArchive {
     }
 
     @Test
-    void itemsWithInvalidDatesOrBytesOfAnotherEncodingAreNamedAndTheRestGoesOn() throws IOException {
+    void itemsWithInvalidDatesOrEncodingAreReportedAndOthersImported() throws IOException {
         String dated = "<wp:post_name>%s</wp:post_name><wp:post_date_gmt>%s</wp:post_date_gmt>"
                 + "<content:encoded>Text</content:encoded>";
         byte[] export = new Wxr()
@@ -91,7 +91,7 @@ final class HostileArchiveTest extends ImportedArchive {
     }
 
     @Test
-    void encodingThatNobodyKnowsIsSaid() throws IOException {
+    void unknownEncodingIsReported() throws IOException {
         write(
                 "export.xml",
                 new Wxr().post("Good", "2016-04-08", "good", "Text.").toString().replace("UTF-8", "x-none"));

@@ -17,7 +17,7 @@ final class ImportMemoryTest extends ImportedArchive {
     /** All texts and pictures together have 22 and 300 MB. */
     @Test
     @Timeout(value = 10, unit = MINUTES)
-    void tenThousandPostsWithPicturesComeInWithAHeapThatHoldsFewOfThem() throws IOException, InterruptedException {
+    void tenThousandPostsWithPicturesAreImportedWithASmallHeap() throws IOException, InterruptedException {
         String bytes = "x".repeat(30_000);
         for (int post = 0; post < POSTS; post++) {
             write(

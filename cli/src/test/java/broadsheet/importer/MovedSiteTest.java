@@ -115,7 +115,7 @@ final class MovedSiteTest extends ImportedArchive {
     }
 
     @Test
-    void whatPeopleChangedOrWithdrewStaysAndIsNamed() throws IOException {
+    void articlesChangedOrWithdrawnAtTheDeskAreKeptAndReported() throws IOException {
         write("_posts/2016-01-01-changed.md", "---\ntitle: Changed\n---\nText.");
         write("_posts/2016-01-02-gone.md", "---\ntitle: Gone\n---\nText.");
         write("_posts/2016-01-03-ours.md", "---\ntitle: Ours\n---\nText.");
@@ -137,7 +137,7 @@ final class MovedSiteTest extends ImportedArchive {
     }
 
     @Test
-    void overwritingReplacesWhatPeopleChanged() throws IOException {
+    void overwriteReplacesArticlesChangedAtTheDesk() throws IOException {
         write("_posts/2016-01-01-changed.md", "---\ntitle: Changed\n---\nText.");
         api.revised("changed", 2, "---\ntitle: Changed\n---\nAt the desk.");
 
@@ -148,7 +148,7 @@ final class MovedSiteTest extends ImportedArchive {
     }
 
     @Test
-    void pageThatPeopleOrAnotherArchiveMadeStaysAndIsNamed() throws IOException {
+    void pagesOfTheDeskOrAnotherArchiveAreKeptAndReported() throws IOException {
         write("_posts/2016-01-01-tides.md", "---\ntitle: Tides\n---\nText.");
         write("about.md", "---\ntitle: About\n---\nText.");
         write("contact.md", "---\ntitle: Contact\n---\nText.");
@@ -175,7 +175,7 @@ final class MovedSiteTest extends ImportedArchive {
     }
 
     @Test
-    void overwritingReplacesAPageThatPeopleMade() throws IOException {
+    void overwriteReplacesPagesOfTheDesk() throws IOException {
         write("_posts/2016-01-01-tides.md", "---\ntitle: Tides\n---\nText.");
         write("about.md", "---\ntitle: About\n---\nText.");
         api.page("about", "---\ntitle: About\n---\nAt the desk.");

@@ -66,7 +66,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void filmIsSentWithItsPosterItsCaptionsAndTheFilesThatTheTextLinksTo() throws IOException {
+    void filmIsUploadedWithPosterCaptionsAndLinkedFiles() throws IOException {
         picture("film.mp4", "\0\0\0 ftypisom");
         picture("film.jpg", SPIRE);
         picture("film.vtt", "WEBVTT\n");

@@ -105,7 +105,7 @@ final class RefusedPicturesTest extends PublishedFolder {
     }
 
     @Test
-    void uploadThatDoesNotArriveIsNotRetriedForEver() throws IOException {
+    void lostUploadIsRetriedAFewTimes() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         api.trouble((call, _) ->

@@ -90,7 +90,7 @@ final class DraftTransferTest {
     }
 
     @Test
-    void draftThatPeopleChangedSinceStays() throws IOException {
+    void draftChangedAtTheDeskIsKept() throws IOException {
         String one = dir.resolve("one").toString();
         run(0, Export::run, one, "--drafts");
         empty();

@@ -116,7 +116,7 @@ final class ExportAndRestoreTest {
     }
 
     @Test
-    void secondRestorationWritesNothingUnlessAskedToAndReplacesNothing() {
+    void repeatedRestoreReplacesNothingAndAddsOnlyOnRequest() {
         export("one");
         empty();
         restore("one");
@@ -184,7 +184,7 @@ final class ExportAndRestoreTest {
     }
 
     @Test
-    void secondExportDeletesDocumentsOfWhatIsGoneAndKeepsOtherFiles() throws IOException {
+    void repeatedExportDeletesRemovedDocumentsAndKeepsOtherFiles() throws IOException {
         export("one");
         Path stale = dir.resolve("one/articles/gone/index.md");
         Files.createDirectories(stale.getParent());
