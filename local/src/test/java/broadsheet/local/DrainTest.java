@@ -17,7 +17,7 @@ final class DrainTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    void quietIsWhatIsQuietAndStaysWhereItIs() {
+    void drainRoundIsQuietForUnchangedQuietSystem() {
         assertEquals(QUIET, Drain.round(calls::get, () -> QUIET));
     }
 

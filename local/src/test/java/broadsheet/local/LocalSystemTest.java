@@ -51,7 +51,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void theApiIsToldTheDistributionsWordWhateverAClientSays() throws Exception {
+    void distributionOverridesHeadersOfTheClient() throws Exception {
         byte[] event =
                 instance.send("GET", "/api/echo/a", "", "x-word", "forged").body();
         assertEquals(
@@ -78,7 +78,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void whatAFunctionWritesIsOnTheSiteByWayOfTheStream() throws Exception {
+    void writeOfAFunctionReachesTheSiteThroughTheStream() throws Exception {
         instance.store("articles%2Fa", "one");
         instance.awaitPage("/articles/a", "one");
         instance.store("articles%2Fa", "two");
@@ -88,7 +88,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void whatWasWrittenIsOnTheSiteOnceTheStreamIsDrained() throws Exception {
+    void drainedStreamLeavesWritesOnTheSite() throws Exception {
         for (int i = 0; i < 30; i++) {
             instance.store("drained%2F" + i, "text " + i);
         }
@@ -99,7 +99,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void drainedIsWhatNeitherTheStreamNorTheQueueHasAnythingLeftOf() throws Exception {
+    void systemIsDrainedWhenStreamAndQueueAreEmpty() throws Exception {
         for (int i = 0; i < 5; i++) {
             instance.store("countdown%2F" + i, "countdown " + i);
         }
@@ -173,7 +173,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void whatTheQueueDoesNotTakeIsTheClientsMistake() throws Exception {
+    void messageRefusedByTheQueueIsAClientError() throws Exception {
         assertEquals(
                 400,
                 instance.send("POST", "/api/notes/a", "", "user-agent", "x".repeat(1_100))
@@ -191,7 +191,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void poisonEndsInTheQueueAndWhatIsBesideItGetsThrough() throws Exception {
+    void poisonMessageEndsInTheQueueAndOthersAreProcessed() throws Exception {
         instance.store("before", "a");
         instance.store("reported", "poison");
         instance.store("between", "b");

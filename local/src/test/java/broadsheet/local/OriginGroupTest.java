@@ -35,7 +35,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void whatTheBucketHasIsNotAskedOfTheApi() throws Exception {
+    void storedObjectIsServedWithoutTheApi() throws Exception {
         try (S3Client s3 = instance.s3()) {
             s3.putObject(
                     put -> put.bucket("pages").key("resolved/there").contentType("text/plain"),
@@ -45,7 +45,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void whatItHasNotIsAskedOfTheApiByTheSamePathAndQuery() throws Exception {
+    void missingObjectIsRequestedFromTheApiBySamePathAndQuery() throws Exception {
         JsonNode event = event(instance.send("GET", "/resolved/a%20b/c/?d=e", "", "cookie", "f=g", "x-own", "h"));
         assertEquals("ANY /resolved/{path+}", event.path("routeKey").asString());
         assertEquals("/resolved/a b/c/", event.path("rawPath").asString());
@@ -105,7 +105,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void whatAGroupCannotAnswerIsNotAllowed() throws Exception {
+    void methodsOutsideTheOriginGroupAreNotAllowed() throws Exception {
         assertEquals(403, instance.send("PUT", "/resolved/a", "").statusCode());
         assertEquals(403, instance.send("OPTIONS", "/by-path/a", "").statusCode());
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class CallNoteTest {
     @Test
-    void whatCountsIsToldInWords() {
+    void effectiveCallIsDescribedInWords() {
         assertEquals(
                 Optional.of("09:20:16 PublishArticle 34 ms route=PUT /api/articles/{slug} status=201 article=a-b"
                         + " revision=1 Published=1"),
@@ -22,7 +22,7 @@ final class CallNoteTest {
     }
 
     @Test
-    void aCallThatOnlyReadsIsNotTold() {
+    void readOnlyCallIsNotDescribed() {
         assertEquals(Optional.empty(), note("""
             {"level": "INFO", "Function": "GetArticle", "status": 200, "ColdStarts": 1,
              "_aws": {"CloudWatchMetrics": [{"Metrics": [{"Name": "ColdStarts"}]}]}}
@@ -31,7 +31,7 @@ final class CallNoteTest {
     }
 
     @Test
-    void whatFailedIsToldAndSoIsWhatIsNoLineOfACall() {
+    void failureAndUnknownLineAreShown() {
         assertEquals(Optional.of("09:20:16 GetArticle 5 ms status=500 Failures=1"), note("""
             {"timestamp": "2026-03-10T09:20:16Z", "level": "ERROR", "Function": "GetArticle", "durationMs": 5,
              "status": 500, "Failures": 1}

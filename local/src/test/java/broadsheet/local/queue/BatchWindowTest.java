@@ -16,7 +16,7 @@ final class BatchWindowTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void withoutAWindowWhateverComesIsDue() {
+    void batchWithoutWindowIsDueAtOnce() {
         BatchWindow window = new BatchWindow(10, Duration.ZERO);
         assertFalse(window.isDue(START));
         window.add(records(1, 10), START);

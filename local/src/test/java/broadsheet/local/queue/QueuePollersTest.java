@@ -129,7 +129,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void whatThrowsComesAgainAndThenGoesToTheDeadLetters() throws Exception {
+    void failingMessageIsRetriedAndThenDeadLettered() throws Exception {
         queues.send(work, "venom");
         try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
             List<String> counts = new ArrayList<>();
@@ -146,7 +146,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void onlyWhatIsReportedComesAgain() throws Exception {
+    void onlyReportedMessagesAreRetried() throws Exception {
         queues.send(work, "a", "poison", "b");
         try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
             assertEquals(List.of("a", "poison", "b"), bodies(next()));
@@ -157,7 +157,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void aFunctionThatMayNotReportHasDoneEverythingItReturnsFrom() throws Exception {
+    void functionWithoutPartialReportsCompletesTheWholeBatch() throws Exception {
         queues.send(work, "poison");
         var deaf = new QueueMapping("Mailbox-Work", "Mailbox", work, 10, NO_WINDOW, false, 2);
         try (QueuePollers _ = start(deaf)) {
@@ -208,7 +208,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void whatIsOnlyGatheredWhenItEndsIsVisibleAgainAtOnce() throws Exception {
+    void messagesGatheredAtShutdownBecomeVisibleAtOnce() throws Exception {
         Queue patient = queues.queue(Map.of("VisibilityTimeout", "600"));
         queues.send(patient, "a", "b");
         try (QueuePollers _ =

@@ -48,7 +48,7 @@ final class ScheduleRulesTest {
     }
 
     @Test
-    void theFirstCallComesOnePeriodAfterTheStartAndTheNextOnesAsLongAfterIt() throws Exception {
+    void firstCallComesOnePeriodAfterStartAndOthersFollowPeriodically() throws Exception {
         long start = System.nanoTime();
         try (ScheduleRules _ = start("{\"sweep\": 1}")) {
             for (int i = 1; i <= 3; i++) {

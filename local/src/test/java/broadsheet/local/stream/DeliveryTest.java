@@ -44,7 +44,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void afterAReportOnlyWhatComesFromTheFailureOnIsBroughtAgain() throws Exception {
+    void reportedFailureRedeliversFromTheFailureOn() throws Exception {
         bring(4, 1, true, batch -> contains(batch, "3") ? failedFrom(batch, "3") : success(batch));
         assertEquals(List.of("1 2 3 4", "3 4", "3", "3", "4"), calls);
         assertEquals(List.of("3 after 2 calls: none"), given);
@@ -52,7 +52,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void whatWorksTheSecondTimeIsNotGivenUp() throws Exception {
+    void batchSucceedingOnRetryIsNotGivenUp() throws Exception {
         bring(1, 1, true, batch -> calls.size() == 1 ? Outcome.thrown() : success(batch));
         assertEquals(List.of("1", "1"), calls);
         assertEquals(List.of(), given);

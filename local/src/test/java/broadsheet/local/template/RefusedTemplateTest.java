@@ -117,7 +117,7 @@ final class RefusedTemplateTest {
     }
 
     @Test
-    void refusesAQueueThatShowsAMessageAgainWhileItsFunctionHasTimeForIt() throws IOException {
+    void refusesVisibilityTimeoutShorterThanFunctionTimeout() throws IOException {
         String text = Files.readString(EXAMPLE).replace("VisibilityTimeout: 20", "VisibilityTimeout: 19");
         Path file = Files.writeString(folder.resolve("template.yaml"), text);
 

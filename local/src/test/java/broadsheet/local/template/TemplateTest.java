@@ -25,7 +25,7 @@ final class TemplateTest {
     private Path folder = Path.of("");
 
     @Test
-    void readsFunctionsWithWhatIsSaidOfAll() {
+    void readsFunctionsWithGlobals() {
         Template template = Template.read(EXAMPLE, HERE);
         LambdaFunction render = function(template, "Render");
         assertEquals("broadsheet.local.functions.Render", render.handler());
@@ -87,7 +87,7 @@ final class TemplateTest {
     }
 
     @Test
-    void whatAQueueMappingDoesNotSayIsAsOnLambda() throws IOException {
+    void queueMappingHasDefaultsOfLambda() throws IOException {
         String text = Files.readString(EXAMPLE).replace("            Enabled: false\n\n  PathCache", "\n  PathCache");
         Path file = Files.writeString(
                 folder.resolve("template.yaml"),
@@ -128,7 +128,7 @@ final class TemplateTest {
     }
 
     @Test
-    void readsWhatBecomesOfAnAnswersHeaders() {
+    void readsResponseHeadersPolicy() {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         ResponseHeaders policy = distribution.standard().headers();
         assertEquals(
@@ -186,7 +186,7 @@ final class TemplateTest {
     }
 
     @Test
-    void whatAConditionLeavesOutIsNotThere() throws IOException {
+    void resourceWithFalseConditionIsAbsent() throws IOException {
         assertEquals(List.of("broadsheet"), audiences(EXAMPLE));
         String text = Files.readString(EXAMPLE)
                 .replace("IsNobody: !Equals [!Ref TokenAudience, nobody]", "IsNobody: !Equals [a, a]");

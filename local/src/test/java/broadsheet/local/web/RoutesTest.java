@@ -78,7 +78,7 @@ final class RoutesTest {
     }
 
     @Test
-    void theDefaultRouteTakesWhatNoOtherDoes() {
+    void defaultRouteTakesUnmatchedRequests() {
         assertEquals(
                 Optional.of("$default"),
                 routes("GET /api/articles", "$default")

@@ -31,7 +31,7 @@ final class ViewerCodeTest {
         """);
 
     @Test
-    void whatAFunctionLeavesAloneStaysAsItWas() {
+    void untouchedPartsOfARequestAreUnchanged() {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("accept", List.of("text/html", "*/*;q=0.1"));
         headers.put("x-quoted", List.of("\"\\ü\""));
@@ -86,7 +86,7 @@ final class ViewerCodeTest {
         "return event;",
         "'return { statusCode: 200, body: { encoding: \"base64\", data: \"AAAA\" } };'",
     })
-    void whatIsNoRequestAndNoAnswerAsTextIsNotPlayed(String body) {
+    void unsupportedFunctionResultIsRefused(String body) {
         try (ViewerCode code = ViewerCode.load(function("function handler(event) { " + body + " }"))) {
             assertThrows(IllegalStateException.class, () -> code.apply(request("", Map.of())));
         }
