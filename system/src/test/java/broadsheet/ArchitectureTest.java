@@ -193,7 +193,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void everyPackageIsNullMarkedAndSaysWhatItIsFor() {
+    void everyPackageIsNullMarkedAndDocumented() {
         List<Path> packages = sources().map(Path::getParent).distinct().toList();
         assertTrue(packages.size() > 10, packages::toString);
         for (Path each : packages) {

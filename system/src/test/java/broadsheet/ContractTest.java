@@ -66,7 +66,7 @@ final class ContractTest {
     }
 
     @Test
-    void whatNeedsATokenSaysSo() {
+    void securedOperationsAreDeclared() {
         Map<String, Boolean> needing = new TreeMap<>();
         routes().forEach(route ->
                 needing.put(described(route.key()), route.authorizer().isPresent()));
@@ -76,7 +76,7 @@ final class ContractTest {
     }
 
     @Test
-    void whatNeedsATokenMayAnswerThatItIsMissing() {
+    void securedOperationsDeclareUnauthorized() {
         assertEquals(
                 List.of(),
                 operations.entrySet().stream()

@@ -88,7 +88,7 @@ final class MadeOnceTest {
     }
 
     @Test
-    void whatIsMadeOnceIsSeen() {
+    void expensiveInstancesAreDetected() {
         assertTrue(dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.article.Slug")));
         assertTrue(
                 dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.dynamodb.StoreModule")));
@@ -96,7 +96,7 @@ final class MadeOnceTest {
 
     /** The JDK compiles a pattern for what is not one plain character. */
     @Test
-    void whatIsSplitIsSplitAtOneCharacter() {
+    void stringsAreSplitAtASingleCharacter() {
         List<String> at = CLASSES.stream().flatMap(MadeOnceTest::splitAt).toList();
         assertTrue(at.contains(","), at::toString);
         assertEquals(

@@ -88,14 +88,14 @@ final class OldAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/2016/04/08/y/", "/shop", "/shop?item=a&b&size=1", "/wp-login.php", "/favicon.ico", "/a%00b"})
-    void whatLeadsNowhereIsNotFoundInTheSitesVoice(String path) throws Exception {
+    void unknownOldAddressGetsTheNotFoundPage(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertEquals(404, response.statusCode(), path);
         assertTrue(response.body().contains("Nothing is published at this address."), response::body);
     }
 
     @Test
-    void pagesAreServedWhateverTheirQuery() throws Exception {
+    void pagesAreServedWithAnyQuery() throws Exception {
         for (String path : new String[] {"/", "/?utm_source=a", ARTICLE + "?p=123", "/sections/science/?p=123"}) {
             assertEquals(200, get(path).statusCode(), path);
         }

@@ -61,7 +61,7 @@ final class ReadershipTest {
     }
 
     @Test
-    void whatIsNoReaderOfAnArticleIsNotCounted() throws Exception {
+    void invalidViewIsNotCounted() throws Exception {
         see("lamps", "curl/8.14.1");
         see("no-such-article", FIREFOX);
         assertEquals(400, see("lamps", "x".repeat(3_000)));

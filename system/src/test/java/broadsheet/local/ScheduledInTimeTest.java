@@ -51,7 +51,7 @@ final class ScheduledInTimeTest {
     }
 
     @Test
-    void draftsArePublishedWithinTwoSecondsAfterTheirTimeAndNoneBefore() throws Exception {
+    void scheduledDraftsArePublishedWithinTwoSecondsAndNeverEarly() throws Exception {
         for (int i = 1; i <= DRAFTS; i++) {
             String document = "---\ntitle: Bell %d\nsection: science\n---\nIt rings.\n".formatted(i);
             send("POST", "/api/drafts?id=" + id(i), "text/markdown", document, Map.of());

@@ -63,7 +63,7 @@ final class OldPathsAtTheEdgeTest {
     }
 
     @Test
-    void whatTheBucketTakesForNoKeyGoesOnWithoutItsQueryOrNotAtAll() {
+    void pathThatIsNoKeyLosesItsQueryOrIsRefused() {
         String longest = "/" + "%D0%B1".repeat(511) + "x";
         assertEquals(longest, edge.onward(longest, "").path());
         assertEquals(longest, edge.onward(longest, "a=1").path());

@@ -79,7 +79,7 @@ final class PagePathsTest {
     }
 
     @Test
-    void whatLacksItsLastSlashIsLetThroughToBeRedirected() {
+    void pathWithoutTrailingSlashPassesToBeRedirected() {
         for (Address address : addresses(SLUG)) {
             String path = address.path();
             if (path.endsWith("/") && path.length() > 1) {

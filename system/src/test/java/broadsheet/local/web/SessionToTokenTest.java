@@ -38,7 +38,7 @@ final class SessionToTokenTest {
 
     @ParameterizedTest
     @CsvSource({"/api/session", "/api/session/renewal", "/api/session/end"})
-    void cookiesOfTheSessionGoToWhatKeepsSessionsAlone(String path) {
+    void sessionCookiesReachOnlyTheSignInFunction(String path) {
         Map<String, List<String>> cookies = Map.of("cookie", List.of("__Host-session=e.y.J; a=1; __Host-refresh=r"));
         Request kept = seen(request("POST", path, cookies));
         assertEquals(Optional.of("__Host-session=e.y.J; a=1; __Host-refresh=r"), kept.header("cookie"));
@@ -74,7 +74,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void whoHasNoSessionIsRefusedByAProblem() {
+    void requestWithoutSessionIsRefusedWithAProblem() {
         for (String refresh : List.of("", "a=1", "__Host-refresh=", "__Host-session=")) {
             Response answer = answered(request("GET", "/api/moderation", Map.of("cookie", List.of(refresh))));
             assertEquals(401, answer.status());
@@ -116,7 +116,7 @@ final class SessionToTokenTest {
 
     @ParameterizedTest
     @CsvSource({"a=1", "__Host-session=", "__Host-session", "session=x", "__host-session=x", "x__Host-session=x"})
-    void whatIsNoSessionBecomesNoToken(String cookie) {
+    void invalidSessionBecomesNoToken(String cookie) {
         assertEquals(
                 Optional.empty(),
                 seen(request("", Map.of("cookie", List.of(cookie)))).header("authorization"));
@@ -129,14 +129,14 @@ final class SessionToTokenTest {
         "POST, /api/articles/a/comments/comments, /api/articles/a/comments/comments",
         "PUT, /api/articles/a/comments, /api/articles/a/comments",
     })
-    void aFormsCommentWithoutASessionIsAnybodys(String method, String path, String expected) {
+    void formCommentWithoutSessionIsAnonymous(String method, String path, String expected) {
         Map<String, List<String>> form =
                 Map.of("content-type", List.of("application/x-www-form-urlencoded; charset=utf-8"));
         assertEquals(expected, seen(request(method, path, form)).path());
     }
 
     @Test
-    void aFormsReportWithoutASessionIsNobodys() {
+    void formReportWithoutSessionIsAnonymous() {
         Map<String, List<String>> form = Map.of("content-type", List.of("application/x-www-form-urlencoded"));
         assertEquals(
                 401,
@@ -158,7 +158,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void whoTheViewerIsIsSaidByTheCdnAlone() {
+    void onlyTheCdnSetsTheViewersIdentity() {
         assertEquals(Optional.of("127.0.0.1"), seen(request("", Map.of())).header("x-viewer-address"));
         assertEquals(
                 Optional.of("127.0.0.1"),
@@ -167,7 +167,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void hostThatViewerAskedIsSaidByTheCdnAlone() {
+    void onlyTheCdnSetsTheViewersHost() {
         List<String> asked = List.of("news.example.org");
         assertEquals(
                 Optional.of("news.example.org"),
@@ -183,7 +183,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void everythingElseStaysAsItWas() {
+    void otherRequestsAreUnchanged() {
         SequencedMap<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("accept", List.of("text/html", "*/*;q=0.1"));
         headers.put("x-quoted", List.of("\"\\ü\""));
