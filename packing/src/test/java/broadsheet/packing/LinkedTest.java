@@ -21,7 +21,7 @@ final class LinkedTest {
     private static final String NAME = Lambdas.class.getName().replace('.', '/');
 
     @Test
-    void linkedLambdasDoWhatTheyDid() throws Exception {
+    void linkedLambdasBehaveAsBefore() throws Exception {
         Map<String, byte[]> linked = linked();
         Object got = new Loader(linked)
                 .loadClass(Lambdas.class.getName())

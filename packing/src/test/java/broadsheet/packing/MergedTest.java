@@ -33,7 +33,7 @@ final class MergedTest {
     }
 
     @Test
-    void whatAJarHoldsForTheFunctionsJavaIsTaken() {
+    void multiReleaseClassesOfTheFunctionsJavaAreTaken() {
         merged.add(
                 "a",
                 Map.of(

@@ -56,7 +56,7 @@ final class CapacityRulesTest {
     }
 
     @Test
-    void whatIsOverwrittenOrDeletedCountsAsLargeAsItWas() {
+    void overwritesAndDeletionsCountTheFormerSize() {
         put(item("large", "a", 3_000));
         assertEquals(3, put(item("large", "a", 500)), "put");
         put(item("large", "a", 3_000));
@@ -80,7 +80,7 @@ final class CapacityRulesTest {
     }
 
     @Test
-    void aQueryCountsWhatItReadsTogetherWhateverItGives() {
+    void queryCostsTheSumOfItemsReadForAnyResult() {
         assertEquals(3, query("ten", query -> query.consistentRead(true)));
         assertEquals(1.5, query("ten", query -> query.consistentRead(false)));
         assertEquals(1, query("ten", query -> query.consistentRead(true).limit(3)));
@@ -131,7 +131,7 @@ final class CapacityRulesTest {
 
     /** DynamoDB charges for the whole item. Nothing in broadsheet.dynamodb reads that way, so the ledger is not concerned. */
     @Test
-    void whatIsTakenFromOneItemCountsTooLittleHere() {
+    void projectedReadIsUndercounted() {
         put(item("projected", "a", 10_000));
         double units = client.getItem(get -> get.tableName(table)
                         .key(key("projected", "a"))

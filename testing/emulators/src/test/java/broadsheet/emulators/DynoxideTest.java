@@ -34,7 +34,7 @@ final class DynoxideTest {
     /** Without the indexes, the last thousand of five thousand writes takes five times what the first one does. */
     @Test
     @Tag("slow")
-    void writeAfterThousandsOfRecordsTakesHardlyMoreProcessorTimeThanTheFirst(@TempDir Path folder) {
+    void processorTimeOfAWriteDoesNotGrowWithStreamRecords(@TempDir Path folder) {
         try (Dynoxide dynoxide = Emulator.onFreePort(port -> Dynoxide.persistent(folder, port));
                 DynamoDbClient client = dynoxide.client()) {
             Tables.create(client, "written");
