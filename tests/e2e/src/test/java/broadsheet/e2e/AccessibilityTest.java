@@ -56,7 +56,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void aDiscussionIsForEverybody() {
+    void discussionIsAccessible() {
         String article = "/articles/acceptance-accessible-discussion";
         PUBLICATION.publish(
                 "acceptance-accessible-discussion",
@@ -80,7 +80,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void whatIsNewOnALivePageIsForEverybody() {
+    void newUpdatesOnALivePageAreAccessible() {
         Newsdesk desk = Newsdesk.open("science");
         desk.post(15);
         desk.await("Update number 15");
@@ -100,17 +100,17 @@ class AccessibilityTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidToEverybody() {
+    void notFoundPageIsAccessible() {
         Axe.check("/nothing/here", 404);
     }
 
     @Test
-    void whatWasTakenBackIsSaidToEverybody() {
+    void gonePageIsAccessible() {
         Axe.check("/articles/acceptance-taken-back", 410);
     }
 
     @Test
-    void theDeskIsForEverybodyWhoWorksAtIt() {
+    void deskIsAccessible() {
         assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
         String links = "https://a.example/ https://b.example/ https://c.example/ ";
         Person.reader()

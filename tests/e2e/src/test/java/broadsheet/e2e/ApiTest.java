@@ -67,7 +67,7 @@ class ApiTest {
     }
 
     @Test
-    void editorsReadWhatStoodThereBefore() {
+    void editorsReadEarlierRevisions() {
         publish("First");
         publication.publish(slug, DOCUMENT.formatted("Second"));
         String revisions = "/api/articles/" + slug + "/revisions";
@@ -88,7 +88,7 @@ class ApiTest {
     }
 
     @Test
-    void whoHasNoTokenOrNotTheRightIsTurnedAway() {
+    void missingOrInsufficientTokenIsRefused() {
         HttpRequest.Builder anonymous = request("/api/articles/" + slug)
                 .PUT(BodyPublishers.ofString(DOCUMENT))
                 .header("content-type", MARKDOWN);
@@ -107,7 +107,7 @@ class ApiTest {
     }
 
     @Test
-    void aPictureIsSentToWhereTheApiSaysAndKept() throws Exception {
+    void pictureIsUploadedToThePresignedAddressAndStored() throws Exception {
         publish("Illustrated");
         byte[] picture = Files.readAllBytes(Publication.ROOT.resolve("events/store-picture/harbour.jpg"));
         String path = "/api/articles/" + slug + "/pictures/photos/harbour.jpg";
@@ -150,7 +150,7 @@ class ApiTest {
     }
 
     @Test
-    void aCommentOfAStrangerWaitsForAModeratorAndItsAuthorCanReadItMeanwhile() {
+    void anonymousCommentIsHeldAndReadableByItsAuthor() {
         publish("Discussed by strangers");
         HttpResponse<String> posted = publication.send(request("/api/articles/" + slug + "/anonymous-comments")
                 .header("content-type", JSON)
@@ -192,7 +192,7 @@ class ApiTest {
     }
 
     @Test
-    void aReaderIsToldWhatIsKeptAboutThemUntilTheyEraseIt() {
+    void readerExportsTheirDataUntilErasure() {
         publish("Commented");
         String reader = publication.readersToken();
         assertEquals(
@@ -229,7 +229,7 @@ class ApiTest {
     }
 
     @Test
-    void whatThePagesLackIsAnsweredFor() {
+    void unknownPageIsNotFoundAndLostSlashRedirected() {
         publish("A page of its own");
         HttpResponse<String> page = publication.await("/articles/" + slug, answer -> answer.statusCode() == 200);
         assertTrue(page.body().contains("A page of its own"));
@@ -240,7 +240,7 @@ class ApiTest {
     }
 
     @Test
-    void whoIsSignedInIsSaidByTheirSession() {
+    void sessionNamesTheSignedInReader() {
         assertFalse(json(publication.get("/api/session")).path("signedIn").asBoolean());
         HttpResponse<String> session =
                 publication.get("/api/session", "cookie", "__Host-session=" + publication.readersToken());

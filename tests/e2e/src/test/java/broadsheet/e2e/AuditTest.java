@@ -23,7 +23,7 @@ class AuditTest {
     private final Person editor = Person.editor();
 
     @Test
-    void anAdministratorSeesWhoDidWhatByPersonAndByAct() {
+    void administratorFiltersAuditByPersonAndAct() {
         editor.visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript =
                     Manuscript.begin(page).title(title, "Who counts boats?").type("Three boats.");
@@ -76,7 +76,7 @@ class AuditTest {
 
     @ParameterizedTest
     @CsvSource({"390, LIGHT", "1440, DARK"})
-    void theAuditIsForEverybodyWhoMaySeeIt(int width, ColorScheme scheme) {
+    void auditIsAccessible(int width, ColorScheme scheme) {
         correct();
         Person.administrator().visit(new Screen(width, scheme, true, ""), "/desk/#audit", page -> {
             assertThat(mine(page)).hasCount(1);

@@ -176,7 +176,7 @@ class BlocksTest {
     }
 
     @Test
-    void reporterInsertsAPullQuoteAndAnAsideByAButtonAndSeesThemInThePreview() {
+    void pullQuoteAndAsideInsertedByButtonAppearInPreview() {
         AtTheDesk.await();
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page)

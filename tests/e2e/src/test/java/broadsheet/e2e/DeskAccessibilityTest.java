@@ -42,7 +42,7 @@ class DeskAccessibilityTest {
         "live, #coverages li",
         "readers/open-weights-changed-the-race, #chart",
     })
-    void viewIsForEverybody(String view, String shown) {
+    void viewIsAccessible(String view, String shown) {
         at(view, page -> {
             page.locator(shown).first().waitFor();
             Axe.check(page, view);
@@ -50,7 +50,7 @@ class DeskAccessibilityTest {
     }
 
     @Test
-    void updateThatIsWrittenSeenAndCorrectedIsForEverybody() {
+    void updateEditorIsAccessible() {
         at("live/" + COVERAGE, page -> {
             LiveDeskPage.write(page, "A headline", "It has **begun**.");
             page.locator("#update-stage strong").waitFor();
@@ -65,7 +65,7 @@ class DeskAccessibilityTest {
     }
 
     @Test
-    void draftThatIsWrittenIsForEverybody() {
+    void draftEditorIsAccessible() {
         at("articles", page -> {
             page.locator(".row-title").first().click();
             page.locator("#draft-text .cm-content").waitFor();

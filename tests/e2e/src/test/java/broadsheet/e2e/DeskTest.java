@@ -76,7 +76,7 @@ class DeskTest {
     }
 
     @Test
-    void whoIsNotSignedInDoesSoAndIsBackAtTheDesk() {
+    void signInReturnsToTheDesk() {
         desk.hold(1);
         Chromium.visit(Screen.of(360), page -> {
             page.navigate("/desk/");
@@ -91,7 +91,7 @@ class DeskTest {
     }
 
     @Test
-    void aReaderIsToldWhoTheDeskIsFor() {
+    void readerIsRefusedAtTheDeskWithAnExplanation() {
         desk.reader.visit(Screen.of(360), "/desk/", page -> {
             assertThat(page.locator("#outsider"))
                     .containsText(desk.reader.name() + ", who is no author, moderator or editor");
@@ -100,7 +100,7 @@ class DeskTest {
     }
 
     @Test
-    void whoseSessionEndsSignsInAgainAndIsBackAtTheComment() {
+    void signInAfterExpiryReturnsToTheComment() {
         desk.hold(2);
         desk.at(1440, page -> {
             assertThat(desk.card(page, 2)).isVisible();
@@ -116,7 +116,7 @@ class DeskTest {
     }
 
     @Test
-    void whatReadersWroteIsTextAndNothingElse() {
+    void commentsAreShownAsTextAtTheDesk() {
         String hostile =
                 "<img src=x onerror=document.title='taken'>\n\n</article><script>document.title='taken'</script> "
                         + desk.text(1);

@@ -45,7 +45,7 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void sessionThatCannotBeRenewedLeadsToSignInAndBackToTheHalfWrittenComment() {
+    void unfinishedCommentIsKeptThroughSignInAfterSessionExpired() {
         Chromium.visit(SCREEN, page -> {
             slowly(page, () -> Person.reader("Late " + token).signIn(page, article));
             page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session"));
@@ -87,7 +87,7 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void withoutAConnectionWhatIsWrittenIsKept() {
+    void offlineCommentIsKept() {
         Chromium.visit(SCREEN, page -> {
             slowly(page, () -> page.navigate(article));
             page.route("**/api/**", Route::abort);
@@ -135,7 +135,7 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void aPageThatNobodySeesAsksForNothing() {
+    void hiddenPageSendsNoRequests() {
         Chromium.visit(SCREEN, page -> {
             page.clock().install();
             page.navigate(article);
@@ -163,7 +163,7 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void threeReadersWhoReportACommentHoldIt() {
+    void threeReportsHoldAComment() {
         Comments.post(article, "Reported " + token, text);
         PUBLICATION.await(article, answer -> answer.body().contains(token));
         for (int i = 1; i <= 3; i++) {
@@ -204,7 +204,7 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void whatACommentSaysIsTextWhereverItIsShown() {
+    void commentIsShownAsTextEverywhere() {
         String hostile = "<img src=x onerror=\"globalThis.hurt=1\"><script>globalThis.hurt=1</script>"
                 + " javascript:globalThis.hurt=1 https://example.org/\"onmouseover=globalThis.hurt=1 " + token;
         Chromium.visit(SCREEN, page -> {
@@ -243,7 +243,7 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void whatIsRefusedIsSaidAtItsFieldAndNothingIsLost() {
+    void refusalIsShownAtItsFieldAndTextKept() {
         Chromium.visit(SCREEN, page -> {
             page.navigate(article);
             Comments.write(page, "Please buy followers " + token);

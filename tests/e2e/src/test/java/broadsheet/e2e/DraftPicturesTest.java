@@ -33,7 +33,7 @@ class DraftPicturesTest {
     private final String token = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void picturesThatAnAuthorHasSentAreSeenByTheEditorAndInTheNextChangeOfTheArticle() {
+    void uploadedPicturesAreShownToEditorAndInTheNextDraft() {
         var draft = new AtomicReference<String>();
         Person.author().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page)
@@ -57,7 +57,7 @@ class DraftPicturesTest {
     }
 
     @Test
-    void picturesFollowANewArticleToAnotherAddressThatAnotherPersonGivesIt() {
+    void picturesFollowNewArticleWhenEditorChangesItsAddress() {
         var draft = new AtomicReference<String>();
         Person.author().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page)
@@ -122,7 +122,7 @@ class DraftPicturesTest {
     }
 
     @Test
-    void editorChoosesWhatOfTheLeadPictureStaysInSight() {
+    void editorChoosesFocusOfTheLeadPicture() {
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page)
                     .title("A gate in focus " + token, "")

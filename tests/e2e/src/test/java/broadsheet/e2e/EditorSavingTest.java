@@ -24,7 +24,7 @@ class EditorSavingTest {
     private final Person editor = Person.editor();
 
     @Test
-    void whatIsWrittenIsSavedWithinTwoSeconds() {
+    void editsAreSavedWithinTwoSeconds() {
         String id = draft("One.\n");
         at(id, page -> {
             long began = System.nanoTime();
@@ -39,7 +39,7 @@ class EditorSavingTest {
     }
 
     @Test
-    void whatIsWrittenDuringAMinuteWithoutAConnectionIsSavedWhenItIsBack() {
+    void offlineEditsAreSavedWhenTheConnectionReturns() {
         String id = draft("One.\n");
         at(id, page -> {
             page.clock().install();
@@ -59,7 +59,7 @@ class EditorSavingTest {
     }
 
     @Test
-    void whatIsNotSavedOutlivesATabThatCrashes() {
+    void unsavedEditsSurviveACrashedTab() {
         String id = draft("One.\n");
         at(id, page -> {
             page.route(DRAFTS, Route::abort);
@@ -77,7 +77,7 @@ class EditorSavingTest {
     }
 
     @Test
-    void whatIsWrittenAfterTheSessionEndedIsThereAfterSigningInAgain() {
+    void editsAfterSessionExpiredAreKeptThroughSignIn() {
         String id = draft("One.\n");
         at(id, page -> {
             page.context().clearCookies();
@@ -109,7 +109,7 @@ class EditorSavingTest {
     }
 
     @Test
-    void theSameWordsChangedTwiceStandBesideEachOtherUntilSomebodyChooses() {
+    void conflictingEditsAreShownTogetherUntilResolved() {
         String id = draft("One.\n\nTwo.\n");
         at(id, page -> {
             Drafts.save(id, document("One, by them.\n\nTwo.\n"));

@@ -30,7 +30,7 @@ class EditorTest {
     private final String slug = "the-harbour-that-counts-twice-" + token;
 
     @Test
-    void whatAnAuthorWritesWithoutMarkdownIsPublishedByAnEditor() {
+    void articleWrittenWithoutMarkdownIsPublishedByAnEditor() {
         Person.author().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page)
                     .title(title, "A port keeps two ledgers.")
@@ -106,7 +106,7 @@ class EditorTest {
     }
 
     @Test
-    void aPublishedArticleIsChangedAndTheEditorSeesWhatChangesForReaders() {
+    void editorSeesDifferenceBeforePublishingAChangedArticle() {
         PUBLICATION.publish(
                 slug, "---\n# kept\ntitle: " + title + "\nsection: science\nlayout: post\n---\nOne.\n\nTwo.\n");
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
@@ -136,7 +136,7 @@ class EditorTest {
     }
 
     @Test
-    void faultsStandAtTheirPlacesUntilTheyAreMended() {
+    void fieldErrorsAreShownUntilFixed() {
         String id = Drafts.create("---\ntitle: " + title + "\nsection: nowhere\ndate: someday\n---\nText.[^4]\n");
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             assertThat(page.locator("#draft-title")).hasValue(title);
@@ -153,7 +153,7 @@ class EditorTest {
     }
 
     @Test
-    void whatIsPastedFromAWordProcessorHasNoneOfItsStyles() {
+    void pastedWordProcessorTextLosesItsStyles() {
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page).title(title, "");
             manuscript.paste("""
@@ -174,7 +174,7 @@ class EditorTest {
     }
 
     @Test
-    void linksThatLeadNowhereAreMarkedUntilTheyAreMended() {
+    void brokenLinksAreMarkedUntilFixed() {
         PUBLICATION.publish(slug, "---\ntitle: " + title + "\nsection: science\n---\nOne.\n");
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
         String id = Drafts.create("---\ntitle: Links " + token + "\n---\nA [lost](/articles/lost-" + token
@@ -214,7 +214,7 @@ class EditorTest {
     }
 
     @Test
-    void theEditorIsForEverybody() {
+    void editorIsAccessible() {
         String id = Drafts.create(
                 "---\ntitle: " + title + "\nsources:\n- title: A\n---\n## Heading\n\nText.[^1]\n\n- one\n");
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {

@@ -25,7 +25,7 @@ class EditorTimesTest {
     private final String token = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void whatIsTypedIsInThePreviewSoonAfterTheLastKey() {
+    void previewFollowsTheLastKeySoon() {
         String id = Drafts.create(document("One.\n"));
         List<Long> times = new ArrayList<>();
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {

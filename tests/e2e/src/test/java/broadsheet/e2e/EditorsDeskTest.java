@@ -134,7 +134,7 @@ class EditorsDeskTest {
     }
 
     @Test
-    void theChartOfAnArticleIsShownAndSaidInWords() {
+    void readershipChartIsShownWithATextAlternative() {
         at("/desk/#readers", page -> {
             page.getByLabel("Article").last().fill("/articles/the-last-leap-seconds");
             show(page).click();

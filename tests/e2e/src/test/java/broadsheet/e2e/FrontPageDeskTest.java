@@ -56,7 +56,7 @@ class FrontPageDeskTest {
     }
 
     @Test
-    void articleThatIsNotThereAndAnEndThatIsPastAreExplained() {
+    void missingArticleAndPastEndAreExplained() {
         Person.editor().visit(Screen.of(390), "/desk/#front", page -> {
             page.locator("#lead-article").fill("a-slug-of-nothing-" + OLD);
             page.getByRole(AriaRole.BUTTON, named("Let it lead")).click();

@@ -25,7 +25,7 @@ class HeldCommentsTest {
     final ModeratedComments desk = new ModeratedComments();
 
     @Test
-    void whatIsApprovedAppearsOnTheArticlesPage() {
+    void approvedCommentAppearsOnTheArticle() {
         desk.hold(1);
         desk.at(1440, page -> {
             Locator card = desk.card(page, 1);
@@ -44,7 +44,7 @@ class HeldCommentsTest {
     }
 
     @Test
-    void whatIsRejectedAppearsNowhereAndIsGoneFromTheQueue() {
+    void rejectedCommentAppearsNowhereAndLeavesTheQueue() {
         desk.hold(1);
         desk.at(1440, page -> {
             press(desk.card(page, 1), "Reject");
@@ -79,7 +79,7 @@ class HeldCommentsTest {
     }
 
     @Test
-    void theSecondOfTwoModeratorsIsToldWhatTheFirstDecided() {
+    void secondModeratorSeesTheFirstDecision() {
         desk.hold(2);
         desk.at(
                 1440,
@@ -104,7 +104,7 @@ class HeldCommentsTest {
     }
 
     @Test
-    void whatItsAuthorHasChangedMeanwhileIsShownAgain() {
+    void commentChangedByItsAuthorIsShownAgain() {
         desk.hold(1);
         String id = desk.waiting().getFirst().path("id").asString();
         desk.at(1440, page -> {
@@ -145,7 +145,7 @@ class HeldCommentsTest {
     }
 
     @Test
-    void whatABlockedReaderWritesIsHeldUntilTheBlockIsTakenBack() {
+    void commentsOfBlockedReaderAreHeldUntilUnblocked() {
         assertTrue(desk.reader.writes(ARTICLE, "Before " + desk.token));
         desk.hold(1);
         desk.at(1440, page -> {
@@ -164,7 +164,7 @@ class HeldCommentsTest {
     }
 
     @Test
-    void whatComesMeanwhileIsOfferedAndMovesNothing() {
+    void newCommentsAreOfferedWithoutMovingTheQueue() {
         desk.hold(2);
         desk.at(360, page -> {
             assertThat(desk.card(page, 2)).isVisible();
@@ -219,7 +219,7 @@ class HeldCommentsTest {
     }
 
     @Test
-    void anEditorVouchesForANameAndWhatIsWrittenUnderItHasABadgeFromThenOn() {
+    void commentsAfterVerificationOfTheNameHaveABadge() {
         assertTrue(desk.reader.writes(ARTICLE, desk.mark(1)));
         desk.hold(2);
         desk.at(1440, page -> {

@@ -121,7 +121,7 @@ class HistoryTest {
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
-    void theHistoryIsForEverybody(ColorScheme scheme) {
+    void historyIsAccessible(ColorScheme scheme) {
         Person.editor().visit(new Screen(1440, scheme, true, ""), "/desk/#history/" + slug + "/2", page -> {
             assertThat(page.locator("#compared-text ins")).hasText("eleven");
             Axe.check(page, "the history of an article");

@@ -44,7 +44,7 @@ class LiveCoverageTest {
     }
 
     @Test
-    void twoEditorsWhoPostAtOnceLoseNothing() {
+    void concurrentPostsLoseNothing() {
         Newsdesk colleague = desk.colleague();
         List<CompletableFuture<List<String>>> posts = List.of(
                 CompletableFuture.supplyAsync(() -> desk.post(10)),
@@ -60,7 +60,7 @@ class LiveCoverageTest {
     }
 
     @Test
-    void whoWouldOverwriteAnotherEditorsCorrectionIsHandedBoth() {
+    void conflictingCorrectionShowsBothVersions() {
         String id = desk.post("What both saw");
         HttpResponse<String> quicker =
                 desk.colleague().put(id, Newsdesk.update("What the colleague says", ""), "if-match", "\"1\"");
@@ -77,7 +77,7 @@ class LiveCoverageTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotSentAgain() {
+    void unchangedPageIsAnsweredNotModified() {
         desk.post("Said once");
         desk.await("Said once");
         PUBLICATION.settle();
@@ -147,7 +147,7 @@ class LiveCoverageTest {
     }
 
     @Test
-    void anArticleShowsWhatIsLiveInItsSectionAndIsNotWrittenForIt() {
+    void articleShowsOpenCoverageOfItsSectionWithoutRewrite() {
         String slug = "acceptance-beside-live";
         String article = "/articles/" + slug;
         PUBLICATION.publish(slug, "---\ntitle: Beside it\nsection: science\ndate: 2014-01-08\n---\nAn article.\n");
@@ -174,7 +174,7 @@ class LiveCoverageTest {
     }
 
     @Test
-    void updatesAreThereWithinFiveSecondsHoweverManyThereAre() {
+    void manyUpdatesAppearWithinFiveSeconds() {
         List<Duration> taken = IntStream.rangeClosed(1, UPDATES)
                 .mapToObj(i -> {
                     long start = System.nanoTime();

@@ -69,7 +69,7 @@ class LiveTest {
     }
 
     @Test
-    void whatIsNewAppearsAtTheTopAndIsAnnounced() {
+    void newUpdateAppearsAtTheTopAndIsAnnounced() {
         read(page -> {
             desk.post("Something happened");
             desk.await("Something happened");
@@ -85,7 +85,7 @@ class LiveTest {
     }
 
     @Test
-    void whatIsNewWaitsForWhoeverIsFurtherDown() {
+    void newUpdateIsOfferedToScrolledReader() {
         read(page -> {
             double before = readFurtherDown(page);
             desk.post("One thing");
@@ -148,7 +148,7 @@ class LiveTest {
     }
 
     @Test
-    void whoWasOfflineForTwoMinutesCatchesUpExactly() {
+    void pageOfflineForTwoMinutesCatchesUpExactly() {
         List<String> ids = desk.post(3);
         read(page -> {
             page.context().setOffline(true);
@@ -168,7 +168,7 @@ class LiveTest {
     }
 
     @Test
-    void whoMissedMoreThanTheListOfChangesHoldsCatchesUpExactly() {
+    void pageMissingMoreThanTheListOfChangesCatchesUpExactly() {
         String pinned = desk.post("Pinned at first", "pinned: true\n");
         desk.await("Pinned at first");
         read(page -> read(furtherDown -> {
@@ -194,7 +194,7 @@ class LiveTest {
     }
 
     @Test
-    void aHiddenTabAsksNothingAndASeenOneAtOnce() {
+    void hiddenTabDoesNotPollAndVisibleOnePollsAtOnce() {
         read(page -> {
             page.evaluate(HIDE);
             int before = polls(page).size();
@@ -212,7 +212,7 @@ class LiveTest {
     private static final double LONGEST = 15;
 
     @Test
-    void itAsksEveryTenSecondsAndSeldomWhileNothingAnswers() {
+    void pollingRunsEveryTenSecondsAndBacksOffOnFailure() {
         read(page -> {
             List<Double> pauses = pauses(page, 10);
             assertTrue(pauses.stream().allMatch(pause -> pause >= 8 && pause <= LONGEST), pauses::toString);

@@ -34,7 +34,7 @@ final class OwnCommentsScriptTest {
     }
 
     @Test
-    void anAnonymousAuthorSeesChangesAndWithdrawsWhatWaitsAndNobodyElseSeesIt() {
+    void onlyAnonymousAuthorSeesChangesAndWithdrawsHeldComment() {
         Chromium.visit(Screen.of(360), page -> {
             page.navigate(article);
             Comments.write(page, text);
@@ -62,7 +62,7 @@ final class OwnCommentsScriptTest {
     }
 
     @Test
-    void aModeratorWhoWasQuickerIsSaidToTheAuthor() {
+    void authorIsShownAnEarlierDecision() {
         Chromium.visit(SCREEN, page -> {
             page.navigate(article);
             Comments.write(page, text);
@@ -89,7 +89,7 @@ final class OwnCommentsScriptTest {
     }
 
     @Test
-    void aReaderTakesAlongWhatIsKeptAboutThemAndErasesIt() {
+    void readerDownloadsAndErasesTheirData() {
         Chromium.visit(SCREEN, page -> {
             slowly(page, () -> Person.reader("Leaves us " + token).signIn(page, article));
             Comments.write(page, text);
@@ -142,7 +142,7 @@ final class OwnCommentsScriptTest {
     }
 
     @Test
-    void aChangeThatTheRulesHoldWaitsInTheCommentsPlace() {
+    void heldChangeIsShownInTheCommentsPlace() {
         Person author = Person.reader("Author " + token);
         assertTrue(author.writes(article, text));
         PUBLICATION.await(article, answer -> answer.body().contains(token));
@@ -178,7 +178,7 @@ final class OwnCommentsScriptTest {
     }
 
     @Test
-    void whatIsKeptAboutAReaderIsDownloadedInWhole() {
+    void largeReaderExportIsDownloadedInFull() {
         Chromium.visit(SCREEN, page -> {
             slowly(page, () -> Person.reader("Kept " + token).signIn(page, article));
             Comments.write(page, text);

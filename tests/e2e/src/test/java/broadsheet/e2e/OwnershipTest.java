@@ -16,7 +16,7 @@ final class OwnershipTest {
     private final String me = UUID.randomUUID().toString();
 
     @Test
-    void whatWaitsIsItsAuthorsAndNoOtherReaders() {
+    void heldCommentBelongsOnlyToItsAuthor() {
         String slug = publishedArticle();
         String author = publication.token("readers", Map.of("sub", me, "name", "An Author"));
         String links = "See https://a.example/ https://b.example/ https://c.example/ https://d.example/";

@@ -15,7 +15,7 @@ class PeopleOfDraftTest {
     private final String title = "Common " + UUID.randomUUID();
 
     @Test
-    void whoeverElseHasTheDraftOpenIsNamedUntilTheyLeave() {
+    void otherEditorsOfADraftAreShownUntilTheyLeave() {
         String place = "/desk/#draft/" + Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
         Person first = Person.editor();
         Person second = Person.editor();
@@ -37,7 +37,7 @@ class PeopleOfDraftTest {
     }
 
     @Test
-    void draftIsGivenToSomebodyWhoFindsItAmongTheirs() {
+    void assignedDraftIsListedForItsAssignee() {
         Person author = Person.author();
         author.visit(
                 Screen.of(1440),
@@ -78,7 +78,7 @@ class PeopleOfDraftTest {
     }
 
     @Test
-    void noteIsReadByEverybodyWhoOpensTheDraftAfterIt() {
+    void noteIsShownToLaterEditorsOfTheDraft() {
         String place = "/desk/#draft/" + Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
         Person first = Person.editor();
         first.visit(Screen.of(1440), place, page -> {

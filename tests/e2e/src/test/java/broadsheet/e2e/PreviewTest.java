@@ -74,7 +74,7 @@ class PreviewTest {
     }
 
     @Test
-    void deskShowsPreviewInFrameAndNobodyCountsAsItsReader() {
+    void previewInFrameCountsNoReader() {
         String draft = draft("", document("What the frame shows.", ""));
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             page.clock().install();
@@ -99,7 +99,7 @@ class PreviewTest {
     }
 
     @Test
-    void documentThatDoesNotParseIsToldWithEveryFault() {
+    void unparsableDocumentIsShownWithEveryFieldError() {
         HttpResponse<String> preview = preview(draft("", "---\ntitle: [broken\n---\nText.\n"), "article");
         assertEquals(422, preview.statusCode());
         assertEquals("application/problem+json", header(preview, "content-type"));

@@ -22,7 +22,7 @@ class PublishedCommentsTest {
     final ModeratedComments desk = new ModeratedComments();
 
     @Test
-    void whatIsPublishedIsFoundAndRemovedForGood() {
+    void publishedCommentIsFoundAndRemoved() {
         desk.reader.writes(ARTICLE, List.of(desk.mark(1), desk.mark(2)));
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(desk.mark(2)));
         desk.at(1440, page -> {
@@ -46,7 +46,7 @@ class PublishedCommentsTest {
     }
 
     @Test
-    void whatTheAuthorOfAHeldCommentHasPublishedIsOneStepAway() {
+    void heldCommentLinksToItsAuthorsPublishedComments() {
         assertTrue(desk.reader.writes(ARTICLE, desk.mark(7)));
         desk.hold(1);
         desk.at(360, page -> {
@@ -63,7 +63,7 @@ class PublishedCommentsTest {
     }
 
     @Test
-    void whatIsReportedIsSeenFromTheFirstReportAndStaysWhenItMay() {
+    void reportedCommentIsListedAtOnceAndMayBeKept() {
         assertTrue(desk.reader.writes(ARTICLE, desk.mark(1)));
         assertTrue(desk.reader.writes(ARTICLE, desk.mark(2)));
         report(desk.mark(1), "Not true at all");
@@ -90,7 +90,7 @@ class PublishedCommentsTest {
     }
 
     @Test
-    void whatWasRejectedIsFoundAgainLaterAndTakenBack() {
+    void rejectedCommentIsFoundAndRestored() {
         desk.hold(1);
         desk.at(360, page -> {
             press(desk.card(page, 1), "Reject");

@@ -99,7 +99,7 @@ class PublishingTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidInTheSitesVoice() {
+    void missingPageHasTheSitesDesign() {
         HttpResponse<String> missing = publication.get("/nothing/here");
         assertEquals(404, missing.statusCode());
         assertTrue(missing.body().contains("Nothing is published at this address."), missing.body());
@@ -169,7 +169,7 @@ class PublishingTest {
 
     @Tag("pages")
     @Test
-    void whatAClientHasIsNotSentAgain() {
+    void matchingEntityTagIsAnsweredNotModified() {
         String slug = slugs("/api/sections/science/articles").getFirst();
         String tag = publication
                 .get("/api/articles/" + slug)

@@ -48,7 +48,7 @@ class ReadershipTest {
     }
 
     @Test
-    void whatIsReadMostIsNamedOnEveryPage() {
+    void mostReadArticlesAreOnEveryPage() {
         for (int reader = 3; reader <= 5; reader++) {
             String agent =
                     "Mozilla/5.0 (X11; Linux x86_64; rv:14%1$d.0) Gecko/20100101 Firefox/14%1$d.0".formatted(reader);
@@ -73,7 +73,7 @@ class ReadershipTest {
     }
 
     @Test
-    void whoDoesNotComeNearTheEndOfAnArticleLoadsNothingOfTheMostRead() {
+    void rankingIsNotLoadedBeforeTheEndOfAnArticle() {
         Chromium.visit(Screen.of(360), page -> {
             List<String> calls = new ArrayList<>();
             page.onRequest(request -> calls.add(request.url()));
@@ -85,7 +85,7 @@ class ReadershipTest {
     }
 
     @Test
-    void aPageThatNobodySawForTwoSecondsHasNoReader() {
+    void pageNotVisibleForTwoSecondsCountsNoReader() {
         Chromium.visit(Screen.of(1440), page -> {
             page.clock().install();
             List<String> calls = new ArrayList<>();
@@ -127,7 +127,7 @@ class ReadershipTest {
     }
 
     @Test
-    void whoChangesARatingBeforeItIsAnsweredIsOneReader() {
+    void ratingChangedBeforeTheAnswerCountsOnce() {
         Chromium.visit(Screen.of(1440), page -> {
             List<Route> held = holdTheFirstRating(page);
             choose(page, "3 stars");
@@ -141,7 +141,7 @@ class ReadershipTest {
     }
 
     @Test
-    void whatIsTakenBackWhileItIsSentDoesNotStay() {
+    void ratingWithdrawnWhileBeingSentIsRemoved() {
         Chromium.visit(Screen.of(1440), page -> {
             page.navigate(article);
             rate(page, "4 stars", true);
@@ -159,7 +159,7 @@ class ReadershipTest {
     }
 
     @Test
-    void whoseAnswersWereAllLostIsTheSameReaderWhenTheyRateAgain() {
+    void ratingAfterLostAnswersCountsOnce() {
         Chromium.visit(Screen.of(1440), page -> {
             page.clock().install();
             page.navigate(article);

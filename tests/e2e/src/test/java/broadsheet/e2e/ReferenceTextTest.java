@@ -116,7 +116,7 @@ final class ReferenceTextTest {
     }
 
     @Test
-    void theAuthorBoxTellsWhoWroteIt() {
+    void authorBoxNamesTheAuthor() {
         pages.read(ARTICLE, page -> {
             Locator box = page.locator(".biography");
             assertEquals("Editorial by", box.locator(".by").textContent());

@@ -194,7 +194,7 @@ final class RoleMatrixTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everybodyMayDoWhatIsTheirsAndNothingElse() {
+    Stream<DynamicTest> everyRoleHasExactlyItsPermissions() {
         return operations()
                 .flatMap(operation -> ROLES.stream()
                         .map(role -> dynamicTest(role + " " + operation.name(), () -> {

@@ -113,7 +113,7 @@ class ScheduleTest {
     }
 
     @Test
-    void draftIsPublishedAtItsTimeWhileSomebodyLooksOn() {
+    void draftIsPublishedAtItsTimeInAnOpenEditor() {
         String id = Drafts.create(document);
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             assertThat(page.locator("#draft-title")).hasValue(title);

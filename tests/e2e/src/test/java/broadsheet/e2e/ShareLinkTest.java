@@ -113,7 +113,7 @@ class ShareLinkTest {
     }
 
     @Test
-    void deletedDraftsLinkIsAnsweredAsOneThatNobodyGaveOut() {
+    void linkOfDeletedDraftIsAnsweredLikeAnUnknownOne() {
         String draft = draft();
         String token = Drafts.link(draft);
         Drafts.delete(draft);

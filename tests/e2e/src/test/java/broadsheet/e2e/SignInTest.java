@@ -147,7 +147,7 @@ class SignInTest {
     }
 
     @Test
-    void commentOfSignedInReaderWithoutScriptIsTheirsThoughTheSessionHasEnded() {
+    void commentWithoutScriptIsAttributedAfterSessionExpired() {
         Chromium.visit(Screen.of(360).withScripts(false), page -> {
             start(page, ARTICLE);
             page.locator("#other input[name=claims]").evaluate("it => it.value = '{\"name\": \"Ada\"}'");
@@ -174,7 +174,7 @@ class SignInTest {
     }
 
     @Test
-    void aCallbackThatIsReplayedOrForgedSignsNobodyIn() {
+    void replayedOrForgedCallbackIsRefused() {
         Chromium.visit(Screen.of(1440), page -> {
             List<String> callbacks = new ArrayList<>();
             page.onRequest(request -> {

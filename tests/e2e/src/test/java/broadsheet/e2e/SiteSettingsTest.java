@@ -66,7 +66,7 @@ class SiteSettingsTest {
     }
 
     @Test
-    void settingsAreForEveryAdministratorAndForNobodyElse() {
+    void settingsAreAccessibleToAdministratorsOnly() {
         Person.administrator().visit(Screen.of(1440), "/desk/#settings", page -> {
             assertThat(page.frameLocator("#settings-frame").locator("body.home"))
                     .isVisible();

@@ -71,7 +71,7 @@ class SmokeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/feed.xml", "/sitemap.xml", "/news-sitemap.xml"})
-    void whatMachinesReadIsXml(String path) {
+    void feedsAndSitemapsAreXml(String path) {
         HttpResponse<String> answer = SITE.get(path);
         assertEquals(200, answer.statusCode(), path);
         assertTrue(header(answer, "content-type").contains("xml"), path);
@@ -80,7 +80,7 @@ class SmokeTest {
     }
 
     @Test
-    void theFeedAndRobotsTxtSayWhereTheNewestIs() {
+    void feedAndRobotsTxtLinkTheNewest() {
         SITE.await(
                 "/feed.json",
                 answer -> json(answer).at("/items/0/url").asString().endsWith("/articles/" + newest()));
@@ -88,7 +88,7 @@ class SmokeTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidAndALostSlashIsFound() {
+    void missingPageIsNotFoundAndLostSlashRedirected() {
         assertEquals(404, SITE.get("/nothing/here").statusCode());
         HttpResponse<String> moved = SITE.get(section().replaceAll("/$", ""));
         assertEquals(301, moved.statusCode());
@@ -96,7 +96,7 @@ class SmokeTest {
     }
 
     @Test
-    void theApiAnswersAnybodyWhoReadsAndNobodyWhoWritesWithoutAToken() {
+    void apiReadsArePublicAndWritesNeedAToken() {
         HttpResponse<String> article = SITE.get("/api/articles/" + newest());
         assertEquals(newest(), json(article).path("slug").asString());
         assertTrue(json(SITE.get("/api/articles/" + newest() + "/comments")).has("comments"));

@@ -133,7 +133,7 @@ class StaticPagesDeskTest {
     }
 
     @Test
-    void whatIsNotPublishedIsThereAgainAndCanBeLeft() {
+    void unpublishedTextIsRestoredAndCanBeDiscarded() {
         publish("One.\n");
         at("pages/" + slug, page -> {
             assertThat(page.locator("#page-title")).hasValue(title);

@@ -84,7 +84,7 @@ class TakedownTest {
     }
 
     @Test
-    void whatStillNamesTheArticleIsShownAndIsNoSuccess(@TempDir Path folder) throws Exception {
+    void remainingMentionsAreShownAndFailTheTakedown(@TempDir Path folder) throws Exception {
         write(folder, "linked", 0x113355, 0x553311);
         Files.writeString(
                 folder.resolve("2020-02-03-takedown-linking.md"),

@@ -26,7 +26,7 @@ final class UnansweredUpdatesTest {
     private final String coverage = "coverage-" + token;
 
     @Test
-    void whatWasWrittenSurvivesAClosedTabAndIsPostedOnce() {
+    void unsentUpdateSurvivesAClosedTabAndIsPostedOnce() {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "Half written", "The rest comes");
@@ -42,7 +42,7 @@ final class UnansweredUpdatesTest {
     }
 
     @Test
-    void whatIsChangedAfterALostAnswerIsACorrectionOfWhatArrived() {
+    void editAfterALostAnswerBecomesACorrection() {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "It has began.");
@@ -62,7 +62,7 @@ final class UnansweredUpdatesTest {
     }
 
     @Test
-    void aColleaguesCorrectionOfWhatArrivedUnansweredIsNotOverwritten() {
+    void editAfterALostAnswerKeepsAnotherEditorsCorrection() {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "What was known at noon.");
@@ -78,7 +78,7 @@ final class UnansweredUpdatesTest {
     }
 
     @Test
-    void whatArrivedUnansweredAndWasWithdrawnIsPostedAnewWhenItsEditorSaysSo() {
+    void withdrawnUnacknowledgedUpdateIsRepostedOnRequest() {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "Text.");
@@ -96,7 +96,7 @@ final class UnansweredUpdatesTest {
     }
 
     @Test
-    void whatIsWrittenWhileAnUpdateIsSentIsACorrectionOfIt() {
+    void editWhileAnUpdateIsSentBecomesACorrection() {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "It has began.");

@@ -36,7 +36,7 @@ final class UpdateEditorTest {
     }
 
     @Test
-    void updateIsSeenBeforeItIsPostedAndSignedByWhoWroteIt() {
+    void updateIsPreviewedAndSignedByItsAuthor() {
         Person editor = Person.editor();
         editor.visit(Screen.of(1440), "/desk/#live/" + coverage, page -> {
             page.locator("#post-title").fill("First contact");

@@ -68,7 +68,7 @@ class WeightTest {
     }
 
     @Test
-    void whatFewReadersDoIsFetchedWhenTheyDoItAndIsLight() {
+    void rarelyUsedScriptsAreLoadedOnDemandAndSmall() {
         String article = "/articles/open-weights-changed-the-race";
         Document page = Jsoup.parse(
                 publication.await(article, answer -> answer.statusCode() == 200).body());
@@ -178,7 +178,7 @@ class WeightTest {
 
     /** Without this, the test above could not fail. */
     @Test
-    void whatMovesIsNoticed() {
+    void layoutShiftIsDetected() {
         Chromium.visit(Screen.of(360), page -> {
             page.navigate("/");
             Object noticed = page.evaluate("""
