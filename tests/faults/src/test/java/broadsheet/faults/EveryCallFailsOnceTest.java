@@ -31,7 +31,7 @@ final class EveryCallFailsOnceTest {
     private final FaultCounts figures = new FaultCounts();
 
     @TestFactory
-    Stream<DynamicTest> anEventIsInEffectOnceWhateverFailed() {
+    Stream<DynamicTest> eventTakesEffectOnceDespiteAnyFailure() {
         Storage storage = Storage.withoutStream();
         var programme = new Programme();
         State[] state = {storage.read()};

@@ -30,7 +30,7 @@ final class ManyCallsFailTest {
     private static final int TOLD = 10;
 
     @TestFactory
-    Stream<DynamicTest> whateverFailsTheTablePagesAndCountsAreInTheEndWhatTheyAreWhereNothingFails() {
+    Stream<DynamicTest> randomFailuresLeadToTheStateOfAnUndisturbedRun() {
         State[] model = new State[1];
         var masks = Normalizer.since(State.EMPTY, Instant.now());
         DynamicTest undisturbed = dynamicTest("nothing fails", () -> {
