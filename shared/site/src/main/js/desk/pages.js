@@ -4,7 +4,7 @@ import { make, twice } from "../dom.js";
 import * as api from "./api.js";
 import { guess } from "./articles.js";
 import { forget, keep, kept } from "./drafts.js";
-import { Framed } from "./framed.js";
+import { PagePreview } from "./pagepreview.js";
 import { announce, offer } from "./tray.js";
 import { decoded, when } from "./words.js";
 
@@ -15,23 +15,16 @@ const address = byId("page-slug");
 const fault = byId("page-fault");
 const leave = byId("page-leave");
 const remove = byId("page-remove");
-const toggle = byId("to-page-preview");
-const pane = byId("page-preview");
-const words = byId("page-preview-words");
-const PREVIEW_MS = 700;
 const KEPT = "page";
 const NEW = "+";
-const OPEN = "desk.page-preview";
 const PATH = slug => `/${encodeURIComponent(slug)}`;
 
-const framed = new Framed(byId("page-stage"), () => pane.querySelector("[name=page-width]:checked").value);
+const preview = new PagePreview(form, () => ({ document: editor.document, slug: slugNow(), isEmpty: editor.isEmpty }));
 let loading;
 let writing;
 let editor;
 /** The page that is open: its slug, the revision and the document that the text rests on; a new one has neither. */
 let open = {};
-let asked = 0;
-let timer;
 let isOwn = false; // Whether somebody chose the address.
 
 export const step = () => {};
@@ -67,7 +60,7 @@ async function list() {
 
 async function show(name) {
   form.hidden = true;
-  pane.hidden = true;
+  preview.hide();
   loading ??= import("./writing.js");
   writing = await loading;
   editor ??= new writing.PageEditor({ api, announce, address: forPictures, changed, submit: () => form.requestSubmit(), trouble: blame });
@@ -87,7 +80,7 @@ async function show(name) {
   }
   // Before the preview comes: nobody's focus is taken away later.
   (name === NEW && editor.isEmpty ? title : editor.text).focus();
-  await preview();
+  await preview.show();
 }
 
 function showForm({ slug, title: said }) {
@@ -124,34 +117,7 @@ function changed() {
     keep({ document: editor.document, revision, base, slug: open.slug ? undefined : address.value }, KEPT, name);
   }
   leave.hidden = kept(KEPT, name).document === undefined;
-  clearTimeout(timer);
-  timer = setTimeout(preview, PREVIEW_MS);
-}
-
-const isOpen = () => toggle.getAttribute("aria-pressed") === "true";
-
-async function preview() {
-  pane.hidden = form.hidden || !isOpen();
-  form.parentElement.classList.toggle("with-preview", !pane.hidden);
-  const mine = ++asked;
-  if (pane.hidden) {
-    return;
-  }
-  if (editor.isEmpty) {
-    words.textContent = "What you write appears here as readers will see it.";
-    return;
-  }
-  try {
-    const { html } = await api.previewPage(slugNow() || "a-page", editor.document);
-    if (mine === asked) {
-      framed.draw(html);
-      words.textContent = "";
-    }
-  } catch (trouble) {
-    if (mine === asked) {
-      words.textContent = trouble.status === 422 ? `It cannot be published yet: ${trouble.message}` : "The preview is not to be had at this moment.";
-    }
-  }
+  preview.showSoon();
 }
 
 async function publish() {
@@ -286,7 +252,7 @@ address.addEventListener("input", () => {
 address.addEventListener("change", async () => {
   try {
     await editor.pictures.move(slugNow());
-    await preview();
+    await preview.show();
   } catch ({ message }) {
     blame(`The pictures did not follow to the new address. ${message}`);
   }
@@ -298,10 +264,3 @@ leave.addEventListener("click", () => {
   load(encodeURIComponent(open.name));
 });
 twice(remove, "Remove it for readers too", () => attempt(removeNow), () => announce("Press again to remove it for readers too."));
-pane.addEventListener("change", () => framed.fit());
-toggle.addEventListener("click", () => {
-  toggle.setAttribute("aria-pressed", !isOpen());
-  localStorage.setItem(OPEN, isOpen() ? "on" : "off");
-  preview();
-});
-toggle.setAttribute("aria-pressed", localStorage.getItem(OPEN) !== "off");
