@@ -19,6 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -233,9 +235,11 @@ final class BlocksTest {
     }
 
     @Property(tries = 300)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void arbitraryBlockContentIsReadOrRefused(@ForAll @From("lines") List<String> lines) {
         try {
             Document text = text(String.join("\n", lines));
+            Statistics.collect("shown");
             assertEquals(
                     0,
                     text.select("[data-block], [data-part], [data-width], [data-credit]")
@@ -243,7 +247,9 @@ final class BlocksTest {
             assertEquals(0, text.select("p p, p div, p figure").size(), text::html);
         } catch (ValidationException refused) {
             assertTrue(refused.faults().stream().allMatch(fault -> fault.at().startsWith("line ")), refused::toString);
+            Statistics.collect("refused");
         }
+        Statistics.coverage(coverage -> coverage.check("shown").percentage(percentage -> percentage > 5));
     }
 
     @Provide

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -74,13 +76,17 @@ class ChartBlocksTest {
     }
 
     @Property(tries = 500)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void arbitraryChartIsDrawnOrRefusedWithoutMarkup(@ForAll String name, @ForAll String cell) {
         try {
             Document text = text("```chart~title: <b onload=x>" + name + "~~" + name + ",<script>~" + cell + ",1~```");
+            Statistics.collect("shown");
             assertEquals(0, text.select("script, b, [onload]").size(), text::html);
         } catch (ValidationException refused) {
             assertTrue(refused.faults().stream().allMatch(fault -> fault.at().startsWith("line ")), refused::toString);
+            Statistics.collect("refused");
         }
+        Statistics.coverage(coverage -> coverage.check("shown").percentage(percentage -> percentage > 5));
     }
 
     private static Document text(String markdown) {
