@@ -38,7 +38,7 @@ final class CompleteDiscussion {
                     .report(CompleteSite.TIDES_ID, 3, new Commenter("reader-" + reader, "Reader", true), "rude", now);
         }
         hold("reader-8", true, id -> {});
-        hold("nobody", false, id -> {});
+        hold("anon-1", false, id -> {});
         hold("reader-9", true, id -> archive.moderation().approve(id, 1, moderator, now));
         hold("anon-2", false, id -> {
             archive.moderation().approve(id, 1, moderator, now);
