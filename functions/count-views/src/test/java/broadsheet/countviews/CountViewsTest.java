@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.emulators.Events;
@@ -187,6 +188,7 @@ final class CountViewsTest {
                 .seen(TIDE, "203.0.113.24", FIREFOX)
                 .seenBy(TIDE, 0, 200)
                 .event());
+        assertTrue(counted.count(TIDE) > 100, "the visits were not counted");
         for (String each : Stream.concat(archive.items().stream(), context.lines().stream())
                 .toList()) {
             assertFalse(each.contains("203.0.113.24") || each.contains("Firefox"), each);

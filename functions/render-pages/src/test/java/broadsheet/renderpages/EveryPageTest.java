@@ -198,7 +198,9 @@ final class EveryPageTest {
     void anOldPagesStylesheetStaysWhileItIsStillToBeRendered() {
         archive.publishSite(SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
         deliver(stream.next());
-        for (String key : htmlPages()) {
+        Set<String> pages = htmlPages();
+        assertTrue(pages.contains("index.html"), pages::toString);
+        for (String key : pages) {
             Set<String> stylesheets = STYLESHEET
                     .matcher(bucket.text(key))
                     .results()

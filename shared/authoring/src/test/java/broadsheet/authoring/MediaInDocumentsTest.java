@@ -156,6 +156,7 @@ class MediaInDocumentsTest {
         String html = html("<audio src=\"audio/talk.mp3\" autoplay></audio><video></video>"
                 + "<a href=\"https://example.org/\" download=\"x\" data-bytes=\"1\" type=\"audio/mpeg\">x</a>"
                 + "<details class=\"transcript\"><summary class=\"transcript\">s</summary>t</details>");
+        assertTrue(html.contains("href=\"https://example.org/\""), html);
         for (String forged : List.of("<audio", "<video", "download", "data-bytes", "type=", "class=")) {
             assertFalse(html.contains(forged), html);
         }

@@ -6,7 +6,6 @@ import static broadsheet.dynamodb.draft.DraftFixture.EDITOR;
 import static broadsheet.dynamodb.draft.DraftFixture.NOW;
 import static broadsheet.dynamodb.draft.DraftFixture.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,12 +159,12 @@ final class DynamoDraftLinksTest {
 
     @Test
     void draftIsSavedAndReadAsBeforeBesideItsLinks() {
-        make(9);
+        DraftLink link = make(9);
         store.save(1, "Two", ANN, LATER);
         var contents = store.drafts.read(id(1)).orElseThrow();
         assertEquals(2, contents.draft().version());
         assertEquals(List.of(), contents.notes());
-        assertFalse(store.links.of(id(1)).isEmpty());
+        assertEquals(List.of(link), store.links.of(id(1)));
     }
 
     private DraftLink only() {
