@@ -3,6 +3,7 @@
 import { insertNewline } from "@codemirror/commands";
 import { insertNewlineContinueMarkup } from "@codemirror/lang-markdown";
 import { syntaxTree } from "@codemirror/language";
+import { linkAt } from "./formatting.js";
 
 const LITERAL = ["FencedCode", "CodeBlock", "Table", "HTMLBlock", "CommentBlock", "LinkReference"];
 const MARKUP = ["ListItem", "Blockquote"];
@@ -19,8 +20,26 @@ const within = (state, at, names) => {
   return false;
 };
 
+/**
+ * Where a link ends, if the cursor is at the end of its words. The address behind them is hidden, so the key End leads there too.
+ * What is written there is not part of the link.
+ */
+function behindLink(state) {
+  const { empty, head } = state.selection.main;
+  const link = empty && linkAt(state);
+  return link && link.text && head === link.from + 1 + link.text.length ? link.to : undefined;
+}
+
+function leaveLink(view) {
+  const anchor = behindLink(view.state);
+  if (anchor !== undefined) {
+    view.dispatch({ selection: { anchor } });
+  }
+}
+
 /** A new paragraph. Within code and tables it is a new line, within lists and quotes what continues them. */
 export function enter(view) {
+  leaveLink(view);
   const { state } = view;
   const { main, ranges } = state.selection;
   if (ranges.length > 1 || within(state, main.head, LITERAL)) {
@@ -79,6 +98,7 @@ function leaves(view, line) {
 
 /** A line's end within a paragraph. */
 export function softEnter(view) {
+  leaveLink(view);
   const { state } = view;
   if (within(state, state.selection.main.head, LITERAL)) {
     return insertNewline(view);
@@ -111,9 +131,19 @@ export function backspace(view) {
   return true;
 }
 
-/** What is typed into the empty line between two paragraphs becomes a paragraph. */
+/** What is typed into the empty line between two paragraphs becomes a paragraph; what is typed at a link's end is behind the link. */
 export function between(view, from, to, text) {
   const { state } = view;
+  const behind = from === to && from === state.selection.main.head ? behindLink(state) : undefined;
+  if (behind !== undefined) {
+    view.dispatch({
+      changes: { from: behind, insert: text },
+      selection: { anchor: behind + text.length },
+      scrollIntoView: true,
+      userEvent: "input.type",
+    });
+    return true;
+  }
   const line = state.doc.lineAt(from);
   if (from !== to || line.text || !text.trim() || text.includes("\n") || within(state, from, [...LITERAL, ...MARKUP])) {
     return false;

@@ -5,7 +5,7 @@ import { ensureSyntaxTree, Language } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { heading, inline, kindAt, link, list, quote, table } from "../../../main/js/editor/formatting.js";
 import { extensions } from "../../../main/js/editor/language.js";
-import { backspace, between, enter } from "../../../main/js/editor/typing.js";
+import { backspace, between, enter, softEnter } from "../../../main/js/editor/typing.js";
 
 const markdown = new Language(commonmarkLanguage.data, commonmarkLanguage.parser.configure(extensions), [], "markdown");
 
@@ -113,6 +113,18 @@ test("lines become a list, another, and text again", () => {
 test("paragraphs become a quote, and text again", () => {
   assert.equal(after("O|ne", quote), "> O|ne");
   assert.equal(after("> O|ne", quote), "O|ne");
+});
+
+test("what is typed at the end of a link's words is behind the link", () => {
+  assert.equal(editor("See [this|](https://a.example/)").type(".").marked, "See [this](https://a.example/).|");
+  assert.equal(editor("See [this|](https://a.example/ \"A title\") too").type(",").marked, "See [this](https://a.example/ \"A title\"),| too");
+  assert.equal(editor("See [th|is](https://a.example/)").type("e").marked, "See [the|is](https://a.example/)");
+});
+
+test("a paragraph or line begun at the end of a link's words leaves the link whole", () => {
+  assert.equal(editor("See [this|](https://a.example/)").run(enter).marked, "See [this](https://a.example/)\n\n|");
+  assert.equal(editor("See [this|](https://a.example/)").run(softEnter).marked, "See [this](https://a.example/)\\\n|");
+  assert.equal(editor("- See [this|](https://a.example/)").run(enter).marked, "- See [this](https://a.example/)\n- |");
 });
 
 test("a link is set, changed and taken away", () => {
