@@ -94,7 +94,10 @@ function show(dates, { schedules, done, failed }, isNew) {
   }
   if (isNew) {
     announce(`${nameOfMonth(month)}: ${count(inMonth.length, "entry", "entries")}.`);
-    days.querySelector("[aria-current]")?.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
+    const current = days.querySelector("[aria-current]");
+    // Where it is in sight already, the month's name and the way to others stay in sight too.
+    const isBelow = current?.getBoundingClientRect().bottom > innerHeight;
+    current?.scrollIntoView({ block: narrow.matches && isBelow ? "start" : "nearest" });
   }
 }
 
