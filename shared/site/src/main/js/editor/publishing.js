@@ -64,7 +64,7 @@ export class Publishing {
       ...fact("Title", manuscript.text("title") || "None yet"),
       ...fact("Address", `/articles/${slug ?? "…"}`),
       ...(moves ? fact("Moves from", `/articles/${draft.article.slug}, which will lead to it`) : []),
-      ...fact("Section", manuscript.text("section") || "By default"),
+      ...fact("Section", byId("field-section").selectedOptions[0]?.text ?? manuscript.text("section")),
       ...fact("Date", manuscript.text("date") || (isChange ? "As it was" : "When it is published")),
       ...(isChange ? [] : fact("Status", called(draft.status))));
     this.#showFaults();
