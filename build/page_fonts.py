@@ -52,7 +52,7 @@ ZILLA = {"regular": ("zilla-slab", "400-normal"), "italic": ("zilla-slab", "400-
 PAIRINGS = {
     "almanac": {
         "display": ("fraunces", "full", {"opsz": 144, "wght": 560, "SOFT": 0, "WONK": 0}), "text": SPECTRAL, "serif": (True, True),
-        "tokens": "--body:1.125rem;--body-wide:1.3125rem;--leading:1.58;--tight:1.06;--track:-.018em;--track-small:.014em;--figures:oldstyle-nums"},
+        "tokens": "--body:1.125rem;--body-wide:1.3125rem;--leading:1.58;--tight:1.06;--track:-.018em;--track-small:.014em;--words:.08em;--figures:oldstyle-nums"},
     "bulletin": {
         "display": ("archivo", "standard", {"wdth": 76, "wght": 780}), "text": PLEX, "serif": (False, True),
         "label": ("archivo", "standard", {"wdth": 88, "wght": 560}),
