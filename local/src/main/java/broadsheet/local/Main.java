@@ -90,10 +90,10 @@ public final class Main implements Callable<Integer> {
                 root.resolve(template), port, root.resolve(data), served, Redirect.INHERIT, debugger())) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
             prepare(system, root.resolve(data));
+            system.lines().forEach(System.out::println);
             served.keySet()
                     .forEach(path ->
                             System.out.println("Files        " + system.site().resolve(path)));
-            system.lines().forEach(System.out::println);
             String site = system.site().toString();
             hints.forEach(hint -> System.out.println(hint.replace("{site}", site)));
             System.out.println("Ctrl-C stops everything.");
