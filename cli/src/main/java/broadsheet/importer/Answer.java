@@ -23,7 +23,7 @@ final class Answer {
                 .map(each -> each.asString(""))
                 .toList();
         if (status / 100 == 2 && OUTCOMES.contains(outcome)) {
-            return new Outcome.Stands(!outcome.equals("unchanged"), ignored);
+            return new Outcome.Accepted(!outcome.equals("unchanged"), ignored);
         }
         if (status == 202 && answer.has("draft")) {
             return new Outcome.Scheduled(answer.path("at").asString(""), ignored);

@@ -101,9 +101,9 @@ final class Api {
         try {
             Reply reply = call("POST", "/api/drafts?id=" + id(article), MARKDOWN, document);
             return switch (reply.status()) {
-                case 201 -> new Outcome.Kept(true);
+                case 201 -> new Outcome.StoredAsDraft(true);
                 // An earlier run began it. It was published or deleted since.
-                case 409 -> new Outcome.Kept(false);
+                case 409 -> new Outcome.StoredAsDraft(false);
                 default -> Answer.read(reply.status(), reply.body());
             };
         } catch (Failed e) {
@@ -217,13 +217,13 @@ final class Api {
             Reply reply = attempts.send(request, PASSING);
             Optional<String> denied = SiteClient.denied(reply.status());
             if (denied.isPresent()) {
-                throw new Failed(new Outcome.Hopeless(denied.get()));
+                throw new Failed(new Outcome.Aborted(denied.get()));
             }
             return reply;
         } catch (Unanswered e) {
             throw new Failed(
                     e.nobodyThere()
-                            ? new Outcome.Hopeless("nothing answers at " + address)
+                            ? new Outcome.Aborted("nothing answers at " + address)
                             : new Outcome.Unsent(e.reason()));
         }
     }

@@ -22,7 +22,7 @@ final class DraftSending {
     Outcome send(Folder.Article draft, Prepared prepared) throws InterruptedException {
         try {
             if (api.hasDraft(draft)) {
-                return new Outcome.Kept(false);
+                return new Outcome.StoredAsDraft(false);
             }
             // An article has the slug if people published this draft, or if it is another one. Its pictures are its
             // own.
@@ -33,7 +33,7 @@ final class DraftSending {
                 return trouble.get();
             }
             Outcome outcome = api.publish(draft, prepared.document());
-            if (!isFree && outcome.equals(new Outcome.Kept(true))) {
+            if (!isFree && outcome.equals(new Outcome.StoredAsDraft(true))) {
                 report.notes(draft.name(), List.of(withoutPictures(draft, prepared)));
             }
             return outcome;

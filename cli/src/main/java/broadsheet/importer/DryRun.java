@@ -49,7 +49,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
             Outcome outcome = switch (article.kind()) {
                 case ARTICLE -> withPictures(prepared, () -> checked(article, prepared));
                 case PAGE -> withPictures(prepared, () -> checkedPage(article, prepared));
-                case DRAFT -> withPictures(prepared, () -> new Outcome.Kept(true));
+                case DRAFT -> withPictures(prepared, () -> new Outcome.StoredAsDraft(true));
             };
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {
@@ -72,7 +72,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
     }
 
     private Outcome checkedPage(Article page, Prepared prepared) {
-        return new Outcome.Stands(
+        return new Outcome.Accepted(
                 true,
                 StaticPageReader.read(
                                 prepared.document(), page.slug(), site.language(), () -> standIns(prepared.pictures()))
@@ -83,7 +83,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
     private static Outcome outcome(Path settings) {
         try {
             List<FieldError> faults = faults(PictureFiles.ofSite(settings));
-            return faults.isEmpty() ? new Outcome.Stands(true, List.of()) : new Outcome.Refused(faults);
+            return faults.isEmpty() ? new Outcome.Accepted(true, List.of()) : new Outcome.Refused(faults);
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
         }
@@ -127,6 +127,6 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                 addresses -> standIns(prepared.pictures()));
         return ahead.isPresent()
                 ? new Outcome.Scheduled(ahead.get().atOffset(ZoneOffset.UTC).toString(), reading.ignored())
-                : new Outcome.Stands(true, reading.ignored());
+                : new Outcome.Accepted(true, reading.ignored());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Keeps a document of an archive from replacing an article or a page that has nothing to do with it, or that people have changed. */
 final class Origin {
-    private static final Outcome CHANGED = new Outcome.Left("was changed on the site: --overwrite replaces it");
+    private static final Outcome CHANGED = new Outcome.Skipped("was changed on the site: --overwrite replaces it");
 
     private Origin() {}
 
@@ -57,7 +57,7 @@ final class Origin {
             }
             return isSame(there, document)
                     ? Optional.empty()
-                    : Optional.of(new Outcome.Left("another archive brought \"%s\": --overwrite replaces it"
+                    : Optional.of(new Outcome.Skipped("another archive brought \"%s\": --overwrite replaces it"
                             .formatted(fields(there).text("title").orElse(""))));
         });
     }
@@ -75,7 +75,7 @@ final class Origin {
      */
     private static Optional<Outcome> kept(Api api, Slug slug, Api.Newest newest) throws InterruptedException, Failed {
         if (newest.withdrawn()) {
-            return Optional.of(new Outcome.Left("was withdrawn on the site: --overwrite brings it back"));
+            return Optional.of(new Outcome.Skipped("was withdrawn on the site: --overwrite brings it back"));
         }
         boolean isOfImport = newest.number() == 1
                 || api.document(slug, newest.number()).flatMap(Stamp::fits).orElse(false);

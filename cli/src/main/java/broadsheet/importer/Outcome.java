@@ -11,8 +11,8 @@ sealed interface Outcome {
      * @param changed whether this run changed the site
      * @param ignored parts of the file that have no meaning to Broadsheet
      */
-    record Stands(boolean changed, List<String> ignored) implements Outcome {
-        public Stands {
+    record Accepted(boolean changed, List<String> ignored) implements Outcome {
+        public Accepted {
             ignored = List.copyOf(ignored);
         }
     }
@@ -52,19 +52,19 @@ sealed interface Outcome {
      *
      * @param reason the problem, and how to solve it
      */
-    record Hopeless(String reason) implements Outcome {}
+    record Aborted(String reason) implements Outcome {}
 
     /**
      * The file is a draft, which the site keeps and no reader sees.
      *
      * @param begun whether this run began it
      */
-    record Kept(boolean begun) implements Outcome {}
+    record StoredAsDraft(boolean begun) implements Outcome {}
 
     /**
      * The site has the file's article, and keeps it as people left it.
      *
      * @param reason what they did, and how to replace it
      */
-    record Left(String reason) implements Outcome {}
+    record Skipped(String reason) implements Outcome {}
 }

@@ -36,7 +36,7 @@ final class RedirectSending {
             }
         } catch (Failed failed) {
             switch (failed.outcome()) {
-                case Outcome.Hopeless(String reason) -> report.end(reason);
+                case Outcome.Aborted(String reason) -> report.end(reason);
                 case Outcome.Unsent(String reason) -> report.redirects(0, List.of("are not all sent: " + reason));
                 default -> report.redirects(0, List.of("are not all sent"));
             }

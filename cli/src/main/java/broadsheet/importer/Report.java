@@ -25,12 +25,12 @@ final class Report {
     private static final int LEFT_OUT_NAMED = 10;
 
     private final int files;
-    private int standing;
+    private int onSite;
     private int scheduled;
     private int published;
     private int unchanged;
     private int refused;
-    private int left;
+    private int skipped;
     private int draftsBegun;
     private int draftsThere;
     private int picturesUploaded;
@@ -78,7 +78,7 @@ final class Report {
 
     /** Records the outcome of an article. */
     synchronized void article(String file, Outcome outcome) {
-        if (outcome instanceof Outcome.Stands(boolean changed, List<String> meaningless)) {
+        if (outcome instanceof Outcome.Accepted(boolean changed, List<String> meaningless)) {
             published += changed ? 1 : 0;
             unchanged += changed ? 0 : 1;
             ignored(file, meaningless);
@@ -113,7 +113,7 @@ final class Report {
     /** Records the outcome of site.yaml. Unless the site accepts it, the run sends no articles. */
     synchronized void site(Outcome outcome) {
         settle("site.yaml", outcome);
-        if (outcome instanceof Outcome.Stands(boolean changed, var _)) {
+        if (outcome instanceof Outcome.Accepted(boolean changed, var _)) {
             site = Optional.of("site.yaml: " + (changed ? "published" : "unchanged"));
         } else {
             end("no article is sent before site.yaml is accepted");
@@ -132,16 +132,16 @@ final class Report {
 
     /** Returns whether the site matches the folder, apart from drafts and what waits for its date. */
     synchronized boolean complete() {
-        return standing + scheduled == files && redirectFaults.isEmpty();
+        return onSite + scheduled == files && redirectFaults.isEmpty();
     }
 
     /** Returns the summary: the counts, the errors of each file, and the ignored markup. */
     synchronized String summary() {
-        int unsent = files - standing - scheduled - refused;
+        int unsent = files - onSite - scheduled - refused;
         var lines = new ArrayList<String>();
         site.ifPresent(lines::add);
         lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
-                + (left > 0 ? ", " + left + " left as people changed them" : "")
+                + (skipped > 0 ? ", " + skipped + " left as people changed them" : "")
                 + (scheduled > 0 ? ", " + scheduled + " scheduled" : "")
                 + (unsent > 0 ? ", " + unsent + " not sent" : ""));
         if (picturesUploaded + picturesThere > 0) {
@@ -170,7 +170,7 @@ final class Report {
     private void settle(String file, Outcome outcome) {
         outcomes.put(file, outcome);
         switch (outcome) {
-            case Outcome.Stands stands -> standing++;
+            case Outcome.Accepted accepted -> onSite++;
             case Outcome.Refused(List<FieldError> faults) -> {
                 refused++;
                 complaints.put(
@@ -180,18 +180,18 @@ final class Report {
                                 .toList());
             }
             case Outcome.Scheduled waits -> scheduled++;
-            case Outcome.Kept(boolean begun) -> {
-                standing++;
+            case Outcome.StoredAsDraft(boolean begun) -> {
+                onSite++;
                 draftsBegun += begun ? 1 : 0;
                 draftsThere += begun ? 0 : 1;
             }
-            case Outcome.Left(String reason) -> {
-                standing++;
-                left++;
+            case Outcome.Skipped(String reason) -> {
+                onSite++;
+                skipped++;
                 complaints.put(file, List.of(reason));
             }
             case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
-            case Outcome.Hopeless(String reason) -> end(reason);
+            case Outcome.Aborted(String reason) -> end(reason);
         }
     }
 

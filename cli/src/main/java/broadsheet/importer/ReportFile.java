@@ -43,12 +43,12 @@ record ReportFile(
 
     private static String word(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Stands(boolean changed, var _) -> changed ? "published" : "unchanged";
+            case Outcome.Accepted(boolean changed, var _) -> changed ? "published" : "unchanged";
             case Outcome.Scheduled _ -> "scheduled";
             case Outcome.Refused _ -> "refused";
-            case Outcome.Kept(boolean begun) -> begun ? "draft" : "draft, unchanged";
-            case Outcome.Left _ -> "left as it is on the site";
-            case Outcome.Unsent _, Outcome.Hopeless _ -> "not sent";
+            case Outcome.StoredAsDraft(boolean begun) -> begun ? "draft" : "draft, unchanged";
+            case Outcome.Skipped _ -> "left as it is on the site";
+            case Outcome.Unsent _, Outcome.Aborted _ -> "not sent";
         };
     }
 
@@ -56,11 +56,11 @@ record ReportFile(
         return switch (outcome) {
             case Outcome.Refused(List<FieldError> faults) ->
                 faults.stream().map(fault -> fault.at() + ": " + fault.detail()).toList();
-            case Outcome.Left(String reason) -> List.of(reason);
+            case Outcome.Skipped(String reason) -> List.of(reason);
             case Outcome.Unsent(String reason) -> List.of(reason);
-            case Outcome.Hopeless(String reason) -> List.of(reason);
+            case Outcome.Aborted(String reason) -> List.of(reason);
             case Outcome.Scheduled(String at, var _) -> List.of("at " + at);
-            case Outcome.Stands _, Outcome.Kept _ -> List.of();
+            case Outcome.Accepted _, Outcome.StoredAsDraft _ -> List.of();
         };
     }
 

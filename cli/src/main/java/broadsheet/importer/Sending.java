@@ -52,7 +52,7 @@ final class Sending {
      */
     void send(Folder folder) {
         try {
-            if (folder.site().isEmpty() || siteStands(folder.site().get())) {
+            if (folder.site().isEmpty() || siteIsAccepted(folder.site().get())) {
                 send(folder.articles());
                 if (report.end().isEmpty()) {
                     redirects.send(folder.redirects());
@@ -63,10 +63,10 @@ final class Sending {
         }
     }
 
-    private boolean siteStands(Path site) throws InterruptedException {
+    private boolean siteIsAccepted(Path site) throws InterruptedException {
         Outcome outcome = outcome(site);
         report.site(outcome);
-        return outcome instanceof Outcome.Stands;
+        return outcome instanceof Outcome.Accepted;
     }
 
     private Outcome outcome(Path site) throws InterruptedException {
@@ -99,7 +99,7 @@ final class Sending {
             Outcome outcome = outcome(article);
             report.article(article.name(), outcome);
             bar.step();
-            if (outcome instanceof Outcome.Hopeless) {
+            if (outcome instanceof Outcome.Aborted) {
                 senders.shutdownNow();
             }
         } catch (InterruptedException e) {

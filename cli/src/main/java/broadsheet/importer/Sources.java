@@ -248,7 +248,7 @@ record Sources(
     }
 
     private static String reason(Outcome outcome) {
-        return outcome instanceof Outcome.Hopeless(String reason)
+        return outcome instanceof Outcome.Aborted(String reason)
                 ? reason
                 : outcome instanceof Outcome.Unsent(String reason) ? reason : outcome.toString();
     }
