@@ -125,7 +125,7 @@ public final class ModerateComments implements RequestStreamHandler {
                 decided(request, moderation.reject(request.path("id"), moderator(request), now));
             case "POST /api/held-comments/{id}/restoration" -> {
                 Moderator by = moderator(request);
-                yield page(request, Rulings.restored(moderation.restore(request.path("id"), by, now)));
+                yield page(request, DecisionResponses.restored(moderation.restore(request.path("id"), by, now)));
             }
             case "DELETE /api/articles/{slug}/comments/{number}" -> remove(request, now);
             case "PUT /api/readers/{id}/block" -> {
@@ -178,9 +178,10 @@ public final class ModerateComments implements RequestStreamHandler {
                 .orElseGet(() -> new DecidedComments.Page(List.of(), Optional.empty())));
     }
 
-    private Response decided(Request request, Moderation.Ruling ruling) {
-        Response answer = page(request, Rulings.decided(ruling, new Titles(targets)));
-        return ruling instanceof Moderation.Ruling.Done(Decision decision) && decision.act() == Decision.Act.APPROVED
+    private Response decided(Request request, Moderation.DecisionResult result) {
+        Response answer = page(request, DecisionResponses.decided(result, new Titles(targets)));
+        return result instanceof Moderation.DecisionResult.Done(Decision decision)
+                        && decision.act() == Decision.Act.APPROVED
                 ? answer.counted(Metric.COMMENTS_PUBLISHED)
                 : answer;
     }

@@ -83,10 +83,10 @@ final class Editing {
         int perHour = site.discussion().perHour();
         return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {
             case Edit.Done(Comment comment) -> CommentJson.published(targets.slug(article), comment);
-            case Edit.Waits(Held held) ->
+            case Edit.Pending(Held held) ->
                 receipts.give(CommentJson.held(targets.slug(article), held), request, held.id())
                         .counted(Metric.COMMENTS_HELD);
-            case Edit.WaitsOtherwise otherwise ->
+            case Edit.PendingWithOtherText otherwise ->
                 throw Problem.conflict(words -> words.refusal().waits());
             case Edit.TooLate late ->
                 throw Problem.conflict(words -> words.refusal().late((int) AuthoredComments.EDITABLE.toMinutes()));

@@ -47,14 +47,14 @@ public interface AuthoredComments {
         }
 
         /** The comment is held with this text, by this attempt or an earlier one. */
-        record Waits(Held held) implements Edit {
-            public Waits {
+        record Pending(Held held) implements Edit {
+            public Pending {
                 requireNonNull(held, "held is null");
             }
         }
 
         /** The comment is held with another text. The author can edit the held comment instead. */
-        record WaitsOtherwise() implements Edit {}
+        record PendingWithOtherText() implements Edit {}
 
         /** The comment is another reader's. */
         record NotYours() implements Edit {}

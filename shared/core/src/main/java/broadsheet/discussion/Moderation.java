@@ -32,13 +32,13 @@ public interface Moderation {
      *
      * @param version the version that the moderator read
      */
-    Ruling approve(String id, int version, Moderator by, Instant now);
+    DecisionResult approve(String id, int version, Moderator by, Instant now);
 
     /** Rejects a held comment. */
-    Ruling reject(String id, Moderator by, Instant now);
+    DecisionResult reject(String id, Moderator by, Instant now);
 
     /** Undoes a decision and holds the comment again. */
-    Ruling restore(String id, Moderator by, Instant now);
+    DecisionResult restore(String id, Moderator by, Instant now);
 
     /** Removes a published comment. If others have replied to it, a placeholder stays. */
     Removal remove(ArticleId article, int number, Moderator by, Instant now);
@@ -122,21 +122,21 @@ public interface Moderation {
     }
 
     /** The result of an attempt to decide. */
-    sealed interface Ruling {
+    sealed interface DecisionResult {
         /** The decision is made, by this attempt or an earlier one of the same moderator. */
-        record Done(Decision decision) implements Ruling {}
+        record Done(Decision decision) implements DecisionResult {}
 
         /** Another moderator, or the author, decided first. */
-        record Overtaken(Decision decision) implements Ruling {}
+        record AlreadyDecided(Decision decision) implements DecisionResult {}
 
         /** The comment is held: its author has edited it meanwhile, or the decision was undone. */
-        record Waits(Held held) implements Ruling {}
+        record Pending(Held held) implements DecisionResult {}
 
         /** The decision cannot be undone: others have replied to the comment, or it is gone. */
-        record Stands(Decision decision) implements Ruling {}
+        record Irreversible(Decision decision) implements DecisionResult {}
 
         /** There is no held comment or decision with this id, or no longer. */
-        record Unknown() implements Ruling {}
+        record Unknown() implements DecisionResult {}
     }
 
     /** The result of an attempt to remove a comment. */

@@ -93,7 +93,7 @@ public final class DynamoAuthoredComments implements AuthoredComments {
                 .flatMap(id -> table.getNow(Keys.HELD, id))
                 .map(CommentItems::held)
                 .filter(held -> held.author().id().equals(author.id()))
-                .<Edit>map(held -> held.text().equals(text) ? new Edit.Waits(held) : new Edit.WaitsOtherwise())
+                .<Edit>map(held -> held.text().equals(text) ? new Edit.Pending(held) : new Edit.PendingWithOtherText())
                 .orElseGet(Edit.Unknown::new);
     }
 

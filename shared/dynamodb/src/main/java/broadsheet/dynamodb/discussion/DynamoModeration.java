@@ -144,64 +144,65 @@ public final class DynamoModeration implements Moderation {
     }
 
     @Override
-    public Ruling approve(String id, int version, Moderator by, Instant now) {
+    public DecisionResult approve(String id, int version, Moderator by, Instant now) {
         return decide(
                 id,
                 Act.APPROVED,
                 by,
                 held -> held.version() == version
-                        ? decisions.approve(held, by, now).map(Ruling.Done::new)
-                        : Optional.of(new Ruling.Waits(held)));
+                        ? decisions.approve(held, by, now).map(DecisionResult.Done::new)
+                        : Optional.of(new DecisionResult.Pending(held)));
     }
 
     @Override
-    public Ruling reject(String id, Moderator by, Instant now) {
+    public DecisionResult reject(String id, Moderator by, Instant now) {
         return decide(
                 id,
                 Act.REJECTED,
                 by,
-                held -> decisions.drop(held, Act.REJECTED, by, now).map(Ruling.Done::new));
+                held -> decisions.drop(held, Act.REJECTED, by, now).map(DecisionResult.Done::new));
     }
 
-    private Ruling decide(String id, Act act, Moderator by, Function<Held, Optional<? extends Ruling>> decider) {
+    private DecisionResult decide(
+            String id, Act act, Moderator by, Function<Held, Optional<? extends DecisionResult>> decider) {
         return ConditionalWrite.untilDone("the comment " + id, () -> {
             Optional<HeldCommentState> state = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
             if (state.isEmpty()) {
-                return Optional.of(new Ruling.Unknown());
+                return Optional.of(new DecisionResult.Unknown());
             }
             return switch (state.get()) {
-                case HeldCommentState.Waiting(Held held) -> decider.apply(held).map(ruling -> ruling);
+                case HeldCommentState.Waiting(Held held) -> decider.apply(held).map(result -> result);
                 case HeldCommentState.Decided(Decision made) -> Optional.of(told(made, act, by));
             };
         });
     }
 
-    /** Done for a retry by the same moderator; Overtaken for another moderator or another decision. */
-    private static Ruling told(Decision made, Act wanted, Moderator by) {
+    /** Done for a retry by the same moderator; AlreadyDecided for another moderator or another decision. */
+    private static DecisionResult told(Decision made, Act wanted, Moderator by) {
         return made.act() == wanted && made.by().id().equals(by.id())
-                ? new Ruling.Done(made)
-                : new Ruling.Overtaken(made);
+                ? new DecisionResult.Done(made)
+                : new DecisionResult.AlreadyDecided(made);
     }
 
     @Override
-    public Ruling restore(String id, Moderator by, Instant now) {
+    public DecisionResult restore(String id, Moderator by, Instant now) {
         return ConditionalWrite.untilDone("the comment " + id, () -> {
             Optional<HeldCommentState> state = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
             if (state.orElse(null) instanceof HeldCommentState.Waiting(Held held)) {
-                return Optional.of(new Ruling.Waits(held));
+                return Optional.of(new DecisionResult.Pending(held));
             }
             Optional<Item> decided = state.flatMap(made -> table.getNow(Keys.DECIDED, id));
             if (decided.isEmpty()) {
                 // Either the comment does not exist, or the decision was undone between the two reads.
-                return state.isEmpty() ? Optional.of(new Ruling.Unknown()) : Optional.empty();
+                return state.isEmpty() ? Optional.of(new DecisionResult.Unknown()) : Optional.empty();
             }
             Decision decision = CommentItems.decision(decided.get());
             if (decision.act() == Act.WITHDRAWN
                     || (decision.act() == Act.APPROVED
                             && decisions.undoable(decided.get()).isEmpty())) {
-                return Optional.of(new Ruling.Stands(decision));
+                return Optional.of(new DecisionResult.Irreversible(decision));
             }
-            return decisions.restore(decided.get(), by, now).map(Ruling.Waits::new);
+            return decisions.restore(decided.get(), by, now).map(DecisionResult.Pending::new);
         });
     }
 

@@ -13,7 +13,7 @@ import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.SubmissionResult;
 import broadsheet.dynamodb.article.Drafts;
@@ -122,8 +122,8 @@ public final class DiscussionFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    static OptionalInt done(Ruling ruling) {
-        return ((Ruling.Done) ruling).decision().number();
+    static OptionalInt done(DecisionResult result) {
+        return ((DecisionResult.Done) result).decision().number();
     }
 
     static String id(SubmissionResult posted) {

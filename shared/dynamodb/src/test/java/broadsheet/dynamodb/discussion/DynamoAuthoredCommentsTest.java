@@ -17,7 +17,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Reports.Outcome;
 import broadsheet.discussion.Tally;
@@ -95,12 +95,12 @@ final class DynamoAuthoredCommentsTest {
     void textThatTheRulesHoldWaitsInItsPlace() {
         fixture.publish(ANN, "One");
         fixture.publishAnswer(BEN, 1, "Answer");
-        var waits = assertInstanceOf(Edit.Waits.class, edit(ANN, "With links", LINKS, NOW));
+        var waits = assertInstanceOf(Edit.Pending.class, edit(ANN, "With links", LINKS, NOW));
         assertEquals(List.of(HoldReason.LINKS), waits.held().reasons());
         assertEquals(State.HELD, fixture.comment(1).state());
         assertEquals(new Tally(2, 1), fixture.discussion.tally(ARTICLE));
         assertEquals(waits, edit(ANN, "With links", LINKS, NOW.plusSeconds(1)));
-        assertInstanceOf(Edit.WaitsOtherwise.class, edit(ANN, "Without", NONE, NOW.plusSeconds(1)));
+        assertInstanceOf(Edit.PendingWithOtherText.class, edit(ANN, "Without", NONE, NOW.plusSeconds(1)));
         assertInstanceOf(Edit.Unknown.class, edit(BEN, "With links", NONE, NOW.plusSeconds(1)));
         fixture.check("waits");
         assertEquals(1, fixture.approve(waits.held().id()));
@@ -112,7 +112,7 @@ final class DynamoAuthoredCommentsTest {
     void changeThatARuleHeldIsShownAsEdited() {
         fixture.publish(ANN, "One");
         Instant later = NOW.plusSeconds(90);
-        var waits = (Edit.Waits) edit(ANN, "With links", LINKS, later);
+        var waits = (Edit.Pending) edit(ANN, "With links", LINKS, later);
         fixture.approve(waits.held().id());
         assertEquals(Optional.of(later), fixture.comment(1).edited());
     }
@@ -140,11 +140,12 @@ final class DynamoAuthoredCommentsTest {
     @Test
     void rejectedChangeTakesTheCommentAway() {
         fixture.publish(ANN, "One");
-        var waits = (Edit.Waits) edit(ANN, "With links", LINKS, NOW);
+        var waits = (Edit.Pending) edit(ANN, "With links", LINKS, NOW);
         fixture.moderation.reject(waits.held().id(), MOLLY, NOW);
         assertEquals(List.of(), fixture.comments());
         assertInstanceOf(
-                Ruling.Waits.class, fixture.moderation.restore(waits.held().id(), MOLLY, NOW));
+                DecisionResult.Pending.class,
+                fixture.moderation.restore(waits.held().id(), MOLLY, NOW));
         fixture.check("restored");
     }
 

@@ -22,7 +22,7 @@ import broadsheet.audit.Actor;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.HeldComments.HeldCommentState;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Tally;
 import broadsheet.dynamodb.article.Drafts;
@@ -51,7 +51,7 @@ final class DynamoModerationTest {
     void approvedCommentIsPublishedAndLeavesTheQueue() {
         fixture.publish(ANN, "Before");
         String id = fixture.hold(NOBODY, "One");
-        var done = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
+        var done = assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(Act.APPROVED, done.decision().act());
         assertEquals(OptionalInt.of(2), done.decision().number());
         assertEquals(List.of("Before", "One"), fixture.texts());
@@ -69,10 +69,10 @@ final class DynamoModerationTest {
         new DynamoArticles(fixture.table)
                 .publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, Actor.unnamed("an-editor"), NOW);
 
-        var done = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(answer, 1, MOLLY, NOW));
+        var done = assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(answer, 1, MOLLY, NOW));
         assertEquals(OptionalInt.of(2), done.decision().number());
         assertEquals(OptionalInt.of(1), fixture.comment(2).inReplyTo());
-        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(reported, 1, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(reported, 1, MOLLY, NOW));
         assertEquals(List.of("Before", "An answer"), fixture.texts());
         assertEquals(new Tally(2, 2), fixture.discussion.tally(ARTICLE));
     }
@@ -94,10 +94,10 @@ final class DynamoModerationTest {
     void restoredCommentWithoutAnAccountIsDecidedLikeAnyOther() {
         String id = fixture.hold(NOBODY, "One");
         fixture.approve(id);
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals("", fixture.held(id).author().id());
         fixture.waiting.revise(fixture.held(id), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
-        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
         assertEquals(List.of("Two"), fixture.texts());
         fixture.check("approved again");
     }
@@ -138,7 +138,7 @@ final class DynamoModerationTest {
     @Test
     void rejectedCommentIsGone() {
         String id = fixture.hold(ANN, "One");
-        assertInstanceOf(Ruling.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
         assertEquals(List.of(), fixture.texts());
         assertEquals(List.of(), fixture.held());
         assertEquals(Tally.NONE, fixture.discussion.tally(ARTICLE));
@@ -147,7 +147,7 @@ final class DynamoModerationTest {
     @Test
     void repeatedDecisionGetsTheSameAnswer() {
         String id = fixture.hold(NOBODY, "One");
-        Ruling first = fixture.moderation.approve(id, 1, MOLLY, NOW);
+        DecisionResult first = fixture.moderation.approve(id, 1, MOLLY, NOW);
         assertEquals(first, fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(60)));
         assertEquals(1, fixture.comments().size());
     }
@@ -155,12 +155,16 @@ final class DynamoModerationTest {
     @Test
     void secondModeratorGetsTheFirstDecision() {
         String id = fixture.hold(NOBODY, "One");
-        var first = (Ruling.Done) fixture.moderation.reject(id, MOLLY, NOW);
+        var first = (DecisionResult.Done) fixture.moderation.reject(id, MOLLY, NOW);
         assertEquals(
-                new Ruling.Overtaken(first.decision()), fixture.moderation.approve(id, 1, MAX, NOW.plusSeconds(1)));
-        assertEquals(new Ruling.Overtaken(first.decision()), fixture.moderation.reject(id, MAX, NOW.plusSeconds(2)));
+                new DecisionResult.AlreadyDecided(first.decision()),
+                fixture.moderation.approve(id, 1, MAX, NOW.plusSeconds(1)));
         assertEquals(
-                new Ruling.Overtaken(first.decision()), fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(3)));
+                new DecisionResult.AlreadyDecided(first.decision()),
+                fixture.moderation.reject(id, MAX, NOW.plusSeconds(2)));
+        assertEquals(
+                new DecisionResult.AlreadyDecided(first.decision()),
+                fixture.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(3)));
         assertEquals(List.of(), fixture.texts());
     }
 
@@ -168,19 +172,26 @@ final class DynamoModerationTest {
     void moderatorsAtOncePublishOnceAndOneWins() throws Exception {
         for (int round = 0; round < 5; round++) {
             String id = fixture.hold(NOBODY, "Text " + round);
-            List<Callable<Ruling>> decisions = List.of(
+            List<Callable<DecisionResult>> decisions = List.of(
                     () -> fixture.moderation.approve(id, 1, MOLLY, NOW),
                     () -> fixture.moderation.approve(id, 1, MAX, NOW),
                     () -> fixture.moderation.reject(id, MAX, NOW));
-            List<Ruling> told = new ArrayList<>();
+            List<DecisionResult> told = new ArrayList<>();
             try (var threads = Executors.newFixedThreadPool(3)) {
-                for (Future<Ruling> decision : threads.invokeAll(decisions)) {
+                for (Future<DecisionResult> decision : threads.invokeAll(decisions)) {
                     told.add(decision.get());
                 }
             }
-            assertEquals(1, told.stream().filter(Ruling.Done.class::isInstance).count(), told::toString);
             assertEquals(
-                    2, told.stream().filter(Ruling.Overtaken.class::isInstance).count(), told::toString);
+                    1,
+                    told.stream().filter(DecisionResult.Done.class::isInstance).count(),
+                    told::toString);
+            assertEquals(
+                    2,
+                    told.stream()
+                            .filter(DecisionResult.AlreadyDecided.class::isInstance)
+                            .count(),
+                    told::toString);
             fixture.check("round " + round);
         }
     }
@@ -189,10 +200,10 @@ final class DynamoModerationTest {
     void aTextThatNoModeratorHasReadIsNotApproved() {
         String id = fixture.hold(NOBODY, "Nice");
         fixture.waiting.revise(fixture.held(id), text("Not nice"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
-        var waits = assertInstanceOf(Ruling.Waits.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
+        var waits = assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals("Not nice", waits.held().text().value());
         assertEquals(List.of(), fixture.texts());
-        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
         assertEquals(List.of("Not nice"), fixture.texts());
     }
 
@@ -202,7 +213,7 @@ final class DynamoModerationTest {
         new DynamoArticles(fixture.table).withdraw(SLUG, any -> true, Actor.unnamed("an-editor"), NOW);
         assertThrows(Refused.class, () -> fixture.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(1, fixture.held().size());
-        assertInstanceOf(Ruling.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.reject(id, MOLLY, NOW));
     }
 
     @Test
@@ -218,9 +229,9 @@ final class DynamoModerationTest {
     @Test
     void neverHeldCommentIsUnknown() {
         for (String id : List.of("01JQRX00000000000000000000", "x", "", "HEAD")) {
-            assertEquals(new Ruling.Unknown(), fixture.moderation.approve(id, 1, MOLLY, NOW));
-            assertEquals(new Ruling.Unknown(), fixture.moderation.reject(id, MOLLY, NOW));
-            assertEquals(new Ruling.Unknown(), fixture.moderation.restore(id, MOLLY, NOW));
+            assertEquals(new DecisionResult.Unknown(), fixture.moderation.approve(id, 1, MOLLY, NOW));
+            assertEquals(new DecisionResult.Unknown(), fixture.moderation.reject(id, MOLLY, NOW));
+            assertEquals(new DecisionResult.Unknown(), fixture.moderation.restore(id, MOLLY, NOW));
         }
     }
 }

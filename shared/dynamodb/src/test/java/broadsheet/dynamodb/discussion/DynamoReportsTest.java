@@ -17,8 +17,8 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.Moderation.Removal;
-import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Network;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
@@ -196,8 +196,8 @@ final class DynamoReportsTest {
         int number = fixture.publish(ANN, "One");
         String id = fixture.reportEnough(number);
         fixture.waiting.revise(fixture.held(id), text("One, changed"), Set.of(HoldReason.WORD), ANN, OFTEN, NOW);
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
-        assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
         assertEquals(
                 "One, changed", fixture.comment(number).text().orElseThrow().value());
         fixture.check("approved as changed");
@@ -221,12 +221,12 @@ final class DynamoReportsTest {
         String id = fixture.reportEnough(number);
         fixture.moderation.reject(id, MOLLY, NOW);
         fixture.check("vanished");
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals(State.HELD, fixture.comment(number).state());
         fixture.check("waits");
         assertEquals(number, fixture.approve(id));
         fixture.check("shown");
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         fixture.check("waits again");
         fixture.waiting.withdraw(id, NOW);
         fixture.check("withdrawn");

@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.Moderation.History;
 import broadsheet.discussion.Moderation.Removal;
-import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Tally;
 import java.util.ArrayList;
@@ -44,8 +44,8 @@ final class RemovalAndUndoTest {
         fixture.approve(id);
         assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), fixture.indexEntry(ANN));
         assertEquals(new History(1, 0, 0, false, Optional.empty()), fixture.moderation.history(ANN.id()));
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals(List.of(), fixture.comments());
         assertEquals(before, fixture.held(id));
         assertEquals(new Tally(1, 0), fixture.discussion.tally(ARTICLE));
@@ -60,7 +60,7 @@ final class RemovalAndUndoTest {
         Held before = fixture.held(id);
         fixture.moderation.reject(id, MOLLY, NOW);
         assertEquals(new History(0, 0, 1, false, Optional.empty()), fixture.moderation.history(ANN.id()));
-        assertEquals(new Ruling.Waits(before), fixture.moderation.restore(id, MOLLY, NOW));
+        assertEquals(new DecisionResult.Pending(before), fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals(new History(0, 1, 0, false, Optional.empty()), fixture.moderation.history(ANN.id()));
         assertEquals(1, fixture.approve(id));
     }
@@ -70,7 +70,7 @@ final class RemovalAndUndoTest {
         String id = fixture.hold(NOBODY, "One");
         fixture.approve(id);
         fixture.publishAnswer(ANN, 1, "Answer");
-        assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Irreversible.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals(List.of("One", "Answer"), fixture.texts());
     }
 
@@ -78,8 +78,8 @@ final class RemovalAndUndoTest {
     void commentWithdrawnByItsAuthorCannotBeRestored() {
         String id = fixture.hold(NOBODY, "One");
         fixture.waiting.withdraw(id, NOW);
-        assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(id, MOLLY, NOW));
-        var told = assertInstanceOf(Ruling.Overtaken.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Irreversible.class, fixture.moderation.restore(id, MOLLY, NOW));
+        var told = assertInstanceOf(DecisionResult.AlreadyDecided.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(Act.WITHDRAWN, told.decision().act());
     }
 

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import broadsheet.discussion.AuthoredComments.Edit;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.ReportedComments.Dismissal;
 import broadsheet.discussion.ReportedComments.Reported;
 import broadsheet.discussion.Reports.Outcome;
@@ -99,7 +99,7 @@ final class ReviewMeetsEditTest {
         String id = fixture.hold(ANN, "One");
         fixture.approve(id);
         meanwhile.act(() -> edit("Two"));
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals("Two", fixture.held(id).text().value());
         fixture.check("undone");
     }
@@ -111,7 +111,7 @@ final class ReviewMeetsEditTest {
         String id = fixture.reportEnough(1);
         fixture.approve(id);
         meanwhile.act(() -> edit("Two"));
-        assertInstanceOf(Ruling.Waits.class, fixture.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals("Two", fixture.held(id).text().value());
         fixture.check("undone");
     }

@@ -19,7 +19,7 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision.Act;
-import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
 import broadsheet.dynamodb.discussion.Reader;
 import broadsheet.dynamodb.key.Keys;
@@ -98,16 +98,19 @@ final class ErasureTest {
         String rejected = fixture.hold(QUILL, "Two");
         String approved = fixture.hold(QUILL, "Three");
         fixture.moderation.reject(rejected, MOLLY, NOW);
-        Ruling approval = fixture.moderation.approve(approved, 1, MOLLY, NOW);
+        DecisionResult approval = fixture.moderation.approve(approved, 1, MOLLY, NOW);
         fixture.readers.erase(QUILL.id(), 1_000, NOW);
 
-        var overtaken = assertInstanceOf(Ruling.Overtaken.class, fixture.moderation.approve(held, 1, MOLLY, NOW));
-        assertEquals(Act.WITHDRAWN, overtaken.decision().act());
-        assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(rejected, MOLLY, NOW));
-        assertInstanceOf(Ruling.Stands.class, fixture.moderation.restore(approved, MOLLY, NOW));
-        var again = assertInstanceOf(Ruling.Done.class, fixture.moderation.approve(approved, 1, MOLLY, NOW));
-        assertEquals(((Ruling.Done) approval).decision().at(), again.decision().at());
-        assertInstanceOf(Ruling.Overtaken.class, fixture.moderation.reject(approved, MAX, NOW));
+        var alreadyDecided =
+                assertInstanceOf(DecisionResult.AlreadyDecided.class, fixture.moderation.approve(held, 1, MOLLY, NOW));
+        assertEquals(Act.WITHDRAWN, alreadyDecided.decision().act());
+        assertInstanceOf(DecisionResult.Irreversible.class, fixture.moderation.restore(rejected, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Irreversible.class, fixture.moderation.restore(approved, MOLLY, NOW));
+        var again = assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(approved, 1, MOLLY, NOW));
+        assertEquals(
+                ((DecisionResult.Done) approval).decision().at(),
+                again.decision().at());
+        assertInstanceOf(DecisionResult.AlreadyDecided.class, fixture.moderation.reject(approved, MAX, NOW));
         assertEquals(List.of(), fixture.texts());
     }
 

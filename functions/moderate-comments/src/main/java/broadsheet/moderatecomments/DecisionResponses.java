@@ -3,44 +3,44 @@ package broadsheet.moderatecomments;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
-import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.http.Problem;
 import broadsheet.http.Response;
 
 /** Converts the results of moderators' decisions to responses. */
-final class Rulings {
-    private Rulings() {}
+final class DecisionResponses {
+    private DecisionResponses() {}
 
     /** Returns the decision; 409 if another decision or a newer version came first. */
-    static Response decided(Ruling ruling, Titles titles) {
-        return switch (ruling) {
-            case Ruling.Done(Decision decision) -> decision(decision, titles);
-            case Ruling.Overtaken(Decision decision) -> throw Problem.conflict(told(decision));
-            case Ruling.Waits(Held held) ->
+    static Response decided(DecisionResult result, Titles titles) {
+        return switch (result) {
+            case DecisionResult.Done(Decision decision) -> decision(decision, titles);
+            case DecisionResult.AlreadyDecided(Decision decision) -> throw Problem.conflict(told(decision));
+            case DecisionResult.Pending(Held held) ->
                 throw Problem.conflict("Its author has changed it since you read it: it is at version %d now."
                         .formatted(held.version()));
-            case Ruling.Stands(Decision decision) -> throw Problem.conflict(told(decision));
-            case Ruling.Unknown nothing -> throw Problem.notFound();
+            case DecisionResult.Irreversible(Decision decision) -> throw Problem.conflict(told(decision));
+            case DecisionResult.Unknown nothing -> throw Problem.notFound();
         };
     }
 
     /** Returns the restored comment; 409 with the decision if it cannot be undone. */
-    static Response restored(Ruling ruling) {
-        return switch (ruling) {
-            case Ruling.Waits(Held held) ->
+    static Response restored(DecisionResult result) {
+        return switch (result) {
+            case DecisionResult.Pending(Held held) ->
                 Response.json(200, json -> {
                     json.writeStringProperty("held", held.id());
                     json.writeStringProperty("status", "held");
                     json.writeNumberProperty("version", held.version());
                 });
-            case Ruling.Stands(Decision decision) ->
+            case DecisionResult.Irreversible(Decision decision) ->
                 throw Problem.conflict(
                         decision.act() == Act.WITHDRAWN
                                 ? told(decision)
                                 : told(decision) + " Since then it was answered, or removed.");
-            case Ruling.Done(Decision decision) -> throw Problem.conflict(told(decision));
-            case Ruling.Overtaken(Decision decision) -> throw Problem.conflict(told(decision));
-            case Ruling.Unknown nothing -> throw Problem.notFound();
+            case DecisionResult.Done(Decision decision) -> throw Problem.conflict(told(decision));
+            case DecisionResult.AlreadyDecided(Decision decision) -> throw Problem.conflict(told(decision));
+            case DecisionResult.Unknown nothing -> throw Problem.notFound();
         };
     }
 
