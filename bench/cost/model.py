@@ -98,7 +98,7 @@ def by_article(views):
     return [views / i / all_shares for i in range(1, ARTICLES + 1)]
 
 
-def numbers_written(views, publications):
+def counters_written(views, publications):
     """How often a month's views change an article's displayed number: at most once a window, and once for each rounded number."""
     windows = MONTH / SHOWN_WINDOW
     new = min(1, publications / ARTICLES)
@@ -110,7 +110,7 @@ def numbers_written(views, publications):
 
 
 def batches_shown(views):
-    """The number of calls that render numbers: one for each window with views."""
+    """The number of calls that render counters: one for each window with views."""
     calls, articles = batches(views)
     windows = MONTH / SHOWN_WINDOW
     return min(calls, max(windows * (1 - math.exp(-views / windows)), calls * articles / SHOWN_FITTING))

@@ -9,7 +9,7 @@ from pathlib import Path
 from model import (
     API_LINE, ARCHIVE, ASSETS, COMMENTS_OF_ONE, DAY, EDGE_LINE, EDGE_LOGS_KEPT, GIGABYTE, HOUR, LAMBDA_LINES, LOGS_KEPT, MEMORY,
     MISSED, MONTH, POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, REACHED, RESTORING, SCHEDULES_TICK, TAKEN, TICK, batches,
-    batches_shown, between, billed, cold_share, numbers_written, traced,
+    batches_shown, between, billed, cold_share, counters_written, traced,
 )  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -88,7 +88,7 @@ class Newsroom:
             return []
         one, ten = (self.units(VIEWS.format(number), "caused") for number in (1, 10))
         of_an_article = {kind: (ten[kind] - one[kind]) / 9 for kind in one}
-        changed = numbers_written(traffic.views, traffic.publications) / calls
+        changed = counters_written(traffic.views, traffic.publications) / calls
         units = {kind: changed * number for kind, number in of_an_article.items()}
         ranking = {"s3 writes": 1, **self.units(RANKING, "own")}
         return [

@@ -5,7 +5,7 @@ import unittest
 
 import model
 from cost import added, dollars
-from model import batches, between, billed, cold_share, numbers_written, shown, traced
+from model import batches, between, billed, cold_share, counters_written, shown, traced
 from newsroom import Job, Newsroom, lines, metrics_of_alarms
 
 ONE = {"milliseconds": 100, "cpu": 10, "logged": 380}
@@ -89,15 +89,15 @@ class Arithmetic(unittest.TestCase):
     def test_displayed_numbers_are_exact_up_to_a_hundred_and_have_two_digits_above(self):
         self.assertEqual([0, 100, 145, 190, 280, 370], [shown(readers) for readers in (0, 100, 550, 1_000, 10_000, 100_000)])
 
-    def test_numbers_are_written_when_they_change_and_at_most_once_a_batch(self):
-        self.assertEqual(0, numbers_written(0, 300))
-        few = numbers_written(1_000, model.ARTICLES)
+    def test_counters_are_written_when_they_change_and_at_most_once_a_batch(self):
+        self.assertEqual(0, counters_written(0, 300))
+        few = counters_written(1_000, model.ARTICLES)
         self.assertTrue(900 < few <= 1_000, few)
-        many = numbers_written(1e8, model.ARTICLES)
+        many = counters_written(1e8, model.ARTICLES)
         self.assertAlmostEqual(sum(shown(readers) for readers in model.by_article(1e8)), many)
-        self.assertLess(numbers_written(1e8, 0), many / 4, "articles with earlier readers display few new numbers")
+        self.assertLess(counters_written(1e8, 0), many / 4, "articles with earlier readers display few new numbers")
 
-    def test_numbers_are_rendered_once_a_window_or_when_a_batch_is_full(self):
+    def test_counters_are_rendered_once_a_window_or_when_a_batch_is_full(self):
         self.assertEqual(0, model.batches_shown(0))
         self.assertAlmostEqual(model.MONTH / model.SHOWN_WINDOW, model.batches_shown(1e6))
         self.assertGreater(model.batches_shown(1e9), model.MONTH / model.SHOWN_WINDOW)

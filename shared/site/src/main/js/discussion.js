@@ -130,7 +130,7 @@ if (home) {
       focus(elementOf(first.id));
     }
   };
-  document.addEventListener("numbers", ({ detail }) => {
+  document.addEventListener("counters", ({ detail }) => {
     const count = missing(known, detail.comments.last, elementOf);
     more.textContent = counted("@script.showNew", count);
     more.hidden = count === 0;

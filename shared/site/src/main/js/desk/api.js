@@ -53,7 +53,7 @@ const held = (id, act) => `/api/held-comments/${encodeURIComponent(id)}/${act}`;
 const reader = (id, what) => `/api/readers/${encodeURIComponent(id)}/${what}`;
 
 export const session = () => call("GET", "/api/session");
-export const numbers = () => call("GET", "/api/moderation");
+export const counts = () => call("GET", "/api/moderation");
 export const waiting = (limit, cursor) => call("GET", `/api/held-comments?${query({ limit, cursor })}`);
 export const published = parameters => call("GET", `/api/comments?${query(parameters)}`);
 export const reported = (limit, cursor) => call("GET", `/api/reported-comments?${query({ limit, cursor })}`);

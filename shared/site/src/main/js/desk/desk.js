@@ -1,4 +1,4 @@
-// The desk: who may be here, which view is shown, the numbers on top, and the keys.
+// The desk: who may be here, which view is shown, the counts on top, and the keys.
 
 import * as api from "./api.js";
 import * as audit from "./audit.js";
@@ -127,7 +127,7 @@ async function showView() {
 
 /** Shows how much waits and was decided. */
 async function count() {
-  const { waiting, more, oldest, lastDay } = await api.numbers();
+  const { waiting, more, oldest, lastDay } = await api.counts();
   byId("waiting").textContent = waiting.toLocaleString("en") + (more ? "+" : "");
   byId("oldest").textContent = oldest ? span((Date.now() - Date.parse(oldest)) / 1000) : "–";
   for (const act of ["approved", "rejected", "withdrawn"]) {

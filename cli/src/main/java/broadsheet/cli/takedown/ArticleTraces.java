@@ -198,14 +198,14 @@ final class ArticleTraces {
 
     /** Returns the addresses that belong to this article alone. */
     private Set<String> own() {
-        int last = site.get(new Address.OfNumbers(slug).path())
+        int last = site.get(new Address.OfCounters(slug).path())
                 .json()
                 .path("comments")
                 .path("last")
                 .asInt(0);
         Stream<Address> pages = Stream.of(
                         Stream.<Address>of(
-                                new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)),
+                                new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfCounters(slug)),
                         IntStream.rangeClosed(1, Comment.page(Math.max(1, last)))
                                 .<Address>mapToObj(page -> new Address.OfComments(slug, page)),
                         formerSlugs().<Address>map(Address.OfArticle::new))

@@ -105,9 +105,9 @@ public final class Takedown implements Callable<Integer> {
             var traces = new ArticleTraces(site, slug);
             Map<String, Trace> before = traces.find();
             List<String> folders = takeDown(site, slug, traces);
-            // Wait for the article's numbers to vanish first: of all rendered files, the CDN caches them for the
+            // Wait for the article's counters to vanish first: of all rendered files, the CDN caches them for the
             // shortest time.
-            while (site.get(new Address.OfNumbers(slug).path()).status() == 200
+            while (site.get(new Address.OfCounters(slug).path()).status() == 200
                     && Instant.now().isBefore(deadline)) {
                 Thread.sleep(BETWEEN_LOOKS);
             }

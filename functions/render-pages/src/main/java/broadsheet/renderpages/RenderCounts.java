@@ -20,7 +20,7 @@ import java.util.List;
 import javax.inject.Singleton;
 
 /**
- * Renders readers' numbers, ratings and the most read, apart from what somebody waits for ({@link RenderPages}). The two
+ * Renders the counters of articles and the most read, apart from what somebody waits for ({@link RenderPages}). The two
  * functions may overtake each other, because each reads a page's content from the table, never from the event.
  */
 public final class RenderCounts implements RequestStreamHandler {

@@ -73,7 +73,7 @@ final class RenderPriming {
         pages.add(new Address.OfFragment(new Listing.All()));
         listings.list(new Listing.All(), ROUNDS, Optional.empty())
                 .entries()
-                .forEach(article -> pages.add(new Address.OfNumbers(article.slug())));
+                .forEach(article -> pages.add(new Address.OfCounters(article.slug())));
         prime(pages);
         return List.of("{\"Records\":[]}".getBytes(UTF_8));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 
 final class RenderCountsTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
-    private static final String NUMBERS = "data/articles/how-a-tide-table-knows.json";
+    private static final String COUNTERS = "data/articles/how-a-tide-table-knows.json";
 
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite archive = SeededSite.filled();
@@ -49,7 +49,7 @@ final class RenderCountsTest {
     @Test
     void countsAreWrittenAndNothingElseIs() {
         render("ok-counts");
-        assertEquals(Set.of(NUMBERS), bucket.keys());
+        assertEquals(Set.of(COUNTERS), bucket.keys());
         assertEquals(List.of(), tasks.next());
     }
 

@@ -155,7 +155,7 @@ public final class ResolvePage implements RequestStreamHandler {
         Optional<Response> ofArticle = address.flatMap(known -> switch (known) {
             case Address.OfArticle(Slug slug) -> Optional.of(missing(slug));
             case Address.OfComments(Slug slug, int page) -> moved(slug, to -> new Address.OfComments(to, page));
-            case Address.OfNumbers(Slug slug) -> moved(slug, Address.OfNumbers::new);
+            case Address.OfCounters(Slug slug) -> moved(slug, Address.OfCounters::new);
             case Address.OfCard(Slug slug) -> moved(slug, Address.OfCard::new);
             default -> Optional.empty();
         });

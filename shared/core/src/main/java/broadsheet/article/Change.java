@@ -66,7 +66,7 @@ public sealed interface Change {
     record OfCommentCount(ArticleId article) implements Change {}
 
     /** An article's reader count or ratings changed. */
-    record OfNumbers(ArticleId article) implements Change {}
+    record OfCounters(ArticleId article) implements Change {}
 
     /** The most-read ranking of the whole site or of a section changed. */
     record OfMostRead(Listing listing) implements Change {}

@@ -37,7 +37,7 @@ public sealed interface Address {
     }
 
     /** The live counters of an article, as JSON. The script of an open article page polls them. */
-    record OfNumbers(Slug article) implements Address {
+    record OfCounters(Slug article) implements Address {
         @Override
         public String path() {
             return "/data/articles/" + article.encoded() + ".json";

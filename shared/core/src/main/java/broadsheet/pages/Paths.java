@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses paths into addresses, as the inverse of {@link Address#path()}. */
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
-    private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
+    private static final Pattern COUNTERS = Pattern.compile("/data/articles/([^/]+)\\.json");
     private static final Pattern LIVE_SITEMAP = Pattern.compile("/sitemap-live-([1-9]\\d{3})\\.xml");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-([1-9]\\d{0,5})\\.xml");
     private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
@@ -93,9 +93,9 @@ public final class Paths {
         if (card.matches()) {
             return Slug.parse(card.group(1)).map(Address.OfCard::new);
         }
-        Matcher numbers = NUMBERS.matcher(path);
-        if (numbers.matches()) {
-            return Slug.parse(numbers.group(1)).map(Address.OfNumbers::new);
+        Matcher counters = COUNTERS.matcher(path);
+        if (counters.matches()) {
+            return Slug.parse(counters.group(1)).map(Address.OfCounters::new);
         }
         if (path.startsWith("/live/") || path.startsWith("/data/")) {
             return live(path);

@@ -13,7 +13,7 @@ public interface ReaderCounts {
 
     /**
      * The number of readers that pages show. It is exact up to a hundred. A greater one is rounded down to two
-     * significant digits, so that an article's numbers are written rarely however many readers it has: ninety times
+     * significant digits, so that an article's counters are written rarely however many readers it has: ninety times
      * from a thousand readers to ten thousand. It never decreases.
      *
      * @return 0 before the first reader

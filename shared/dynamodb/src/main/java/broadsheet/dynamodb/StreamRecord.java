@@ -222,7 +222,7 @@ public record StreamRecord(
                 .or(this::page)
                 .or(this::comment)
                 .or(this::comments)
-                .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
+                .or(() -> Keys.talliedOf(pk, sk).map(Change.OfCounters::new))
                 .or(() -> ListingKeys.rankingOf(pk).map(Change.OfMostRead::new))
                 .or(() -> PictureKeys.imageOf(pk).map(Change.OfPicture::new))
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));

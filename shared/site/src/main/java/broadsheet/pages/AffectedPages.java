@@ -75,8 +75,8 @@ public final class AffectedPages {
             case Change.OfComment(ArticleId article, int number) ->
                 at(article, slug -> ArticlePages.ofComment(slug, number));
             case Change.OfCommentCount(ArticleId article) ->
-                at(article, slug -> Set.of(new Address.OfArticle(slug), new Address.OfNumbers(slug)));
-            case Change.OfNumbers(ArticleId article) -> at(article, slug -> Set.of(new Address.OfNumbers(slug)));
+                at(article, slug -> Set.of(new Address.OfArticle(slug), new Address.OfCounters(slug)));
+            case Change.OfCounters(ArticleId article) -> at(article, slug -> Set.of(new Address.OfCounters(slug)));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, ListingPosition place) -> ofListings.pagesOfEntry(listing, place);
             case Change.OfListingPage(Listing listing, int page) -> ofListings.pagesOfBoundary(listing, page);

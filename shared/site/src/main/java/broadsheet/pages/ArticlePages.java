@@ -14,7 +14,7 @@ public final class ArticlePages {
     /** The article's page, its card and its counters. */
     public static Set<Address> own(Slug slug) {
         return new LinkedHashSet<>(
-                List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
+                List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfCounters(slug)));
     }
 
     /** The pages that show a comment, or a link to its page. */
@@ -22,7 +22,7 @@ public final class ArticlePages {
         Set<Address> affected = new LinkedHashSet<>();
         affected.add(new Address.OfArticle(slug));
         affected.add(new Address.OfComments(slug, Comment.page(number)));
-        affected.add(new Address.OfNumbers(slug));
+        affected.add(new Address.OfCounters(slug));
         if (number > 1) {
             // The first comment of a page adds a link to the page before it.
             affected.add(new Address.OfComments(slug, Comment.page(number - 1)));

@@ -52,7 +52,7 @@ record ChangeContext(ArticleLookup articles, Memoizer<ArticleId, Tally> tallies,
                 }
                 case Change.OfComment of -> others.add(of.article());
                 case Change.OfCommentCount of -> others.add(of.article());
-                case Change.OfNumbers of -> others.add(of.article());
+                case Change.OfCounters of -> others.add(of.article());
                 default -> {}
             }
         }

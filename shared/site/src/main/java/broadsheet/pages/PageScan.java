@@ -27,7 +27,7 @@ public final class PageScan {
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
-    private final ArticleStats numbers;
+    private final ArticleStats stats;
     private final LiveCoverage live;
     private final StaticPages staticPages;
     private final Pages pages;
@@ -41,7 +41,7 @@ public final class PageScan {
             Listings listings,
             Sites sites,
             Discussion discussion,
-            ArticleStats numbers,
+            ArticleStats stats,
             LiveCoverage live,
             StaticPages staticPages,
             Pages pages,
@@ -51,7 +51,7 @@ public final class PageScan {
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
-        this.numbers = numbers;
+        this.stats = stats;
         this.live = live;
         this.staticPages = staticPages;
         this.pages = pages;
@@ -95,12 +95,12 @@ public final class PageScan {
                 public Pages get() {
                     if (isFirst) {
                         isFirst = false;
-                        return pages(range, begin, discussions, isForComparison ? numbers.eventual() : numbers);
+                        return pages(range, begin, discussions, isForComparison ? stats.eventual() : stats);
                     }
                     // The other parts have their own turns. To read them again would cost more than what lies beyond
                     // the edges.
                     ArticleRange now = range(begin, new ScanSize(size.articles(), 1));
-                    return pages(now, begin, discussions(ids(now, begin)), numbers);
+                    return pages(now, begin, discussions(ids(now, begin)), stats);
                 }
             }));
         }
@@ -125,14 +125,14 @@ public final class PageScan {
                 .toList();
     }
 
-    /** Reads the texts and numbers of a part's articles. */
-    private Pages pages(ArticleRange range, Optional<String> part, Discussion discussions, ArticleStats someNumbers) {
+    /** Reads the texts and counters of a part's articles. */
+    private Pages pages(ArticleRange range, Optional<String> part, Discussion discussions, ArticleStats someStats) {
         Map<ArticleId, Article> heads = range.articles();
         List<ArticleId> ids = ids(range, part);
         var known = ScannedArticles.of(
                 articles,
                 heads,
                 articles.withBodies(ids.stream().map(heads::get).toList()));
-        return pages.over(known, range, discussions, someNumbers.readAhead(ids));
+        return pages.over(known, range, discussions, someStats.readAhead(ids));
     }
 }

@@ -41,7 +41,7 @@ public final class Pages {
     private final ArticleLookup articles;
     private final Sites sites;
     private final Listings listings;
-    private final ArticleStats numbers;
+    private final ArticleStats stats;
     private final Discussion discussion;
     private final HtmlPages html;
     private final LivePages live;
@@ -59,7 +59,7 @@ public final class Pages {
             Listings listings,
             Sites sites,
             Discussion discussion,
-            ArticleStats numbers,
+            ArticleStats stats,
             MostReads mostReads,
             LiveCoverage live,
             LeadChoices leads,
@@ -68,7 +68,7 @@ public final class Pages {
         this.articles = articles;
         this.sites = sites;
         this.listings = listings;
-        this.numbers = numbers;
+        this.stats = stats;
         this.discussion = discussion;
         var templates = new Templates();
         this.live = new LivePages(live, templates);
@@ -78,10 +78,10 @@ public final class Pages {
         this.assets = new MemoizedAssets();
     }
 
-    private Pages(Pages other, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats numbers) {
+    private Pages(Pages other, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats stats) {
         this.articles = articles;
         this.listings = listings;
-        this.numbers = numbers;
+        this.stats = stats;
         this.discussion = discussion;
         this.html = other.html.over(discussion);
         this.sites = other.sites;
@@ -92,8 +92,8 @@ public final class Pages {
     }
 
     /** The same renderer on other ports. */
-    Pages over(ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats numbers) {
-        return new Pages(this, articles, listings, discussion, numbers);
+    Pages over(ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats stats) {
+        return new Pages(this, articles, listings, discussion, stats);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Pages {
 
     /** The same, which reads these listings. */
     public RenderContext context(Collection<Address> addresses, Listings listings) {
-        return new RenderContext(sites, articles, discussion, numbers, live, listings, addresses);
+        return new RenderContext(sites, articles, discussion, stats, live, listings, addresses);
     }
 
     /** Whether an article's page contains the version of its social card. It does if the site has a URL. */
@@ -154,8 +154,8 @@ public final class Pages {
             case Address.OfCard(Slug slug) -> card(slug, context);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.PAGE_FIVE_SECONDS, frames -> html.comments(slug, page, frames, context));
-            case Address.OfNumbers(Slug slug) ->
-                context.numbers().of(slug, context).map(Pages::ticking);
+            case Address.OfCounters(Slug slug) ->
+                context.stats().of(slug, context).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.PAGE_ONE_MINUTE, frames -> Optional.of(html.home(frames, context)));
             case Address.OfListing(Listing listing) ->
@@ -208,7 +208,7 @@ public final class Pages {
     Optional<Rendered> renderWith(Site site, Address address) {
         return render(
                 address,
-                new RenderContext(() -> site, articles, discussion, numbers, live, listings, List.of(address)));
+                new RenderContext(() -> site, articles, discussion, stats, live, listings, List.of(address)));
     }
 
     /** Renders a static page that need not be published, as its publication would make it. */

@@ -15,22 +15,22 @@ public final class Previews {
     private final ArticleLookup articles;
     private final Listings listings;
     private final Discussion discussion;
-    private final ArticleStats numbers;
+    private final ArticleStats stats;
 
     /** Creates previews over the state of these ports. */
     @Inject
     public Previews(
-            Pages pages, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats numbers) {
+            Pages pages, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats stats) {
         this.pages = pages;
         this.articles = articles;
         this.listings = listings;
         this.discussion = discussion;
-        this.numbers = numbers;
+        this.stats = stats;
     }
 
     /** The renderer of the pages after a publication. The counters of articles are those of now. */
     public Pages after(PlannedPublication plan) {
         return pages.over(
-                new PlannedArticles(articles, plan), new PlannedListings(listings, plan), discussion, numbers);
+                new PlannedArticles(articles, plan), new PlannedListings(listings, plan), discussion, stats);
     }
 }

@@ -40,14 +40,14 @@ public final class RenderContext {
     private final MemoizedArticles articles;
     private final Memoizer<ArticleId, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
-    private final ArticleStats numbers;
+    private final ArticleStats stats;
     private final ListingQueries queries;
 
     RenderContext(
             Sites sites,
             ArticleLookup articles,
             Discussion discussion,
-            ArticleStats numbers,
+            ArticleStats stats,
             LivePages live,
             Listings listings,
             Collection<Address> addresses) {
@@ -56,8 +56,8 @@ public final class RenderContext {
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
         var newest = new ListingQueries(listings, fronted(addresses));
-        Ahead ahead = readAhead(addresses, newest, discussion, numbers);
-        this.numbers = ahead.numbers();
+        Ahead ahead = readAhead(addresses, newest, discussion, stats);
+        this.stats = ahead.stats();
         // A range of articles has their neighbours already.
         this.queries = listings instanceof ArticleRange ? newest : newest.around(places(ahead.shown()));
     }
@@ -89,9 +89,9 @@ public final class RenderContext {
      * What was read together.
      *
      * @param shown the articles that have the pages; none if they are few, or if reading failed
-     * @param numbers the counters
+     * @param stats the counters
      */
-    private record Ahead(List<Article> shown, ArticleStats numbers) {}
+    private record Ahead(List<Article> shown, ArticleStats stats) {}
 
     /**
      * Reads the articles that pages and feeds show, with the sizes of their discussions and their counters, together. If
@@ -104,7 +104,7 @@ public final class RenderContext {
                 address -> address instanceof Address.OfArticle(Slug slug) ? Stream.of(slug) : Stream.empty());
         Set<Slug> numbered = all(
                 addresses,
-                address -> address instanceof Address.OfNumbers(Slug slug) ? Stream.of(slug) : Stream.empty());
+                address -> address instanceof Address.OfCounters(Slug slug) ? Stream.of(slug) : Stream.empty());
         Set<Listing> feeds = feeds(addresses);
         Set<Slug> slugs = new HashSet<>(pages);
         slugs.addAll(numbered);
@@ -188,8 +188,8 @@ public final class RenderContext {
     }
 
     /** The counters of articles. */
-    ArticleStats numbers() {
-        return numbers;
+    ArticleStats stats() {
+        return stats;
     }
 
     Tally tally(ArticleId article) {

@@ -39,7 +39,7 @@ class RangeReconcilerTest {
     private static final int ARTICLES = 25;
     private static final Address ONE = new Address.OfArticle(new Slug("article-12"));
 
-    private static final Address NUMBERS = new Address.OfNumbers(new Slug("article-12"));
+    private static final Address COUNTERS = new Address.OfCounters(new Slug("article-12"));
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final S3Client client = Ministack.shared().s3(new ExecutionInterceptor() {
@@ -131,39 +131,39 @@ class RangeReconcilerTest {
     }
 
     @Test
-    void pageThatOlderNumbersMakeDifferIsReadAgainAndKept() {
+    void pageThatOlderCountersMakeDifferIsReadAgainAndKept() {
         memorySite.countReaders(23);
-        renewNumbers();
+        reconcileCounters();
         Set<String> keys = keysWritten(() -> assertEquals(0, written(everything())));
         assertEquals(Set.of(), keys);
-        assertEquals(digest(NUMBERS), bucket.find(NUMBERS.path()).map(Bucket.Stored::digest));
+        assertEquals(digest(COUNTERS), bucket.find(COUNTERS.path()).map(Bucket.Stored::digest));
     }
 
     @Test
-    void pagesThatAreManyAreReconciledWithTheLatestNumbers() {
+    void manyPagesAreReconciledWithTheLatestCounters() {
         memorySite.countReaders(23);
-        renewNumbers();
+        reconcileCounters();
         IntStream.range(0, ARTICLES)
                 .forEach(i -> memorySite.publish(
                         "article-" + i, "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * i))));
         Set<String> keys = keysWritten(() -> assertTrue(written(everything(new ScanSize(ARTICLES, 1))) > 2 * ARTICLES));
         assertTrue(keys.contains(Bucket.key(ONE.path())), keys::toString);
-        assertFalse(keys.contains(Bucket.key(NUMBERS.path())), keys::toString);
+        assertFalse(keys.contains(Bucket.key(COUNTERS.path())), keys::toString);
     }
 
     /** What the scan leaves as it is, the renderer of the change writes, which reads it after the change. */
     @Test
-    void pageThatAgreesWithOlderNumbersIsLeftToTheRendererOfTheChange() {
+    void pageThatAgreesWithOlderCountersIsLeftToTheRendererOfTheChange() {
         memorySite.countReaders(23);
         assertEquals(0, written(everything()));
-        renewNumbers();
-        assertEquals(digest(NUMBERS), bucket.find(NUMBERS.path()).map(Bucket.Stored::digest));
+        reconcileCounters();
+        assertEquals(digest(COUNTERS), bucket.find(COUNTERS.path()).map(Bucket.Stored::digest));
     }
 
-    private void renewNumbers() {
+    private void reconcileCounters() {
         var reconciler = new PageReconciler(pages, bucket);
         IntStream.range(0, ARTICLES)
-                .forEach(i -> assertEquals(1, reconciler.reconcile(new Address.OfNumbers(new Slug("article-" + i)))));
+                .forEach(i -> assertEquals(1, reconciler.reconcile(new Address.OfCounters(new Slug("article-" + i)))));
     }
 
     private Set<String> keysWritten(Runnable work) {

@@ -23,7 +23,7 @@ class AffectedPagesTest {
     private final MemorySite memorySite = site.memorySite;
 
     @Test
-    void missingArticleAffectsItsPageCardAndNumbers() {
+    void missingArticleAffectsItsPageCardAndCounters() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
                 site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
@@ -90,7 +90,7 @@ class AffectedPagesTest {
     }
 
     @Test
-    void commentAffectsItsArticlePageAndNumbers() {
+    void commentAffectsItsArticlePageAndCounters() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/2", "/data/articles/a.json"),
                 site.paths(new Change.OfComment(MemorySite.id("a"), 52)));
@@ -143,8 +143,8 @@ class AffectedPagesTest {
     }
 
     @Test
-    void aReaderMoreTouchesNothingButTheNumbers() {
-        assertEquals(Set.of("/data/articles/a.json"), site.paths(new Change.OfNumbers(MemorySite.id("a"))));
+    void anotherReaderAffectsOnlyTheCounters() {
+        assertEquals(Set.of("/data/articles/a.json"), site.paths(new Change.OfCounters(MemorySite.id("a"))));
     }
 
     @Test

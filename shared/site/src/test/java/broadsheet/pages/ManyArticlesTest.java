@@ -67,14 +67,14 @@ class ManyArticlesTest {
 
     @Test
     void countersOfManyArticlesAreReadBeforeTheFirstIsRendered() {
-        List<Address> numbers = articles(30).stream()
-                .<Address>map(article -> new Address.OfNumbers(((Address.OfArticle) article).slug()))
+        List<Address> counters = articles(30).stream()
+                .<Address>map(article -> new Address.OfCounters(((Address.OfArticle) article).slug()))
                 .toList();
-        String before = text(numbers.get(8), site.pages.context(numbers));
-        RenderContext together = site.pages.context(numbers);
+        String before = text(counters.get(8), site.pages.context(counters));
+        RenderContext together = site.pages.context(counters);
         site.memorySite.countReaders(99);
-        assertEquals(before, text(numbers.get(8), together));
-        assertNotEquals(before, text(numbers.get(8), site.pages.context(numbers)));
+        assertEquals(before, text(counters.get(8), together));
+        assertNotEquals(before, text(counters.get(8), site.pages.context(counters)));
     }
 
     private String text(Address address, RenderContext look) {

@@ -94,7 +94,7 @@ public final class MemorySite implements Articles {
                 listings,
                 settings,
                 discussion,
-                numbers(),
+                stats(),
                 (listing, now) -> mostRead(),
                 live,
                 leads,
@@ -110,10 +110,10 @@ public final class MemorySite implements Articles {
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
         return new PageScan(
-                this, listings, settings, discussion, numbers(), live, staticPages, pages(), enumerator(), size);
+                this, listings, settings, discussion, stats(), live, staticPages, pages(), enumerator(), size);
     }
 
-    private ArticleStats numbers() {
+    private ArticleStats stats() {
         return new ArticleStats(readers, ratings);
     }
 

@@ -182,15 +182,15 @@ class PagesTest {
     }
 
     @Test
-    void theNumbersOfAnArticleAreThereAsLongAsItIs() {
-        Address numbers = new Address.OfNumbers(new Slug("a"));
-        assertTrue(pages.render(numbers).isEmpty());
+    void countersOfAnArticleExistAsLongAsTheArticle() {
+        Address counters = new Address.OfCounters(new Slug("a"));
+        assertTrue(pages.render(counters).isEmpty());
         memorySite.publish("a", "A title");
         memorySite.discussion.comment("a", "A comment");
         assertEquals(
                 "{\"comments\":{\"count\":1,\"last\":1},\"rating\":{\"average\":4.5,\"count\":2},\"readers\":22}",
-                site.rendered(numbers).page().text());
-        assertEquals("application/json", site.rendered(numbers).page().contentType());
+                site.rendered(counters).page().text());
+        assertEquals("application/json", site.rendered(counters).page().contentType());
     }
 
     @Test
@@ -233,7 +233,7 @@ class PagesTest {
                     new Address.OfArticle(slug),
                     new Address.OfCard(slug),
                     new Address.OfComments(slug, 1),
-                    new Address.OfNumbers(slug))) {
+                    new Address.OfCounters(slug))) {
                 assertEquals(isCurrent, pages.render(address).isPresent(), address::path);
             }
         }

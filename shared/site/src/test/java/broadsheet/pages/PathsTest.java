@@ -40,7 +40,7 @@ class PathsTest {
                 new Address.OfArticle(name),
                 new Address.OfCard(name),
                 new Address.OfComments(name, 2),
-                new Address.OfNumbers(name),
+                new Address.OfCounters(name),
                 new Address.OfListing(new Listing.OfSectionAndKind(name, name)),
                 new Address.OfListingPage(new Listing.OfTag(name), 3),
                 new Address.OfMonth(new Listing.OfSection(name), YearMonth.of(2025, 2)),

@@ -80,7 +80,7 @@ class StyleSheetsTest {
                 .filter(kind -> !seen.contains(kind))
                 .map(Class::getSimpleName)
                 .filter(kind -> !kind.matches("Of(?:Live)?(?:Atom|JsonFeed)|Of.*Sitemap.*|Of(?:Card|Robots)"))
-                .filter(kind -> !kind.matches("Of(?:Numbers|Fragment|LiveChanges)"))
+                .filter(kind -> !kind.matches("Of(?:Counters|Fragment|LiveChanges)"))
                 .toList();
         assertEquals(List.of(), unseen);
     }

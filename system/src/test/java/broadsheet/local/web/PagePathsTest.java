@@ -163,7 +163,7 @@ final class PagePathsTest {
                 new Address.OfArticle(slug),
                 new Address.OfCard(slug),
                 new Address.OfComments(slug, 999_999),
-                new Address.OfNumbers(slug),
+                new Address.OfCounters(slug),
                 new Address.OfSitemap(1),
                 new Address.OfNewestSitemap(),
                 new Address.OfStaticPage(slug),

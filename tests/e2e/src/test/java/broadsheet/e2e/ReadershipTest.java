@@ -39,7 +39,7 @@ class ReadershipTest {
                 }
             });
         }
-        awaitNumbers("\"readers\":2}");
+        awaitCounters("\"readers\":2}");
         Chromium.visit(Screen.of(360), page -> {
             page.navigate(article);
             assertThat(page.locator(".views")).hasText("2 views");
@@ -56,7 +56,7 @@ class ReadershipTest {
                     Screen.of(1440).withAgent(agent),
                     page -> page.waitForRequest("**/api" + article + "/views", () -> page.navigate(article)));
         }
-        awaitNumbers("\"readers\":3");
+        awaitCounters("\"readers\":3");
         for (String fragment : List.of("/data/site.json", "/data/sections/science.json")) {
             PUBLICATION.await(fragment, answer -> answer.body().contains(article));
         }
@@ -109,9 +109,9 @@ class ReadershipTest {
         Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
             page.navigate(article);
             rate(page, "4 stars", scripts);
-            awaitNumbers("\"rating\":{\"average\":4.0,\"count\":1}");
+            awaitCounters("\"rating\":{\"average\":4.0,\"count\":1}");
             rate(page, "2 stars", scripts);
-            awaitNumbers("\"rating\":{\"average\":2.0,\"count\":1}");
+            awaitCounters("\"rating\":{\"average\":2.0,\"count\":1}");
             if (scripts) {
                 assertThat(page.locator(".rated")).hasText("2 of 5, by 1 reader");
                 page.reload();
@@ -123,7 +123,7 @@ class ReadershipTest {
                 rate(page, "Take mine back", false);
             }
         });
-        awaitNumbers("\"rating\":{\"count\":0}");
+        awaitCounters("\"rating\":{\"count\":0}");
     }
 
     @Test
@@ -137,7 +137,7 @@ class ReadershipTest {
             assertThat(page.locator(".rated")).hasText("5 of 5, by 1 reader");
             assertThat(page.getByLabel("5 stars")).isChecked();
         });
-        awaitNumbers("\"rating\":{\"average\":5.0,\"count\":1}");
+        awaitCounters("\"rating\":{\"average\":5.0,\"count\":1}");
     }
 
     @Test
@@ -155,7 +155,7 @@ class ReadershipTest {
             assertThat(page.locator(".rated")).hasText("Nobody has rated this yet.");
             assertThat(page.getByText("Take mine back")).isHidden();
         });
-        awaitNumbers("\"rating\":{\"count\":0}");
+        awaitCounters("\"rating\":{\"count\":0}");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ReadershipTest {
             choose(page, "5 stars");
             assertThat(page.locator(".rated")).hasText("5 of 5, by 1 reader");
         });
-        awaitNumbers("\"rating\":{\"average\":5.0,\"count\":1}");
+        awaitCounters("\"rating\":{\"average\":5.0,\"count\":1}");
     }
 
     /** Opens the article with a clock that is moved by hand; the next rating waits until it is let go. */
@@ -210,7 +210,7 @@ class ReadershipTest {
         }
     }
 
-    private void awaitNumbers(String part) {
+    private void awaitCounters(String part) {
         PUBLICATION.await("/data" + article + ".json", answer -> answer.body().contains(part));
     }
 }

@@ -33,7 +33,7 @@ interface Ports {
 
     Discussion discussion();
 
-    ArticleStats numbers();
+    ArticleStats stats();
 
     MostReads mostReads();
 

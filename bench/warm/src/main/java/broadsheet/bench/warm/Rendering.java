@@ -43,7 +43,7 @@ final class Rendering {
                 Ports.remembered(Listings.class, ports.listings()),
                 Ports.remembered(Sites.class, ports.sites()),
                 Ports.remembered(Discussion.class, ports.discussion()),
-                ports.numbers(),
+                ports.stats(),
                 Ports.remembered(MostReads.class, ports.mostReads()),
                 Ports.remembered(LiveCoverage.class, ports.live()),
                 Ports.remembered(LeadChoices.class, ports.leadChoices()),

@@ -164,7 +164,7 @@ class KeysTest {
         for (String keys :
                 List.of("TALLY#01JQRX00000000000000000000 VIEWS", "TALLY#01JQRX00000000000000000000#7 RATING")) {
             String[] key = keys.split(" ", 2);
-            assertEquals(new Change.OfNumbers(ONE), record(key[0], key[1], 0).change());
+            assertEquals(new Change.OfCounters(ONE), record(key[0], key[1], 0).change());
         }
         assertEquals(
                 new Change.OfSite(List.of(), List.of()),
