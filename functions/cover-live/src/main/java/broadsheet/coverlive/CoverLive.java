@@ -138,7 +138,7 @@ public final class CoverLive implements RequestStreamHandler {
         TooLarge.unlessFits("The document", request.body().length);
         Site site = sites.site();
         CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
-        Slug named = Slug.from(reading.draft().front().title())
+        Slug named = Slug.from(reading.draft().metadata().title())
                 .orElseThrow(() ->
                         ValidationException.because("title", "has no letter and no digit that an address can have"));
         for (int number = 1; number <= Slug.MOST_NAMESAKES; number++) {

@@ -3,7 +3,7 @@ package broadsheet.authoring;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.live.CoverageDraft;
-import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class CoverageReader {
             ignored.add("line %d: the text below the front matter".formatted(document.linesBefore() + 1));
         }
         faults.throwIfAny();
-        var front = new CoverageFront(title.orElseThrow(), dek, section.orElseThrow(), points, closed, summary);
-        return new Reading(new CoverageDraft(document.text(), front), ignored);
+        var metadata = new CoverageMetadata(title.orElseThrow(), dek, section.orElseThrow(), points, closed, summary);
+        return new Reading(new CoverageDraft(document.text(), metadata), ignored);
     }
 }

@@ -13,7 +13,7 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateId;
 import broadsheet.validation.FieldError;
@@ -52,14 +52,14 @@ class LiveReadersTest {
             A text.
             """.getBytes(UTF_8), SITE);
         assertEquals(
-                new CoverageFront(
+                new CoverageMetadata(
                         "The “eclipse”",
                         "It’s dark.",
                         new Slug("science"),
                         List.of("One – two", "Two"),
                         true,
                         "It ended…"),
-                reading.draft().front());
+                reading.draft().metadata());
         assertEquals(List.of("mood", "line 10: the text below the front matter"), reading.ignored());
     }
 
@@ -67,8 +67,8 @@ class LiveReadersTest {
     void aCoverageIsOpenUnlessItSaysOtherwise() {
         var reading =
                 CoverageReader.read("---\ntitle: A\nsection: science\nkeyPoints: One\n---\n".getBytes(UTF_8), SITE);
-        assertTrue(!reading.draft().front().closed());
-        assertEquals(List.of("One"), reading.draft().front().keyPoints());
+        assertTrue(!reading.draft().metadata().closed());
+        assertEquals(List.of("One"), reading.draft().metadata().keyPoints());
     }
 
     @Test

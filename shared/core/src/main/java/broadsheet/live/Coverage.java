@@ -11,19 +11,19 @@ import java.util.Optional;
  *
  * @param id the coverage's name in its URL
  * @param revision counts its writes, from 1
- * @param front the editors' description of it
+ * @param metadata the editors' description of it
  * @param opened the time when it was opened, to the second
  * @param closed the time when it was closed, to the second; empty while it is open
  */
-public record Coverage(Slug id, int revision, CoverageFront front, Instant opened, Optional<Instant> closed) {
+public record Coverage(Slug id, int revision, CoverageMetadata metadata, Instant opened, Optional<Instant> closed) {
     public Coverage {
         requireNonNull(id, "id is null");
         if (revision < 1) {
             throw new IllegalArgumentException("revision is " + revision);
         }
         requireNonNull(opened, "opened is null");
-        if (closed.isPresent() != front.closed()) {
-            throw new IllegalArgumentException("closed says otherwise than its front");
+        if (closed.isPresent() != metadata.closed()) {
+            throw new IllegalArgumentException("closed contradicts the metadata");
         }
     }
 

@@ -234,7 +234,7 @@ public final class AffectedPages {
             affected.add(new Address.OfLiveUpdates(coverage, page - 1));
         }
         live.coverage(coverage).filter(known -> known.closed().isEmpty()).ifPresent(open -> {
-            affected.addAll(teasers(new Listing.OfSection(open.front().section())));
+            affected.addAll(teasers(new Listing.OfSection(open.metadata().section())));
             affected.addAll(teasers(new Listing.All()));
         });
         return affected;

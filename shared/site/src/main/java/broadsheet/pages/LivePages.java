@@ -128,7 +128,7 @@ final class LivePages {
             return Json.write(json -> {
                 json.writeStartObject();
                 json.writeStringProperty("coverage", id.value());
-                json.writeStringProperty("status", coverage.front().closed() ? "closed" : "open");
+                json.writeStringProperty("status", coverage.metadata().closed() ? "closed" : "open");
                 json.writeNumberProperty(
                         "sequence", changes.isEmpty() ? 0 : changes.getFirst().sequence());
                 json.writeNumberProperty("oldest", oldest);

@@ -8,8 +8,8 @@ import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.language.Words;
 import broadsheet.live.Coverage;
-import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.LiveUpdate;
 import broadsheet.staticpage.StaticPage;
 import broadsheet.syndication.Crumb;
@@ -129,13 +129,13 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a live coverage's page. */
     PageMetadata ofLive(Coverage coverage, List<LiveUpdate> shown) {
-        CoverageFront front = coverage.front();
+        CoverageMetadata metadata = coverage.metadata();
         return frame(
-                front.title(),
-                front.dek(),
-                front.section().value(),
+                metadata.title(),
+                metadata.dek(),
+                metadata.section().value(),
                 LiveBlog.of(site, coverage, shown),
-                social(front.title(), front.dek()));
+                social(metadata.title(), metadata.dek()));
     }
 
     /** The metadata of a page of a coverage's older updates. */

@@ -207,8 +207,7 @@ public final class Pages {
     /** Renders a page as it would be with other settings of the site; empty if it should not exist then. */
     Optional<Rendered> renderWith(Site site, Address address) {
         return render(
-                address,
-                new RenderContext(() -> site, articles, discussion, stats, live, listings, List.of(address)));
+                address, new RenderContext(() -> site, articles, discussion, stats, live, listings, List.of(address)));
     }
 
     /** Renders a static page that need not be published, as its publication would make it. */

@@ -19,8 +19,7 @@ public final class Previews {
 
     /** Creates previews over the state of these ports. */
     @Inject
-    public Previews(
-            Pages pages, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats stats) {
+    public Previews(Pages pages, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats stats) {
         this.pages = pages;
         this.articles = articles;
         this.listings = listings;
@@ -30,7 +29,6 @@ public final class Previews {
 
     /** The renderer of the pages after a publication. The counters of articles are those of now. */
     public Pages after(PlannedPublication plan) {
-        return pages.over(
-                new PlannedArticles(articles, plan), new PlannedListings(listings, plan), discussion, stats);
+        return pages.over(new PlannedArticles(articles, plan), new PlannedListings(listings, plan), discussion, stats);
     }
 }

@@ -2,8 +2,8 @@ package broadsheet.syndication;
 
 import broadsheet.article.Site;
 import broadsheet.live.Coverage;
-import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.UpdateContent;
 import java.time.Instant;
@@ -23,15 +23,15 @@ public final class LiveBlog {
      */
     public static String of(Site site, Coverage coverage, List<LiveUpdate> shown) {
         var data = new LinkedData(site);
-        CoverageFront front = coverage.front();
+        CoverageMetadata metadata = coverage.metadata();
         String page = data.id(Coverage.path(coverage.id()));
         JsonObject blog = LinkedData.node("LiveBlogPosting", page + "#coverage")
                 .with(
                         "mainEntityOfPage",
                         LinkedData.node("WebPage", page).with("breadcrumb", LinkedData.reference(page + "#breadcrumb")))
                 .with("url", page)
-                .with("headline", front.title())
-                .with("description", front.dek())
+                .with("headline", metadata.title())
+                .with("description", metadata.dek())
                 .with("datePublished", coverage.opened().toString())
                 .with("dateModified", modified(coverage, shown).toString())
                 .with("coverageStartTime", coverage.opened().toString())
@@ -40,7 +40,7 @@ public final class LiveBlog {
                         coverage.closed().map(Instant::toString).orElse(""))
                 .with("author", LinkedData.reference(data.id("/#organization")))
                 .with("publisher", data.publisher())
-                .with("articleSection", site.sectionName(front.section()))
+                .with("articleSection", site.sectionName(metadata.section()))
                 .with("inLanguage", site.language())
                 .with("isAccessibleForFree", true)
                 .with(
@@ -49,7 +49,7 @@ public final class LiveBlog {
                                 .flatMap(update -> update.content().stream()
                                         .map(content -> posting(data, coverage, update, content)))
                                 .toList());
-        var head = new CoverageHead(coverage.id(), front.title(), front.section());
+        var head = new CoverageHead(coverage.id(), metadata.title(), metadata.section());
         return LinkedData.graph(blog, data.breadcrumbs(page, Crumb.to(site, head)));
     }
 

@@ -118,7 +118,7 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
     }
 
     private String title() {
-        return Words.in(site.language()).page().titleOnSite(coverage.front().title(), site.title());
+        return Words.in(site.language()).page().titleOnSite(coverage.metadata().title(), site.title());
     }
 
     private String page() {

@@ -7,8 +7,8 @@ import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.live.Coverage;
-import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
@@ -40,19 +40,25 @@ final class MemoryLive implements LiveCoverage {
 
     /** Opens a coverage of science. */
     void open(String id, String title) {
-        var front = new CoverageFront(
+        var metadata = new CoverageMetadata(
                 title, "A dek with <b>markup</b>.", new Slug("science"), List.of("A <point>", "Another"), false, "");
-        put(new Coverage(new Slug(id), 1, front, OPENED, Optional.empty()));
+        put(new Coverage(new Slug(id), 1, metadata, OPENED, Optional.empty()));
     }
 
     /** Closes a coverage an hour after it was opened. */
     void close(String id) {
         Coverage open = require(id);
-        CoverageFront front = open.front();
+        CoverageMetadata metadata = open.metadata();
         put(new Coverage(
                 open.id(),
                 open.revision() + 1,
-                new CoverageFront(front.title(), front.dek(), front.section(), front.keyPoints(), true, "It <ended>."),
+                new CoverageMetadata(
+                        metadata.title(),
+                        metadata.dek(),
+                        metadata.section(),
+                        metadata.keyPoints(),
+                        true,
+                        "It <ended>."),
                 open.opened(),
                 Optional.of(OPENED.plusSeconds(3600))));
     }
@@ -60,7 +66,7 @@ final class MemoryLive implements LiveCoverage {
     /** Has a coverage opened at another time. */
     void reopen(String id, Instant opened) {
         Coverage known = require(id);
-        put(new Coverage(known.id(), known.revision(), known.front(), opened, Optional.empty()));
+        put(new Coverage(known.id(), known.revision(), known.metadata(), opened, Optional.empty()));
     }
 
     void put(Coverage coverage) {
@@ -152,7 +158,7 @@ final class MemoryLive implements LiveCoverage {
     public Optional<CoverageHead> head(Slug id) {
         return coverage(id)
                 .map(known -> new CoverageHead(
-                        id, known.front().title(), known.front().section()));
+                        id, known.metadata().title(), known.metadata().section()));
     }
 
     @Override
@@ -213,8 +219,8 @@ final class MemoryLive implements LiveCoverage {
                 .filter(coverage -> coverage.closed().isEmpty())
                 .map(coverage -> new OpenCoverage(
                         coverage.id(),
-                        coverage.front().title(),
-                        coverage.front().section(),
+                        coverage.metadata().title(),
+                        coverage.metadata().section(),
                         coverage.opened()));
     }
 
@@ -245,8 +251,8 @@ final class MemoryLive implements LiveCoverage {
         return coverages.values().stream()
                 .map(coverage -> new ListedCoverage(
                         coverage.id(),
-                        coverage.front().title(),
-                        coverage.front().section(),
+                        coverage.metadata().title(),
+                        coverage.metadata().section(),
                         coverage.opened(),
                         coverage.closed()))
                 .sorted(Comparator.comparing(MemoryLive::place).reversed());

@@ -8,7 +8,7 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
-import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateId;
@@ -83,9 +83,9 @@ class LiveForProgramsTest {
     }
 
     private static Coverage coverage(Optional<Instant> closed) {
-        var front = new CoverageFront(
+        var metadata = new CoverageMetadata(
                 "A <launch>", "A dek.", new Slug("science"), List.of(), closed.isPresent(), "It ended.");
-        return new Coverage(new Slug("a-launch"), 1, front, OPENED, closed);
+        return new Coverage(new Slug("a-launch"), 1, metadata, OPENED, closed);
     }
 
     private static LiveUpdate update(int place, Optional<Instant> revised, Optional<UpdateContent> content) {

@@ -68,9 +68,9 @@ public final class DynamoLiveDesk implements LiveDesk {
             var after = new Coverage(
                     id,
                     revision + 1,
-                    draft.front(),
+                    draft.metadata(),
                     before.map(Coverage::opened).orElse(moment),
-                    draft.front().closed()
+                    draft.metadata().closed()
                             ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
                             : Optional.empty());
             List<ConditionalWrite> steps = steps(before, after, draft);
@@ -85,15 +85,15 @@ public final class DynamoLiveDesk implements LiveDesk {
         steps.add(put(LiveItems.coverage(after, draft), before.map(Coverage::revision)));
         if (before.isEmpty()) {
             Item tally =
-                    LiveItems.tally(after.id()).with("closed", after.front().closed());
+                    LiveItems.tally(after.id()).with("closed", after.metadata().closed());
             steps.add(put(tally, Optional.empty()));
-        } else if (before.get().front().closed() != after.front().closed()) {
+        } else if (before.get().metadata().closed() != after.metadata().closed()) {
             steps.add(ConditionalWrite.of(table.updating(
                     LiveKeys.coverage(after.id()),
                     LiveKeys.TALLY,
                     "SET #closed = :closed",
                     "attribute_exists(pk)",
-                    Item.empty().with("closed", after.front().closed()))));
+                    Item.empty().with("closed", after.metadata().closed()))));
         }
         Item head = LiveItems.head(after);
         if (before.map(LiveItems::head).filter(head::equals).isEmpty()) {

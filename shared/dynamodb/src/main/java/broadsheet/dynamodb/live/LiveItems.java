@@ -10,8 +10,8 @@ import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageDraft;
-import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveDesk.Written;
 import broadsheet.live.LiveRefusal;
@@ -36,16 +36,16 @@ public final class LiveItems {
     private LiveItems() {}
 
     public static Item coverage(Coverage coverage, CoverageDraft draft) {
-        CoverageFront front = coverage.front();
+        CoverageMetadata metadata = coverage.metadata();
         return Item.keyed(LiveKeys.coverage(coverage.id()), LiveKeys.COVERAGE)
                 .with("revision", coverage.revision())
                 .with("digest", draft.digest())
                 .withText("document", draft.document())
-                .with("title", front.title())
-                .with("dek", front.dek())
-                .with("section", front.section().value())
-                .with("keyPoints", front.keyPoints(), point -> Item.empty().with("text", point))
-                .with("summary", front.summary())
+                .with("title", metadata.title())
+                .with("dek", metadata.dek())
+                .with("section", metadata.section().value())
+                .with("keyPoints", metadata.keyPoints(), point -> Item.empty().with("text", point))
+                .with("summary", metadata.summary())
                 .with("opened", coverage.opened().toString())
                 .with("closed", coverage.closed().map(Instant::toString));
     }
@@ -55,7 +55,7 @@ public final class LiveItems {
         return new Coverage(
                 id,
                 item.number("revision"),
-                new CoverageFront(
+                new CoverageMetadata(
                         item.string("title"),
                         item.string("dek"),
                         item.slug("section"),
@@ -68,8 +68,8 @@ public final class LiveItems {
 
     public static Item head(Coverage coverage) {
         return Item.keyed(LiveKeys.coverage(coverage.id()), Keys.HEAD)
-                .with("title", coverage.front().title())
-                .with("section", coverage.front().section().value());
+                .with("title", coverage.metadata().title())
+                .with("section", coverage.metadata().section().value());
     }
 
     public static CoverageHead head(Slug id, Item item) {
@@ -84,7 +84,7 @@ public final class LiveItems {
                 entry(LiveKeys.EVERY, coverage).with("closed", coverage.closed().map(Instant::toString)));
         if (coverage.closed().isEmpty()) {
             for (String listing :
-                    List.of(LiveKeys.OPEN, LiveKeys.open(coverage.front().section()))) {
+                    List.of(LiveKeys.OPEN, LiveKeys.open(coverage.metadata().section()))) {
                 entries.put(listing, entry(listing, coverage));
             }
         }
@@ -93,8 +93,8 @@ public final class LiveItems {
 
     private static Item entry(String listing, Coverage coverage) {
         return Item.keyed(listing, LiveKeys.entry(coverage))
-                .with("title", coverage.front().title())
-                .with("section", coverage.front().section().value());
+                .with("title", coverage.metadata().title())
+                .with("section", coverage.metadata().section().value());
     }
 
     static ListedCoverage listed(Item entry) {

@@ -23,12 +23,12 @@ import java.util.Optional;
 record LiveRecords(Table table, Actor by, Instant now) {
     /** The record of a coverage that was opened, closed or changed otherwise. */
     ConditionalWrite of(Optional<Coverage> before, Coverage after) {
-        boolean closes = after.front().closed()
-                && before.filter(old -> old.front().closed()).isEmpty();
+        boolean closes = after.metadata().closed()
+                && before.filter(old -> old.metadata().closed()).isEmpty();
         Act changed = closes ? Act.COVERAGE_CLOSED : Act.COVERAGE_CHANGED;
         Act act = before.isPresent() ? changed : Act.COVERAGE_OPENED;
         return recording(
-                act, after.id().value(), after.front().title(), AuditKeys.coverage(after.id(), after.revision()));
+                act, after.id().value(), after.metadata().title(), AuditKeys.coverage(after.id(), after.revision()));
     }
 
     /**

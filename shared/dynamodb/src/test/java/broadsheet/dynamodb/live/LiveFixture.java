@@ -12,7 +12,7 @@ import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.live.CoverageDraft;
-import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageMetadata;
 import broadsheet.live.LiveDesk.Saved;
 import broadsheet.live.LiveRefusal;
 import broadsheet.live.LiveUpdate;
@@ -69,8 +69,8 @@ final class LiveFixture {
     }
 
     static CoverageDraft coverage(String title, String section, boolean closed) {
-        var front = new CoverageFront(title, "A dek.", new Slug(section), List.of("A point"), closed, "");
-        return new CoverageDraft("document of " + front, front);
+        var metadata = new CoverageMetadata(title, "A dek.", new Slug(section), List.of("A point"), closed, "");
+        return new CoverageDraft("document of " + metadata, metadata);
     }
 
     static UpdateDraft update(String headline) {

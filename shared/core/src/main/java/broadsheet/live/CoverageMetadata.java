@@ -15,9 +15,9 @@ import java.util.List;
  * @param closed whether the coverage has ended
  * @param summary the outcome, plain text, shown once the coverage is closed; may be empty
  */
-public record CoverageFront(
+public record CoverageMetadata(
         String title, String dek, Slug section, List<String> keyPoints, boolean closed, String summary) {
-    public CoverageFront {
+    public CoverageMetadata {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
         }
