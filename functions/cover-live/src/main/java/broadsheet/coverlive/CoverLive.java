@@ -21,10 +21,10 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.live.Coverage;
-import broadsheet.live.LiveDesk;
-import broadsheet.live.LiveDesk.EditConflict;
-import broadsheet.live.LiveDesk.Saved;
-import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveCoverageStore;
+import broadsheet.live.LiveCoverageStore.EditConflict;
+import broadsheet.live.LiveCoverageStore.Saved;
+import broadsheet.live.LiveCoverageStore.Written;
 import broadsheet.live.LiveRefusal;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.Progress;
@@ -55,7 +55,7 @@ public final class CoverLive implements RequestStreamHandler {
     private static final int MOST = 100;
 
     private final ApiGatewayAdapter http;
-    private final LiveDesk desk;
+    private final LiveCoverageStore store;
     private final LiveEditorView editorView;
     private final Sites sites;
     private final Pictures pictures;
@@ -72,7 +72,7 @@ public final class CoverLive implements RequestStreamHandler {
 
     private CoverLive(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
-        this.desk = wiring.desk();
+        this.store = wiring.store();
         this.editorView = wiring.editorView();
         this.sites = wiring.sites();
         this.pictures = wiring.pictures();
@@ -110,7 +110,7 @@ public final class CoverLive implements RequestStreamHandler {
 
     private Response readCoverage(Request request) {
         Slug coverage = request.slug("coverage");
-        Written written = desk.coverage(coverage).orElseThrow(() -> Problem.none("coverage", coverage.value()));
+        Written written = store.coverage(coverage).orElseThrow(() -> Problem.none("coverage", coverage.value()));
         return editorView.coverage(coverage, written, sites.site(), before(request));
     }
 
@@ -126,7 +126,7 @@ public final class CoverLive implements RequestStreamHandler {
         Slug coverage = request.newSlug("coverage");
         Site site = sites.site();
         CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
-        Saved saved = desk.write(coverage, reading.draft(), expectation(request), by, clock.instant());
+        Saved saved = store.write(coverage, reading.draft(), expectation(request), by, clock.instant());
         return saved(coverage, saved, reading.ignored(), site);
     }
 
@@ -144,7 +144,7 @@ public final class CoverLive implements RequestStreamHandler {
         for (int number = 1; number <= Slug.MOST_NAMESAKES; number++) {
             Slug coverage = named.numbered(number);
             try {
-                Saved saved = desk.write(coverage, reading.draft(), revision -> revision == 0, by, clock.instant());
+                Saved saved = store.write(coverage, reading.draft(), revision -> revision == 0, by, clock.instant());
                 return saved(coverage, saved, reading.ignored(), site)
                         .with("location", "/api" + Coverage.path(coverage));
             } catch (EditConflict another) {
@@ -163,7 +163,7 @@ public final class CoverLive implements RequestStreamHandler {
     private Response readUpdate(Request request) {
         Slug coverage = request.slug("coverage");
         UpdateId id = UpdateId.parse(request.path("id")).orElseThrow(Problem::notFound);
-        Written written = desk.update(coverage, id).orElseThrow(Problem::notFound);
+        Written written = store.update(coverage, id).orElseThrow(Problem::notFound);
         String document = written.document().orElseThrow(Problem::gone);
         return Response.json(200, json -> {
                     json.writeStringProperty("coverage", coverage.value());
@@ -181,7 +181,7 @@ public final class CoverLive implements RequestStreamHandler {
                 .orElseThrow(() -> ValidationException.because("id", "\"" + request.path("id") + "\" is no ULID"));
         Site site = sites.site();
         UpdateReader.Reading reading = UpdateReader.read(request.body(), id, site, () -> pictures.of(coverage));
-        Saved saved = desk.write(coverage, id, reading.draft(), expectation(request), by, clock.instant());
+        Saved saved = store.write(coverage, id, reading.draft(), expectation(request), by, clock.instant());
         String path = LiveUpdate.path(coverage, LiveUpdate.page(saved.place())) + "#" + id.anchor();
         Response answer = answer(saved, site.url() + path, reading.ignored(), json -> {
             json.writeStringProperty("coverage", coverage.value());
@@ -193,7 +193,7 @@ public final class CoverLive implements RequestStreamHandler {
 
     private Response withdrawUpdate(Request request, Actor by) {
         UpdateId id = UpdateId.parse(request.path("id")).orElseThrow(Problem::notFound);
-        desk.withdraw(request.slug("coverage"), id, expectation(request), by, clock.instant());
+        store.withdraw(request.slug("coverage"), id, expectation(request), by, clock.instant());
         return Response.empty(204);
     }
 
@@ -258,7 +258,7 @@ public final class CoverLive implements RequestStreamHandler {
     interface Wiring {
         ApiGatewayAdapter http();
 
-        LiveDesk desk();
+        LiveCoverageStore store();
 
         LiveEditorView editorView();
 

@@ -8,7 +8,7 @@ import broadsheet.json.Json;
 import broadsheet.live.Coverage;
 import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
-import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveCoverageStore.Written;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import java.util.List;

@@ -20,10 +20,10 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.staticpage.ListedPage;
 import broadsheet.staticpage.StaticPage;
-import broadsheet.staticpage.StaticPageDesk;
-import broadsheet.staticpage.StaticPageDesk.Publication;
-import broadsheet.staticpage.StaticPageDesk.Stored;
-import broadsheet.staticpage.StaticPageDesk.TooMany;
+import broadsheet.staticpage.StaticPageStore;
+import broadsheet.staticpage.StaticPageStore.Publication;
+import broadsheet.staticpage.StaticPageStore.Stored;
+import broadsheet.staticpage.StaticPageStore.TooMany;
 import broadsheet.staticpage.StaticPages;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -42,7 +42,7 @@ public final class EditPages implements RequestStreamHandler {
 
     private final ApiGatewayAdapter http;
     private final StaticPages pages;
-    private final StaticPageDesk desk;
+    private final StaticPageStore store;
     private final Sites sites;
     private final Pictures pictures;
     private final InstantSource clock;
@@ -55,7 +55,7 @@ public final class EditPages implements RequestStreamHandler {
     EditPages(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
         this.pages = wiring.staticPages();
-        this.desk = wiring.staticPageDesk();
+        this.store = wiring.staticPageStore();
         this.sites = wiring.sites();
         this.pictures = wiring.pictures();
         this.clock = clock;
@@ -94,7 +94,7 @@ public final class EditPages implements RequestStreamHandler {
     }
 
     private Response get(Slug slug) {
-        Stored stored = desk.read(slug).orElseThrow(() -> Problem.none("page", slug.value()));
+        Stored stored = store.read(slug).orElseThrow(() -> Problem.none("page", slug.value()));
         StaticPage page = stored.page();
         String site = sites.site().url();
         return Response.json(200, json -> {
@@ -116,14 +116,14 @@ public final class EditPages implements RequestStreamHandler {
     }
 
     private Response publish(Request request, Caller editor) {
-        TooLarge.unlessFits("The document", request.body().length, StaticPageDesk.LIMIT);
+        TooLarge.unlessFits("The document", request.body().length, StaticPageStore.LIMIT);
         Slug slug = request.newSlug(SLUG);
         Site site = sites.site();
         StaticPageReader.Reading reading =
                 StaticPageReader.read(request.body(), slug, site.language(), () -> pictures.of(slug));
         try {
             Publication publication =
-                    desk.publish(slug, reading.draft(), Preconditions.of(request), editor.actor(), clock.instant());
+                    store.publish(slug, reading.draft(), Preconditions.of(request), editor.actor(), clock.instant());
             return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                         json.writeStringProperty(SLUG, slug.value());
                         json.writeNumberProperty("revision", publication.revision());
@@ -142,7 +142,7 @@ public final class EditPages implements RequestStreamHandler {
 
     private Response remove(Request request, Caller editor) {
         Slug slug = slug(request);
-        if (!desk.remove(slug, Preconditions.of(request), editor.actor(), clock.instant())) {
+        if (!store.remove(slug, Preconditions.of(request), editor.actor(), clock.instant())) {
             throw Problem.none("page", slug.value());
         }
         return Response.empty(204);
@@ -155,7 +155,7 @@ public final class EditPages implements RequestStreamHandler {
 
         StaticPages staticPages();
 
-        StaticPageDesk staticPageDesk();
+        StaticPageStore staticPageStore();
 
         Sites sites();
 

@@ -11,7 +11,7 @@ import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
-import broadsheet.staticpage.StaticPageDesk;
+import broadsheet.staticpage.StaticPageStore;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +107,7 @@ final class EditPagesTest {
 
     @Test
     void pageBeyondTheMostIsRefusedAndOthersCanBeChanged() {
-        for (int i = 1; i <= StaticPageDesk.MOST; i++) {
+        for (int i = 1; i <= StaticPageStore.MOST; i++) {
             assertEquals(201, put("page-" + i).status());
         }
         Answer refused = put("one-more");

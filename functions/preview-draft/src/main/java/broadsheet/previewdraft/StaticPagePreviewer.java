@@ -11,7 +11,7 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.pages.Pages;
 import broadsheet.staticpage.StaticPage;
-import broadsheet.staticpage.StaticPageDesk;
+import broadsheet.staticpage.StaticPageStore;
 import broadsheet.staticpage.StaticPageDraft;
 import broadsheet.staticpage.StaticPages;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class StaticPagePreviewer {
     /** The page, and what the document has that is left out. */
     Response preview(Request request, Instant now) {
         request.requireGroup(Caller.EDITORS);
-        TooLarge.unlessFits("The document", request.body().length, StaticPageDesk.LIMIT);
+        TooLarge.unlessFits("The document", request.body().length, StaticPageStore.LIMIT);
         Slug slug = request.newSlug("slug");
         StaticPageReader.Reading reading =
                 StaticPageReader.read(request.body(), slug, sites.site().language(), () -> pictures.of(slug));

@@ -10,7 +10,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
 import broadsheet.article.Pictures.Released;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk;
+import broadsheet.article.SiteStore;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.SiteReader;
@@ -55,7 +55,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Sites sites;
-    private final SiteDesk desk;
+    private final SiteStore settings;
     private final NamesInUse names;
     private final Pictures pictures;
     private final DraftPublication drafts;
@@ -72,7 +72,7 @@ public final class PublishArticle implements RequestStreamHandler {
         this.http = wiring.http();
         this.articles = wiring.articles();
         this.sites = wiring.sites();
-        this.desk = wiring.siteDesk();
+        this.settings = wiring.siteStore();
         this.names = new NamesInUse(wiring.listings(), wiring::live);
         this.pictures = wiring.pictures();
         this.drafts = wiring.draftPublication();
@@ -152,8 +152,8 @@ public final class PublishArticle implements RequestStreamHandler {
         Optional<String> url = request.parameter("url")
                 .or(() -> Optional.of(sites.site().url()).filter(known -> !known.isEmpty()));
         Site site = SiteReader.read(request.body(), url, () -> pictures.of(AuthorProfile.PICTURES));
-        SiteDesk.Publication publication = desk.publish(
-                new SiteDesk.Draft(new String(request.body(), UTF_8), site),
+        SiteStore.Publication publication = settings.publish(
+                new SiteStore.Draft(new String(request.body(), UTF_8), site),
                 Preconditions.of(request),
                 before -> names.requireNone(before, site),
                 editor.actor(),
@@ -174,7 +174,7 @@ public final class PublishArticle implements RequestStreamHandler {
 
         Sites sites();
 
-        SiteDesk siteDesk();
+        SiteStore siteStore();
 
         Listings listings();
 

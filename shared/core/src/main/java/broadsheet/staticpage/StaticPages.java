@@ -12,6 +12,6 @@ public interface StaticPages {
     /** Whether there was a page with this name, and there is none now. */
     boolean isRemoved(Slug slug);
 
-    /** All pages by name, at most {@link StaticPageDesk#MOST}. */
+    /** All pages by name, at most {@link StaticPageStore#MOST}. */
     List<ListedPage> list();
 }

@@ -9,7 +9,7 @@ import broadsheet.article.PageBoundaries;
 import broadsheet.article.Pictures;
 import broadsheet.article.PublicationPlans;
 import broadsheet.article.Revisions;
-import broadsheet.article.SiteDesk;
+import broadsheet.article.SiteStore;
 import broadsheet.article.SiteRevisions;
 import broadsheet.article.Sites;
 import broadsheet.audit.AuditLog;
@@ -50,7 +50,7 @@ import broadsheet.dynamodb.discussion.DynamoReports;
 import broadsheet.dynamodb.discussion.DynamoSalts;
 import broadsheet.dynamodb.discussion.DynamoSigningKey;
 import broadsheet.dynamodb.live.DynamoLiveCoverage;
-import broadsheet.dynamodb.live.DynamoLiveDesk;
+import broadsheet.dynamodb.live.DynamoLiveCoverageStore;
 import broadsheet.dynamodb.picture.DynamoPictures;
 import broadsheet.dynamodb.reader.DynamoReaders;
 import broadsheet.dynamodb.readership.DynamoMostReadRankings;
@@ -66,7 +66,7 @@ import broadsheet.dynamodb.staticpage.DynamoStaticPages;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.live.LiveCoverage;
-import broadsheet.live.LiveDesk;
+import broadsheet.live.LiveCoverageStore;
 import broadsheet.readership.MostReadRankings;
 import broadsheet.readership.MostReads;
 import broadsheet.readership.RatingSummaries;
@@ -77,7 +77,7 @@ import broadsheet.readership.Trends;
 import broadsheet.redirect.Redirects;
 import broadsheet.rendering.Closings;
 import broadsheet.rendering.Renderings;
-import broadsheet.staticpage.StaticPageDesk;
+import broadsheet.staticpage.StaticPageStore;
 import broadsheet.staticpage.StaticPages;
 import dagger.Binds;
 import dagger.Module;
@@ -129,7 +129,7 @@ public interface StoreModule {
 
     /** Publishes the settings in the table. */
     @Binds
-    SiteDesk siteDesk(DynamoSites sites);
+    SiteStore siteStore(DynamoSites sites);
 
     /** The revisions of the settings in the table. */
     @Binds
@@ -221,7 +221,7 @@ public interface StoreModule {
 
     /** The live coverage in the table, for editors. */
     @Binds
-    LiveDesk liveDesk(DynamoLiveDesk desk);
+    LiveCoverageStore liveCoverageStore(DynamoLiveCoverageStore store);
 
     /** The daily numbers of readers and ratings, computed from the table. */
     @Binds
@@ -241,7 +241,7 @@ public interface StoreModule {
 
     /** The static pages in the table, for editors. */
     @Binds
-    StaticPageDesk staticPageDesk(DynamoStaticPages pages);
+    StaticPageStore staticPageStore(DynamoStaticPages pages);
 
     /** The redirects of old paths in the table. */
     @Binds

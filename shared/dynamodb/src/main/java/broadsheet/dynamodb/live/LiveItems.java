@@ -13,7 +13,7 @@ import broadsheet.live.CoverageDraft;
 import broadsheet.live.CoverageHead;
 import broadsheet.live.CoverageMetadata;
 import broadsheet.live.ListedCoverage;
-import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveCoverageStore.Written;
 import broadsheet.live.LiveRefusal;
 import broadsheet.live.LiveRefusal.Why;
 import broadsheet.live.LiveUpdate;

@@ -7,7 +7,7 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk;
+import broadsheet.article.SiteStore;
 import broadsheet.article.Sites;
 import broadsheet.audit.Act;
 import broadsheet.audit.Actor;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Stores the site's settings in one item, and each document in a revision of its own. One transaction writes both, with
  * a condition on the settings' revision.
  */
-public final class DynamoSites implements Sites, SiteDesk {
+public final class DynamoSites implements Sites, SiteStore {
     /** The attribute with the id of the rendering that the settings' last change started. */
     public static final String RENDERING = "rendering";
 

@@ -20,7 +20,7 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.staticpage.ListedPage;
 import broadsheet.staticpage.StaticPage;
-import broadsheet.staticpage.StaticPageDesk;
+import broadsheet.staticpage.StaticPageStore;
 import broadsheet.staticpage.StaticPageDraft;
 import broadsheet.staticpage.StaticPages;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Stores each static page in an item of its own, and the list of all in another one. One transaction writes both, with
  * conditions on what was read of them.
  */
-public final class DynamoStaticPages implements StaticPages, StaticPageDesk {
+public final class DynamoStaticPages implements StaticPages, StaticPageStore {
     private static final String AS_READ = "revision = :read";
 
     private final Table table;
@@ -66,10 +66,10 @@ public final class DynamoStaticPages implements StaticPages, StaticPageDesk {
     }
 
     @Override
-    public Optional<StaticPageDesk.Stored> read(Slug slug) {
+    public Optional<StaticPageStore.Stored> read(Slug slug) {
         return table.getNow(StaticPageKeys.page(slug), Keys.HEAD)
                 .filter(StaticPageItems::isPublic)
-                .map(item -> new StaticPageDesk.Stored(
+                .map(item -> new StaticPageStore.Stored(
                         StaticPageItems.page(slug, item), item.text(StaticPageItems.DOCUMENT)));
     }
 

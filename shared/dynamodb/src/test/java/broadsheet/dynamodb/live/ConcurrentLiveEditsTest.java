@@ -6,9 +6,9 @@ import static broadsheet.dynamodb.live.LiveFixture.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Articles.Outcome;
-import broadsheet.live.LiveDesk.EditConflict;
-import broadsheet.live.LiveDesk.Saved;
-import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveCoverageStore.EditConflict;
+import broadsheet.live.LiveCoverageStore.Saved;
+import broadsheet.live.LiveCoverageStore.Written;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.Progress;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class ConcurrentLiveEditsTest {
         List<String> answers = atOnce(List.of(correction("One"), correction("Two"), correction("Three")));
         assertEquals(1, answers.stream().filter("written"::equals).count());
         String stored =
-                live.desk.update(LAUNCH, id(1)).flatMap(Written::document).orElseThrow();
+                live.store.update(LAUNCH, id(1)).flatMap(Written::document).orElseThrow();
         assertEquals(2, answers.stream().filter(stored::equals).count());
         assertEquals(2, live.live.progress(LAUNCH).sequence());
     }

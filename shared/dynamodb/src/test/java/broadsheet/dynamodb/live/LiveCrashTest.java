@@ -25,15 +25,15 @@ final class LiveCrashTest {
     private static final Stream<Case> CASES = Stream.of(
             new Case(
                     "open another",
-                    live -> live.desk.write(
+                    live -> live.store.write(
                             new Slug("another"), coverage("Another", "science", false), NOTHING, ED, NOW)),
             new Case(
                     "move and rename",
-                    live -> live.desk.write(
+                    live -> live.store.write(
                             LAUNCH, coverage("Renamed", "markets", false), revision -> revision == 1, ED, NOW)),
             new Case(
                     "close",
-                    live -> live.desk.write(
+                    live -> live.store.write(
                             LAUNCH, coverage("A launch", "science", true), revision -> revision == 1, ED, NOW)),
             new Case("post", live -> live.write(3, update("Three"), NOTHING)),
             new Case("post pinned", live -> live.write(3, pinned("Three"), NOTHING)),
@@ -41,7 +41,7 @@ final class LiveCrashTest {
             new Case("pin", live -> live.write(1, pinned("Update 1"), revision -> revision == 1)),
             new Case(
                     "withdraw",
-                    live -> live.desk.withdraw(LAUNCH, LiveFixture.id(1), revision -> revision == 1, ED, NOW)));
+                    live -> live.store.withdraw(LAUNCH, LiveFixture.id(1), revision -> revision == 1, ED, NOW)));
 
     @TestFactory
     Stream<DynamicTest> retryAfterCrashLeavesTheTableConsistent() {
@@ -62,7 +62,7 @@ final class LiveCrashTest {
     }
 
     private static LiveFixture prepared(LiveFixture live) {
-        live.desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, NOW);
+        live.store.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, NOW);
         live.post(1);
         live.post(2);
         return live;

@@ -13,7 +13,7 @@ import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.live.CoverageDraft;
 import broadsheet.live.CoverageMetadata;
-import broadsheet.live.LiveDesk.Saved;
+import broadsheet.live.LiveCoverageStore.Saved;
 import broadsheet.live.LiveRefusal;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.UpdateContent;
@@ -38,7 +38,7 @@ final class LiveFixture {
     static final Expectation NOTHING = revision -> revision == 0;
 
     final Table table;
-    final DynamoLiveDesk desk;
+    final DynamoLiveCoverageStore store;
     final DynamoLiveCoverage live;
 
     /**
@@ -47,13 +47,13 @@ final class LiveFixture {
     LiveFixture(ExecutionInterceptor... interceptors) {
         DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(client), Consistency.STRONG);
-        desk = new DynamoLiveDesk(table);
+        store = new DynamoLiveCoverageStore(table);
         live = new DynamoLiveCoverage(table);
     }
 
     /** Opens a coverage of science. */
     void open() {
-        desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, NOW);
+        store.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, NOW);
     }
 
     Saved post(int number) {
@@ -61,11 +61,11 @@ final class LiveFixture {
     }
 
     Saved write(int number, UpdateDraft draft, Expectation expected) {
-        return desk.write(LAUNCH, id(number), draft, expected, ED, NOW.plusSeconds(number));
+        return store.write(LAUNCH, id(number), draft, expected, ED, NOW.plusSeconds(number));
     }
 
     Saved withdraw(int number) {
-        return desk.withdraw(LAUNCH, id(number), ANYTHING, ED, NOW.plusSeconds(100));
+        return store.withdraw(LAUNCH, id(number), ANYTHING, ED, NOW.plusSeconds(100));
     }
 
     static CoverageDraft coverage(String title, String section, boolean closed) {

@@ -23,10 +23,10 @@ class LiveRecordsTest {
     void eachChangeOfACoverageIsRecordedOnce() {
         live.open();
         live.open();
-        live.desk.write(LAUNCH, coverage("Renamed", "science", false), ANYTHING, ED, NOW.plusSeconds(1));
-        live.desk.write(LAUNCH, coverage("Renamed", "science", true), ANYTHING, ED, NOW.plusSeconds(2));
-        live.desk.write(LAUNCH, coverage("Renamed", "science", true), ANYTHING, ED, NOW.plusSeconds(3));
-        live.desk.write(LAUNCH, coverage("Renamed", "science", false), ANYTHING, ED, NOW.plusSeconds(4));
+        live.store.write(LAUNCH, coverage("Renamed", "science", false), ANYTHING, ED, NOW.plusSeconds(1));
+        live.store.write(LAUNCH, coverage("Renamed", "science", true), ANYTHING, ED, NOW.plusSeconds(2));
+        live.store.write(LAUNCH, coverage("Renamed", "science", true), ANYTHING, ED, NOW.plusSeconds(3));
+        live.store.write(LAUNCH, coverage("Renamed", "science", false), ANYTHING, ED, NOW.plusSeconds(4));
         assertEquals(
                 List.of(
                         "coverage-changed a-launch Renamed",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk;
+import broadsheet.article.SiteStore;
 import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
@@ -123,7 +123,7 @@ class DynamoRenderingsTest {
 
     private boolean publish(Site site) {
         return sites.publish(
-                        new SiteDesk.Draft(site.title(), site),
+                        new SiteStore.Draft(site.title(), site),
                         any -> true,
                         before -> {},
                         Actor.unnamed("an-editor"),

@@ -11,7 +11,7 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Revision;
 import broadsheet.article.Revisions;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk.Publication;
+import broadsheet.article.SiteStore.Publication;
 import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;

@@ -13,8 +13,8 @@ import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Composition;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk;
-import broadsheet.article.SiteDesk.Publication;
+import broadsheet.article.SiteStore;
+import broadsheet.article.SiteStore.Publication;
 import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
@@ -75,7 +75,7 @@ class DynamoSitesTest {
                 assertThrows(
                         IllegalStateException.class,
                         () -> store.sites.publish(
-                                new SiteDesk.Draft("two", site("Europe/Berlin")),
+                                new SiteStore.Draft("two", site("Europe/Berlin")),
                                 ANY,
                                 before -> {
                                     assertEquals(Site.UTC, before.timeZone());

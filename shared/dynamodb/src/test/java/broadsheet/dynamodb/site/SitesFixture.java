@@ -13,8 +13,8 @@ import broadsheet.article.Picture;
 import broadsheet.article.ProfileLink;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk;
-import broadsheet.article.SiteDesk.Publication;
+import broadsheet.article.SiteStore;
+import broadsheet.article.SiteStore.Publication;
 import broadsheet.article.SiteRevisions;
 import broadsheet.article.Slug;
 import broadsheet.article.StripLayout;
@@ -75,7 +75,7 @@ final class SitesFixture {
 
     Publication publish(String document, Site site, Expectation expected, Instant now) {
         return sites.publish(
-                new SiteDesk.Draft(document, site), expected, before -> {}, Actor.unnamed("an-editor"), now);
+                new SiteStore.Draft(document, site), expected, before -> {}, Actor.unnamed("an-editor"), now);
     }
 
     static Site site(String timeZone) {

@@ -20,8 +20,8 @@ import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.staticpage.ListedPage;
 import broadsheet.staticpage.StaticPage;
-import broadsheet.staticpage.StaticPageDesk;
-import broadsheet.staticpage.StaticPageDesk.Publication;
+import broadsheet.staticpage.StaticPageStore;
+import broadsheet.staticpage.StaticPageStore.Publication;
 import broadsheet.staticpage.StaticPageDraft;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ final class DynamoStaticPagesTest {
         StaticPageDraft draft = draft("Text.");
         var page = new StaticPage(ABOUT, 1, "About", "A sentence.", draft.body(), NOW);
         assertEquals(Optional.of(page), pages.find(ABOUT));
-        assertEquals(Optional.of(new StaticPageDesk.Stored(page, "---\nText.")), pages.read(ABOUT));
+        assertEquals(Optional.of(new StaticPageStore.Stored(page, "---\nText.")), pages.read(ABOUT));
         assertEquals(List.of(new ListedPage(ABOUT, "About", 1, NOW)), pages.list());
         assertFalse(pages.isRemoved(ABOUT));
     }
@@ -114,10 +114,10 @@ final class DynamoStaticPagesTest {
 
     @Test
     void documentAndHtmlBeyondTheLimitAreRefused() {
-        String large = "x".repeat(StaticPageDesk.LIMIT + 1);
+        String large = "x".repeat(StaticPageStore.LIMIT + 1);
         assertThrows(TooLarge.class, () -> publish(draft(large, "About", "Text."), ANY, 0));
         assertThrows(TooLarge.class, () -> publish(draft("---", "About", large), ANY, 0));
-        String largest = "x".repeat(StaticPageDesk.LIMIT);
+        String largest = "x".repeat(StaticPageStore.LIMIT);
         var fits = new StaticPageDraft(largest, "About", "A sentence.", new Body(largest, List.of()));
         assertEquals(Outcome.CREATED, publish(fits, ANY, 0).outcome());
         var noted = new Body(largest, List.of(), List.of(new Footnote("", 1)));
@@ -142,11 +142,11 @@ final class DynamoStaticPagesTest {
 
     @Test
     void siteHasNoMorePagesThanTheMost() {
-        for (int i = 0; i < StaticPageDesk.MOST; i++) {
+        for (int i = 0; i < StaticPageStore.MOST; i++) {
             pages.publish(new Slug("page-" + i), draft("Text."), ANY, ADA, NOW);
         }
-        assertThrows(StaticPageDesk.TooMany.class, () -> publish(draft("Text."), ANY, 0));
-        assertEquals(StaticPageDesk.MOST, pages.list().size());
+        assertThrows(StaticPageStore.TooMany.class, () -> publish(draft("Text."), ANY, 0));
+        assertEquals(StaticPageStore.MOST, pages.list().size());
         pages.remove(new Slug("page-7"), ANY, ADA, NOW);
         assertEquals(Outcome.CREATED, publish(draft("Text."), ANY, 0).outcome());
     }

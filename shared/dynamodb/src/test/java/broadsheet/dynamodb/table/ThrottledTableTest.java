@@ -9,7 +9,7 @@ import broadsheet.article.Busy;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
-import broadsheet.article.SiteDesk;
+import broadsheet.article.SiteStore;
 import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.Drafts;
@@ -131,7 +131,7 @@ class ThrottledTableTest {
             case SITE ->
                 () -> new DynamoSites(table)
                         .publish(
-                                new SiteDesk.Draft("", Site.unconfigured()),
+                                new SiteStore.Draft("", Site.unconfigured()),
                                 any -> true,
                                 before -> {},
                                 Actor.unnamed("an-editor"),

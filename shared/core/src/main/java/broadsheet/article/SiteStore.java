@@ -7,8 +7,8 @@ import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** The site's settings, for the editors who change them. */
-public interface SiteDesk {
+/** The store of the site's settings, for the editors who change them. */
+public interface SiteStore {
     /**
      * Replaces the settings, and adds the document to their history. It starts the rendering of all pages if the
      * settings differ. The method is idempotent: publishing the same draft again changes nothing.

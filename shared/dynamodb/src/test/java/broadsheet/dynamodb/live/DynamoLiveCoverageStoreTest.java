@@ -19,9 +19,9 @@ import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.ListedCoverage;
-import broadsheet.live.LiveDesk.EditConflict;
-import broadsheet.live.LiveDesk.Saved;
-import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveCoverageStore.EditConflict;
+import broadsheet.live.LiveCoverageStore.Saved;
+import broadsheet.live.LiveCoverageStore.Written;
 import broadsheet.live.LiveRefusal.Why;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class DynamoLiveDeskTest {
+final class DynamoLiveCoverageStoreTest {
     private final LiveFixture live = new LiveFixture();
 
     @Test
@@ -95,7 +95,7 @@ final class DynamoLiveDeskTest {
         live.post(2);
         assertEquals(new Saved(2, Outcome.REVISED, 1), live.withdraw(1));
         assertEquals(List.of("3 withdrawn", "2 Update 2"), live.changes(10));
-        assertEquals(Optional.of(new Written(2, Optional.empty())), live.desk.update(LAUNCH, id(1)));
+        assertEquals(Optional.of(new Written(2, Optional.empty())), live.store.update(LAUNCH, id(1)));
         assertTrue(live.items().toString().contains("Update 2"));
         assertTrue(!live.items().toString().contains("Update 1"));
         assertEquals(Why.WITHDRAWN, refused(() -> live.post(1)));
@@ -130,11 +130,11 @@ final class DynamoLiveDeskTest {
         live.write(1, update("Corrected"), revision -> revision == 1);
         var conflict = assertThrows(EditConflict.class, () -> live.write(1, update("Late"), revision -> revision == 1));
         assertEquals(Optional.of(new Written(2, Optional.of("document of Corrected"))), conflict.current());
-        assertThrows(EditConflict.class, () -> live.desk.withdraw(LAUNCH, id(1), revision -> revision == 1, ED, NOW));
+        assertThrows(EditConflict.class, () -> live.store.withdraw(LAUNCH, id(1), revision -> revision == 1, ED, NOW));
         assertThrows(EditConflict.class, () -> live.write(7, update("New"), revision -> revision == 1));
         var other = assertThrows(
                 EditConflict.class,
-                () -> live.desk.write(LAUNCH, coverage("Other", "science", false), revision -> revision == 7, ED, NOW));
+                () -> live.store.write(LAUNCH, coverage("Other", "science", false), revision -> revision == 7, ED, NOW));
         assertEquals(1, other.current().orElseThrow().revision());
     }
 
@@ -153,7 +153,7 @@ final class DynamoLiveDeskTest {
         live.open();
         assertEquals(Why.NO_UPDATE, refused(() -> live.withdraw(1)));
         live.post(1);
-        live.desk.write(LAUNCH, coverage("A launch", "science", true), ANYTHING, ED, NOW.plusSeconds(60));
+        live.store.write(LAUNCH, coverage("A launch", "science", true), ANYTHING, ED, NOW.plusSeconds(60));
         assertEquals(Why.CLOSED, refused(() -> live.post(2)));
         live.write(1, update("Corrected"), ANYTHING);
         live.open();
@@ -167,21 +167,21 @@ final class DynamoLiveDeskTest {
         var markets = new Slug("markets");
         assertEquals(List.of(new OpenCoverage(LAUNCH, "A launch", science, NOW)), live.live.open(5));
         assertEquals(1, live.live.open(science, 5).size());
-        live.desk.write(LAUNCH, coverage("Renamed", "markets", false), ANYTHING, ED, NOW.plusSeconds(60));
+        live.store.write(LAUNCH, coverage("Renamed", "markets", false), ANYTHING, ED, NOW.plusSeconds(60));
         assertEquals(List.of(new OpenCoverage(LAUNCH, "Renamed", markets, NOW)), live.live.open(5));
         assertEquals(List.of(), live.live.open(science, 5));
         assertEquals(1, live.live.open(markets, 5).size());
-        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, ED, NOW.plusSeconds(120));
+        live.store.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, ED, NOW.plusSeconds(120));
         assertEquals(List.of(), live.live.open(5));
         assertEquals(List.of(), live.live.open(markets, 5));
         assertEquals(
                 List.of(new ListedCoverage(LAUNCH, "Renamed", markets, NOW, Optional.of(NOW.plusSeconds(120)))),
                 live.live.every(5, Optional.empty()).coverages());
-        live.desk.write(LAUNCH, coverage("Again", "markets", false), ANYTHING, ED, NOW.plusSeconds(180));
+        live.store.write(LAUNCH, coverage("Again", "markets", false), ANYTHING, ED, NOW.plusSeconds(180));
         assertEquals(
                 List.of(new ListedCoverage(LAUNCH, "Again", markets, NOW, Optional.empty())),
                 live.live.every(5, Optional.empty()).coverages());
-        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, ED, NOW.plusSeconds(120));
+        live.store.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, ED, NOW.plusSeconds(120));
         assertEquals(
                 Optional.of(NOW.plusSeconds(120)), live.live.coverage(LAUNCH).flatMap(Coverage::closed));
     }
@@ -189,7 +189,7 @@ final class DynamoLiveDeskTest {
     @Test
     void allCoveragesAreFoundPageByPage() {
         for (int i = 0; i < 5; i++) {
-            live.desk.write(
+            live.store.write(
                     new Slug("coverage-" + i), coverage("A title", "science", i > 2), ANYTHING, ED, NOW.plusSeconds(i));
         }
         List<String> found = new ArrayList<>();
@@ -209,7 +209,7 @@ final class DynamoLiveDeskTest {
         Instant next = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<Instant> moments = List.of(first.minusSeconds(1), first, next.minusSeconds(1), next);
         for (int i = 0; i < moments.size(); i++) {
-            live.desk.write(
+            live.store.write(
                     new Slug("coverage-" + i), coverage("A title", "science", i == 1), ANYTHING, ED, moments.get(i));
         }
         assertEquals(
@@ -228,7 +228,7 @@ final class DynamoLiveDeskTest {
         List<String> moments =
                 List.of("2023-12-31T23:59:59Z", "2024-01-01T00:00:00Z", "2024-12-31T23:59:59Z", "2025-01-01T00:00:00Z");
         for (int i = 0; i < moments.size(); i++) {
-            live.desk.write(
+            live.store.write(
                     new Slug("coverage-" + i),
                     coverage("A title", "science", i == 1),
                     ANYTHING,
@@ -254,7 +254,7 @@ final class DynamoLiveDeskTest {
 
     @Test
     void timesAreToTheSecond() {
-        live.desk.write(
+        live.store.write(
                 LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, Instant.parse("2025-02-01T09:00:00.9Z"));
         assertEquals(Optional.of(NOW), live.live.coverage(LAUNCH).map(Coverage::opened));
     }

@@ -10,8 +10,8 @@ import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The static pages, for the editors who change them. */
-public interface StaticPageDesk {
+/** The store of static pages, for the editors who change them. */
+public interface StaticPageStore {
     /** The most pages of a site. One item lists them all, and one rendering step writes them all. */
     int MOST = 100;
 

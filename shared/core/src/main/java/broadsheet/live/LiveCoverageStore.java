@@ -9,8 +9,8 @@ import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores coverages and their updates, as editors write them. Each write is idempotent, and recorded once. */
-public interface LiveDesk {
+/** The store of coverages and their updates, for the editors who write them. Each write is idempotent, and recorded once. */
+public interface LiveCoverageStore {
     /** A coverage's document. */
     Optional<Written> coverage(Slug id);
 

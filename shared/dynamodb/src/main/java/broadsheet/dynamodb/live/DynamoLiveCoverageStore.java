@@ -11,7 +11,7 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageDraft;
-import broadsheet.live.LiveDesk;
+import broadsheet.live.LiveCoverageStore;
 import broadsheet.live.LiveRefusal;
 import broadsheet.live.LiveRefusal.Why;
 import broadsheet.live.LiveUpdate;
@@ -33,13 +33,13 @@ import javax.inject.Inject;
  * on the coverage's tally and takes the next sequence number from it. A new update also takes the next place. If the
  * condition fails, the write reads again and retries. So both numbers are unique and have no gaps.
  */
-public final class DynamoLiveDesk implements LiveDesk {
+public final class DynamoLiveCoverageStore implements LiveCoverageStore {
     private static final String UNCHANGED = "#revision = :revision";
 
     private final Table table;
 
     @Inject
-    DynamoLiveDesk(Table table) {
+    DynamoLiveCoverageStore(Table table) {
         this.table = table;
     }
 
