@@ -181,15 +181,15 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStoreSpellsAKey() {
+    void keyPrefixesAreOnlyInTheKeyPackage() {
         Pattern key = Pattern.compile(
                 "\"(ARTICLE|AUDIT|DRAFT|TEXT|NOTE|SCHEDULE|LISTING|PAGE|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REDIRECTS|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
-        List<Path> spelling = sources()
+        List<Path> others = sources()
                 .filter(file -> !file.toString().contains("broadsheet/dynamodb/key/"))
                 .filter(file -> !file.toString().contains("broadsheet/check/table/"))
                 .filter(file -> key.matcher(text(file)).find())
                 .toList();
-        assertEquals(List.of(), spelling);
+        assertEquals(List.of(), others);
     }
 
     @Test

@@ -91,7 +91,7 @@ final class MadeOnceTest {
     void expensiveInstancesAreDetected() {
         assertTrue(dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.article.Slug")));
         assertTrue(
-                dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.dynamodb.StoreModule")));
+                dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.dynamodb.DynamoModule")));
     }
 
     /** The JDK compiles a pattern for what is not one plain character. */

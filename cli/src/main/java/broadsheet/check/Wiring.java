@@ -4,7 +4,7 @@ import broadsheet.bucket.BucketModule;
 import broadsheet.check.bucket.PageWalk;
 import broadsheet.check.bucket.PictureFiles;
 import broadsheet.check.table.TableWalk;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.rendering.Renderings;
 import dagger.BindsInstance;
@@ -14,7 +14,7 @@ import javax.inject.Singleton;
 
 /** The object graph of the check, for the table and the bucket that the environment names. */
 @Singleton
-@Component(modules = {StoreModule.class, BucketModule.class})
+@Component(modules = {DynamoModule.class, BucketModule.class})
 interface Wiring {
     TableWalk items();
 

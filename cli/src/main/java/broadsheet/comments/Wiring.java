@@ -1,7 +1,7 @@
 package broadsheet.comments;
 
 import broadsheet.article.ArticleLookup;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import dagger.BindsInstance;
@@ -10,7 +10,7 @@ import javax.inject.Singleton;
 
 /** The object graph of the command, for the table that the environment names. */
 @Singleton
-@Component(modules = StoreModule.class)
+@Component(modules = DynamoModule.class)
 interface Wiring {
     Table table();
 

@@ -4,7 +4,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.bucket.BucketModule;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Table;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The object graph of export and restore, for the table and the bucket that the environment names. */
 @Singleton
-@Component(modules = {StoreModule.class, BucketModule.class})
+@Component(modules = {DynamoModule.class, BucketModule.class})
 interface Wiring {
     Table table();
 

@@ -4,7 +4,7 @@ import broadsheet.article.Addresses;
 import broadsheet.article.ArticleId;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.discussion.Salts;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.event.BatchAnswer;
 import broadsheet.http.OriginSecrets;
@@ -136,7 +136,7 @@ public final class CountViews implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         CallLog log();
 

@@ -10,7 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
 import broadsheet.authoring.CoverageReader;
 import broadsheet.authoring.UpdateReader;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -254,7 +254,7 @@ public final class CoverLive implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -15,7 +15,7 @@ import broadsheet.draft.Note;
 import broadsheet.draft.StaleDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -273,7 +273,7 @@ public final class EditDrafts implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -7,7 +7,7 @@ import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.StaticPageReader;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.ArticleJson;
@@ -149,7 +149,7 @@ public final class EditPages implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

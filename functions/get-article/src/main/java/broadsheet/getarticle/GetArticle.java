@@ -9,7 +9,7 @@ import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.EntityTag;
@@ -94,7 +94,7 @@ public final class GetArticle implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -7,7 +7,7 @@ import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
 import broadsheet.article.SiteRevisions;
 import broadsheet.audit.AuditTrail;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -163,7 +163,7 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

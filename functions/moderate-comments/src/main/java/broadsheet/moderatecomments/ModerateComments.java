@@ -12,7 +12,7 @@ import broadsheet.discussion.Moderator;
 import broadsheet.discussion.ParentComments;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -226,7 +226,7 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

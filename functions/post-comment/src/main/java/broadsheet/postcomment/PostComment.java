@@ -13,7 +13,7 @@ import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.SigningKey;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.RefusedWrite;
 import broadsheet.http.ApiGatewayAdapter;
@@ -158,7 +158,7 @@ public final class PostComment implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -8,7 +8,7 @@ import broadsheet.draft.DraftLink;
 import broadsheet.draft.SharedDrafts;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.PrimingRequest;
@@ -119,7 +119,7 @@ public final class OpenPreview implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

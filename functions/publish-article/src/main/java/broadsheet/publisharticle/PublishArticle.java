@@ -15,7 +15,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.SiteReader;
 import broadsheet.draft.WorkingDrafts;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -166,7 +166,7 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, ScheduleQueueModule.class})
+    @Component(modules = {DynamoModule.class, ScheduleQueueModule.class})
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -1,6 +1,6 @@
 package broadsheet.publishscheduled;
 
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.event.BatchAnswer;
 import broadsheet.log.CallLine;
@@ -120,7 +120,7 @@ public final class PublishScheduled implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, ScheduleQueueModule.class})
+    @Component(modules = {DynamoModule.class, ScheduleQueueModule.class})
     interface Wiring {
         CallLog log();
 

@@ -13,7 +13,7 @@ import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Network;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.SigningKey;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.RefusedWrite;
 import broadsheet.http.ApiGatewayAdapter;
@@ -202,7 +202,7 @@ public final class RateArticle implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -10,7 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.audit.Act;
 import broadsheet.audit.AuditLog;
 import broadsheet.audit.AuditRecord;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -141,7 +141,7 @@ public final class RedirectPaths implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

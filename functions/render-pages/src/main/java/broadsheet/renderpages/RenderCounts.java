@@ -1,7 +1,7 @@
 package broadsheet.renderpages;
 
 import broadsheet.bucket.BucketModule;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.event.BatchAnswer;
@@ -56,7 +56,7 @@ public final class RenderCounts implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, BucketModule.class, QueueModule.class})
+    @Component(modules = {DynamoModule.class, BucketModule.class, QueueModule.class})
     interface Wiring {
         CallLog log();
 

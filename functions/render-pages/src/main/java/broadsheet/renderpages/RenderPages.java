@@ -7,7 +7,7 @@ import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageReconciler;
 import broadsheet.bucket.PagesReconciler;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.event.BatchAnswer;
@@ -136,7 +136,7 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, BucketModule.class, QueueModule.class})
+    @Component(modules = {DynamoModule.class, BucketModule.class, QueueModule.class})
     interface Wiring {
         CallLog log();
 

@@ -1,6 +1,6 @@
 package broadsheet.rerenderpages;
 
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -87,7 +87,7 @@ public final class RerenderPages implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

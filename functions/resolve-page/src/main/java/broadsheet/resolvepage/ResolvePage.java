@@ -11,7 +11,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageReconciler;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.PrimingRequest;
@@ -260,7 +260,7 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, BucketModule.class})
+    @Component(modules = {DynamoModule.class, BucketModule.class})
     interface Wiring {
         ApiGatewayAdapter http();
 

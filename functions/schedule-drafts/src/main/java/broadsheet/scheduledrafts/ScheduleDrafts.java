@@ -2,7 +2,7 @@ package broadsheet.scheduledrafts;
 
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftUser;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -77,7 +77,7 @@ public final class ScheduleDrafts implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, ScheduleQueueModule.class})
+    @Component(modules = {DynamoModule.class, ScheduleQueueModule.class})
     interface Wiring {
         ApiGatewayAdapter http();
 

@@ -2,7 +2,7 @@ package broadsheet.signin;
 
 import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Cookie;
@@ -279,7 +279,7 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = DynamoModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
 

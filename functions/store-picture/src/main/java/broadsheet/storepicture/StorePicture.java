@@ -3,7 +3,7 @@ package broadsheet.storepicture;
 import broadsheet.article.FileFormat;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.Pictures;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
@@ -108,7 +108,7 @@ public final class StorePicture implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = {StoreModule.class, StorageModule.class})
+    @Component(modules = {DynamoModule.class, StorageModule.class})
     interface Wiring {
         ApiGatewayAdapter http();
 

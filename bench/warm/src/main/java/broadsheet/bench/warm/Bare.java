@@ -4,7 +4,7 @@ import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.bench.warm.Heard.Asked;
 import broadsheet.bucket.BucketModule;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -38,7 +38,7 @@ final class Bare {
 
     Bare() {
         AwsClients clients = new AwsClients(AwsModule.http(), AwsModule.region(), AwsModule.credentials());
-        this.dynamo = StoreModule.client(clients);
+        this.dynamo = DynamoModule.client(clients);
         this.s3 = BucketModule.client(clients);
         this.sqs = clients.make(SqsClient.builder());
     }

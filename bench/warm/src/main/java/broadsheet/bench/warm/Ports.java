@@ -5,7 +5,7 @@ import broadsheet.article.LeadChoices;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Discussion;
-import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.live.LiveCoverage;
 import broadsheet.pages.ArticleStats;
@@ -23,7 +23,7 @@ import javax.inject.Singleton;
 
 /** The ports that rendering a page needs. */
 @Singleton
-@Component(modules = StoreModule.class)
+@Component(modules = DynamoModule.class)
 interface Ports {
     Articles articles();
 

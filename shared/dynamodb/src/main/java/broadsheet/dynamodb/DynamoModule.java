@@ -90,7 +90,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * component that includes this module also binds the {@link Consistency} of its reads.
  */
 @Module(includes = {AwsModule.class, DraftsModule.class})
-public interface StoreModule {
+public interface DynamoModule {
     /** The articles in the table. */
     @Binds
     Articles articles(DynamoArticles articles);
