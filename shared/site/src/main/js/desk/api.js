@@ -2,8 +2,8 @@
 
 const AT_ONCE = 3;
 
-/** Why a call did not do what it was to do: a status of HTTP, 0 where there was no answer, and words for it. */
-export class Trouble extends Error {
+/** A failed call, or a form that cannot be sent: the status of HTTP, 0 without an answer, and a message for the editor. */
+export class ApiError extends Error {
   constructor(status, text, problem = {}) {
     super(text);
     this.status = status;
@@ -30,16 +30,16 @@ async function call(method, path, body, headers = {}) {
       cache: "no-store",
     });
   } catch {
-    throw new Trouble(0, `There is no connection. ${isDraft ? "What you wrote is kept" : "Nothing was decided"}; try again.`);
+    throw new ApiError(0, `There is no connection. ${isDraft ? "What you wrote is kept" : "Nothing was decided"}; try again.`);
   }
   const json = /json/.test(answer.headers.get("content-type")) ? await answer.json() : {};
   if (answer.status === 401) {
     ended.forEach(listener => listener());
-    throw new Trouble(401, `Your session had ended: ${isDraft ? "what you wrote is kept" : "nothing was decided"}.`);
+    throw new ApiError(401, `Your session had ended: ${isDraft ? "what you wrote is kept" : "nothing was decided"}.`);
   }
   if (!answer.ok) {
     const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
-    throw new Trouble(answer.status, faults || json.detail || `The server answers ${answer.status}.`, json);
+    throw new ApiError(answer.status, faults || json.detail || `The server answers ${answer.status}.`, json);
   }
   const type = answer.headers.get("content-type");
   if (/yaml/.test(type)) {

@@ -12,9 +12,9 @@ const plain = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "
 const pages = [];
 const none = { articles: [] };
 
-const page = number => pages[number] ??= ask(number).catch(trouble => {
+const page = number => pages[number] ??= ask(number).catch(error => {
   pages.length = 0;
-  throw trouble;
+  throw error;
 });
 
 async function ask(number) {

@@ -51,9 +51,9 @@ async function read(isNew) {
       news.textContent = "";
       show(dates, found, isNew);
     }
-  } catch (trouble) {
+  } catch (error) {
     if (mine === asked) {
-      news.textContent = trouble.message;
+      news.textContent = error.message;
     }
   }
   days.removeAttribute("aria-busy");

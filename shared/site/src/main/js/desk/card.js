@@ -239,8 +239,8 @@ export async function toggleBlock(card, cards) {
   const blocked = !before;
   try {
     await (blocked ? api.block(id) : api.unblock(id));
-  } catch (trouble) {
-    card.note(trouble.message);
+  } catch (error) {
+    card.note(error.message);
     return;
   }
   for (const other of cards) {

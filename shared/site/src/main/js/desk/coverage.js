@@ -30,7 +30,7 @@ export async function edit(name, done) {
   }
   const { fields, fault: unreadable } = bundle.fieldsOf(text);
   if (unreadable) {
-    throw new api.Trouble(422, `Its document cannot be shown as a form: ${unreadable}`);
+    throw new api.ApiError(422, `Its document cannot be shown as a form: ${unreadable}`);
   }
   const before = kept("coverage", name);
   editing = { name, done, bundle, document: text, revision: before.fields ? before.revision : revision };
@@ -66,13 +66,13 @@ form.addEventListener("submit", async event => {
   let saved;
   try {
     saved = await api.putCoverage(name, changed, { "if-match": `"${revision}"` });
-  } catch (trouble) {
+  } catch (error) {
     if (editing !== mine) {
-      announce(trouble.message);
-    } else if (trouble.status === 412 && trouble.problem.current) {
-      meet(trouble.problem.current);
+      announce(error.message);
+    } else if (error.status === 412 && error.problem.current) {
+      meet(error.problem.current);
     } else {
-      fault.textContent = trouble.message;
+      fault.textContent = error.message;
     }
     return;
   }

@@ -41,11 +41,11 @@ async function restore(card) {
     await api.restore(card.comment);
     card.stamp("restored", "Taken back: it waits again.");
     announce(`Comment by ${author(card.comment)}: taken back, it waits again.`);
-  } catch (trouble) {
-    const final = trouble.status === 409 || trouble.status === 404;
-    card.stamp(before, final ? local(trouble.message) : words, { undoable: !final });
-    card.note(final ? "" : trouble.message);
-    announce(local(trouble.message));
+  } catch (error) {
+    const final = error.status === 409 || error.status === 404;
+    card.stamp(before, final ? local(error.message) : words, { undoable: !final });
+    card.note(final ? "" : error.message);
+    announce(local(error.message));
   }
 }
 

@@ -21,8 +21,8 @@ export async function load() {
   fault.textContent = "";
   try {
     show(await api.lead());
-  } catch (trouble) {
-    say(trouble);
+  } catch (error) {
+    say(error);
   }
 }
 
@@ -59,7 +59,7 @@ function end() {
   if (lasts.value === "at") {
     const { value } = form.elements.until;
     if (!value) {
-      throw new api.Trouble(0, "Say until when it leads.");
+      throw new api.ApiError(0, "Say until when it leads.");
     }
     return new Date(value).toISOString();
   }
@@ -95,12 +95,12 @@ form.addEventListener("submit", async event => {
   try {
     const article = await find(form.elements.article.value);
     if (!article) {
-      throw new api.Trouble(404, "No article has this title or address.");
+      throw new api.ApiError(404, "No article has this title or address.");
     }
     await choose(article, end(), ({ lead }) => `“${lead.title}” leads the front page.`);
     form.elements.article.value = "";
-  } catch (trouble) {
-    say(trouble);
+  } catch (error) {
+    say(error);
   } finally {
     button.disabled = false;
   }
@@ -112,8 +112,8 @@ clear.addEventListener("click", async () => {
     await load();
     offer("The choice is taken back.", () => takeBack(before).catch(say));
     byId("front-heading").focus({ preventScroll: true });
-  } catch (trouble) {
-    say(trouble);
+  } catch (error) {
+    say(error);
   }
 });
 offerTitles(form.elements.article);

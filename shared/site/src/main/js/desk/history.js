@@ -273,8 +273,8 @@ function say(text) {
 async function attempt(work) {
   try {
     await work();
-  } catch (trouble) {
-    say(trouble.status === 404 ? "No article has this address." : trouble.message);
+  } catch (error) {
+    say(error.status === 404 ? "No article has this address." : error.message);
   }
 }
 
@@ -285,7 +285,7 @@ async function restoreSelected() {
   const create = () => api.createDraft("", { id, article: shown.slug, revision });
   restore.disabled = true;
   try {
-    await create().catch(trouble => (trouble.status === 0 || trouble.status >= 500 ? create() : Promise.reject(trouble)));
+    await create().catch(error => (error.status === 0 || error.status >= 500 ? create() : Promise.reject(error)));
   } finally {
     restore.disabled = false;
   }

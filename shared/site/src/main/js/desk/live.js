@@ -58,8 +58,8 @@ async function read(place = Infinity) {
     if (asked && place < answer.updates.at(-1)?.place) {
       await readBefore(place + 1);
     }
-  } catch (trouble) {
-    say(trouble.status === 404 ? "There is no such coverage." : trouble.message);
+  } catch (error) {
+    say(error.status === 404 ? "There is no such coverage." : error.message);
   }
 }
 
@@ -165,11 +165,11 @@ async function attempt(act, place) {
   say("");
   try {
     await act();
-  } catch (trouble) {
+  } catch (error) {
     say({ 0: "There is no connection. What you wrote is kept: try again.",
       401: "Your session has ended. What you wrote is kept.",
-      412: "Somebody else has changed this meanwhile. Here is how it stands now; try again." }[trouble.status] ?? trouble.message);
-    if (trouble.status === 412) {
+      412: "Somebody else has changed this meanwhile. Here is how it stands now; try again." }[error.status] ?? error.message);
+    if (error.status === 412) {
       await read(place);
     }
   }

@@ -131,12 +131,12 @@ async function publish() {
   }
   try {
     ({ revision: now } = await api.putPage(slug, sent, revision));
-  } catch (trouble) {
-    if (trouble.status === 412 && open === mine) {
+  } catch (error) {
+    if (error.status === 412 && open === mine) {
       await meet(slug, revision);
       return;
     }
-    throw trouble;
+    throw error;
   }
   forget(KEPT, name);
   if (open !== mine) {
@@ -166,12 +166,12 @@ async function meet(slug, revision) {
   let theirs;
   try {
     theirs = await api.page(slug);
-  } catch (trouble) {
+  } catch (error) {
     if (open !== mine) {
       return;
     }
-    if (trouble.status !== 404) {
-      throw trouble;
+    if (error.status !== 404) {
+      throw error;
     }
     Object.assign(open, { revision: undefined });
     changed();
@@ -218,9 +218,9 @@ async function attempt(act) {
   fault.textContent = "";
   try {
     await act();
-  } catch (trouble) {
+  } catch (error) {
     const said = { 0: "There is no connection. What you wrote is kept: try again.", 401: "Your session has ended. What you wrote is kept.",
-      404: "There is no such page." }[trouble.status] ?? trouble.message;
+      404: "There is no such page." }[error.status] ?? error.message;
     if (form.hidden) {
       say(said);
     } else {

@@ -36,8 +36,8 @@ async function act(name, card) {
     } else {
       await toggleBlock(card, cards());
     }
-  } catch (trouble) {
-    card.note(trouble.message);
+  } catch (error) {
+    card.note(error.message);
   }
 }
 

@@ -176,8 +176,8 @@ async function settle(name, target) {
     const { url } = await api.decide(name, target.comment);
     target.stamp(name, done(name), { url, undoable: true });
     return target;
-  } catch (trouble) {
-    await tell(target, trouble);
+  } catch (error) {
+    await tell(target, error);
     return null;
   }
 }
@@ -211,11 +211,11 @@ async function restore(targets) {
       target.comment = { ...target.comment, version };
       target.open();
       return target;
-    } catch (trouble) {
-      const final = trouble.status === 409 || trouble.status === 404;
-      target.stamp(before, final ? local(trouble.message) : words, { undoable: !final });
-      target.note(final ? "" : trouble.message);
-      announce(local(trouble.message));
+    } catch (error) {
+      const final = error.status === 409 || error.status === 404;
+      target.stamp(before, final ? local(error.message) : words, { undoable: !final });
+      target.note(final ? "" : error.message);
+      announce(local(error.message));
       return null;
     }
   })).filter(Boolean);
@@ -246,8 +246,8 @@ more.addEventListener("click", async () => {
     add(page.comments.filter(({ id }) => !cards.has(id)));
     turn(page.next);
     [...cards.values()][shown]?.focus(true);
-  } catch (trouble) {
-    announce(trouble.message);
+  } catch (error) {
+    announce(error.message);
   }
 });
 news.addEventListener("click", () => {

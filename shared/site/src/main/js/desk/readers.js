@@ -24,7 +24,7 @@ export async function load(named = "") {
   try {
     const article = await find(written);
     if (!article) {
-      throw new api.Trouble(404, "");
+      throw new api.ApiError(404, "");
     }
     const chart = await api.chart(article);
     const drawn = svg(chart);
@@ -37,8 +37,8 @@ export async function load(named = "") {
     figure.querySelector(".slug").textContent = article;
     figure.hidden = false;
     announce(words);
-  } catch (trouble) {
-    empty.textContent = trouble.status === 404 ? "No article has this title or address." : trouble.message;
+  } catch (error) {
+    empty.textContent = error.status === 404 ? "No article has this title or address." : error.message;
     empty.hidden = false;
     announce(empty.textContent);
   }

@@ -48,9 +48,9 @@ async function read(cursor) {
     const shown = new Set(cards().map(card => key(card.comment)));
     page.comments.filter(comment => !shown.has(key(comment))).forEach(add);
     next = page.next;
-  } catch (trouble) {
+  } catch (error) {
     next = cursor;
-    announce(trouble.message);
+    announce(error.message);
   }
   more.hidden = !next;
   label();
@@ -87,8 +87,8 @@ async function act(name, card) {
     } else {
       await toggleBlock(card, cards());
     }
-  } catch (trouble) {
-    await tell(card, trouble);
+  } catch (error) {
+    await tell(card, error);
   }
 }
 

@@ -13,7 +13,7 @@ export class Search {
    * @param view what the view is called in addresses; its parts are `#view-cards`, `#view-empty` and `#view-more`
    * @param form its fields have the names of the parameters; one is `article`
    * @param outside `ask(parameters)` reads a page of comments, `add(comment)` makes a card, `none(isRestricted)` says that
-   *     there is nothing, `refused(trouble)` says why there is no answer, `one` is what a result is called
+   *     there is nothing, `refused(error)` says why there is no answer, `one` is what a result is called
    */
   constructor(view, form, outside) {
     const part = name => document.getElementById(`${view}-${name}`);
@@ -65,12 +65,12 @@ export class Search {
       list.append(...page.comments.map(comment => outside.add(comment).root));
       this.#next = page.next;
       words = list.children.length ? "" : page.next ? "Nothing so far; there is more to look at." : outside.none(Object.keys(this.#wanted).length > 0);
-    } catch (trouble) {
+    } catch (error) {
       if (mine !== this.#asked) {
         return;
       }
       this.#next = cursor;
-      words = outside.refused(trouble);
+      words = outside.refused(error);
     }
     list.removeAttribute("aria-busy");
     empty.hidden = !words;

@@ -38,8 +38,8 @@ export async function load() {
       say("What you wrote last and did not publish is here again.");
     }
     await preview();
-  } catch (trouble) {
-    say(trouble.message);
+  } catch (error) {
+    say(error.message);
   }
 }
 
@@ -67,10 +67,10 @@ async function preview() {
       words.textContent = "";
       draw();
     }
-  } catch (trouble) {
+  } catch (error) {
     if (mine === asked) {
-      showFaults(trouble);
-      words.textContent = { 422: "This is how it was before the faults.", 404: "There is no article yet." }[trouble.status]
+      showFaults(error);
+      words.textContent = { 422: "This is how it was before the faults.", 404: "There is no article yet." }[error.status]
         ?? "The preview is not to be had at this moment.";
     }
   }
@@ -87,12 +87,12 @@ async function publish() {
   let revision;
   try {
     ({ revision } = await api.putSite(document, base.revision));
-  } catch (trouble) {
-    if (trouble.status === 412) {
+  } catch (error) {
+    if (error.status === 412) {
       await meet();
       return;
     }
-    throw trouble;
+    throw error;
   }
   base = { document, revision };
   // What was written meanwhile is kept.

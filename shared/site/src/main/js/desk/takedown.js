@@ -86,8 +86,8 @@ async function attempt(run) {
   act.disabled = keep.disabled = true;
   try {
     await run();
-  } catch (trouble) {
-    const { problem, message } = trouble;
+  } catch (error) {
+    const { problem, message } = error;
     const others = isLater() && problem?.errors ? when.refuse(problem) : { detail: message };
     fault.textContent = others ? message : "";
   } finally {

@@ -142,8 +142,8 @@ form.addEventListener("submit", async event => {
   fault.textContent = "";
   try {
     await (correcting ? save() : post(coverage));
-  } catch (trouble) {
-    tell(trouble);
+  } catch (error) {
+    tell(error);
   } finally {
     button.disabled = false;
   }
@@ -168,12 +168,12 @@ async function save() {
   let now;
   try {
     ({ revision: now } = await api.putUpdate(of, id, sent, { "if-match": `"${revision}"` }));
-  } catch (trouble) {
-    if (trouble.status === 412 && trouble.problem.current) {
-      meet(trouble.problem.current);
+  } catch (error) {
+    if (error.status === 412 && error.problem.current) {
+      meet(error.problem.current);
       return;
     }
-    throw trouble;
+    throw error;
   }
   announce("Saved.");
   const isOpen = of === coverage && correcting?.id === id;
@@ -210,13 +210,13 @@ async function post(to) {
   let corrects = false;
   try {
     await api.putUpdate(to, sent.id, sent.document, { "if-none-match": "*" });
-  } catch (trouble) {
-    if (trouble.status === 410) {
+  } catch (error) {
+    if (error.status === 410) {
       keep({ ...kept("new", to), id: ulid() }, "new", to);
-      throw new api.Trouble(410, "It was posted already, and has been withdrawn since. Post it again, and it is a new update.");
+      throw new api.ApiError(410, "It was posted already, and has been withdrawn since. Post it again, and it is a new update.");
     }
-    if (trouble.status !== 412) {
-      throw trouble;
+    if (error.status !== 412) {
+      throw error;
     }
     news = "It was posted already.";
     corrects = true;
@@ -278,9 +278,9 @@ async function preview() {
       place.replaceChildren(html(answer.html));
       words.textContent = "";
     }
-  } catch (trouble) {
+  } catch (error) {
     if (mine === asked) {
-      words.textContent = trouble.status === 422 ? `It cannot be posted yet: ${trouble.message}` : "The preview is not to be had at this moment.";
+      words.textContent = error.status === 422 ? `It cannot be posted yet: ${error.message}` : "The preview is not to be had at this moment.";
     }
   }
 }

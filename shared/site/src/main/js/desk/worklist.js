@@ -154,7 +154,7 @@ const go = id => {
 async function begin({ article } = {}) {
   const id = ulid();
   const create = () => api.createDraft("", { id, article });
-  await create().catch(trouble => trouble.status === 0 || trouble.status >= 500 ? create() : Promise.reject(trouble));
+  await create().catch(error => error.status === 0 || error.status >= 500 ? create() : Promise.reject(error));
   go(id);
 }
 
@@ -176,8 +176,8 @@ function say(text) {
 async function attempt(act) {
   try {
     await act();
-  } catch (trouble) {
-    say(trouble.message);
+  } catch (error) {
+    say(error.message);
   }
 }
 

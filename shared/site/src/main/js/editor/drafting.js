@@ -122,12 +122,12 @@ export class Drafting {
     this.say("");
     byId("draft-saved").textContent = "Opening …";
     const kept = this.kept.read(id);
-    const { draft, trouble } = await this.desk.api.draft(id).then(found => ({ draft: found }), failed => ({ trouble: failed }));
+    const { draft, error } = await this.desk.api.draft(id).then(found => ({ draft: found }), failed => ({ error: failed }));
     if (turn !== this.#turn) {
       return;
     }
-    if (trouble) {
-      this.#missing(id, trouble, kept);
+    if (error) {
+      this.#missing(id, error, kept);
       return;
     }
     this.#draft = draft;
@@ -172,8 +172,8 @@ export class Drafting {
     }
   }
 
-  #missing(id, trouble, kept) {
-    const isGone = [404, 410, 403].includes(trouble.status);
+  #missing(id, error, kept) {
+    const isGone = [404, 410, 403].includes(error.status);
     byId("draft-saved").textContent = "";
     this.manuscript.show(kept?.text ?? "");
     this.details.show();
@@ -186,7 +186,7 @@ export class Drafting {
     }];
     this.say(isGone
       ? `This draft is not there any more, or not yours to see.${kept ? " What you wrote in this browser is below." : ""}`
-      : `${trouble.message}${kept ? " What you wrote in this browser is kept." : ""}`, isGone ? (kept ? [rescue] : []) : [again]);
+      : `${error.message}${kept ? " What you wrote in this browser is kept." : ""}`, isGone ? (kept ? [rescue] : []) : [again]);
   }
 
   /** Leaves the draft. What is not saved is saved, or kept. */

@@ -102,9 +102,9 @@ export class Outcome {
     const saving = await this.#saved();
     try {
       return await this.outside.desk.api.publishDraft(saving.id, saving.version);
-    } catch (trouble) {
-      this.outside.faults.show(trouble.problem);
-      throw trouble;
+    } catch (error) {
+      this.outside.faults.show(error.problem);
+      throw error;
     }
   }
 

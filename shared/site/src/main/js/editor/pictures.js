@@ -188,10 +188,10 @@ export class Pictures {
       this.#keep();
       this.announce(`The ${fileType(name) ? "file" : "picture"} ${name} is on the site.`);
       return undefined;
-    } catch (trouble) {
-      show({ fault: trouble.message });
-      this.trouble(`${name}: ${trouble.message}`);
-      return trouble.message;
+    } catch (error) {
+      show({ fault: error.message });
+      this.trouble(`${name}: ${error.message}`);
+      return error.message;
     }
   }
 

@@ -120,8 +120,8 @@ export class Publishing {
       const answer = isLater ? await this.acts.schedule(this.when.value) : await this.acts.publish();
       dialog.close();
       await (isLater ? this.acts.scheduled(answer) : this.acts.published(answer));
-    } catch (trouble) {
-      const { problem, message } = trouble;
+    } catch (error) {
+      const { problem, message } = error;
       this.#showFaults(!problem?.errors ? { message } : this.#isLater ? this.when.refuse(problem) : problem);
       faults.scrollIntoView({ block: "nearest" });
     } finally {

@@ -103,8 +103,8 @@ export class Saving {
         this.#failures = 0;
         Object.assign(this, { version, base: sent });
         this.#keep();
-      } catch (trouble) {
-        if (this.#isLeft || !(await this.#met(sent, trouble))) {
+      } catch (error) {
+        if (this.#isLeft || !(await this.#met(sent, error))) {
           return;
         }
       }
@@ -115,10 +115,10 @@ export class Saving {
   }
 
   /** @returns whether there is something to go on with: another's version, or this one, saved by a call without an answer */
-  async #met(sent, trouble) {
+  async #met(sent, error) {
     try {
-      if (trouble.status !== 412) {
-        throw trouble;
+      if (error.status !== 412) {
+        throw error;
       }
       const { version, document } = await this.outside.read(this.id);
       if (this.#isLeft) {
@@ -136,17 +136,17 @@ export class Saving {
     }
   }
 
-  #failed(trouble) {
-    const { status } = trouble;
+  #failed(error) {
+    const { status } = error;
     if (status === 401) {
       this.#tell("ended");
     } else if (status === 404 || status === 410) {
-      this.#tell("gone", trouble);
+      this.#tell("gone", error);
     } else if (status === 0 || status === 429 || status >= 500) {
-      this.#tell("offline", trouble);
+      this.#tell("offline", error);
       this.#after(RETRIES_MS[Math.min(this.#failures++, RETRIES_MS.length - 1)]);
     } else {
-      this.#tell("refused", trouble);
+      this.#tell("refused", error);
     }
   }
 

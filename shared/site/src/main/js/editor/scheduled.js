@@ -72,11 +72,11 @@ export class Scheduled {
         text.textContent = "Its time has come: it is being published.";
       }
       this.#await(LOOK_MS);
-    } catch (trouble) {
+    } catch (error) {
       if (this.current()?.id !== draft.id) {
         return;
       }
-      if (trouble.status === 404) {
+      if (error.status === 404) {
         this.outside.published(await this.#addressOf(draft));
       } else {
         this.#await(LOOK_MS);
@@ -109,8 +109,8 @@ export class Scheduled {
       await this.outside.desk.api.cancelSchedule(this.current().id);
       this.outside.desk.announce("Its schedule is cancelled. It is ready.");
       this.outside.changed();
-    } catch (trouble) {
-      this.outside.trouble(trouble.message);
+    } catch (error) {
+      this.outside.trouble(error.message);
       this.#await(LOOK_MS);
     }
   }

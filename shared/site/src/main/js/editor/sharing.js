@@ -79,11 +79,11 @@ export class Sharing {
       const line = this.#line(link);
       list.prepend(line);
       await this.#copy(line.querySelector(".copy"), link);
-    } catch (trouble) {
-      if (trouble.status && trouble.status < 500) {
+    } catch (error) {
+      if (error.status && error.status < 500) {
         this.#id = undefined;
       }
-      throw trouble;
+      throw error;
     } finally {
       made.disabled = false;
     }

@@ -43,7 +43,7 @@ record Hook(Runnable action) implements Resource {
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         if (Snapshot.isAhead()) {
-            Snapshot.isBehind();
+            Snapshot.markTaken();
             walk(ThreadLocalRandom.current());
         }
     }

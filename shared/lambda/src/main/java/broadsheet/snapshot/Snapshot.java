@@ -28,7 +28,8 @@ public final class Snapshot {
         return isAhead;
     }
 
-    static void isBehind() {
+    /** Records that the snapshot is taken, or restored. */
+    static void markTaken() {
         isAhead = false;
     }
 
