@@ -12,7 +12,7 @@ import { Kept } from "./keeping.js";
 import { Layout } from "./layout.js";
 import { Manuscript } from "./manuscript.js";
 import { notice } from "./notice.js";
-import { Outcome } from "./outcome.js";
+import { DraftActions } from "./draft-actions.js";
 import { paste } from "./clipboard.js";
 import { People } from "./people.js";
 import { Pictures } from "./pictures.js";
@@ -68,7 +68,7 @@ export class Drafting {
     this.layout = new Layout(name => name === "preview" && this.#refresh());
     this.people = new People(() => this.#draft, desk, { changed: draft => (this.#draft = draft), trouble });
     this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, trouble);
-    this.outcome = new Outcome(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
+    this.actions = new DraftActions(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
       desk,
       faults: this.faults,
       slug: () => this.address.slug,
@@ -198,7 +198,7 @@ export class Drafting {
     this.people.end();
     this.#saving = undefined;
     this.#draft = undefined;
-    this.outcome.scheduled.stop();
+    this.actions.scheduled.stop();
     this.preview.address = undefined;
   }
 
@@ -226,7 +226,7 @@ export class Drafting {
     const { isEditor } = this.desk;
     showStatus(this.#draft, isEditor);
     this.#lock(this.#draft.status === "scheduled" || (!isEditor && this.#draft.status === "ready"));
-    this.outcome.scheduled.show();
+    this.actions.scheduled.show();
   }
 
   #lock(isLocked) {

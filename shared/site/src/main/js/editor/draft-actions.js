@@ -1,4 +1,4 @@
-// What becomes of a draft: it is handed in, sent back, published or deleted.
+// The actions on a draft: it is handed in, sent back, published or deleted.
 
 import { twice } from "../dom.js";
 import { Publishing } from "./publishing.js";
@@ -7,7 +7,7 @@ import { Scheduled } from "./scheduled.js";
 const byId = id => document.getElementById(id);
 const UNSAVED = "Your last words are not saved yet. Try again when they are.";
 
-export class Outcome {
+export class DraftActions {
   /**
    * @param current gives the draft, how it is saved, and its manuscript
    * @param outside the desk, and who is told: `changed(draft)`, `ended()`, `trouble(message)`
