@@ -90,8 +90,8 @@ final class MadeOnceTest {
     @Test
     void expensiveInstancesAreDetected() {
         assertTrue(dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.article.Slug")));
-        assertTrue(
-                dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.dynamodb.DynamoModule")));
+        assertTrue(dear().anyMatch(
+                        access -> access.getOriginOwner().getName().equals("broadsheet.dynamodb.DynamoModule")));
     }
 
     /** The JDK compiles a pattern for what is not one plain character. */

@@ -91,9 +91,9 @@ final class Paginator {
             MemoizedListings read) {
         Optional<Around> known = around;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<PageDivision.Step> step =
+            Optional<PageDivision.BoundaryChange> change =
                     known.map(each -> division.next(listing, each)).orElseGet(() -> division.next(listing, page));
-            if (step.isEmpty() || set(listing, step.get(), inBulk, read)) {
+            if (change.isEmpty() || set(listing, change.get(), inBulk, read)) {
                 return;
             }
             Table.pause(attempt);
@@ -102,9 +102,9 @@ final class Paginator {
         throw new Busy("the pages of " + listing.path());
     }
 
-    private boolean set(Listing listing, PageDivision.Step step, boolean inBulk, MemoizedListings read) {
+    private boolean set(Listing listing, PageDivision.BoundaryChange change, boolean inBulk, MemoizedListings read) {
         try {
-            return boundaries.set(listing, step.read(), step.last(), inBulk);
+            return boundaries.set(listing, change.read(), change.last(), inBulk);
         } finally {
             // This writer or a faster one has set a boundary.
             read.forgetBoundaries(listing);

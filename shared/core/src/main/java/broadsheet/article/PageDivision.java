@@ -22,16 +22,16 @@ import java.util.stream.IntStream;
  */
 public record PageDivision(Listings listings) {
     /**
-     * The next step for a page.
+     * The next change of a boundary of a page.
      *
      * @param read the boundaries on which the decision rests
      * @param last the position that the page's boundary should have; empty to remove the boundary
      */
-    public record Step(Around read, Optional<ListingPosition> last) {}
+    public record BoundaryChange(Around read, Optional<ListingPosition> last) {}
 
     /**
      * The pages whose size the changes of a listing may have altered: the pages that cover changed entries, and those
-     * around changed boundaries. Each step changes a boundary, after which the pages around it need another look.
+     * around changed boundaries. Each change of a boundary returns the pages around it, which need another look.
      *
      * @return the pages by their numbers, with the boundaries around each that were read
      */
@@ -63,13 +63,13 @@ public record PageDivision(Listings listings) {
     }
 
     /** What to do with the boundary of a page; empty if it should stay as it is. */
-    public Optional<Step> next(Listing listing, int page) {
+    public Optional<BoundaryChange> next(Listing listing, int page) {
         return next(listing, around(listing, page));
     }
 
     /** What to do with the boundary of a page that has these boundaries around it. */
-    public Optional<Step> next(Listing listing, Around around) {
-        return wanted(listing, around).map(wanted -> new Step(around, wanted.last()));
+    public Optional<BoundaryChange> next(Listing listing, Around around) {
+        return wanted(listing, around).map(wanted -> new BoundaryChange(around, wanted.last()));
     }
 
     private Around around(Listing listing, int page) {

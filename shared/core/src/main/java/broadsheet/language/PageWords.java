@@ -1,6 +1,6 @@
 package broadsheet.language;
 
-/** The words of the frame of every page. */
+/** The words that every page shows around its content. */
 public final class PageWords {
     private final Catalog catalog;
 

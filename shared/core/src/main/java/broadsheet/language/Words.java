@@ -71,7 +71,7 @@ public final class Words {
         return formats;
     }
 
-    /** The words of the frame of every page. */
+    /** The words that every page shows around its content. */
     public PageWords page() {
         return page;
     }

@@ -101,7 +101,7 @@ public sealed interface Address {
     }
 
     /** A sitemap of older articles, numbered from the oldest: those on {@value #PAGES} pages of all articles. */
-    record OfSitemap(int part) implements Address {
+    record OfSitemap(int number) implements Address {
         private static final int PAGES = 25;
 
         /** The sitemap that has the articles of a numbered page of all articles. */
@@ -110,16 +110,16 @@ public sealed interface Address {
         }
 
         int firstPage() {
-            return (part - 1) * PAGES + 1;
+            return (number - 1) * PAGES + 1;
         }
 
         int lastPage() {
-            return part * PAGES;
+            return number * PAGES;
         }
 
         @Override
         public String path() {
-            return "/sitemap-" + part + ".xml";
+            return "/sitemap-" + number + ".xml";
         }
     }
 

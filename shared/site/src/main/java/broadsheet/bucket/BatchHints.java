@@ -12,8 +12,8 @@ import java.util.Set;
  * @param leftIfAbsent pages whose existence none of these changes decided. If such a page is not in the bucket, it is left to the
  *     change that decided it. That change is still to be rendered, or is being rendered by another call. Its rendering ends with a read of the
  *     table after its own write, and thus after this look at the bucket. So it shows these changes, too.
- * @param convergedLater pages that other changes of the same time may affect, too. The step that writes one is its last, and it stays unconverged.
- * @param listings the listings as they were read after the changes. The first step may use them, because what has changed since
+ * @param convergedLater pages that other changes of the same time may affect, too. The pass that writes one is its last, and it stays unconverged.
+ * @param listings the listings as they were read after the changes. The first pass may use them, because what has changed since
  *     has a record of its own, and because what it writes is compared with a later read.
  */
 public record BatchHints(

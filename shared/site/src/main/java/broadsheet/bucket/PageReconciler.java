@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReconciler {
     /** A reader waits for them. */
-    private static final int STEPS = 10;
+    private static final int PASSES = 10;
 
     private static final Duration FRESH = Duration.ofDays(1);
 
@@ -66,7 +66,7 @@ public final class PageReconciler {
      */
     public int reconcile(Address address) {
         Progress page = begin(address);
-        for (int step = 0; step < STEPS; step++) {
+        for (int pass = 0; pass < PASSES; pass++) {
             RenderContext context = context(List.of(address));
             Progress next = proceed(page, context);
             boolean wrote = next.writes() > page.writes();
@@ -118,12 +118,12 @@ public final class PageReconciler {
         return pages.context(addresses);
     }
 
-    /** The same with listings that may have been read before the object was. Only the first step may use it ({@link PagesReconciler}). */
+    /** The same with listings that may have been read before the object was. Only the first pass may use it ({@link PagesReconciler}). */
     RenderContext context(Collection<Address> addresses, Listings listings) {
         return pages.context(addresses, listings);
     }
 
-    /** Performs one step with a render context that was created after the previous step. */
+    /** Performs one pass with a render context that was created after the previous pass. */
     Progress proceed(Progress page, RenderContext context) {
         Optional<Rendered> wanted = pages.render(page.address(), context);
         String path = page.address().path();

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import javax.inject.Inject;
 
 /**
- * Reconciles many pages concurrently, in steps. All pages share one render context per step, so data that several pages
+ * Reconciles many pages concurrently, in passes. All pages share one render context per pass, so data that several pages
  * show is read once.
  */
 public final class PagesReconciler {
-    private static final int STEPS = 2;
+    private static final int PASSES = 2;
     private static final List<Predicate<Address>> ANY_ORDER = List.of(any -> true);
 
     private final PageReconciler reconciler;
@@ -35,7 +35,7 @@ public final class PagesReconciler {
      * The result of a reconciliation.
      *
      * @param written the number of pages that had to be written
-     * @param unconverged the pages that were written, or found changed, in the last step: they need another look
+     * @param unconverged the pages that were written, or found changed, in the last pass: they need another look
      * @param failures the exceptions of the pages that may not be up to date, by address
      */
     public record Outcome(int written, Set<Address> unconverged, Map<Address, Throwable> failures) {
@@ -46,7 +46,7 @@ public final class PagesReconciler {
     }
 
     /**
-     * Brings the pages up to date in two steps. The second one settles a page that changed once. A page that changes
+     * Brings the pages up to date in two passes. The second one settles a page that changed once. A page that changes
      * faster, as the front page does during an import, stays unconverged, so that it does not hold up the others. The
      * caller renders it again later. A failure of one page does not stop the others.
      *
@@ -63,10 +63,10 @@ public final class PagesReconciler {
     }
 
     /**
-     * The same, with a reconciler for each step.
+     * The same, with a reconciler for each pass.
      *
      * @param reconcilers supplies a reconciler that reads the table after this call
-     * @param order tells the pages of a step apart that are written one group after the other; each page is of one group
+     * @param order tells the pages of a pass apart that are written one group after the other; each page is of one group
      */
     Outcome reconcile(
             Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
@@ -115,20 +115,20 @@ public final class PagesReconciler {
         Collection<Progress> open = begun.results().values().stream()
                 .filter(page -> !page.converged())
                 .toList();
-        for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
+        for (int pass = 0; pass < PASSES && !open.isEmpty(); pass++) {
             PageReconciler now = reconcilers.get();
             List<Address> shown = open.stream().map(Progress::address).toList();
-            RenderContext context = step == 0 && hints.listings().isPresent()
+            RenderContext context = pass == 0 && hints.listings().isPresent()
                     ? now.context(shown, hints.listings().get())
                     : now.context(shown);
             List<Progress> done = new ArrayList<>();
             for (Predicate<Address> group : order) {
                 List<Progress> pages =
                         open.stream().filter(page -> group.test(page.address())).toList();
-                BoundedParallel<Progress, Progress> stepped =
+                BoundedParallel<Progress, Progress> passed =
                         BoundedParallel.each(pages, page -> now.proceed(page, context));
-                stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
-                done.addAll(stepped.results().values());
+                passed.failures().forEach((page, why) -> failures.put(page.address(), why));
+                done.addAll(passed.results().values());
             }
             ended.addAll(done.stream().filter(page -> ends(page, hints)).toList());
             open = done.stream().filter(page -> !ends(page, hints)).toList();

@@ -28,14 +28,14 @@ final class Fragments {
     }
 
     /** The fragment of a listing as JSON; empty if the site has no such section. */
-    Optional<String> of(Listing listing, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> of(Listing listing, PageMetadataFactory factory, RenderContext context) {
         if (listing instanceof Listing.OfSection(Slug section)
-                && frames.site().section(section).isEmpty()) {
+                && factory.site().section(section).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Json.write(json -> {
             json.writeStartObject();
-            live(json, context.teasers(listing), frames);
+            live(json, context.teasers(listing), factory);
             mostRead(json, listing);
             json.writeEndObject();
         }));
@@ -57,7 +57,7 @@ final class Fragments {
     }
 
     /** Writes the open coverages with the latest update of each, as data and as the same HTML that pages contain. */
-    private void live(JsonGenerator json, List<Teaser> teasers, PageMetadataFactory frames) {
+    private void live(JsonGenerator json, List<Teaser> teasers, PageMetadataFactory factory) {
         Json.array(json, "live", teasers, (array, teaser) -> {
             array.writeStartObject();
             array.writeStringProperty("coverage", teaser.coverage().id().value());
@@ -70,7 +70,7 @@ final class Fragments {
                         latest.writeStringProperty("posted", update.posted().toString());
                         latest.writeStringProperty("url", teaser.latestPath());
                     }));
-            array.writeStringProperty("html", live.html(teaser, frames));
+            array.writeStringProperty("html", live.html(teaser, factory));
             array.writeEndObject();
         });
     }

@@ -22,9 +22,9 @@ import java.util.function.Function;
  * The content of the home page, as its {@link Composition} says. No article appears twice.
  *
  * @param isEmpty whether nothing is published
- * @param parts its parts, from top to bottom
+ * @param regions its regions, from top to bottom
  */
-public record FrontPage(boolean isEmpty, List<Part> parts) {
+public record FrontPage(boolean isEmpty, List<Region> regions) {
     private static final Listing ALL = new Listing.All();
 
     /** The most entries of one query. Further down, a strip that shares them with those above is shorter. */
@@ -34,16 +34,16 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
     private static final int RHYTHM = 3;
 
     public FrontPage {
-        parts = List.copyOf(parts);
+        regions = List.copyOf(regions);
     }
 
-    /** A part of the page. */
-    public sealed interface Part {
+    /** A region of the page. */
+    public sealed interface Region {
         /** The open live coverages. */
-        record Live() implements Part {}
+        record Live() implements Region {}
 
         /** The most read articles, where they stand by themselves. */
-        record MostRead() implements Part {}
+        record MostRead() implements Region {}
 
         /**
          * The top of the page.
@@ -54,7 +54,7 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
          * @param hasMostRead whether the most read articles stand beside them
          */
         record Opening(Optional<Summary> lead, List<Summary> seconds, List<Summary> latest, boolean hasMostRead)
-                implements Part {}
+                implements Region {}
 
         /**
          * A strip of articles.
@@ -73,7 +73,7 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
                 StripLayout layout,
                 List<Summary> entries,
                 int number)
-                implements Part {
+                implements Region {
             /** The classes of its element. Strips alternate, so that no two neighbours look the same. */
             public String classes() {
                 String shape =
@@ -122,7 +122,7 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
         private final Set<ArticleId> placed = new HashSet<>();
 
         private final List<Block> above = new ArrayList<>();
-        private final List<Part> parts = new ArrayList<>();
+        private final List<Region> regions = new ArrayList<>();
         private int strips;
 
         Builder(
@@ -154,7 +154,7 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
                     add(blocks.get(i));
                 }
             }
-            return new FrontPage(lead.isEmpty(), parts);
+            return new FrontPage(lead.isEmpty(), regions);
         }
 
         /** The blocks from this one on that can share the top of the page. */
@@ -181,13 +181,13 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
                 }
             }
             boolean hasMostRead = run.stream().anyMatch(Block.MostRead.class::isInstance);
-            parts.add(new Part.Opening(lead, List.copyOf(seconds), List.copyOf(latest), hasMostRead));
+            regions.add(new Region.Opening(lead, List.copyOf(seconds), List.copyOf(latest), hasMostRead));
         }
 
         private void add(Block block) {
             switch (block) {
-                case Block.Live() -> parts.add(new Part.Live());
-                case Block.MostRead() -> parts.add(new Part.MostRead());
+                case Block.Live() -> regions.add(new Region.Live());
+                case Block.MostRead() -> regions.add(new Region.MostRead());
                 case Block.Sections sections ->
                     site.sections().stream()
                             .filter(section -> !site.frontPage().names(new Listing.OfSection(section.id())))
@@ -226,7 +226,7 @@ public record FrontPage(boolean isEmpty, List<Part> parts) {
         private void strip(
                 String title, Optional<Listing> listing, String section, StripLayout layout, List<Summary> entries) {
             if (!entries.isEmpty()) {
-                parts.add(new Part.Strip(title, listing, section, layout, entries, strips));
+                regions.add(new Region.Strip(title, listing, section, layout, entries, strips));
                 strips++;
             }
         }

@@ -62,21 +62,21 @@ final class HtmlPages {
         return new HtmlPages(comments, leads, staticPages, templates, clock);
     }
 
-    Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> article(Slug slug, PageMetadataFactory factory, RenderContext context) {
         if (!(context.article(slug) instanceof ArticleStatus.Published published)) {
             return Optional.empty();
         }
         FrontMatter front = published.article().front();
         ListingPosition place = ListingPosition.of(published.article().summary());
         List<Author> biographies = front.authors().stream()
-                .flatMap(author -> frames.site().author(author.id()).stream())
+                .flatMap(author -> factory.site().author(author.id()).stream())
                 .filter(author -> !author.profile().equals(AuthorProfile.NONE))
                 .toList();
         ArticleId id = published.article().id();
         Tally tally = context.tally(id);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
         boolean isOpen = DiscussionTarget.Published.of(published.article())
-                .isOpen(frames.site().discussion(), clock.instant());
+                .isOpen(factory.site().discussion(), clock.instant());
         return Optional.of(templates.fill(
                 "article.jte",
                 Map.ofEntries(
@@ -84,10 +84,10 @@ final class HtmlPages {
                                 "comments",
                                 new Comments(slug, tally, first, discussion.between(id, first, tally.last()))),
                         entry("isOpen", isOpen),
-                        entry("frame", frames.ofArticle(published.article())),
+                        entry("metadata", factory.ofArticle(published.article())),
                         entry("article", published.article()),
                         entry("body", published.body()),
-                        entry("trail", Crumb.to(frames.site(), front)),
+                        entry("trail", Crumb.to(factory.site(), front)),
                         entry("biographies", biographies),
                         entry("translations", context.translations(published.article())),
                         entry("more", moreIn(new Listing.OfSection(front.section()), place, context.queries())),
@@ -103,7 +103,7 @@ final class HtmlPages {
         return Stream.concat(newer.reversed().stream(), older.stream()).toList();
     }
 
-    Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> comments(Slug slug, int page, PageMetadataFactory factory, RenderContext context) {
         Optional<Article> found = context.published(slug);
         Tally tally = found.map(article -> context.tally(article.id())).orElse(Tally.NONE);
         if (page > tally.pages()) {
@@ -114,8 +114,8 @@ final class HtmlPages {
         return found.map(article -> templates.fill(
                 "comments.jte",
                 Map.of(
-                        "frame",
-                        frames.ofComments(article, page),
+                        "metadata",
+                        factory.ofComments(article, page),
                         "article",
                         article,
                         "page",
@@ -124,21 +124,21 @@ final class HtmlPages {
                         new Comments(slug, tally, first, discussion.between(article.id(), first, last)))));
     }
 
-    String home(PageMetadataFactory frames, RenderContext context) {
+    String home(PageMetadataFactory factory, RenderContext context) {
         List<Summary> newest = context.queries().newest(new Listing.All());
         Optional<Lead> lead = Lead.of(
-                leads.current(), context::published, newest, frames.site().leadDays(), clock.instant());
-        context.readAhead(frames.site().frontPage().picks());
+                leads.current(), context::published, newest, factory.site().leadDays(), clock.instant());
+        context.readAhead(factory.site().frontPage().picks());
         FrontPage front = FrontPage.of(
-                frames.site(),
+                factory.site(),
                 lead.map(Lead::article),
                 slug -> context.leadingTo(slug).map(Article::summary),
                 query -> context.queries().ask(query));
         return templates.fill(
                 "home.jte",
                 Map.of(
-                        "frame",
-                        frames.ofHome(newest),
+                        "metadata",
+                        factory.ofHome(newest),
                         "front",
                         front,
                         "older",
@@ -153,19 +153,19 @@ final class HtmlPages {
      * <p>A section has a page before its first article, because the navigation links to it. Staff members have pages
      * too, because the bylines of live updates link to them. Any other listing has a page only if it has articles.
      */
-    Optional<String> listing(Listing listing, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> listing(Listing listing, PageMetadataFactory factory, RenderContext context) {
         List<Summary> newest = context.queries().newest(listing);
-        return newest.isEmpty() && !needsNoArticle(listing, frames.site())
+        return newest.isEmpty() && !needsNoArticle(listing, factory.site())
                 ? Optional.empty()
                 : head(
                         listing,
                         newest,
-                        frames,
+                        factory,
                         head -> templates.fill(
                                 "listing.jte",
                                 Map.of(
-                                        "frame",
-                                        frames.ofListing(listing, head, newest),
+                                        "metadata",
+                                        factory.ofListing(listing, head, newest),
                                         "listing",
                                         listing,
                                         "entries",
@@ -184,28 +184,28 @@ final class HtmlPages {
         };
     }
 
-    Optional<String> listingPage(Listing listing, int page, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> listingPage(Listing listing, int page, PageMetadataFactory factory, RenderContext context) {
         return context.queries()
                 .page(listing, page)
-                .flatMap(found -> part(
+                .flatMap(found -> subpage(
                         listing,
-                        frames.words().listing().page(page),
+                        factory.words().listing().page(page),
                         found.entries(),
-                        frames,
+                        factory,
                         "listingpage.jte",
                         Map.of("page", page, "entries", found.entries(), "isLast", found.isLast())));
     }
 
-    Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory factory, RenderContext context) {
         ListingQueries queries = context.queries();
         ListingQueries.MonthPage page = queries.of(listing, month);
         return page.entries().isEmpty()
                 ? Optional.empty()
-                : part(
+                : subpage(
                         listing,
-                        frames.words().formats().month(month),
+                        factory.words().formats().month(month),
                         page.entries(),
-                        frames,
+                        factory,
                         "month.jte",
                         Map.of(
                                 "month",
@@ -220,69 +220,69 @@ final class HtmlPages {
                                 queries.next(listing, month)));
     }
 
-    Optional<String> year(Listing listing, Year year, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> year(Listing listing, Year year, PageMetadataFactory factory, RenderContext context) {
         List<YearMonth> months = context.queries().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
-                : part(
+                : subpage(
                         listing,
-                        frames.words().formats().year(year),
+                        factory.words().formats().year(year),
                         List.of(),
-                        frames,
+                        factory,
                         "year.jte",
                         Map.of("year", year, "months", months));
     }
 
-    Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext context) {
+    Optional<String> archive(Listing listing, PageMetadataFactory factory, RenderContext context) {
         List<Year> years = context.queries().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
-                : part(
+                : subpage(
                         listing,
-                        frames.words().listing().archive(),
+                        factory.words().listing().archive(),
                         List.of(),
-                        frames,
+                        factory,
                         "archive.jte",
                         Map.of("years", years));
     }
 
-    Optional<String> staticPage(Slug slug, PageMetadataFactory frames) {
-        return staticPages.find(slug).map(page -> staticPage(page, frames));
+    Optional<String> staticPage(Slug slug, PageMetadataFactory factory) {
+        return staticPages.find(slug).map(page -> staticPage(page, factory));
     }
 
-    String staticPage(StaticPage page, PageMetadataFactory frames) {
-        return templates.fill("staticpage.jte", Map.of("frame", frames.ofStaticPage(page), "page", page));
+    String staticPage(StaticPage page, PageMetadataFactory factory) {
+        return templates.fill("staticpage.jte", Map.of("metadata", factory.ofStaticPage(page), "page", page));
     }
 
     /** Renders a page of a listing below its first: a period's entries, or links to periods. */
-    private Optional<String> part(
+    private Optional<String> subpage(
             Listing listing,
             String title,
             List<Summary> entries,
-            PageMetadataFactory frames,
+            PageMetadataFactory factory,
             String template,
             Map<String, Object> content) {
-        return head(listing, entries, frames, head -> {
+        return head(listing, entries, factory, head -> {
             Map<String, Object> parameters = new HashMap<>(content);
-            parameters.put("frame", frames.ofPart(listing, head, title, entries));
+            parameters.put("metadata", factory.ofSubpage(listing, head, title, entries));
             parameters.put("head", head);
             parameters.put("listing", listing);
             return templates.fill(template, parameters);
         });
     }
 
-    String desk(PageMetadataFactory frames, DeskAssets assets) {
-        return templates.fill("desk.jte", Map.of("frame", frames.ofNotice("The desk"), "assets", assets));
+    String desk(PageMetadataFactory factory, DeskAssets assets) {
+        return templates.fill("desk.jte", Map.of("metadata", factory.ofNotice("The desk"), "assets", assets));
     }
 
-    String notice(Notice notice, PageMetadataFactory frames) {
-        NoticeWords words = frames.words().notice();
+    String notice(Notice notice, PageMetadataFactory factory) {
+        NoticeWords words = factory.words().notice();
         return templates.fill(
-                "notice.jte", Map.of("frame", frames.ofNotice(notice.title(words)), "text", notice.text(words)));
+                "notice.jte", Map.of("metadata", factory.ofNotice(notice.title(words)), "text", notice.text(words)));
     }
 
     private static Optional<String> head(
-            Listing listing, List<Summary> entries, PageMetadataFactory frames, Function<ListingHead, String> html) {
-        return ListingHead.of(listing, entries, frames.site()).map(html);
+            Listing listing, List<Summary> entries, PageMetadataFactory factory, Function<ListingHead, String> html) {
+        return ListingHead.of(listing, entries, factory.site()).map(html);
     }
 }

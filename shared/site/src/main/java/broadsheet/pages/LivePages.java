@@ -83,19 +83,19 @@ final class LivePages {
         });
     }
 
-    Optional<String> page(Slug id, PageMetadataFactory frames) {
+    Optional<String> page(Slug id, PageMetadataFactory factory) {
         return shown(id)
                 .map(shown -> templates.fill(
                         "live.jte",
                         Map.of(
-                                "frame", frames.ofLive(shown.coverage(), shown.updates()),
-                                "script", frames.assets().live().path(),
+                                "metadata", factory.ofLive(shown.coverage(), shown.updates()),
+                                "script", factory.assets().live().path(),
                                 "coverage", shown.coverage(),
                                 "progress", shown.progress(),
                                 "updates", shown.updates())));
     }
 
-    Optional<String> updates(Slug id, int page, PageMetadataFactory frames) {
+    Optional<String> updates(Slug id, int page, PageMetadataFactory factory) {
         Optional<CoverageHead> head = live.head(id);
         Progress progress = live.progress(id);
         if (head.isEmpty() || page > progress.pages()) {
@@ -106,8 +106,8 @@ final class LivePages {
         return Optional.of(templates.fill(
                 "liveupdates.jte",
                 Map.of(
-                        "frame",
-                        frames.ofLiveUpdates(head.get(), page),
+                        "metadata",
+                        factory.ofLiveUpdates(head.get(), page),
                         "head",
                         head.get(),
                         "page",
@@ -119,12 +119,12 @@ final class LivePages {
     }
 
     /** The latest changes of a coverage as JSON, for open pages that poll. */
-    Optional<String> changes(Slug id, PageMetadataFactory frames) {
+    Optional<String> changes(Slug id, PageMetadataFactory factory) {
         return live.coverage(id).map(coverage -> {
             Progress progress = live.progress(id);
             List<LiveUpdate> changes = live.changes(id, CHANGES + 1);
             int oldest = changes.size() > CHANGES ? changes.getLast().sequence() : 0;
-            PageMetadata frame = frames.ofLive(coverage, List.of());
+            PageMetadata metadata = factory.ofLive(coverage, List.of());
             return Json.write(json -> {
                 json.writeStartObject();
                 json.writeStringProperty("coverage", id.value());
@@ -136,16 +136,16 @@ final class LivePages {
                 json.writeStringProperty(
                         "head",
                         templates
-                                .fill("livehead.jte", Map.of("frame", frame, "coverage", coverage))
+                                .fill("livehead.jte", Map.of("metadata", metadata, "coverage", coverage))
                                 .strip());
                 List<LiveUpdate> told = changes.subList(0, Math.min(CHANGES, changes.size()));
-                Json.array(json, "changes", told, (array, update) -> change(array, id, update, frame));
+                Json.array(json, "changes", told, (array, update) -> change(array, id, update, metadata));
                 json.writeEndObject();
             });
         });
     }
 
-    private void change(JsonGenerator json, Slug coverage, LiveUpdate update, PageMetadata frame) {
+    private void change(JsonGenerator json, Slug coverage, LiveUpdate update, PageMetadata metadata) {
         json.writeStartObject();
         json.writeNumberProperty("sequence", update.sequence());
         json.writeStringProperty("id", update.id().value());
@@ -154,19 +154,19 @@ final class LivePages {
         json.writeBooleanProperty("pinned", update.pinned());
         update.content().ifPresent(content -> json.writeStringProperty("headline", content.headline()));
         json.writeStringProperty("posted", update.posted().toString());
-        json.writeStringProperty("html", html(coverage, update, frame));
+        json.writeStringProperty("html", html(coverage, update, metadata));
         json.writeEndObject();
     }
 
-    private String html(Slug coverage, LiveUpdate update, PageMetadata frame) {
+    private String html(Slug coverage, LiveUpdate update, PageMetadata metadata) {
         return templates
-                .fill("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
+                .fill("liveupdate.jte", Map.of("metadata", metadata, "coverage", coverage, "update", update))
                 .strip();
     }
 
     /** Renders an update that need not be stored, as its coverage's page would show it; empty without a coverage. */
-    Optional<String> update(Slug id, LiveUpdate update, PageMetadataFactory frames) {
-        return live.coverage(id).map(coverage -> html(id, update, frames.ofLive(coverage, List.of())));
+    Optional<String> update(Slug id, LiveUpdate update, PageMetadataFactory factory) {
+        return live.coverage(id).map(coverage -> html(id, update, factory.ofLive(coverage, List.of())));
     }
 
     /** A coverage's feed: its newest updates, regardless of pins. */
@@ -197,8 +197,8 @@ final class LivePages {
     }
 
     /** Renders the overview: the open coverages, the newest closed ones, and links to all years. */
-    String coverages(PageMetadataFactory frames) {
-        Words words = frames.words();
+    String coverages(PageMetadataFactory factory) {
+        Words words = factory.words();
         List<ListedCoverage> newest = live.every(NEWEST, Optional.empty()).coverages();
         List<Link> years = years(newest).stream()
                 .map(year -> Link.of(year, words.formats().year(year)))
@@ -207,24 +207,24 @@ final class LivePages {
                 .map(one -> new ListedCoverage(one.id(), one.title(), one.section(), one.opened(), Optional.empty()))
                 .toList();
         return list(
-                new CoverageList(words.page().liveCoverage(), Optional.empty(), open, closed(newest), years), frames);
+                new CoverageList(words.page().liveCoverage(), Optional.empty(), open, closed(newest), years), factory);
     }
 
     /** Renders the links to the months of a year; empty if the year has no coverages. */
-    Optional<String> coverages(Year year, PageMetadataFactory frames) {
-        Words words = frames.words();
+    Optional<String> coverages(Year year, PageMetadataFactory factory) {
+        Words words = factory.words();
         List<Link> months = months(year).stream()
                 .map(month -> Link.of(month, words.formats().month(month)))
                 .toList();
         return months.isEmpty()
                 ? Optional.empty()
-                : Optional.of(list(CoverageList.of(words.formats().year(year), words, months), frames));
+                : Optional.of(list(CoverageList.of(words.formats().year(year), words, months), factory));
     }
 
     /** Renders the coverages of a month; empty if it has none. */
-    Optional<String> coverages(YearMonth month, PageMetadataFactory frames) {
+    Optional<String> coverages(YearMonth month, PageMetadataFactory factory) {
         List<ListedCoverage> all = live.openedIn(month);
-        Words words = frames.words();
+        Words words = factory.words();
         Year year = Year.from(month);
         Link whole = Link.of(year, words.listing().allOf(words.formats().year(year)));
         List<ListedCoverage> open =
@@ -238,15 +238,15 @@ final class LivePages {
                                 open,
                                 closed(all),
                                 List.of(whole)),
-                        frames));
+                        factory));
     }
 
     private static List<ListedCoverage> closed(List<ListedCoverage> coverages) {
         return coverages.stream().filter(one -> one.closed().isPresent()).toList();
     }
 
-    private String list(CoverageList list, PageMetadataFactory frames) {
-        return templates.fill("coverages.jte", Map.of("frame", frames.ofCoverages(list), "list", list));
+    private String list(CoverageList list, PageMetadataFactory factory) {
+        return templates.fill("coverages.jte", Map.of("metadata", factory.ofCoverages(list), "list", list));
     }
 
     /** All years in which coverages were opened, latest first. It needs at most one read per year. */
@@ -290,9 +290,9 @@ final class LivePages {
     }
 
     /** An open coverage in the same HTML that pages contain. */
-    String html(Teaser teaser, PageMetadataFactory frames) {
+    String html(Teaser teaser, PageMetadataFactory factory) {
         return templates
-                .fill("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))
+                .fill("teaser.jte", Map.of("metadata", factory.ofNotice(""), "teaser", teaser))
                 .strip();
     }
 }

@@ -28,8 +28,8 @@ public final class MemoizedListings implements Listings {
     private final Memoizer<Listing, Page> newest;
     private final Memoizer<Listing, BoundaryWindow> newestBoundaries;
     private final Memoizer<Range, List<Summary>> ranges;
-    private final Memoizer<Numbers, List<PageBoundary>> boundaries;
-    private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, Part>> parts =
+    private final Memoizer<PageNumbers, List<PageBoundary>> boundaries;
+    private final ConcurrentMap<Listing, ConcurrentSkipListMap<ListingPosition, PageSpan>> spans =
             new ConcurrentHashMap<>();
 
     /** Creates an instance that has read nothing yet. */
@@ -44,7 +44,7 @@ public final class MemoizedListings implements Listings {
 
     private record Range(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {}
 
-    private record Numbers(Listing listing, int first, int last) {}
+    private record PageNumbers(Listing listing, int first, int last) {}
 
     /**
      * The part of a numbered page from a position on. All entries between the two are on the page.
@@ -52,13 +52,13 @@ public final class MemoizedListings implements Listings {
      * @param first a position on the page
      * @param page the page's boundary
      */
-    private record Part(ListingPosition first, PageBoundary page) {}
+    private record PageSpan(ListingPosition first, PageBoundary page) {}
 
     /** Forgets the boundaries of a listing, because the caller has set one. */
     public void forgetBoundaries(Listing listing) {
         newestBoundaries.forget(listing::equals);
         boundaries.forget(pages -> pages.listing().equals(listing));
-        parts.remove(listing);
+        spans.remove(listing);
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class MemoizedListings implements Listings {
         return newestBoundaries
                 .of(listing)
                 .pages(fromPage, toPage)
-                .orElseGet(() -> boundaries.of(new Numbers(listing, fromPage, toPage)));
+                .orElseGet(() -> boundaries.of(new PageNumbers(listing, fromPage, toPage)));
     }
 
     @Override
@@ -114,14 +114,14 @@ public final class MemoizedListings implements Listings {
         if (window.reaches(place)) {
             return window.from(place);
         }
-        var known = parts.computeIfAbsent(listing, first -> new ConcurrentSkipListMap<>());
-        Map.Entry<ListingPosition, Part> part = known.ceilingEntry(place);
-        if (part != null && part.getValue().first().compareTo(place) <= 0) {
-            return Optional.of(part.getValue().page());
+        var known = spans.computeIfAbsent(listing, first -> new ConcurrentSkipListMap<>());
+        Map.Entry<ListingPosition, PageSpan> span = known.ceilingEntry(place);
+        if (span != null && span.getValue().first().compareTo(place) <= 0) {
+            return Optional.of(span.getValue().page());
         }
         Optional<PageBoundary> page = store.boundaryFrom(listing, place);
-        page.ifPresent(covers ->
-                known.merge(covers.last(), new Part(place, covers), BinaryOperator.minBy(comparing(Part::first))));
+        page.ifPresent(covers -> known.merge(
+                covers.last(), new PageSpan(place, covers), BinaryOperator.minBy(comparing(PageSpan::first))));
         return page;
     }
 

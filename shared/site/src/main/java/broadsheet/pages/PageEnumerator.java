@@ -29,7 +29,7 @@ import javax.inject.Inject;
  * oldest, the change affects the shared pages as well ({@link AffectedPages}).
  */
 public final class PageEnumerator {
-    private static final int STEP = 50;
+    private static final int ARTICLES = 50;
     private static final int COVERAGES = 10;
 
     /** The prefix of cursors among the coverages. Cursors among the articles never contain a colon. */
@@ -74,7 +74,7 @@ public final class PageEnumerator {
      *     without articles
      */
     public Part part(Optional<String> cursor) {
-        return part(cursor, STEP);
+        return part(cursor, ARTICLES);
     }
 
     /** The batch of pages at a cursor, for up to so many articles. */

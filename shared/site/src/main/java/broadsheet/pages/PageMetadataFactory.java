@@ -35,7 +35,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
     PageMetadata ofArticle(Article article) {
         FrontMatter front = article.front();
         Optional<Picture> card = card(article);
-        return frame(
+        return metadata(
                 front.title(),
                 front.dek(),
                 front.section().value(),
@@ -60,7 +60,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
     }
 
     PageMetadata ofHome(List<Summary> entries) {
-        return frame(
+        return metadata(
                 "",
                 site.description(),
                 "",
@@ -70,7 +70,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
     }
 
     PageMetadata ofListing(Listing listing, ListingHead head, List<Summary> entries) {
-        return frame(
+        return metadata(
                 head.title(),
                 head.description(),
                 head.section(),
@@ -80,15 +80,15 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of an error page or of the desk, with {@code noindex} for search engines. */
     PageMetadata ofNotice(String title) {
-        return frame(title, "", "", "", List.of(SocialMeta.noIndex()));
+        return metadata(title, "", "", "", List.of(SocialMeta.noIndex()));
     }
 
     /** The metadata of a listing's page below its first. */
-    PageMetadata ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
+    PageMetadata ofSubpage(Listing listing, ListingHead head, String part, List<Summary> entries) {
         String title = listing instanceof Listing.All ? part : words().page().part(head.title(), part);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, listing, head.title()));
         way.add(new Crumb(part, path));
-        return frame(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
+        return metadata(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
     }
 
     /** The metadata of a page of an article's discussion. */
@@ -99,7 +99,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
         List<Crumb> way = new ArrayList<>(Crumb.to(site, article.front()));
         way.add(new Crumb(article.front().title(), Article.path(article.slug())));
         way.add(new Crumb(words().discussion().heading(), path));
-        return frame(
+        return metadata(
                 title,
                 "",
                 article.front().section().value(),
@@ -108,7 +108,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
     }
 
     PageMetadata ofStaticPage(StaticPage page) {
-        return frame(
+        return metadata(
                 page.title(),
                 page.description(),
                 "",
@@ -124,13 +124,13 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
         List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
         list.up().ifPresent(up -> way.add(new Crumb(up.words(), up.path())));
         way.add(new Crumb(list.title(), path));
-        return frame(title, "", "", LinkedData.collection(site, way, "", List.of()), social(title, ""));
+        return metadata(title, "", "", LinkedData.collection(site, way, "", List.of()), social(title, ""));
     }
 
     /** The metadata of a live coverage's page. */
     PageMetadata ofLive(Coverage coverage, List<LiveUpdate> shown) {
         CoverageMetadata metadata = coverage.metadata();
-        return frame(
+        return metadata(
                 metadata.title(),
                 metadata.dek(),
                 metadata.section().value(),
@@ -143,7 +143,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
         String title = words().live().titlePage(coverage.title(), page);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, coverage));
         way.add(new Crumb(words().live().headingPage(page), path));
-        return frame(
+        return metadata(
                 title,
                 "",
                 coverage.section().value(),
@@ -160,12 +160,12 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
         return SocialMeta.page(site, path, title, description);
     }
 
-    private PageMetadata frame(
+    private PageMetadata metadata(
             String title, String description, String section, String linkedData, List<SocialMeta> social) {
-        return frame(title, description, section, linkedData, social, Optional.empty());
+        return metadata(title, description, section, linkedData, social, Optional.empty());
     }
 
-    private PageMetadata frame(
+    private PageMetadata metadata(
             String title,
             String description,
             String section,

@@ -150,49 +150,50 @@ public final class Pages {
         Site site = context.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
-                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> html.article(slug, frames, context));
+                html(site, address, Page.PAGE_FIVE_SECONDS, factory -> html.article(slug, factory, context));
             case Address.OfCard(Slug slug) -> card(slug, context);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> html.comments(slug, page, frames, context));
+                html(site, address, Page.PAGE_FIVE_SECONDS, factory -> html.comments(slug, page, factory, context));
             case Address.OfCounters(Slug slug) ->
                 context.stats().of(slug, context).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> Optional.of(html.home(frames, context)));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> Optional.of(html.home(factory, context)));
             case Address.OfListing(Listing listing) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.listing(listing, frames, context));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> html.listing(listing, factory, context));
             case Address.OfListingPage(Listing listing, int page) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.listingPage(listing, page, frames, context));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> html.listingPage(listing, page, factory, context));
             case Address.OfMonth(Listing listing, YearMonth month) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.month(listing, month, frames, context));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> html.month(listing, month, factory, context));
             case Address.OfYear(Listing listing, Year year) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.year(listing, year, frames, context));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> html.year(listing, year, factory, context));
             case Address.OfArchive(Listing listing) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.archive(listing, frames, context));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> html.archive(listing, factory, context));
             case Address.OfAtom(Listing listing) ->
                 feed(listing, address, context).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
                 feed(listing, address, context).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
             case Address.OfStaticPage(Slug slug) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> html.staticPage(slug, frames));
-            case Address.OfSitemap part -> sitemaps.part(part, context).map(Pages::sitemap);
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> html.staticPage(slug, factory));
+            case Address.OfSitemap sitemap ->
+                sitemaps.numbered(sitemap, context).map(Pages::sitemap);
             case Address.OfNewestSitemap() -> sitemaps.newest(context).map(Pages::sitemap);
             case Address.OfStaticPageSitemap() -> sitemaps.ofStaticPages(site).map(Pages::sitemap);
             case Address.OfSitemapIndex() -> Optional.of(sitemap(sitemaps.index(context)));
             case Address.OfNewsSitemap() -> Optional.of(sitemap(sitemaps.news(context)));
             case Address.OfCoverages() ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> Optional.of(live.coverages(frames)));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> Optional.of(live.coverages(factory)));
             case Address.OfCoveragesOfYear(Year year) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> live.coverages(year, frames));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> live.coverages(year, factory));
             case Address.OfCoveragesOfMonth(YearMonth month) ->
-                html(site, address, Page.PAGE_ONE_MINUTE, frames -> live.coverages(month, frames));
+                html(site, address, Page.PAGE_ONE_MINUTE, factory -> live.coverages(month, factory));
             case Address.OfLive(Slug coverage) ->
-                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> live.page(coverage, frames));
+                html(site, address, Page.PAGE_FIVE_SECONDS, factory -> live.page(coverage, factory));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
-                html(site, address, Page.PAGE_FIVE_SECONDS, frames -> live.updates(coverage, page, frames));
+                html(site, address, Page.PAGE_FIVE_SECONDS, factory -> live.updates(coverage, page, factory));
             case Address.OfLiveChanges(Slug coverage) ->
-                live.changes(coverage, frames(site, address)).map(Pages::ticking);
+                live.changes(coverage, factory(site, address)).map(Pages::ticking);
             case Address.OfFragment(Listing listing) ->
-                fragments.of(listing, frames(site, address), context).map(Pages::ticking);
+                fragments.of(listing, factory(site, address), context).map(Pages::ticking);
             case Address.OfLiveAtom(Slug coverage) ->
                 live.feed(coverage, site).map(feed -> document(AtomFeed.MEDIA_TYPE, feed.atom(address.path())));
             case Address.OfLiveJsonFeed(Slug coverage) ->
@@ -212,32 +213,32 @@ public final class Pages {
 
     /** Renders a static page that need not be published, as its publication would make it. */
     public String staticPage(StaticPage page) {
-        return html.staticPage(page, frames(sites.site(), new Address.OfStaticPage(page.slug())));
+        return html.staticPage(page, factory(sites.site(), new Address.OfStaticPage(page.slug())));
     }
 
     /** Renders an error page. */
     public Page notice(Notice notice) {
         Site site = sites.site();
-        var frames = new PageMetadataFactory(site, "/", assets.of(site));
-        return Page.of(HTML, Page.ERROR_TEN_SECONDS, html.notice(notice, frames));
+        var factory = new PageMetadataFactory(site, "/", assets.of(site));
+        return Page.of(HTML, Page.ERROR_TEN_SECONDS, html.notice(notice, factory));
     }
 
     private Optional<Rendered> html(
             Site site, Address address, String cacheControl, Function<PageMetadataFactory, Optional<String>> page) {
-        PageMetadataFactory frames = frames(site, address);
-        return page.apply(frames)
+        PageMetadataFactory factory = factory(site, address);
+        return page.apply(factory)
                 .map(text -> new Rendered(
-                        Page.of(HTML, cacheControl, text), frames.assets().linkedBy(text)));
+                        Page.of(HTML, cacheControl, text), factory.assets().linkedBy(text)));
     }
 
-    private PageMetadataFactory frames(Site site, Address address) {
+    private PageMetadataFactory factory(Site site, Address address) {
         return new PageMetadataFactory(site, address.path(), assets.of(site));
     }
 
     private Rendered desk(Site site, Address address) {
-        PageMetadataFactory frames = frames(site, address);
-        String text = html.desk(frames, DeskAssets.ALL);
-        List<Asset> linked = Stream.of(frames.assets().linkedBy(text), DeskAssets.ALL.all())
+        PageMetadataFactory factory = factory(site, address);
+        String text = html.desk(factory, DeskAssets.ALL);
+        List<Asset> linked = Stream.of(factory.assets().linkedBy(text), DeskAssets.ALL.all())
                 .flatMap(List::stream)
                 .toList();
         return new Rendered(Page.of(HTML, Page.PAGE_ONE_MINUTE, text), linked);

@@ -31,7 +31,7 @@ final class PlannedBoundaries implements Listings {
     }
 
     /**
-     * Divides the pages as the renderer does after the changes: each step brings the pages around it back, until none
+     * Divides the pages as the renderer does after the changes: each changed boundary returns the pages around it, until none
      * needs another.
      *
      * @param entries the listing's planned entries
@@ -44,8 +44,8 @@ final class PlannedBoundaries implements Listings {
         while (!next.isEmpty()) {
             List<Change> made = new ArrayList<>();
             for (int page : division.pages(listing, next).keySet()) {
-                division.next(listing, page).ifPresent(step -> {
-                    planned.changed.put(page, step.last().map(place -> new PageBoundary(page, place)));
+                division.next(listing, page).ifPresent(change -> {
+                    planned.changed.put(page, change.last().map(place -> new PageBoundary(page, place)));
                     made.add(new Change.OfListingPage(listing, page));
                 });
             }

@@ -31,8 +31,8 @@ final class SitemapPages {
         this.clock = clock;
     }
 
-    Optional<String> part(Address.OfSitemap part, RenderContext context) {
-        return articles(context.queries().pages(part.firstPage(), part.lastPage()), context.site());
+    Optional<String> numbered(Address.OfSitemap sitemap, RenderContext context) {
+        return articles(context.queries().pages(sitemap.firstPage(), sitemap.lastPage()), context.site());
     }
 
     Optional<String> newest(RenderContext context) {
@@ -44,7 +44,7 @@ final class SitemapPages {
     }
 
     private static Optional<String> entries(List<Sitemaps.Entry> entries, Site site) {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(Sitemaps.part(site, entries));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(Sitemaps.of(site, entries));
     }
 
     Optional<String> ofStaticPages(Site site) {
@@ -76,14 +76,14 @@ final class SitemapPages {
 
     /** The index of all sitemaps, the newest first. */
     String index(RenderContext context) {
-        int parts = context.queries()
+        int last = context.queries()
                 .lastPage(new Listing.All())
-                .map(page -> Address.OfSitemap.withPage(page).part())
+                .map(page -> Address.OfSitemap.withPage(page).number())
                 .orElse(0);
         List<String> paths = Stream.of(
                         context.queries().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
-                        IntStream.iterate(parts, part -> part > 0, part -> part - 1)
-                                .mapToObj(part -> new Address.OfSitemap(part).path()),
+                        IntStream.iterate(last, number -> number > 0, number -> number - 1)
+                                .mapToObj(number -> new Address.OfSitemap(number).path()),
                         live.years().stream().map(year -> new Address.OfLiveSitemap(year).path()),
                         staticPages.list().stream().limit(1).map(page -> Address.OfStaticPageSitemap.PATH))
                 .flatMap(found -> found)

@@ -81,7 +81,7 @@ public final class Sitemaps {
      *
      * @param entries the articles, at least one and at most {@value #MAX_ENTRIES}
      */
-    public static String part(Site site, List<Entry> entries) {
+    public static String of(Site site, List<Entry> entries) {
         if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
             throw new IllegalArgumentException("a sitemap cannot have " + entries.size() + " entries");
         }

@@ -82,7 +82,7 @@ class PagesReconcilerTest {
                 .reconcile(
                         ARTICLES, new BatchHints(all, Set.of(), Set.of(), Optional.of(memorySite.memoizedListings())));
         assertEquals(3, outcome.written());
-        // What the bucket had already takes one of the two steps to find out.
+        // What the bucket had already takes one of the two passes to find out.
         assertEquals(Set.of(written, gone), outcome.unconverged());
         assertEquals(0, reconcilers().reconcile(ARTICLES).written());
         assertEquals(

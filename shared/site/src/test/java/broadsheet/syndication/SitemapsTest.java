@@ -73,7 +73,7 @@ class SitemapsTest {
     @Test
     void sitemapNamesEachArticleAndWhenItLastChanged() {
         Document part = Parsed.xml(
-                Sitemaps.part(
+                Sitemaps.of(
                         Samples.SITE,
                         List.of(
                                 Sitemaps.Entry.of(

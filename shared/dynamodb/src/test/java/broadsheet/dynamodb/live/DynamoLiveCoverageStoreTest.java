@@ -134,7 +134,8 @@ final class DynamoLiveCoverageStoreTest {
         assertThrows(EditConflict.class, () -> live.write(7, update("New"), revision -> revision == 1));
         var other = assertThrows(
                 EditConflict.class,
-                () -> live.store.write(LAUNCH, coverage("Other", "science", false), revision -> revision == 7, ED, NOW));
+                () -> live.store.write(
+                        LAUNCH, coverage("Other", "science", false), revision -> revision == 7, ED, NOW));
         assertEquals(1, other.current().orElseThrow().revision());
     }
 
