@@ -94,7 +94,7 @@ record CommentRestore(Table table, Path root, RestoreCounts done, InstantSource 
         var others = new CommentWrites(table);
         if (state == State.PUBLISHED) {
             var posted = comment.instant("posted");
-            writes.addAll(others.remembering(article, number, CommentItems.author(comment), posted));
+            writes.addAll(others.indexing(article, number, CommentItems.author(comment), posted));
             if (posted.isAfter(clock.instant().minus(CommentItems.KEPT))) {
                 writes.add(others.addingToRecent(article, number, posted));
             }
@@ -107,7 +107,7 @@ record CommentRestore(Table table, Path root, RestoreCounts done, InstantSource 
                     .with("article", article.value())
                     .with("number", number);
             writes.add(ConditionalWrite.of(table.putting(held, Table.NEW, Item.empty())));
-            writes.addAll(others.rememberingHeld(id, CommentItems.author(held), HeldState.WAITING, Optional.empty()));
+            writes.addAll(others.indexingHeld(id, CommentItems.author(held), HeldState.WAITING, Optional.empty()));
         }
         settle(comment, writes);
     }

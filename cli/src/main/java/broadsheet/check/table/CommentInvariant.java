@@ -72,7 +72,7 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
             findings.add(missing(
                     Keys.reader(author.id()) + " " + entry,
                     comment,
-                    writes.remembering(article, number, author, posted)));
+                    writes.indexing(article, number, author, posted)));
         }
         return findings;
     }

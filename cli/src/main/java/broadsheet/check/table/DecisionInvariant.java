@@ -62,7 +62,7 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
                     "does not say what was decided",
                     decided,
                     new CommentWrites(table)
-                            .rememberingHeld(
+                            .indexingHeld(
                                     id, Commenter.signedIn(decision.author(), ""), state, Optional.of(decision.at()))));
         }
         return findings;

@@ -70,7 +70,7 @@ record HeldCommentInvariant(Table table, String id, Instant now) implements Inva
                 .mapToObj(seconds -> Instant.ofEpochSecond(seconds).minus(CommentItems.KEPT))
                 .findFirst();
         List<ConditionalWrite> steps =
-                new ArrayList<>(new CommentWrites(table).rememberingHeld(id, held.author(), HeldState.WAITING, since));
+                new ArrayList<>(new CommentWrites(table).indexingHeld(id, held.author(), HeldState.WAITING, since));
         steps.add(AsRead.of(Optional.of(item), "version").checking(table, Keys.HELD, id));
         return Finding.repairable(
                 Keys.reader(held.author().id()) + " " + new ReaderDataIndex.OfHeld(id).key(),

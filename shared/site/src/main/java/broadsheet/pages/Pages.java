@@ -155,7 +155,7 @@ public final class Pages {
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.PAGE_FIVE_SECONDS, factory -> html.comments(slug, page, factory, context));
             case Address.OfCounters(Slug slug) ->
-                context.stats().of(slug, context).map(Pages::ticking);
+                context.stats().of(slug, context).map(Pages::polledJson);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.PAGE_ONE_MINUTE, factory -> Optional.of(html.home(factory, context)));
             case Address.OfListing(Listing listing) ->
@@ -191,9 +191,9 @@ public final class Pages {
             case Address.OfLiveUpdates(Slug coverage, int page) ->
                 html(site, address, Page.PAGE_FIVE_SECONDS, factory -> live.updates(coverage, page, factory));
             case Address.OfLiveChanges(Slug coverage) ->
-                live.changes(coverage, factory(site, address)).map(Pages::ticking);
+                live.changes(coverage, factory(site, address)).map(Pages::polledJson);
             case Address.OfFragment(Listing listing) ->
-                fragments.of(listing, factory(site, address), context).map(Pages::ticking);
+                fragments.of(listing, factory(site, address), context).map(Pages::polledJson);
             case Address.OfLiveAtom(Slug coverage) ->
                 live.feed(coverage, site).map(feed -> document(AtomFeed.MEDIA_TYPE, feed.atom(address.path())));
             case Address.OfLiveJsonFeed(Slug coverage) ->
@@ -244,7 +244,7 @@ public final class Pages {
         return new Rendered(Page.of(HTML, Page.PAGE_ONE_MINUTE, text), linked);
     }
 
-    private static Rendered ticking(String json) {
+    private static Rendered polledJson(String json) {
         return new Rendered(Page.of("application/json", Page.JSON_FIVE_SECONDS, json), List.of());
     }
 

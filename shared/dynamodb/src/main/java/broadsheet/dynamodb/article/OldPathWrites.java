@@ -26,7 +26,7 @@ final class OldPathWrites {
         for (OldPath path : paths) {
             Optional<Target> there = RedirectItem.read(table, path);
             if (there.isEmpty()) {
-                writes.add(RedirectItem.leading(table, path, article));
+                writes.add(RedirectItem.puttingForArticle(table, path, article));
             } else if (!there.get().equals(new Target.OfArticle(article))) {
                 throw new SlugTaken("The address \"" + path
                         + "\" redirects elsewhere: remove that redirect first, or leave the address out.");

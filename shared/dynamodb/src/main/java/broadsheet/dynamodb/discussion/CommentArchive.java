@@ -88,15 +88,15 @@ public record CommentArchive(Table table) {
         int number = writes.tally(article).last() + 1;
         OptionalInt parent = comment.inReplyTo()
                 .flatMap(source -> Optional.ofNullable(numbers.get(source)))
-                .map(answered -> writes.parentStillThere(article, OptionalInt.of(answered)))
+                .map(answered -> writes.existingParent(article, OptionalInt.of(answered)))
                 .orElse(OptionalInt.empty());
         Item item = CommentItems.published(
                         article, number, new Commenter("", comment.name(), false), comment.posted(), comment.text())
                 .with(SOURCE, comment.source());
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.putting(CommentItems.replying(item, parent), Table.NEW, Item.empty())));
-        steps.add(writes.giving(article, number));
-        steps.addAll(writes.answers(article, parent, 1));
+        steps.add(writes.assigningNumber(article, number));
+        steps.addAll(writes.changingReplyCount(article, parent, 1));
         // Two runs at once would both find that the article lacks the comment.
         steps.add(ConditionalWrite.of(table.putting(
                 memory.with("content", CONTENT)
@@ -108,7 +108,7 @@ public record CommentArchive(Table table) {
         if (comment.posted().isAfter(now.minus(CommentItems.KEPT))) {
             steps.add(writes.addingToRecent(article, number, comment.posted()));
         }
-        steps.add(writes.articleIsThere(article));
+        steps.add(writes.requiringArticle(article));
         return ConditionalWrite.make(table, steps) ? Optional.of(Optional.of(number)) : Optional.empty();
     }
 }

@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The writes that make up every change of a discussion. Callers combine them into transactions.
+ * The writes that make up every change of a discussion. A method named by a gerund returns the write of that name and
+ * performs nothing; callers combine writes into transactions.
  *
  * @param table the table
  */
@@ -66,14 +67,14 @@ public record CommentWrites(Table table) {
     }
 
     /** Requires that the article is published. */
-    ConditionalWrite articleIsThere(ArticleId article) {
+    ConditionalWrite requiringArticle(ArticleId article) {
         return ConditionalWrite.orElse(
                 table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)", Item.empty()),
                 () -> Refused.because(Why.NO_ARTICLE));
     }
 
     /** Assigns the next comment number; fails if another writer has assigned it meanwhile. */
-    ConditionalWrite giving(ArticleId article, int number) {
+    ConditionalWrite assigningNumber(ArticleId article, int number) {
         Item values = Item.empty().with("number", number).with("one", 1);
         return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
@@ -84,7 +85,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds to the number of published comments. */
-    ConditionalWrite counting(ArticleId article, int by) {
+    ConditionalWrite changingCount(ArticleId article, int by) {
         return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
                 Keys.COMMENTS,
@@ -94,7 +95,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Counts a new reply to a published comment. */
-    ConditionalWrite answering(ArticleId article, int parent) {
+    ConditionalWrite addingReply(ArticleId article, int parent) {
         return ConditionalWrite.orElse(
                 table.updating(
                         Keys.comments(article),
@@ -106,7 +107,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds to the number of replies to a comment or placeholder. */
-    List<ConditionalWrite> answers(ArticleId article, OptionalInt parent, int by) {
+    List<ConditionalWrite> changingReplyCount(ArticleId article, OptionalInt parent, int by) {
         return parent.isEmpty()
                 ? List.of()
                 : List.of(ConditionalWrite.of(table.updating(
@@ -118,12 +119,12 @@ public record CommentWrites(Table table) {
     }
 
     /** The comment that a reply answers, if it or its placeholder still exists. */
-    OptionalInt parentStillThere(ArticleId article, OptionalInt parent) {
+    OptionalInt existingParent(ArticleId article, OptionalInt parent) {
         return parent.isPresent() && comment(article, parent.getAsInt()).isPresent() ? parent : OptionalInt.empty();
     }
 
     /** Deletes a comment without replies, and its entry in the reader data index. */
-    List<ConditionalWrite> vanishing(Item comment, ArticleId article, Commenter author) {
+    List<ConditionalWrite> deletingWithoutReplies(Item comment, ArticleId article, Commenter author) {
         UnchangedComment same = UnchangedComment.of(comment);
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.deleting(
@@ -131,13 +132,13 @@ public record CommentWrites(Table table) {
                 comment.string("sk"),
                 same.condition() + " AND replies = :none",
                 same.values().with("none", 0))));
-        steps.addAll(answers(article, comment.optionalNumber("inReplyTo"), -1));
-        steps.addAll(forgetting(article, CommentItems.number(comment), author));
+        steps.addAll(changingReplyCount(article, comment.optionalNumber("inReplyTo"), -1));
+        steps.addAll(unindexing(article, CommentItems.number(comment), author));
         return steps;
     }
 
     /** Replaces a comment with a placeholder, because others replied to it or it is held again. */
-    ConditionalWrite leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
+    ConditionalWrite replacingWithPlaceholder(Item comment, Comment.State state, Optional<String> held) {
         UnchangedComment same = UnchangedComment.of(comment);
         Item values =
                 same.values().with("state", state.name()).with("nobody", "").with("no", false);
@@ -162,9 +163,9 @@ public record CommentWrites(Table table) {
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(
                 table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
-        steps.add(leavingItsPlace(comment, Comment.State.HELD, Optional.of(held.id())));
-        steps.add(counting(article, -1));
-        steps.addAll(rememberingHeld(held.id(), held.author(), HeldState.WAITING, Optional.empty()));
+        steps.add(replacingWithPlaceholder(comment, Comment.State.HELD, Optional.of(held.id())));
+        steps.add(changingCount(article, -1));
+        steps.addAll(indexingHeld(held.id(), held.author(), HeldState.WAITING, Optional.empty()));
         steps.add(ConditionalWrite.of(table.deleting(
                 ReportKeys.REPORTED, new ReportedCommentKey(article, CommentItems.number(comment)).sk())));
         return steps;
@@ -174,12 +175,12 @@ public record CommentWrites(Table table) {
     public List<ConditionalWrite> removing(Item comment, ArticleId article, Comment.State left) {
         Commenter author = CommentItems.author(comment);
         List<ConditionalWrite> steps = new ArrayList<>();
-        steps.add(counting(article, -1));
+        steps.add(changingCount(article, -1));
         if (comment.number("replies") > 0) {
-            steps.add(leavingItsPlace(comment, left, Optional.empty()));
-            steps.addAll(forgetting(article, CommentItems.number(comment), author));
+            steps.add(replacingWithPlaceholder(comment, left, Optional.empty()));
+            steps.addAll(unindexing(article, CommentItems.number(comment), author));
         } else {
-            steps.addAll(vanishing(comment, article, author));
+            steps.addAll(deletingWithoutReplies(comment, article, author));
         }
         return steps;
     }
@@ -193,7 +194,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds a signed-in reader's comment to the reader data index. */
-    public List<ConditionalWrite> remembering(ArticleId article, int number, Commenter author, Instant posted) {
+    public List<ConditionalWrite> indexing(ArticleId article, int number, Commenter author, Instant posted) {
         return author.signedIn()
                 ? List.of(ConditionalWrite.of(
                         table.putting(indexEntry(author, new ReaderDataIndex.OfComment(article, number))
@@ -202,13 +203,13 @@ public record CommentWrites(Table table) {
     }
 
     /** Removes a comment from the reader data index. */
-    public List<ConditionalWrite> forgetting(ArticleId article, int number, Commenter author) {
+    public List<ConditionalWrite> unindexing(ArticleId article, int number, Commenter author) {
         return author.signedIn()
-                ? List.of(forgetting(author.id(), new ReaderDataIndex.OfComment(article, number)))
+                ? List.of(unindexing(author.id(), new ReaderDataIndex.OfComment(article, number)))
                 : List.of();
     }
 
-    public ConditionalWrite forgetting(String reader, ReaderDataIndex to) {
+    public ConditionalWrite unindexing(String reader, ReaderDataIndex to) {
         return ConditionalWrite.of(table.deleting(Keys.reader(reader), to.key()));
     }
 
@@ -217,7 +218,7 @@ public record CommentWrites(Table table) {
      *
      * @param kept the start of the thirty days for which it is kept; empty if it does not expire
      */
-    public List<ConditionalWrite> rememberingHeld(
+    public List<ConditionalWrite> indexingHeld(
             String id, Commenter author, HeldState state, Optional<Instant> kept) {
         if (!author.signedIn()) {
             return List.of();
@@ -229,7 +230,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds a signed-in reader's report to the reader data index. */
-    List<ConditionalWrite> rememberingReport(ArticleId article, int number, Commenter reader, Instant now) {
+    List<ConditionalWrite> indexingReport(ArticleId article, int number, Commenter reader, Instant now) {
         return reader.signedIn()
                 ? List.of(ConditionalWrite.of(
                         table.putting(indexEntry(reader, new ReaderDataIndex.OfReport(article, number))

@@ -49,22 +49,22 @@ public record Decisions(Table table, CommentWrites writes) {
         int number = held.number().orElseGet(() -> writes.tally(article).last() + 1);
         Decision decision = decision(held, Act.APPROVED, OptionalInt.of(number), by, now);
         List<ConditionalWrite> steps = new ArrayList<>();
-        steps.add(takingOut(held));
+        steps.add(deletingHeld(held));
         if (again) {
             steps.add(showingAgain(held, number));
-            steps.add(writes.counting(article, 1));
+            steps.add(writes.changingCount(article, 1));
         } else {
-            OptionalInt parent = writes.parentStillThere(article, held.inReplyTo());
+            OptionalInt parent = writes.existingParent(article, held.inReplyTo());
             Item comment = CommentItems.published(article, number, held.author(), held.posted(), held.text());
             steps.add(ConditionalWrite.of(table.putting(
                     CommentItems.replying(comment, parent).with("held", held.id()), Table.NEW, Item.empty())));
-            steps.add(writes.giving(article, number));
-            steps.addAll(writes.answers(article, parent, 1));
-            steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
+            steps.add(writes.assigningNumber(article, number));
+            steps.addAll(writes.changingReplyCount(article, parent, 1));
+            steps.addAll(writes.indexing(article, number, held.author(), held.posted()));
             steps.add(writes.addingToRecent(article, number, held.posted()));
         }
-        steps.add(writes.articleIsThere(article));
-        steps.addAll(remembering(held, decision));
+        steps.add(writes.requiringArticle(article));
+        steps.addAll(indexing(held, decision));
         steps.add(records()
                 .ofComment(
                         broadsheet.audit.Act.COMMENT_APPROVED,
@@ -74,7 +74,7 @@ public record Decisions(Table table, CommentWrites writes) {
                         by,
                         now));
         // The published comment holds the text, so the decision does not repeat it.
-        steps.addAll(noting(decision, kept(held).without("text"), again));
+        steps.addAll(puttingDecision(decision, kept(held).without("text"), again));
         return make(steps, decision);
     }
 
@@ -88,7 +88,7 @@ public record Decisions(Table table, CommentWrites writes) {
         boolean withdrawn = act == Act.WITHDRAWN;
         Decision decision = decision(held, act, held.number(), by, now);
         List<ConditionalWrite> steps = new ArrayList<>();
-        steps.add(takingOut(held));
+        steps.add(deletingHeld(held));
         if (held.number().isPresent()) {
             Optional<Item> place = writes.comment(held.article(), held.number().getAsInt());
             if (place.isEmpty()) {
@@ -96,19 +96,19 @@ public record Decisions(Table table, CommentWrites writes) {
             }
             State left = withdrawn ? State.REMOVED_BY_AUTHOR : State.REMOVED_BY_MODERATOR;
             if (place.get().number("replies") > 0) {
-                steps.add(writes.leavingItsPlace(place.get(), left, Optional.empty()));
-                steps.addAll(writes.forgetting(held.article(), held.number().getAsInt(), held.author()));
+                steps.add(writes.replacingWithPlaceholder(place.get(), left, Optional.empty()));
+                steps.addAll(writes.unindexing(held.article(), held.number().getAsInt(), held.author()));
             } else {
-                steps.addAll(writes.vanishing(place.get(), held.article(), held.author()));
+                steps.addAll(writes.deletingWithoutReplies(place.get(), held.article(), held.author()));
             }
         }
         Item kept = kept(held);
         // Do not keep the text and name of a withdrawn comment.
-        steps.addAll(noting(
+        steps.addAll(puttingDecision(
                 decision,
                 withdrawn ? kept.without("text", "name") : kept,
                 held.number().isPresent()));
-        steps.addAll(remembering(held, decision));
+        steps.addAll(indexing(held, decision));
         if (act == Act.REJECTED) {
             steps.add(records()
                     .ofComment(
@@ -146,11 +146,11 @@ public record Decisions(Table table, CommentWrites writes) {
                     .with("edited", again ? found.get().optional("edited") : Optional.empty());
             steps.addAll(
                     again
-                            ? List.of(writes.leavingItsPlace(found.get(), State.HELD, Optional.of(decision.id())))
-                            : writes.vanishing(found.get(), article, CommentItems.author(kept)));
-            steps.add(writes.counting(article, -1));
+                            ? List.of(writes.replacingWithPlaceholder(found.get(), State.HELD, Optional.of(decision.id())))
+                            : writes.deletingWithoutReplies(found.get(), article, CommentItems.author(kept)));
+            steps.add(writes.changingCount(article, -1));
         } else if (again) {
-            steps.addAll(placing(kept, article, decision.number().orElseThrow()));
+            steps.addAll(puttingPlaceholder(kept, article, decision.number().orElseThrow()));
         }
         Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
         // A comment with a placeholder does not expire, because the placeholder would then stay forever.
@@ -161,7 +161,7 @@ public record Decisions(Table table, CommentWrites writes) {
                 Table.NEW,
                 Item.empty())));
         Held held = CommentItems.held(waiting);
-        steps.addAll(writes.rememberingHeld(held.id(), held.author(), HeldState.WAITING, since));
+        steps.addAll(writes.indexingHeld(held.id(), held.author(), HeldState.WAITING, since));
         steps.add(records()
                 .ofComment(
                         broadsheet.audit.Act.DECISION_UNDONE,
@@ -187,15 +187,15 @@ public record Decisions(Table table, CommentWrites writes) {
     }
 
     /** The placeholder of a comment that readers reported, created again if it was deleted. */
-    private List<ConditionalWrite> placing(Item held, ArticleId article, int number) {
+    private List<ConditionalWrite> puttingPlaceholder(Item held, ArticleId article, int number) {
         List<ConditionalWrite> steps =
-                new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
+                new ArrayList<>(writes.indexing(article, number, CommentItems.author(held), held.instant("posted")));
         Optional<Item> place = writes.comment(article, number);
         if (place.isPresent()) {
-            steps.add(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+            steps.add(writes.replacingWithPlaceholder(place.get(), State.HELD, Optional.of(held.string("sk"))));
             return steps;
         }
-        OptionalInt parent = writes.parentStillThere(article, held.optionalNumber("inReplyTo"));
+        OptionalInt parent = writes.existingParent(article, held.optionalNumber("inReplyTo"));
         Item made = Item.keyed(Keys.comments(article), Keys.comment(number))
                 .with("name", "")
                 .with("signedIn", false)
@@ -204,7 +204,7 @@ public record Decisions(Table table, CommentWrites writes) {
                 .with("replies", 0)
                 .with("held", held.string("sk"));
         steps.add(ConditionalWrite.of(table.putting(CommentItems.replying(made, parent), Table.NEW, Item.empty())));
-        steps.addAll(writes.answers(article, parent, 1));
+        steps.addAll(writes.changingReplyCount(article, parent, 1));
         return steps;
     }
 
@@ -232,12 +232,12 @@ public record Decisions(Table table, CommentWrites writes) {
         return held.author().signedIn() ? item : item.without("author");
     }
 
-    private ConditionalWrite takingOut(Held held) {
+    private ConditionalWrite deletingHeld(Held held) {
         return ConditionalWrite.of(table.deleting(
                 Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
     }
 
-    private List<ConditionalWrite> noting(Decision decision, Item held, boolean again) {
+    private List<ConditionalWrite> puttingDecision(Decision decision, Item held, boolean again) {
         return List.of(
                 ConditionalWrite.of(table.putting(
                         CommentItems.decided(decision, held).with("again", again), Table.NEW, Item.empty())),
@@ -248,8 +248,8 @@ public record Decisions(Table table, CommentWrites writes) {
         return ConditionalWrite.make(table, steps) ? Optional.of(decision) : Optional.empty();
     }
 
-    private List<ConditionalWrite> remembering(Held held, Decision decision) {
-        return writes.rememberingHeld(
+    private List<ConditionalWrite> indexing(Held held, Decision decision) {
+        return writes.indexingHeld(
                 held.id(), held.author(), HeldState.of(decision.act()), Optional.of(decision.at()));
     }
 

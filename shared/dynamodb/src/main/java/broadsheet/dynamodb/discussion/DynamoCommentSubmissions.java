@@ -96,9 +96,9 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
                             from.inReplyTo()),
                     Table.NEW,
                     Item.empty())));
-            steps.add(writes.giving(article, number));
-            from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
-            steps.addAll(writes.remembering(article, number, from.author(), posted));
+            steps.add(writes.assigningNumber(article, number));
+            from.inReplyTo().ifPresent(parent -> steps.add(writes.addingReply(article, parent)));
+            steps.addAll(writes.indexing(article, number, from.author(), posted));
             steps.add(writes.addingToRecent(article, number, posted));
             return new Attempt(new SubmissionResult.Published(number, posted), steps);
         });
@@ -128,7 +128,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
             List<ConditionalWrite> steps = new ArrayList<>();
             steps.add(ConditionalWrite.of(
                     table.putting(CommentItems.held(held).with("expiresAt", expiresAt), Table.NEW, Item.empty())));
-            steps.addAll(writes.rememberingHeld(id, from.author(), HeldState.WAITING, Optional.of(posted)));
+            steps.addAll(writes.indexingHeld(id, from.author(), HeldState.WAITING, Optional.of(posted)));
             if (!from.author().signedIn()) {
                 steps.add(limitingAnonymous(from, most.anonymousPerHour(), now));
             }
@@ -150,7 +150,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
             }
             Attempt attempt = attempts.get();
             List<ConditionalWrite> steps = new ArrayList<>(attempt.steps());
-            steps.add(writes.articleIsThere(from.article()));
+            steps.add(writes.requiringArticle(from.article()));
             // No refusal here: if the record exists, another attempt was faster, and the retry returns its result.
             steps.add(ConditionalWrite.of(
                     table.putting(CommentItems.memory(from, attempt.outcome(), now), Table.NEW, Item.empty())));

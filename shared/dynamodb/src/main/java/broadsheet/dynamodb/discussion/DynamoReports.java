@@ -66,9 +66,9 @@ public final class DynamoReports implements Reports {
                 return Optional.of(Outcome.NOTED);
             }
             List<ConditionalWrite> steps = new ArrayList<>();
-            steps.add(giving(article, number, round, now));
+            steps.add(settingRound(article, number, round, now));
             steps.add(ConditionalWrite.of(table.putting(report)));
-            steps.addAll(writes.rememberingReport(article, number, reader, now));
+            steps.addAll(writes.indexingReport(article, number, reader, now));
             steps.addAll(limits.limiting("REPORTS", reader, PER_HOUR, now));
             Outcome outcome = !comment.get().has("reviewed") && areEnough(known, report, now)
                     ? hiddenWithinLimit(Window.hour(now))
@@ -78,7 +78,7 @@ public final class DynamoReports implements Reports {
                 steps.add(ConditionalWrite.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
                 steps.addAll(holdingAgain(article, comment.get(), now));
             } else {
-                steps.add(entering(reportedComment, round, now));
+                steps.add(listing(reportedComment, round, now));
             }
             return ConditionalWrite.make(table, steps) ? Optional.of(outcome) : Optional.empty();
         });
@@ -168,7 +168,7 @@ public final class DynamoReports implements Reports {
                 .orElse(0);
     }
 
-    private ConditionalWrite giving(ArticleId article, int number, int round, Instant now) {
+    private ConditionalWrite settingRound(ArticleId article, int number, int round, Instant now) {
         return ConditionalWrite.of(table.putting(
                 Item.keyed(ReportKeys.reports(article, number), ReportKeys.ROUND)
                         .with("round", round)
@@ -181,7 +181,7 @@ public final class DynamoReports implements Reports {
      * Adds the comment to the moderators' list of reported comments. DynamoDB may delete the counter before an older
      * pointer, so the first round replaces the pointer's.
      */
-    private ConditionalWrite entering(ReportedCommentKey key, int round, Instant now) {
+    private ConditionalWrite listing(ReportedCommentKey key, int round, Instant now) {
         String first = round == 1 ? ":round" : "if_not_exists(firstRound, :round)";
         return ConditionalWrite.of(table.adding(
                 ReportKeys.REPORTED,

@@ -25,7 +25,7 @@ public record DraftHead(Item item) {
     }
 
     /** The writes that give the draft another state and leave its text. They fail if the head has changed since. */
-    public List<TransactWriteItem> becoming(Table table, WorkingDraft after) {
+    public List<TransactWriteItem> replacing(Table table, WorkingDraft after) {
         return new DraftHeads(table)
                 .writes(item, DraftHeads.merged(item, after), draft(), after)
                 .toList();

@@ -54,9 +54,9 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                             List.of(
                                     ConditionalWrite.of(table.deleting(
                                             ReportKeys.reports(article, number), ReportKeys.report(reader))),
-                                    writes.forgetting(reader, entry)));
+                                    writes.unindexing(reader, entry)));
                 case ReaderDataIndex.OfByline byline ->
-                    ConditionalWrite.make(table, List.of(writes.forgetting(reader, byline)));
+                    ConditionalWrite.make(table, List.of(writes.unindexing(reader, byline)));
             };
             return done ? Optional.of(true) : Optional.empty();
         });
@@ -81,7 +81,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                                 Keys.comment(entry.number()),
                                 "attribute_not_exists(author) AND attribute_not_exists(held)",
                                 Item.empty())),
-                        writes.forgetting(reader, entry)));
+                        writes.unindexing(reader, entry)));
     }
 
     private boolean held(String reader, String id, Instant now) {
@@ -90,19 +90,19 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
             takeBack(id, now);
         }
         Optional<Item> decided = table.getNow(Keys.DECIDED, id);
-        ConditionalWrite forgetting = writes.forgetting(reader, new ReaderDataIndex.OfHeld(id));
+        ConditionalWrite unindexing = writes.unindexing(reader, new ReaderDataIndex.OfHeld(id));
         if (decided.isEmpty()) {
             return ConditionalWrite.make(
                     table,
                     List.of(
                             ConditionalWrite.of(table.checking(Keys.HELD, id, GONE, Item.empty())),
                             ConditionalWrite.of(table.checking(Keys.DECIDED, id, GONE, Item.empty())),
-                            forgetting));
+                            unindexing));
         }
         // Remove the comment before the decision becomes anonymous. The anonymous decision lacks the data for a
         // restore, and without the comment no moderator can restore it.
         List<ConditionalWrite> steps = anonymous(decided.get(), now);
-        steps.add(forgetting);
+        steps.add(unindexing);
         return removed(reader, decided.get()) && ConditionalWrite.make(table, steps);
     }
 

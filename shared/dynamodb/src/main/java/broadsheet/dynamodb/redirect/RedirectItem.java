@@ -46,7 +46,7 @@ public final class RedirectItem {
     }
 
     /** The write of a redirect to an article. It fails if the path leads to anything else. */
-    public static TransactWriteItem leading(Table table, OldPath from, ArticleId article) {
+    public static TransactWriteItem puttingForArticle(Table table, OldPath from, ArticleId article) {
         return table.putting(
                 item(new Redirect(from, new Target.OfArticle(article))),
                 Table.NEW + " OR article = :article",

@@ -80,7 +80,7 @@ public final class DynamoSchedules implements Schedules {
             }
             WorkingDraft scheduled = draft.at(DraftStatus.SCHEDULED);
             var schedule = new Schedule(id, subject, scheduled.version(), time, scheduled.title(), by);
-            return put(before, schedule, head.becoming(table, scheduled), now)
+            return put(before, schedule, head.replacing(table, scheduled), now)
                     ? Optional.of(schedule)
                     : Optional.empty();
         });
@@ -128,7 +128,7 @@ public final class DynamoSchedules implements Schedules {
 
     private boolean remove(PendingSchedule pending, DraftUser by, Instant now) {
         Schedule schedule = pending.schedule();
-        List<TransactWriteItem> writes = new ArrayList<>(freeing(schedule));
+        List<TransactWriteItem> writes = new ArrayList<>(releasing(schedule));
         writes.add(table.deleting(ScheduleKeys.of(schedule.subject()), Keys.CURRENT, UNCHANGED, seen(pending)));
         writes.add(unlisting(schedule));
         writes.add(records.cancelled(schedule, by, now));
@@ -227,7 +227,7 @@ public final class DynamoSchedules implements Schedules {
                     .isEmpty()) {
                 return Optional.of(true);
             }
-            List<TransactWriteItem> writes = new ArrayList<>(freeing(schedule));
+            List<TransactWriteItem> writes = new ArrayList<>(releasing(schedule));
             writes.add(table.deleting(
                     ScheduleKeys.of(schedule.subject()),
                     Keys.CURRENT,
@@ -240,11 +240,11 @@ public final class DynamoSchedules implements Schedules {
     }
 
     /** The writes that make a scheduled draft ready again; none if it is gone, or the schedule is of an article. */
-    private List<TransactWriteItem> freeing(Schedule schedule) {
+    private List<TransactWriteItem> releasing(Schedule schedule) {
         return schedule.subject() instanceof ScheduleSubject.OfDraft(DraftId id)
                 ? DraftHead.read(table, id)
                         .filter(head -> head.draft().status() == DraftStatus.SCHEDULED)
-                        .map(head -> head.becoming(table, head.draft().at(DraftStatus.READY)))
+                        .map(head -> head.replacing(table, head.draft().at(DraftStatus.READY)))
                         .orElse(List.of())
                 : List.of();
     }
