@@ -1,7 +1,7 @@
 package broadsheet.check;
 
 import broadsheet.check.bucket.PageWalk;
-import broadsheet.check.bucket.PictureFiles;
+import broadsheet.check.bucket.BucketPictures;
 import broadsheet.check.finding.Invariant;
 import broadsheet.check.table.TableWalk;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class Scanner {
     private static final int WAITING = 64;
 
     private final TableWalk items;
-    private final PictureFiles pictures;
+    private final BucketPictures pictures;
     private final PageWalk pages;
     private final ConsistencyChecker checker;
     private final InstantSource clock;

@@ -2,7 +2,7 @@ package broadsheet.check;
 
 import broadsheet.bucket.BucketModule;
 import broadsheet.check.bucket.PageWalk;
-import broadsheet.check.bucket.PictureFiles;
+import broadsheet.check.bucket.BucketPictures;
 import broadsheet.check.table.TableWalk;
 import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -18,7 +18,7 @@ import javax.inject.Singleton;
 interface Wiring {
     TableWalk items();
 
-    PictureFiles pictures();
+    BucketPictures pictures();
 
     PageWalk pages();
 

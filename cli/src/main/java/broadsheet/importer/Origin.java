@@ -1,6 +1,6 @@
 package broadsheet.importer;
 
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.Values;
 import broadsheet.article.Slug;
 import broadsheet.importer.Api.Failed;
@@ -92,7 +92,7 @@ final class Origin {
 
     private static Values fields(byte[] document) {
         try {
-            return FrontMatter.of(document).fields();
+            return FrontMatterFile.of(document).fields();
         } catch (ValidationException none) {
             return Values.none();
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.Values;
 import broadsheet.article.Body;
 import broadsheet.article.Site;
@@ -165,7 +165,7 @@ final class SameArticlesTest extends ImportedArchive {
 
     /** A post with the fields and the text of a document, without citations of sources, which no other system has. */
     private static Post post(String slug, byte[] written) {
-        FrontMatter document = FrontMatter.of(written);
+        FrontMatterFile document = FrontMatterFile.of(written);
         Values fields = document.fields();
         return new Post(
                 slug,
@@ -215,7 +215,7 @@ final class SameArticlesTest extends ImportedArchive {
     }
 
     private static Map<String, String> fields(String slug, byte[] document) {
-        FrontMatter sent = FrontMatter.of(document);
+        FrontMatterFile sent = FrontMatterFile.of(document);
         Values fields = sent.fields();
         return Map.of(
                 "title", fields.text("title").orElse(""),

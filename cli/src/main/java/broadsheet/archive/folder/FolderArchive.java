@@ -1,7 +1,7 @@
 package broadsheet.archive.folder;
 
 import broadsheet.archive.Archive;
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.Metadata;
 import broadsheet.archive.Note;
 import broadsheet.archive.PictureSearch;
@@ -120,7 +120,7 @@ public final class FolderArchive {
             }
             return;
         }
-        FrontMatter document = FrontMatter.of(bytes);
+        FrontMatterFile document = FrontMatterFile.of(bytes);
         Values fields = document.fields().or(generator.defaults(file));
         Optional<String> written = fields.text("date", "publishDate", "published_at", "pubDate");
         Optional<SourceDate> stated = written.flatMap(text -> SourceDate.of(text, generator.zone()));
@@ -185,7 +185,7 @@ public final class FolderArchive {
     }
 
     private SourceText text(Path file) throws IOException {
-        FrontMatter document = FrontMatter.of(Files.readAllBytes(layout.root().resolve(file)));
+        FrontMatterFile document = FrontMatterFile.of(Files.readAllBytes(layout.root().resolve(file)));
         return new SourceText(
                 document.text(),
                 generator.syntax(file),
@@ -194,7 +194,7 @@ public final class FolderArchive {
     }
 
     /** Whether a page lists documents, or is a template without a text of its own. */
-    private static boolean isMadeByProgram(FrontMatter document, boolean isTemplate) {
+    private static boolean isMadeByProgram(FrontMatterFile document, boolean isTemplate) {
         return PROGRAM.matcher(document.text()).find()
                 || document.fields().has("pagination")
                 || document.text().isBlank()

@@ -1,6 +1,6 @@
 package broadsheet.archive.folder;
 
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.OldUrl;
 import broadsheet.archive.Values;
 import broadsheet.validation.Utf8;
@@ -30,8 +30,8 @@ final class Settings {
             String text = Utf8.decode(Files.readAllBytes(file), line -> "line " + line);
             String name = file.getFileName().toString();
             return name.endsWith(".toml")
-                    ? FrontMatter.toml(text)
-                    : name.endsWith(".json") ? FrontMatter.json(text) : FrontMatter.yaml(text);
+                    ? FrontMatterFile.toml(text)
+                    : name.endsWith(".json") ? FrontMatterFile.json(text) : FrontMatterFile.yaml(text);
         } catch (ValidationException malformed) {
             throw new IOException(file + ": " + malformed.getMessage(), malformed);
         }

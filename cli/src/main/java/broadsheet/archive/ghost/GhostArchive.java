@@ -1,7 +1,7 @@
 package broadsheet.archive.ghost;
 
 import broadsheet.archive.Archive;
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.Listings;
 import broadsheet.archive.Listings.Of;
 import broadsheet.archive.Listings.Old;
@@ -70,7 +70,7 @@ public final class GhostArchive {
      */
     public static Archive read(Path file, PictureSearch pictures, String base) throws IOException {
         try (BufferedReader json = Files.newBufferedReader(file)) {
-            Values whole = FrontMatter.json(json);
+            Values whole = FrontMatterFile.json(json);
             List<Values> databases = whole.mappings("db");
             Values data = (databases.isEmpty() ? whole : databases.getFirst()).mapping("data");
             if (!data.has("posts")) {

@@ -1,6 +1,6 @@
 package broadsheet.archive.ghost;
 
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.Values;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
@@ -36,7 +36,7 @@ record GhostRedirects(Map<String, List<String>> sources) {
         Path json = export.resolveSibling("redirects.json");
         try {
             if (Files.isRegularFile(yaml)) {
-                Values codes = FrontMatter.yaml(Utf8.decode(Files.readAllBytes(yaml), line -> "line " + line));
+                Values codes = FrontMatterFile.yaml(Utf8.decode(Files.readAllBytes(yaml), line -> "line " + line));
                 for (String code : codes.names()) {
                     Values rules = codes.mapping(code);
                     rules.names().forEach(from -> rules.text(from).ifPresent(to -> add(sources, from, to)));

@@ -33,7 +33,7 @@ final class Attachments {
      */
     record Attachment(String url, String alt, String caption, Optional<String> page) {}
 
-    void add(Item item) {
+    void add(WxrItem item) {
         Optional<String> url = item.text("wp:attachment_url").or(() -> item.text("guid"));
         if (url.isPresent()) {
             var attachment = new Attachment(
@@ -50,7 +50,7 @@ final class Attachments {
     }
 
     /** The lead picture of a post; its caption names the photographer. One that is not in the export is noted. */
-    Optional<Image> lead(Item item, List<Note> notes) {
+    Optional<Image> lead(WxrItem item, List<Note> notes) {
         return Optional.ofNullable(item.meta().get("_thumbnail_id"))
                 .map(String::strip)
                 .filter(id -> id.matches("[1-9]\\d*"))

@@ -3,7 +3,7 @@ package broadsheet.archive.wordpress;
 import static broadsheet.archive.wordpress.WordPressArchive.element;
 import static broadsheet.archive.wordpress.WordPressArchive.plain;
 
-import broadsheet.archive.wordpress.Item.Category;
+import broadsheet.archive.wordpress.WxrItem.Category;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class Bylines {
     }
 
     /** Adds the profile of an author who is no user: an item of the type {@code guest-author}. */
-    void add(Item guest) {
+    void add(WxrItem guest) {
         Optional.ofNullable(guest.meta().get("cap-display_name"))
                 .map(WordPressArchive::plain)
                 .or(() -> guest.text("title").map(WordPressArchive::plain))
@@ -55,7 +55,7 @@ final class Bylines {
     }
 
     /** The names of those who sign an item. */
-    List<String> of(Item item) {
+    List<String> of(WxrItem item) {
         List<String> coAuthors = item.categories().stream()
                 .filter(category -> category.domain().equals(TAXONOMY))
                 .map(this::name)

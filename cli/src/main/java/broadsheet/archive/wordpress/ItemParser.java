@@ -1,7 +1,7 @@
 package broadsheet.archive.wordpress;
 
 import broadsheet.archive.text.ArchiveXml;
-import broadsheet.archive.wordpress.Item.Category;
+import broadsheet.archive.wordpress.WxrItem.Category;
 import broadsheet.validation.ValidationException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ItemParser {
      * @param line the number of its first line in the file
      * @throws ValidationException if it is no XML
      */
-    static Item parse(String item, int line) {
+    static WxrItem parse(String item, int line) {
         // The prefixes are declared at the file's beginning, which is not parsed with the item.
         Set<String> prefixes = PREFIX.matcher(item)
                 .results()
@@ -62,7 +62,7 @@ final class ItemParser {
                     new StringReader(root + FORBIDDEN.matcher(item).replaceAll("") + "</rss>"));
             var parser = new ItemParser();
             parser.read(reader);
-            return new Item(parser.fields, parser.categories, parser.meta, parser.formerSlugs, parser.discussion);
+            return new WxrItem(parser.fields, parser.categories, parser.meta, parser.formerSlugs, parser.discussion);
         } catch (XMLStreamException malformed) {
             throw ValidationException.because(
                     "line " + (line + malformed.getLocation().getLineNumber() - 1), "is no XML: " + reason(malformed));

@@ -34,7 +34,7 @@ record OldAddresses(String base) {
      *
      * @param attachmentPages the URLs of the pages of its attachments
      */
-    List<String> of(Item item, List<String> attachmentPages) {
+    List<String> of(WxrItem item, List<String> attachmentPages) {
         Set<String> addresses = new LinkedHashSet<>();
         Optional<String> link = item.text("link").flatMap(OldUrl::path);
         link.ifPresent(path -> add(path, addresses));
@@ -50,12 +50,12 @@ record OldAddresses(String base) {
     }
 
     /** The path by which WordPress answers for an item's number. */
-    String ofNumber(Item item) {
+    String ofNumber(WxrItem item) {
         return base + "/?p=" + item.id();
     }
 
     /** The path that an item had when its name was another one. WordPress redirects it. */
-    private static Optional<String> renamed(String path, Item item, String formerSlug) {
+    private static Optional<String> renamed(String path, WxrItem item, String formerSlug) {
         String name = "/" + item.text("wp:post_name").orElse("");
         int start = path.lastIndexOf(name);
         String rest = start < 0 ? "" : path.substring(start + name.length());

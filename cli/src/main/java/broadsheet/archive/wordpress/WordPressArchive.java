@@ -70,11 +70,11 @@ public final class WordPressArchive {
 
     private Archive read() throws IOException {
         head();
-        Map<Span, Item> items = new LinkedHashMap<>();
+        Map<Span, WxrItem> items = new LinkedHashMap<>();
         for (Span span : spans.spans()) {
             try {
                 String xml = spans.read(span);
-                Item item = ItemParser.parse(xml, span.line());
+                WxrItem item = ItemParser.parse(xml, span.line());
                 if (item.type().equals("attachment")) {
                     attachments.add(item);
                     item.text("wp:attachment_url").ifPresent(this::host);
@@ -93,7 +93,7 @@ public final class WordPressArchive {
                 refused.put(spans.named(span), broken.faults());
             }
         }
-        for (Map.Entry<Span, Item> item : items.entrySet()) {
+        for (Map.Entry<Span, WxrItem> item : items.entrySet()) {
             try {
                 document(item.getValue(), item.getKey());
             } catch (ValidationException invalid) {
@@ -140,7 +140,7 @@ public final class WordPressArchive {
                 .forEach(hosts::add);
     }
 
-    private void document(Item item, Span span) {
+    private void document(WxrItem item, Span span) {
         Optional<Kind> kind = kind(item);
         if (kind.isEmpty()) {
             others.merge(
@@ -181,7 +181,7 @@ public final class WordPressArchive {
                 notes));
     }
 
-    private static Optional<Kind> kind(Item item) {
+    private static Optional<Kind> kind(WxrItem item) {
         boolean isPage = item.type().equals("page");
         if (!isPage && !item.type().equals("post")) {
             return Optional.empty();
@@ -196,7 +196,7 @@ public final class WordPressArchive {
         };
     }
 
-    private Metadata data(Item item, Optional<String> title, List<Note> notes) {
+    private Metadata data(WxrItem item, Optional<String> title, List<Note> notes) {
         Optional<String> date =
                 item.date("wp:post_date_gmt").map(gmt -> gmt + "Z").or(() -> item.date("wp:post_date"));
         return new Metadata(
@@ -225,7 +225,7 @@ public final class WordPressArchive {
     }
 
     private SourceText text(String id, Span span) throws IOException {
-        Item item = ItemParser.parse(spans.read(span), span.line());
+        WxrItem item = ItemParser.parse(spans.read(span), span.line());
         String html = item.text("content:encoded").orElse("");
         List<Note> notes = new ArrayList<>();
         return new SourceText(

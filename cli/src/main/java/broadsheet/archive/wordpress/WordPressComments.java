@@ -56,7 +56,7 @@ public final class WordPressComments {
         int broken = 0;
         for (ItemSpans.Span span : spans.spans()) {
             try {
-                Item item = ItemParser.parse(spans.read(span), span.line());
+                WxrItem item = ItemParser.parse(spans.read(span), span.line());
                 if (!item.discussion().isEmpty()) {
                     List<String> addresses = new ArrayList<>();
                     item.text("link").ifPresent(addresses::add);

@@ -1,6 +1,6 @@
 package broadsheet.archive.wordpress;
 
-import broadsheet.archive.FrontMatter;
+import broadsheet.archive.FrontMatterFile;
 import broadsheet.archive.Values;
 import broadsheet.validation.ValidationException;
 import java.util.List;
@@ -14,7 +14,7 @@ final class WordPressFootnotes {
     private WordPressFootnotes() {}
 
     /** The list of notes as WordPress shows it; empty if the post has none that can be read. */
-    static String html(Item item) {
+    static String html(WxrItem item) {
         List<Values> notes = notes(item.meta().getOrDefault(FIELD, ""));
         if (notes.isEmpty()) {
             return "";
@@ -30,7 +30,7 @@ final class WordPressFootnotes {
         try {
             return json.isBlank()
                     ? List.of()
-                    : FrontMatter.json("{\"notes\":" + json + "}").mappings("notes");
+                    : FrontMatterFile.json("{\"notes\":" + json + "}").mappings("notes");
         } catch (ValidationException unreadable) {
             return List.of();
         }

@@ -42,7 +42,7 @@ final class WordPressListings {
     }
 
     /** Adds what an item names. */
-    void add(Item.Category category, Bylines bylines) {
+    void add(WxrItem.Category category, Bylines bylines) {
         String name = plain(category.name());
         String nicename = category.nicename();
         if (category.domain().equals("post_tag")) {

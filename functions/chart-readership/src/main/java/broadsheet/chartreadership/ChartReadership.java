@@ -58,7 +58,7 @@ public final class ChartReadership implements RequestStreamHandler {
                 .leadsTo(slug)
                 .flatMap(article -> trends.of(article, now))
                 .orElseThrow(() -> Problem.noArticle(slug.value()));
-        String svg = new Chart(trend, now.atOffset(ZoneOffset.UTC).toLocalDate()).svg();
+        String svg = new ReadershipChart(trend, now.atOffset(ZoneOffset.UTC).toLocalDate()).svg();
         return Response.text(200, "image/svg+xml", svg).with("cache-control", "no-store");
     }
 

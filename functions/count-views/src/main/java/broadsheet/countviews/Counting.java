@@ -95,7 +95,7 @@ final class Counting {
     }
 
     private static Optional<ReaderTally> following(ReaderTally before, List<Visit> visits, Instant now) {
-        Readers readers = Readers.of(before.readers());
+        ReaderSet readers = ReaderSet.of(before.readers());
         boolean changed = false;
         for (Visit visit : visits) {
             changed |= readers.add(visit.visitor());

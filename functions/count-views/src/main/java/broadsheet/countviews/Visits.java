@@ -112,7 +112,7 @@ final class Visits {
         Mac hmac = days.computeIfAbsent(day, any -> Hmac.keyed(salts.of(day)));
         byte[] address = Anonymity.prefix(beacon.address());
         byte[] article = id.value().getBytes(UTF_8);
-        return Readers.visitor(
+        return ReaderSet.visitor(
                 hash(hmac, address, article), hash(hmac, address, beacon.agent().getBytes(UTF_8), article));
     }
 

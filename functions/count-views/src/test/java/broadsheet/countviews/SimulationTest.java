@@ -78,7 +78,7 @@ final class SimulationTest {
         for (int i = 0; i < beacons / 10; i++) {
             queue.add(queue.set(random.nextInt(queue.size()), flood(i)));
         }
-        for (int place = 1; place <= Readers.OF_AN_ADDRESS; place++) {
+        for (int place = 1; place <= ReaderSet.OF_AN_ADDRESS; place++) {
             readers.getFirst().add(-place);
         }
         var tallies = new MemoryTallies(BAD_WEATHER);
@@ -95,7 +95,7 @@ final class SimulationTest {
             int truth = readers.get(i).size();
             ReaderTally tally = tallies.of(ArticleIds.of(slug(i).value()));
             most = Math.max(most, tally.readers().length);
-            if (truth <= Readers.EXACT) {
+            if (truth <= ReaderSet.EXACT) {
                 assertEquals(truth, tally.number(), "readers of " + slug(i));
                 exact++;
             } else {

@@ -24,7 +24,7 @@ import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.Paths;
-import broadsheet.pages.Renames;
+import broadsheet.pages.RenamedAddresses;
 import broadsheet.redirect.OldPath;
 import broadsheet.redirect.Redirects;
 import broadsheet.redirect.Target;
@@ -163,7 +163,7 @@ public final class ResolvePage implements RequestStreamHandler {
             return ofArticle.get();
         }
         // The next request checks whether the page exists.
-        return address.flatMap(named -> Renames.of(named, sites.site()))
+        return address.flatMap(named -> RenamedAddresses.of(named, sites.site()))
                 .or(() -> Paths.former(path).map(this::present))
                 .map(Address::path)
                 .map(Response::movedPermanently)

@@ -23,7 +23,7 @@ public record Kind(Label label, List<Slug> formerly, String plural, String bylin
 
     /** The kind with this id among some; else the one that had it before. */
     public static Optional<Kind> find(List<Kind> among, Slug id) {
-        return Renames.find(among, id, known -> known.label().id(), Kind::formerly);
+        return CurrentNames.find(among, id, known -> known.label().id(), Kind::formerly);
     }
 
     /** A kind without words of its own. */

@@ -176,7 +176,7 @@ public record Site(
 
     /** The section's name, also if a former id is given; or its id if the site has removed the section. */
     public String sectionName(Slug id) {
-        return Renames.find(sections, id, Section::id, Section::formerly)
+        return CurrentNames.find(sections, id, Section::id, Section::formerly)
                 .map(Section::name)
                 .orElse(id.value());
     }
@@ -201,7 +201,7 @@ public record Site(
 
     /** The author with the current name from the settings, or else the name in the byline. */
     public Label byline(Label author) {
-        return Renames.find(authors, author.id(), Author::id, Author::formerly)
+        return CurrentNames.find(authors, author.id(), Author::id, Author::formerly)
                 .map(known -> new Label(known.id(), known.name()))
                 .orElse(author);
     }
@@ -230,12 +230,12 @@ public record Site(
 
     /** The listing under the present names of its section, author or kind; the same if none was renamed. */
     public Listing present(Listing listing) {
-        return new Renames(this).present(listing);
+        return new CurrentNames(this).present(listing);
     }
 
     /** The present id of a section; the same if no section had this id before. */
     public Slug presentSection(Slug id) {
-        return new Renames(this).section(id);
+        return new CurrentNames(this).section(id);
     }
 
     /**

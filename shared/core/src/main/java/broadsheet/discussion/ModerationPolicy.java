@@ -78,18 +78,18 @@ public record ModerationPolicy(DiscussionSettings settings, List<Author> authors
 
     private Optional<ModerationDecision> refused(Commenter author, CommentText text) {
         List<String> words = settings.refuse();
-        return Words.of(text.value())
+        return NormalizedWords.of(text.value())
                 .firstOf(words)
                 .<ModerationDecision>map(word -> new ModerationDecision.Refuse("text", word))
-                .or(() -> Words.of(author.name())
+                .or(() -> NormalizedWords.of(author.name())
                         .firstOf(words)
                         .map(word -> new ModerationDecision.Refuse("name", word)));
     }
 
     private Set<HoldReason> inTheText(Commenter author, CommentText text) {
         Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
-        if (Words.of(text.value()).firstOf(settings.hold()).isPresent()
-                || Words.of(author.name()).firstOf(settings.hold()).isPresent()) {
+        if (NormalizedWords.of(text.value()).firstOf(settings.hold()).isPresent()
+                || NormalizedWords.of(author.name()).firstOf(settings.hold()).isPresent()) {
             reasons.add(HoldReason.WORD);
         }
         if (text.links() > LINKS) {

@@ -15,7 +15,7 @@ import broadsheet.staticpage.StaticPage;
 import broadsheet.syndication.Crumb;
 import broadsheet.syndication.LinkedData;
 import broadsheet.syndication.LiveBlog;
-import broadsheet.syndication.Picture;
+import broadsheet.syndication.PageImage;
 import broadsheet.syndication.SocialMeta;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     PageMetadata ofArticle(Article article) {
         FrontMatter front = article.front();
-        Optional<Picture> card = card(article);
+        Optional<PageImage> card = card(article);
         return metadata(
                 front.title(),
                 front.dek(),
                 front.section().value(),
-                LinkedData.article(site, article, card.map(Picture::url)),
+                LinkedData.article(site, article, card.map(PageImage::url)),
                 SocialMeta.article(site, article, card));
     }
 
@@ -47,12 +47,12 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
      * The article's social card. Its URL contains a version of the card's content, so that social networks fetch a
      * changed card again. Empty while the site has no URL.
      */
-    private Optional<Picture> card(Article article) {
+    private Optional<PageImage> card(Article article) {
         if (site.url().isEmpty()) {
             return Optional.empty();
         }
         String version = SocialCard.of(site, article).digest().substring(0, VERSION_DIGITS);
-        return Optional.of(new Picture(
+        return Optional.of(new PageImage(
                 site.url() + new Address.OfCard(article.slug()).path() + "?v=" + version,
                 SocialCard.WIDTH,
                 SocialCard.HEIGHT,

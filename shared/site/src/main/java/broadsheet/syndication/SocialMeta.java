@@ -50,7 +50,7 @@ public record SocialMeta(Attribute attribute, String key, String content) {
      *
      * @param picture its social card; empty while the site has no URL
      */
-    public static List<SocialMeta> article(Site site, Article article, Optional<Picture> picture) {
+    public static List<SocialMeta> article(Site site, Article article, Optional<PageImage> picture) {
         FrontMatter front = article.front();
         var meta = new ArrayList<>(common(
                 "article",
@@ -97,7 +97,7 @@ public record SocialMeta(Attribute attribute, String key, String content) {
             String path,
             String title,
             String description,
-            Optional<Picture> picture) {
+            Optional<PageImage> picture) {
         List<SocialMeta> meta = new ArrayList<>();
         meta.add(property("og:type", type));
         meta.add(property("og:title", title));

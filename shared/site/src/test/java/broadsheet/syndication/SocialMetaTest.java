@@ -17,7 +17,7 @@ class SocialMetaTest {
         List<SocialMeta> meta = SocialMeta.article(
                 Samples.SITE,
                 Samples.article("one", Samples.ODD).article(),
-                Optional.of(new Picture("https://example.org/a.png", 1200, 630, "A \"picture\"")));
+                Optional.of(new PageImage("https://example.org/a.png", 1200, 630, "A \"picture\"")));
 
         assertEquals(
                 List.of(
@@ -72,9 +72,9 @@ class SocialMetaTest {
 
     @Test
     void aPictureHasAnAddressAndASize() {
-        assertThrows(IllegalArgumentException.class, () -> new Picture("/a.png", 1200, 630, ""));
-        assertThrows(IllegalArgumentException.class, () -> new Picture("https://example.org/a.png", 0, 630, ""));
-        var silent = Optional.of(new Picture("https://example.org/a.png", 1200, 630, ""));
+        assertThrows(IllegalArgumentException.class, () -> new PageImage("/a.png", 1200, 630, ""));
+        assertThrows(IllegalArgumentException.class, () -> new PageImage("https://example.org/a.png", 0, 630, ""));
+        var silent = Optional.of(new PageImage("https://example.org/a.png", 1200, 630, ""));
         var article = Samples.article("one", "One").article();
         assertFalse(printed(SocialMeta.article(Samples.SITE, article, silent)).stream()
                 .anyMatch(each -> each.contains(":alt=")));

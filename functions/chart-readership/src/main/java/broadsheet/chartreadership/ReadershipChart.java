@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param trend the data
  * @param today the last day of the data
  */
-record Chart(Trend trend, LocalDate today) {
+record ReadershipChart(Trend trend, LocalDate today) {
     private static final int WIDTH = 720;
     private static final int LEFT = 48;
     private static final int RIGHT = 16;

@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param site the settings
  */
-record Renames(Site site) {
+record CurrentNames(Site site) {
     /** Finds by the present id first, then by former ones. */
     static <T> Optional<T> find(List<T> among, Slug id, Function<T, Slug> present, Function<T, List<Slug>> formerly) {
         return among.stream()

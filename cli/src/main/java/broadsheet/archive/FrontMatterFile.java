@@ -28,7 +28,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * @param text the text below, with line feeds as line ends
  * @param linesBefore the number of lines above the text
  */
-public record FrontMatter(Values fields, String text, int linesBefore) {
+public record FrontMatterFile(Values fields, String text, int linesBefore) {
     private static final Pattern YAML = Pattern.compile(
             "\\A\\s*?---[ \\t]*\\n(?<fields>(?s:.*?))^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
     private static final Pattern TOML = Pattern.compile(
@@ -48,25 +48,25 @@ public record FrontMatter(Values fields, String text, int linesBefore) {
      *
      * @throws ValidationException if it is no UTF-8, or its front matter cannot be read
      */
-    public static FrontMatter of(byte[] bytes) {
+    public static FrontMatterFile of(byte[] bytes) {
         String text =
                 Utf8.decode(bytes, line -> "line " + line).replace("\r\n", "\n").replace('\r', '\n');
         text = CONTROLS.matcher(text.startsWith("\uFEFF") ? text.substring(1) : text)
                 .replaceAll("");
         String whole = text;
-        return read(YAML, FrontMatter::yaml, whole)
-                .or(() -> read(TOML, FrontMatter::toml, whole))
-                .or(() -> read(JSON, FrontMatter::json, whole))
-                .orElseGet(() -> new FrontMatter(Values.none(), whole, 0));
+        return read(YAML, FrontMatterFile::yaml, whole)
+                .or(() -> read(TOML, FrontMatterFile::toml, whole))
+                .or(() -> read(JSON, FrontMatterFile::json, whole))
+                .orElseGet(() -> new FrontMatterFile(Values.none(), whole, 0));
     }
 
-    private static Optional<FrontMatter> read(Pattern form, Function<String, Values> fields, String text) {
+    private static Optional<FrontMatterFile> read(Pattern form, Function<String, Values> fields, String text) {
         Matcher parts = form.matcher(text);
         if (!parts.find()) {
             return Optional.empty();
         }
         int lines = (int) text.substring(0, parts.end()).lines().count();
-        return Optional.of(new FrontMatter(fields.apply(parts.group("fields")), text.substring(parts.end()), lines));
+        return Optional.of(new FrontMatterFile(fields.apply(parts.group("fields")), text.substring(parts.end()), lines));
     }
 
     /**

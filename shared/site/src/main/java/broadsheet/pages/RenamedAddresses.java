@@ -7,8 +7,8 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /** Finds pages whose section, author or kind has another name by now. */
-public final class Renames {
-    private Renames() {}
+public final class RenamedAddresses {
+    private RenamedAddresses() {}
 
     /** The present address of a listing's page; empty if its names have not changed. */
     public static Optional<Address> of(Address address, Site site) {

@@ -10,8 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param height the height in pixels
  * @param alt the alternative text; may be empty
  */
-public record Picture(String url, int width, int height, String alt) {
-    public Picture {
+public record PageImage(String url, int width, int height, String alt) {
+    public PageImage {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             throw new IllegalArgumentException("url is not http(s): " + url);
         }

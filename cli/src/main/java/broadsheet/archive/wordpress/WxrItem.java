@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param formerSlugs the names that it had before in addresses
  * @param discussion its comments, whether readers saw them or not: the texts of each one's elements
  */
-record Item(
+record WxrItem(
         Map<String, String> fields,
         List<Category> categories,
         Map<String, String> meta,
@@ -35,7 +35,7 @@ record Item(
 
     private static final String NO_DATE = "0000-00-00";
 
-    Item {
+    WxrItem {
         formerSlugs = List.copyOf(formerSlugs);
         discussion = List.copyOf(discussion);
         fields = new HashMap<>(fields);

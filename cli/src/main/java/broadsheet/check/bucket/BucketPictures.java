@@ -19,7 +19,7 @@ import javax.inject.Inject;
  * article's record. The check therefore lists the files first: a file without a record in the later table scan had none
  * when it was listed.
  */
-public final class PictureFiles {
+public final class BucketPictures {
     private static final String FOLDER = "/images/";
 
     /** How long a picture's files may lack a record. An interrupted upload has a day to resume. */
@@ -31,7 +31,7 @@ public final class PictureFiles {
     private final Map<String, Instant> unreferenced = new ConcurrentHashMap<>();
 
     @Inject
-    PictureFiles(Bucket bucket, StoredObjects objects) {
+    BucketPictures(Bucket bucket, StoredObjects objects) {
         this.bucket = bucket;
         this.objects = objects;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The sketch is only loaded and added to, never merged with another. Its estimate is therefore the more precise one
  * of its kind, and never decreases. The standard error is 0.59 / sqrt(1,024), which is 1.8 %.
  */
-final class Readers {
+final class ReaderSet {
     /** Up to this number the count is exact. */
     static final int EXACT = 100;
 
@@ -52,15 +52,15 @@ final class Readers {
     private final SortedSet<Long> each = new TreeSet<>();
     private @Nullable CpcSketch sketch;
 
-    private Readers() {}
+    private ReaderSet() {}
 
     /**
      * Loads the readers that {@link #bytes} wrote.
      *
      * @param bytes empty for no readers
      */
-    static Readers of(byte[] bytes) {
-        var readers = new Readers();
+    static ReaderSet of(byte[] bytes) {
+        var readers = new ReaderSet();
         if (bytes.length > 0) {
             byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);
             switch (bytes[0]) {

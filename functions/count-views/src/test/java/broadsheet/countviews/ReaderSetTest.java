@@ -14,23 +14,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ReadersTest {
+final class ReaderSetTest {
     /** The sketch's own, for 1,024 rows that were never merged: sqrt(ln 2 / 2) / sqrt(1,024). */
     private static final double STANDARD_ERROR = 0.0184;
 
     @Test
     void emptySetCountsNoReaders() {
-        assertEquals(0, Readers.of(new byte[0]).number());
+        assertEquals(0, ReaderSet.of(new byte[0]).number());
     }
 
     @Test
     void upToAHundredAreExact() {
         var random = new SplittableRandom(1);
-        Readers readers = Readers.of(new byte[0]);
-        for (int i = 1; i <= Readers.EXACT; i++) {
+        ReaderSet readers = ReaderSet.of(new byte[0]);
+        for (int i = 1; i <= ReaderSet.EXACT; i++) {
             long reader = random.nextLong();
             assertTrue(readers.add(reader));
-            readers = Readers.of(readers.bytes());
+            readers = ReaderSet.of(readers.bytes());
             assertEquals(i, readers.number());
             assertFalse(readers.add(reader));
         }
@@ -40,12 +40,12 @@ final class ReadersTest {
     void everyBrowserOfAHouseholdIsCounted() {
         var random = new SplittableRandom(7);
         for (int article = 0; article < 2_000; article++) {
-            Readers readers = Readers.of(new byte[0]);
-            for (int i = 0; i < Readers.EXACT; i++) {
-                long address = article * 1_000L + i / Readers.OF_AN_ADDRESS;
-                readers.add(Readers.visitor(mixed(address), random.nextLong()));
+            ReaderSet readers = ReaderSet.of(new byte[0]);
+            for (int i = 0; i < ReaderSet.EXACT; i++) {
+                long address = article * 1_000L + i / ReaderSet.OF_AN_ADDRESS;
+                readers.add(ReaderSet.visitor(mixed(address), random.nextLong()));
             }
-            assertEquals(Readers.EXACT, readers.number(), "article " + article);
+            assertEquals(ReaderSet.EXACT, readers.number(), "article " + article);
         }
     }
 
@@ -57,9 +57,9 @@ final class ReadersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 101, 1_000, 20_000})
     void addingAReaderAgainLeavesTheBytesUnchanged(int number) {
-        Readers readers = some(2, number);
+        ReaderSet readers = some(2, number);
         byte[] before = readers.bytes();
-        Readers again = Readers.of(before);
+        ReaderSet again = ReaderSet.of(before);
         var random = new SplittableRandom(2);
         for (int i = 0; i < number; i++) {
             assertFalse(again.add(random.nextLong()));
@@ -72,12 +72,12 @@ final class ReadersTest {
     @ValueSource(longs = {3, 4, 5})
     void theNumberNeverGoesDown(long seed) {
         var random = new SplittableRandom(seed);
-        Readers readers = Readers.of(new byte[0]);
+        ReaderSet readers = ReaderSet.of(new byte[0]);
         int last = 0;
         for (int i = 0; i < 5_000; i++) {
             readers.add(random.nextLong());
             // In the moment of the change from each to the sketch it may, by one: ReaderTally sees to that.
-            assertTrue(readers.number() >= last - (i == Readers.EXACT ? 1 : 0), i + ": " + readers.number());
+            assertTrue(readers.number() >= last - (i == ReaderSet.EXACT ? 1 : 0), i + ": " + readers.number());
             last = readers.number();
         }
     }
@@ -100,7 +100,7 @@ final class ReadersTest {
     @Test
     void theyTakeAtMost701BytesHoweverManyThereAre() {
         var random = new SplittableRandom(7);
-        Readers readers = Readers.of(new byte[0]);
+        ReaderSet readers = ReaderSet.of(new byte[0]);
         int most = 0;
         for (int i = 0; i < 3_000_000; i++) {
             readers.add(random.nextLong());
@@ -109,45 +109,45 @@ final class ReadersTest {
             }
         }
         System.out.println("the most bytes of up to 3,000,000 readers: " + most);
-        assertEquals(1 + 7 * Readers.EXACT, most);
+        assertEquals(1 + 7 * ReaderSet.EXACT, most);
     }
 
     @Test
     void addressIsFiveReadersAtMostWhateverItsBrowsersCallThemselves() {
         var random = new SplittableRandom(8);
-        Readers readers = Readers.of(new byte[0]);
+        ReaderSet readers = ReaderSet.of(new byte[0]);
         List<Long> visitors = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            long visitor = Readers.visitor(1, random.nextLong());
+            long visitor = ReaderSet.visitor(1, random.nextLong());
             visitors.add(visitor);
             readers.add(visitor);
         }
-        assertEquals(Readers.OF_AN_ADDRESS, readers.number());
+        assertEquals(ReaderSet.OF_AN_ADDRESS, readers.number());
         byte[] before = readers.bytes();
         visitors.forEach(readers::add);
         assertArrayEquals(before, readers.bytes());
         for (int i = 2; i <= 97; i++) {
-            readers.add(Readers.visitor(i, random.nextLong()));
+            readers.add(ReaderSet.visitor(i, random.nextLong()));
         }
         assertEquals(101, readers.number(), 1);
         int many = readers.number();
         visitors.forEach(readers::add);
         for (int i = 0; i < 10_000; i++) {
-            readers.add(Readers.visitor(1, random.nextLong()));
+            readers.add(ReaderSet.visitor(1, random.nextLong()));
         }
         // Of the five that were there some shared a place.
-        assertEquals(many, readers.number(), Readers.OF_AN_ADDRESS);
+        assertEquals(many, readers.number(), ReaderSet.OF_AN_ADDRESS);
     }
 
     @ParameterizedTest
     @CsvSource({"50, 2, 0.0", "20, 5, 0.0", "20000, 1, 0.02", "10000, 2, 0.12", "5000, 4, 0.30"})
     void readerEstimateOfHouseholdsStaysWithinItsError(int addresses, int browsers, double fewer) {
         var random = new SplittableRandom(9);
-        Readers readers = Readers.of(new byte[0]);
+        ReaderSet readers = ReaderSet.of(new byte[0]);
         for (int i = 0; i < addresses; i++) {
             long address = random.nextLong();
             for (int j = 0; j < browsers; j++) {
-                readers.add(Readers.visitor(address, random.nextLong()));
+                readers.add(ReaderSet.visitor(address, random.nextLong()));
             }
         }
         double truth = addresses * browsers;
@@ -158,12 +158,12 @@ final class ReadersTest {
 
     @Test
     void bytesOfAnUnknownFormAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Readers.of(new byte[] {7, 1, 2, 3}));
+        assertThrows(IllegalArgumentException.class, () -> ReaderSet.of(new byte[] {7, 1, 2, 3}));
     }
 
-    private static Readers some(long seed, int number) {
+    private static ReaderSet some(long seed, int number) {
         var random = new SplittableRandom(seed);
-        Readers readers = Readers.of(new byte[0]);
+        ReaderSet readers = ReaderSet.of(new byte[0]);
         for (int i = 0; i < number; i++) {
             readers.add(random.nextLong());
         }
