@@ -66,7 +66,8 @@ public record FrontMatterFile(Values fields, String text, int linesBefore) {
             return Optional.empty();
         }
         int lines = (int) text.substring(0, parts.end()).lines().count();
-        return Optional.of(new FrontMatterFile(fields.apply(parts.group("fields")), text.substring(parts.end()), lines));
+        return Optional.of(
+                new FrontMatterFile(fields.apply(parts.group("fields")), text.substring(parts.end()), lines));
     }
 
     /**

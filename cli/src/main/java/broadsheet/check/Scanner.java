@@ -1,7 +1,7 @@
 package broadsheet.check;
 
-import broadsheet.check.bucket.PageWalk;
 import broadsheet.check.bucket.BucketPictures;
+import broadsheet.check.bucket.PageWalk;
 import broadsheet.check.finding.Invariant;
 import broadsheet.check.table.TableWalk;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package broadsheet.check;
 
 import broadsheet.bucket.BucketModule;
-import broadsheet.check.bucket.PageWalk;
 import broadsheet.check.bucket.BucketPictures;
+import broadsheet.check.bucket.PageWalk;
 import broadsheet.check.table.TableWalk;
 import broadsheet.dynamodb.DynamoModule;
 import broadsheet.dynamodb.table.Consistency;

@@ -185,7 +185,8 @@ public final class FolderArchive {
     }
 
     private SourceText text(Path file) throws IOException {
-        FrontMatterFile document = FrontMatterFile.of(Files.readAllBytes(layout.root().resolve(file)));
+        FrontMatterFile document =
+                FrontMatterFile.of(Files.readAllBytes(layout.root().resolve(file)));
         return new SourceText(
                 document.text(),
                 generator.syntax(file),

@@ -70,9 +70,7 @@ record CommentInvariant(Table table, ArticleId article, int number, Instant now)
         String entry = new ReaderDataIndex.OfComment(article, number).key();
         if (author.signedIn() && table.getNow(Keys.reader(author.id()), entry).isEmpty()) {
             findings.add(missing(
-                    Keys.reader(author.id()) + " " + entry,
-                    comment,
-                    writes.indexing(article, number, author, posted)));
+                    Keys.reader(author.id()) + " " + entry, comment, writes.indexing(article, number, author, posted)));
         }
         return findings;
     }

@@ -218,8 +218,7 @@ public record CommentWrites(Table table) {
      *
      * @param kept the start of the thirty days for which it is kept; empty if it does not expire
      */
-    public List<ConditionalWrite> indexingHeld(
-            String id, Commenter author, HeldState state, Optional<Instant> kept) {
+    public List<ConditionalWrite> indexingHeld(String id, Commenter author, HeldState state, Optional<Instant> kept) {
         if (!author.signedIn()) {
             return List.of();
         }

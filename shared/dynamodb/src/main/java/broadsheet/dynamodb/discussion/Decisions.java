@@ -146,7 +146,8 @@ public record Decisions(Table table, CommentWrites writes) {
                     .with("edited", again ? found.get().optional("edited") : Optional.empty());
             steps.addAll(
                     again
-                            ? List.of(writes.replacingWithPlaceholder(found.get(), State.HELD, Optional.of(decision.id())))
+                            ? List.of(writes.replacingWithPlaceholder(
+                                    found.get(), State.HELD, Optional.of(decision.id())))
                             : writes.deletingWithoutReplies(found.get(), article, CommentItems.author(kept)));
             steps.add(writes.changingCount(article, -1));
         } else if (again) {
@@ -249,8 +250,7 @@ public record Decisions(Table table, CommentWrites writes) {
     }
 
     private List<ConditionalWrite> indexing(Held held, Decision decision) {
-        return writes.indexingHeld(
-                held.id(), held.author(), HeldState.of(decision.act()), Optional.of(decision.at()));
+        return writes.indexingHeld(held.id(), held.author(), HeldState.of(decision.act()), Optional.of(decision.at()));
     }
 
     private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {
