@@ -26,8 +26,8 @@ const within = (state, at, names) => {
  */
 function behindLink(state) {
   const { empty, head } = state.selection.main;
-  const link = empty && linkAt(state);
-  return link && link.text && head === link.from + 1 + link.text.length ? link.to : undefined;
+  const link = empty ? linkAt(state) : undefined;
+  return link?.text && head === link.from + 1 + link.text.length ? link.to : undefined;
 }
 
 function leaveLink(view) {

@@ -8,10 +8,12 @@ import static broadsheet.e2e.LiveDeskPage.press;
 import static broadsheet.e2e.LiveDeskPage.withdraw;
 import static broadsheet.e2e.LiveDeskPage.write;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -199,6 +201,26 @@ class EditorsDeskTest {
             assertThat(page.locator("#to-published")).isVisible();
             assertThat(page.locator("#to-live")).isHidden();
             assertThat(page.locator("#to-readers")).isHidden();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_040, 1_280})
+    void buttonsOfAnArticleCoverNoDate(int width) {
+        Person.editor().visit(Screen.of(width), "/desk/#articles", page -> {
+            Locator row = page.locator(".row[data-status=published]").first();
+            BoundingBox date = row.locator(".row-when").boundingBox();
+            BoundingBox first = row.locator(".row-history").boundingBox();
+            assertTrue(date.x + date.width <= first.x, () -> date.x + " + " + date.width + ", then " + first.x);
+        });
+    }
+
+    /** The desk and articles have classes of one name. */
+    @Test
+    void mastheadOfTheDeskDoesNotFloat() {
+        Person.editor().visit(Screen.of(360), "/desk/#articles", page -> {
+            assertThat(page.locator(".masthead .bar")).hasCSS("box-shadow", "none");
+            assertThat(page.locator("#rejected").locator("..")).hasCSS("padding", "0px");
         });
     }
 
