@@ -37,7 +37,7 @@ export async function load(what = "") {
   byId("calendar-zone").textContent = called(SITE);
   byId("calendar-before").href = `#calendar/${shift(month, -1)}`;
   byId("calendar-after").href = `#calendar/${shift(month, 1)}`;
-  byId("calendar-today").toggleAttribute("aria-current", month === monthOf(today()));
+  byId("calendar-today").ariaCurrent = month === monthOf(today()) ? "true" : null;
   await read(isNew);
 }
 

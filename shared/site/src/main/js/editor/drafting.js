@@ -189,13 +189,13 @@ export class Drafting {
       : `${error.message}${kept ? " What you wrote in this browser is kept." : ""}`, isGone ? (kept ? [rescue] : []) : [again]);
   }
 
-  /** Leaves the draft. What is not saved is saved, or kept. */
-  close() {
+  /** Leaves the draft, unless it has ended. What is not saved is saved, or kept. */
+  close(isGone) {
     this.#turn++;
     clearTimeout(this.#counting);
     this.#saving?.leave();
     dismiss();
-    this.people.end();
+    this.people.end(isGone);
     this.#saving = undefined;
     this.#draft = undefined;
     this.actions.scheduled.stop();
@@ -295,6 +295,6 @@ export class Drafting {
     this.#saving.stop();
     this.kept.forget(this.#draft.id);
     this.pictures.forget();
-    this.close();
+    this.close(true);
   }
 }

@@ -28,7 +28,7 @@ export class People {
     this.presence.begin(draft.id);
   }
 
-  end() {
-    this.presence.end();
+  end(isGone) {
+    this.presence.end(isGone);
   }
 }

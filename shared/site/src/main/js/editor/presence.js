@@ -32,10 +32,11 @@ export class Presence {
     this.#enter(id);
   }
 
-  end() {
+  /** @param isGone whether the draft has ended, so that nobody can have it open */
+  end(isGone = false) {
     clearTimeout(this.#timer);
     this.#show([]);
-    if (this.#id) {
+    if (this.#id && !isGone) {
       this.api.leave(this.#id).catch(() => {});
     }
     this.#id = undefined;
