@@ -22,6 +22,7 @@ public interface Articles extends ArticleLookup {
      * @throws SlugTaken if these addresses lead to more than one published article, or one of them is a former address
      *     of an article that the draft does not name
      * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     Publication publish(Slug address, Draft draft, Expectation expected, Actor editor, Instant now);
 
@@ -31,6 +32,7 @@ public interface Articles extends ArticleLookup {
      *
      * @return false if the address leads to no article that was ever published
      * @throws RevisionConflict if the article's revision is not the expected one
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     boolean withdraw(Slug address, Expectation expected, Actor editor, Instant now);
 
@@ -40,6 +42,7 @@ public interface Articles extends ArticleLookup {
      *
      * @return false if the address leads to no article that was ever published
      * @throws RevisionConflict if the article's revision is not the expected one
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     boolean takeDown(Slug address, Expectation expected, Actor editor, String reason, Instant now);
 

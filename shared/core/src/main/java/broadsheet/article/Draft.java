@@ -124,7 +124,7 @@ public record Draft(
     /**
      * A fingerprint of everything that publishing this draft would store. Two drafts with the same digest are the same
      * publication, so a repeated request changes nothing. A changed site default or better Markdown rendering changes
-     * it.
+     * it. So does another name of {@link FrontMatter}, or of a record in it: their texts begin with their names.
      */
     public String digest() {
         return Fingerprint.of(document, front.toString(), date.toString(), body.wording());

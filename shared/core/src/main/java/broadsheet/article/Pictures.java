@@ -9,10 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The pictures and files of articles. A file counts as a picture in all that is said here. Each article names its pictures by the
- * paths that its document uses. Several articles may
- * share one picture. The store counts references: it deletes a picture from the site when its last reference is
- * released.
+ * The pictures of articles, and the files, which these methods treat like pictures. Each article names its pictures by the
+ * paths that its document uses. Several articles may share one picture, which its hash identifies. The store counts the
+ * references of a picture, and orders its deletion from the site when the last one is released.
  */
 public interface Pictures {
     /** The uploaded pictures of the article to which an address leads, whether or not the document refers to them. */
@@ -31,6 +30,7 @@ public interface Pictures {
      * @param address an address of the article
      * @param hash the SHA-256 of the original's bytes
      * @return false if a deletion of the picture is in progress
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     boolean reference(Slug address, String hash);
 
@@ -39,12 +39,16 @@ public interface Pictures {
      * picture. The method is idempotent.
      *
      * @return false if the reference was released meanwhile; without other references, the picture must then be deleted
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     boolean keep(Slug address, PictureName name, Attachment picture);
 
     /**
      * Releases all references of a withdrawn article. It orders the deletion of each picture that no other article references.
-     * It skips pictures of published articles, and pictures that a live coverage or a static page with the same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
+     * It skips pictures of published articles, and pictures that a live coverage or a static page with the same slug may show.
+     * The method is idempotent, and repeating it renews earlier deletion orders.
+     *
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt; some references may be released by then
      */
     Released release(Slug address);
 
@@ -72,6 +76,7 @@ public interface Pictures {
      * records nothing, because the picture may have been stored again meanwhile. The method is idempotent.
      *
      * @param order the number of the order that was carried out
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     void gone(String hash, int order);
 }

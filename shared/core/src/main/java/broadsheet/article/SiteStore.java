@@ -17,7 +17,7 @@ public interface SiteStore {
      * @param editor the editor who publishes; the revision records the name
      * @throws Articles.RevisionConflict if the settings' revision is not the expected one
      * @throws Articles.TooLarge if the document, or what it says, exceeds the store's limit
-     * @throws Busy if other writers are faster each time
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
     Publication publish(Draft draft, Expectation expected, Consumer<Site> check, Actor editor, Instant now);
 

@@ -21,6 +21,7 @@ public interface LiveCoverageStore {
      * Opens or changes a coverage.
      *
      * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     Saved write(Slug id, CoverageDraft draft, Expectation expected, Actor by, Instant now);
 
@@ -30,6 +31,7 @@ public interface LiveCoverageStore {
      *
      * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      * @throws LiveRefusal if the coverage does not accept the update
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Actor by, Instant now);
 
@@ -38,6 +40,7 @@ public interface LiveCoverageStore {
      *
      * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      * @throws LiveRefusal if there never was such an update
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Actor by, Instant now);
 

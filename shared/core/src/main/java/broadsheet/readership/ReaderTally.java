@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * The count of an article's readers.
+ * The count of an article's readers. A copy has the same array as the original, so callers must not change the array.
  *
- * @param number the number that pages show
- * @param readers opaque data that tells whether a reader is new
- * @param recent the times when the readers came
+ * @param number the number of readers, which pages round ({@link ReaderCounts#shown})
+ * @param readers the set of readers in the form of count-views, at most 701 bytes; it tells whether a reader is new
+ * @param recent how many readers came in recent hours and days
  * @param version counts its writes; 0 before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // Tallies are never compared, and a batch has a thousand of them.

@@ -34,6 +34,7 @@ public interface Schedules {
      * @throws StaleDraft if the draft's version is not the expected one
      * @throws DraftRefusal if there is no such draft
      * @throws ScheduleBegun if the draft is being published right now
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     Schedule set(ScheduleId id, DraftId draft, IntPredicate expected, ScheduledTime time, DraftUser by, Instant now);
 
@@ -44,6 +45,7 @@ public interface Schedules {
      * @param slug a slug that leads to the article
      * @param title the article's title
      * @throws ScheduleBegun if the article is being withdrawn right now
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     Schedule set(
             ScheduleId id,
@@ -58,6 +60,7 @@ public interface Schedules {
      * Cancels a schedule. A draft is then ready again. Where there is no schedule, nothing happens.
      *
      * @throws ScheduleBegun if it is being done right now
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     void cancel(ScheduleSubject subject, DraftUser by, Instant now);
 
@@ -98,10 +101,15 @@ public interface Schedules {
      * Records that a schedule is done. The draft is gone by then.
      *
      * @param slug the slug at which the article is, or was; empty if an earlier attempt did it and nobody knows any more
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     void done(Schedule schedule, Optional<Slug> slug, Instant now);
 
-    /** Records that a schedule cannot be done. Its draft is ready again, in the same transaction. */
+    /**
+     * Records that a schedule cannot be done. Its draft is ready again, in the same transaction.
+     *
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
+     */
     void fail(Schedule schedule, String reason, Instant now);
 
     /**

@@ -25,7 +25,7 @@ public interface StaticPageStore {
      * @throws Articles.RevisionConflict if the page's revision is not the expected one
      * @throws Articles.TooLarge if the document or its HTML exceeds the store's limit
      * @throws TooMany if the page is new and the site has the most pages already
-     * @throws broadsheet.article.Busy if other writers are faster each time
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     Publication publish(Slug slug, StaticPageDraft draft, Expectation expected, Actor editor, Instant now);
 
@@ -34,7 +34,7 @@ public interface StaticPageStore {
      *
      * @return false if there never was such a page
      * @throws Articles.RevisionConflict if the page's revision is not the expected one
-     * @throws broadsheet.article.Busy if other writers are faster each time
+     * @throws broadsheet.article.Busy if other writers are faster, or the table is busy, at each attempt
      */
     boolean remove(Slug slug, Expectation expected, Actor editor, Instant now);
 

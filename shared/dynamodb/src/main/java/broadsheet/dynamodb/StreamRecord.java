@@ -27,8 +27,8 @@ import tools.jackson.core.JsonParser;
 /**
  * One record of the table's stream, as Lambda delivers it. It identifies the changed item and the position in the
  * stream. Records can be late, so the functions read the item's current content from the table. The record provides
- * only what the table no longer has: former sections and authors, and numbers that a tally assigned. For logs, it also
- * identifies the write.
+ * only what the table no longer has: the former article, slug, sections, authors and translations, and the number that a
+ * tally assigned. For logs, it also identifies the write. Immutable.
  *
  * @param sequenceNumber the record's position in the stream, with which a function reports its failure to Lambda
  * @param pk the item's partition key
@@ -71,7 +71,12 @@ public record StreamRecord(
         formerTranslations = List.copyOf(formerTranslations);
     }
 
-    /** Reads the record from the value of its member {@code dynamodb}, the parser's current token. */
+    /**
+     * Reads the record from the value of its member {@code dynamodb}, the parser's current token. What the value lacks
+     * is empty or 0 in the record.
+     *
+     * @throws NumberFormatException if an attribute of type N that the record has is no whole number
+     */
     public static StreamRecord read(JsonParser parser) {
         String[] found = {"", "", "", "", "", ""};
         long[] numbers = {0, 0, 0, 0, 0};

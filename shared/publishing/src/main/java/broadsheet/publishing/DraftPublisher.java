@@ -48,6 +48,7 @@ public final class DraftPublisher {
      * @throws RevisionConflict if the article has another revision than the one from which the draft began
      * @throws SlugTaken if the article cannot have the address
      * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
+     * @throws Busy if other writers are faster, or the table is busy, at each attempt; a retry completes the publication
      */
     public PublishedDraft publish(WorkingDraft draft, Publishable content, Actor editor, Instant now) {
         Publication publication = publication(draft, content, editor, now);

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The S3 bucket that CloudFront reads. A page's key is its path without the leading slash, with its names in any script
- * as readers see them. The home page's key is {@code index.html}.
+ * as readers see them. The home page's key is {@code index.html}. Thread-safe.
  */
 public final class Bucket {
     /**

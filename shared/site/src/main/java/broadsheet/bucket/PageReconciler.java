@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reconciles pages in the bucket with the table. It may run for one page concurrently, late, or again after a crash:
- * the newest state of the table wins.
+ * the newest state of the table wins. Thread-safe: several threads may reconcile different pages, or the same one.
  *
  * <p>A page is converged only if the bucket's state, as last read or written, agrees with a later read of the table. So
  * another read of the table follows every write. The conditional write alone does not suffice. Consider a

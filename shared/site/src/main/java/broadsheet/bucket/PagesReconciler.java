@@ -17,7 +17,7 @@ import javax.inject.Inject;
 
 /**
  * Reconciles many pages concurrently, in passes. All pages share one render context per pass, so data that several pages
- * show is read once.
+ * show is read once. Thread-safe: each call has threads and render contexts of its own.
  */
 public final class PagesReconciler {
     private static final int PASSES = 2;

@@ -25,8 +25,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Determines the affected pages of the changes of one batch. Their number is bounded for each change, regardless of the number
- * of articles. What it reads is cached ({@link AffectedPagesFactory}). Thread-safe.
+ * Determines the affected pages of the changes of one batch. What it reads is cached ({@link AffectedPagesFactory}).
+ * Thread-safe.
+ *
+ * <p>The number of pages that a change affects does not grow with the number of articles. Most changes affect fewer than
+ * thirty pages. These affect more:
+ *
+ * <ul>
+ *   <li>an article or an address: every page of the article's discussion, which has {@value
+ *       broadsheet.discussion.Comment#PER_PAGE} comments, and the articles that are or were its translations
+ *   <li>the part of a coverage that each page shows: every page of its updates, which has {@value
+ *       broadsheet.live.LiveUpdate#PER_PAGE} updates
+ *   <li>the settings: the permanent pages of every section and author, now and before
+ * </ul>
  *
  * <p>A new or removed entry also affects its neighbours' pages. The neighbours are those at the time of processing, not
  * of the change. This suffices: consider the last change to the content of a page, at some position of a listing.

@@ -72,9 +72,9 @@ public final class PageScan {
      * Reads a range. The renderer of a part's first call shows the state that the range was read with.
      *
      * @param cursor the {@code next} of a part; empty for the first range
-     * @param isForComparison whether each part's first renderer writes no page. Its numbers of readers and ratings may
-     *     then be some seconds old, which halves the price of what costs most. Only pages show them whose every change
-     *     has a renderer of its own: no setting of the site is on them.
+     * @param isForComparison whether the caller only compares what each part's first renderer renders, and writes no
+     *     page of it. That renderer then reads counters with eventual consistency, at half the price: they may be some
+     *     seconds old. Only the counters' own pages show them, and the stream renders those after each change.
      */
     public List<Part> read(Optional<String> cursor, boolean isForComparison) {
         if (PageEnumerator.isOfCoverages(cursor)) {
