@@ -49,10 +49,10 @@ final class ServedObjectsTest {
     void objectsAreFoundByTheDecodedPath() throws Exception {
         put("a b/ü", "text/plain", "decoded");
         put("sections/", "text/html", "a slash at the end");
-        put("index.html", "text/html", "front page");
+        put("index.html", "text/html", "home page");
         assertEquals("decoded", instance.get("/a%20b/%C3%BC").body());
         assertEquals("a slash at the end", instance.get("/sections/").body());
-        assertEquals("front page", instance.get("/").body());
+        assertEquals("home page", instance.get("/").body());
         assertEquals(404, instance.get("/a%2520b/%C3%BC").statusCode());
         assertEquals(404, instance.get("/sections").statusCode());
     }

@@ -1,4 +1,4 @@
-// The front page: which article leads it and until when, and the choice of another.
+// The home page: which article leads it and until when, and the choice of another.
 
 import * as api from "./api.js";
 import { find, offer as offerTitles } from "./articles.js";
@@ -97,7 +97,7 @@ form.addEventListener("submit", async event => {
     if (!article) {
       throw new api.ApiError(404, "No article has this title or address.");
     }
-    await choose(article, end(), ({ lead }) => `“${lead.title}” leads the front page.`);
+    await choose(article, end(), ({ lead }) => `“${lead.title}” leads the home page.`);
     form.elements.article.value = "";
   } catch (error) {
     say(error);

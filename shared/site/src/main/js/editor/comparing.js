@@ -5,7 +5,7 @@ import { called } from "./faults.js";
 import { KEYS, read, split } from "./frontmatter.js";
 
 const CANONICAL = new Map(Object.entries(KEYS).flatMap(([name, keys]) => keys.map(key => [key, name])));
-const NAMES = { alt: "What the picture shows", credit: "Credit", formerly: "Former addresses", featured: "On the front page", discussion: "Discussion" };
+const NAMES = { alt: "What the picture shows", credit: "Credit", formerly: "Former addresses", featured: "On the home page", discussion: "Discussion" };
 const SEPARATORS = { sources: "\n" };
 
 /**

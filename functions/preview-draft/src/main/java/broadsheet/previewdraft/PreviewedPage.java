@@ -14,7 +14,7 @@ enum PreviewedPage {
     /** The article's own page. */
     ARTICLE,
     /** The home page. */
-    FRONT_PAGE,
+    HOME,
     /** The first page of the article's section. */
     SECTION,
     /** The image that social networks show. */
@@ -47,7 +47,7 @@ enum PreviewedPage {
     Address of(Article article) {
         return switch (this) {
             case ARTICLE -> new Address.OfArticle(article.slug());
-            case FRONT_PAGE -> new Address.OfListing(new Listing.All());
+            case HOME -> new Address.OfListing(new Listing.All());
             case SECTION ->
                 new Address.OfListing(new Listing.OfSection(article.front().section()));
             case CARD -> new Address.OfCard(article.slug());
@@ -55,9 +55,9 @@ enum PreviewedPage {
         };
     }
 
-    /** The name in the API, as in {@code front-page}. */
+    /** The name in the API, as in {@code home}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 }

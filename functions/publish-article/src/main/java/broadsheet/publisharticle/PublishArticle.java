@@ -59,7 +59,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final NamesInUse names;
     private final Pictures pictures;
     private final DraftPublication drafts;
-    private final FrontPageLead lead;
+    private final HomePageLead lead;
     private final ArticlePublication publication;
     private final InstantSource clock;
 
@@ -76,7 +76,7 @@ public final class PublishArticle implements RequestStreamHandler {
         this.names = new NamesInUse(wiring.listings(), wiring::live);
         this.pictures = wiring.pictures();
         this.drafts = wiring.draftPublication();
-        this.lead = wiring.frontPageLead();
+        this.lead = wiring.homePageLead();
         this.publication = wiring.articlePublication();
         this.clock = clock;
     }
@@ -186,7 +186,7 @@ public final class PublishArticle implements RequestStreamHandler {
 
         DraftPublication draftPublication();
 
-        FrontPageLead frontPageLead();
+        HomePageLead homePageLead();
 
         Schedules schedules();
 

@@ -82,7 +82,7 @@ final class RenderPagesTest {
                         "sections/science/feed.xml",
                         "sections/science/2026-03/",
                         "data/articles/how-a-tide-table-knows.json")));
-        Set<String> keys = frontPages();
+        Set<String> keys = firstPages();
         assertEquals(
                 Set.of(
                         TIDE,
@@ -218,7 +218,7 @@ final class RenderPagesTest {
         archive.withdraw("the-price-of-a-harbour-pilot");
         assertEquals(NO_FAILURES, site.render("ok-withdrawal"));
         assertFalse(bucket.keys().contains(PILOTS_CARD));
-        Set<String> keys = frontPages();
+        Set<String> keys = firstPages();
         assertEquals(
                 Set.of(
                         TIDE,
@@ -251,8 +251,8 @@ final class RenderPagesTest {
         }
     }
 
-    /** The keys of articles and of listings' front pages. */
-    private Set<String> frontPages() {
+    /** The keys of articles and of listings' first pages. */
+    private Set<String> firstPages() {
         Set<String> keys = bucket.keys();
         keys.removeIf(
                 key -> key.matches(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param dek the standfirst under the title, plain text; may be empty
  * @param section the one section of the article
  * @param kind the kind of article: an editorial, an analysis, ...
- * @param featured whether the front page may lead with the article
+ * @param featured whether the home page may lead with the article
  * @param authors the authors, at least one, in the order of the byline
  * @param tags the article's topics
  * @param sources the article's sources, in the order of their numbers

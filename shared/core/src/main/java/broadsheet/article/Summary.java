@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param dek the standfirst; may be empty
  * @param section the article's section
  * @param kind the kind of article
- * @param featured whether the front page may lead with the article
+ * @param featured whether the home page may lead with the article
  * @param authors the authors
  * @param published the time of publication, to the second
  * @param updated the time of the last change, to the second

@@ -23,9 +23,9 @@ public final class PageWords {
         return catalog.text("page.feed");
     }
 
-    /** {@code The front page} */
-    public String frontPage() {
-        return catalog.text("page.frontPage");
+    /** {@code The home page} */
+    public String homePage() {
+        return catalog.text("page.homePage");
     }
 
     /** {@code Home} */

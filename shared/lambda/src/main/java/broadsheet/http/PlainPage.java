@@ -37,7 +37,7 @@ public final class PlainPage {
      * @param html the content under the title; the caller must {@linkplain #escaped escape} anything from the request
      */
     public static Response of(int status, ReadersSite site, String title, String html) {
-        String home = site.title().isEmpty() ? site.words().page().frontPage() : site.title();
+        String home = site.title().isEmpty() ? site.words().page().homePage() : site.title();
         return Response.text(
                 status,
                 "text/html; charset=utf-8",

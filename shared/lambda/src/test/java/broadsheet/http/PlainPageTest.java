@@ -20,7 +20,7 @@ final class PlainPageTest {
         assertTrue(PAGE.body().contains("<header><a href=\"/\">A &lt;Site&gt;</a></header>"), PAGE::body);
         assertTrue(PAGE.body().contains("<h1>Not &amp; taken</h1>"), PAGE::body);
         assertTrue(
-                PlainPage.of(404, ReadersSite.UNKNOWN, "None", "").body().contains("<a href=\"/\">The front page</a>"));
+                PlainPage.of(404, ReadersSite.UNKNOWN, "None", "").body().contains("<a href=\"/\">The home page</a>"));
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class PagesReconciler {
 
     /**
      * Brings the pages up to date in two passes. The second one settles a page that changed once. A page that changes
-     * faster, as the front page does during an import, stays unconverged, so that it does not hold up the others. The
+     * faster, as the home page does during an import, stays unconverged, so that it does not hold up the others. The
      * caller renders it again later. A failure of one page does not stop the others.
      *
      * <p>Failed pages get one retry here, because Lambda would redeliver a failed stream record with all records after

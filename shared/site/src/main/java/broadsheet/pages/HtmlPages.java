@@ -129,7 +129,7 @@ final class HtmlPages {
         Optional<Lead> lead = Lead.of(
                 leads.current(), context::published, newest, factory.site().leadDays(), clock.instant());
         context.readAhead(factory.site().frontPage().picks());
-        FrontPage front = FrontPage.of(
+        HomePage front = HomePage.of(
                 factory.site(),
                 lead.map(Lead::article),
                 slug -> context.leadingTo(slug).map(Article::summary),

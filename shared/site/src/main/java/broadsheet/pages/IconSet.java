@@ -42,7 +42,7 @@ record IconSet(Asset icon, Asset touchIcon, Asset manifest) {
         return Asset.drawn(name, "png", Icon.MEDIA_TYPE, icon.digest(), icon::png);
     }
 
-    /** A front page of three columns in the accent's colour, for a publication without an icon of its own. */
+    /** Three columns under a heading in the accent's colour, for a publication without an icon of its own. */
     private static String newspaper(Identity identity) {
         return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><path fill=\"%s\" d=\"M0"
             + " 0h16v16H0z\"></path><path stroke=\"%s\" fill=\"none\" d=\"M3 3.5h10m-10 2h10m-10 4h4m-4 2h4m-4"

@@ -99,7 +99,7 @@ class PicturesOnPagesTest {
     }
 
     @Test
-    void theFrontPageShowsThePicturesOfItsLeadAndItsSeconds() {
+    void theHomePageShowsThePicturesOfItsLeadAndItsSeconds() {
         for (int i = 0; i < 5; i++) {
             memorySite.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofDays(i)), Optional.of(WIDE));
         }

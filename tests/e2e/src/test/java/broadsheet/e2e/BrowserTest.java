@@ -37,7 +37,7 @@ class BrowserTest {
     }
 
     @Test
-    void aReaderFindsTheWayFromTheFrontPageToAnArticle() {
+    void aReaderFindsTheWayFromTheHomePageToAnArticle() {
         Chromium.visit(Screen.of(1440).withScripts(false), page -> {
             page.navigate("/");
             page.locator(".sections a", new Page.LocatorOptions().setHasText("AI & Research"))

@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Everything that a crawler finds from the front page, the sitemaps and the feeds, taken once for all tests.
+ * Everything that a crawler finds from the home page, the sitemaps and the feeds, taken once for all tests.
  *
  * @param answers what was answered, by path
  * @param pages the pages among them, by path

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What must hold of any site that has readers: told by looking at it, and by one article, which is dated so long ago that no
- * front page, no feed and no news sitemap shows it, and which is gone at the end. Nothing else is published.
+ * listing, no feed and no news sitemap shows it, and which is gone at the end. Nothing else is published.
  */
 class SmokeTest {
     private static final Publication SITE = Publication.asItIs();
@@ -151,7 +151,7 @@ class SmokeTest {
         return section().split("/", -1)[2];
     }
 
-    /** The first section that the front page leads to, as its path. */
+    /** The first section that the home page leads to, as its path. */
     private static String section() {
         return Jsoup.parse(SITE.get("/").body())
                 .select(".sections a[href^=/sections/]")

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An editor chooses at the desk which article leads the front page. */
-class FrontPageDeskTest {
+/** An editor chooses at the desk which article leads the home page. */
+class HomePageDeskTest {
     private static final Publication PUBLICATION = Publication.get();
     private static final String OLD = "acceptance-lead-" + UUID.randomUUID();
     private static final String TITLE = "Why the lead is old " + OLD;

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * @param isEmpty whether nothing is published
  * @param regions its regions, from top to bottom
  */
-public record FrontPage(boolean isEmpty, List<Region> regions) {
+public record HomePage(boolean isEmpty, List<Region> regions) {
     private static final Listing ALL = new Listing.All();
 
     /** The most entries of one query. Further down, a strip that shares them with those above is shorter. */
@@ -33,7 +33,7 @@ public record FrontPage(boolean isEmpty, List<Region> regions) {
     /** Every third strip stands on the colour of its section. */
     private static final int RHYTHM = 3;
 
-    public FrontPage {
+    public HomePage {
         regions = List.copyOf(regions);
     }
 
@@ -100,7 +100,7 @@ public record FrontPage(boolean isEmpty, List<Region> regions) {
      * @param picked finds a published article by an address
      * @param ask answers queries of listings
      */
-    static FrontPage of(
+    static HomePage of(
             Site site,
             Optional<Summary> lead,
             Function<Slug, Optional<Summary>> picked,
@@ -137,7 +137,7 @@ public record FrontPage(boolean isEmpty, List<Region> regions) {
             this.blocks = site.frontPage().blocks();
         }
 
-        FrontPage page() {
+        HomePage page() {
             lead.ifPresent(article -> placed.add(article.id()));
             shown.addAll(placed);
             List<Summary> picks = site.frontPage().picks().stream()
@@ -154,7 +154,7 @@ public record FrontPage(boolean isEmpty, List<Region> regions) {
                     add(blocks.get(i));
                 }
             }
-            return new FrontPage(lead.isEmpty(), regions);
+            return new HomePage(lead.isEmpty(), regions);
         }
 
         /** The blocks from this one on that can share the top of the page. */

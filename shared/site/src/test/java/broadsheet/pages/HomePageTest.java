@@ -9,7 +9,7 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-class FrontPageTest {
+class HomePageTest {
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     private final PagesFixture site = new PagesFixture();

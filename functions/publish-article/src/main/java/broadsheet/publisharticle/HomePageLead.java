@@ -27,14 +27,14 @@ import javax.inject.Inject;
 import tools.jackson.core.JsonGenerator;
 
 /** Chooses the article that leads the home page, and says which one leads and why. */
-final class FrontPageLead {
+final class HomePageLead {
     private final LeadChoices choices;
     private final ArticleLookup articles;
     private final Listings listings;
     private final Sites sites;
 
     @Inject
-    FrontPageLead(LeadChoices choices, ArticleLookup articles, Listings listings, Sites sites) {
+    HomePageLead(LeadChoices choices, ArticleLookup articles, Listings listings, Sites sites) {
         this.choices = choices;
         this.articles = articles;
         this.listings = listings;

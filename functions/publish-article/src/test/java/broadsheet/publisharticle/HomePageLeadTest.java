@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Editors choose the article that leads the home page. */
-final class FrontPageLeadTest {
+final class HomePageLeadTest {
     private static final String TIDE = "how-a-tide-table-knows";
     private static final String CHOICE = Events.read("publish-article/200-lead-chosen");
 
