@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What must hold of any site that has readers: told by looking at it, and by one article, which is dated so long ago that no
- * listing, no feed and no news sitemap shows it, and which is gone at the end. Nothing else is published.
+ * first page of a listing, no feed and no news sitemap shows it, and which is gone at the end. Nothing else is published.
  */
 class SmokeTest {
     private static final Publication SITE = Publication.asItIs();
