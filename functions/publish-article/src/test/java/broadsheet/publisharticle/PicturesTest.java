@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
+import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.List;
@@ -141,7 +142,7 @@ final class PicturesTest {
     }
 
     private String html() {
-        return requireNonNull(item("ARTICLE#" + SLUG + " BODY").get("html")).s();
+        return Item.of(item("ARTICLE#" + SLUG + " BODY")).text("html");
     }
 
     private String attribute(String key, String name) {

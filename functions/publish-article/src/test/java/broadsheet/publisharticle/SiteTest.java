@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
+import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.ArrayList;
@@ -195,8 +196,7 @@ final class SiteTest {
     }
 
     private String text(String key, String attribute) {
-        return requireNonNull(requireNonNull(publishing.items().get(key), key).get(attribute), attribute)
-                .s();
+        return Item.of(requireNonNull(publishing.items().get(key), key)).text(attribute);
     }
 
     private static String withRevision(int revision, String event) {
