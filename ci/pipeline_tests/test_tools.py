@@ -15,7 +15,7 @@ from policies import ROOT
 
 REQUIREMENTS = ROOT / "ci/requirements"
 LOCKS = sorted(REQUIREMENTS.glob("*.txt"))
-NODE_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("tests/e2e", "ci/biome", "shared/site", "shared/authoring")]
+NODE_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("tests/e2e", "ci/biome", "ci/remark", "shared/site", "shared/authoring")]
 SCRIPTS = [path for folder in ("build", "ci", "cli", "ops", "testing/emulators", "tests/e2e", "bench", ".ci") for path in (ROOT / folder).iterdir()
            if path.is_file() and path.read_bytes()[:2] == b"#!"]  # fmt: skip
 
