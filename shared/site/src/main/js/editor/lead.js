@@ -27,11 +27,15 @@ export class LeadPicture {
       lead.addEventListener(name, event => {
         if ([...event.dataTransfer.types].includes("Files")) {
           event.preventDefault();
-          lead.classList.toggle("over", isOver);
+          lead.classList.toggle("over", isOver && !choose.disabled);
         }
       });
     }
-    lead.addEventListener("drop", ({ dataTransfer }) => pictures.takeLead([...dataTransfer.files].find(({ type }) => type.startsWith("image/"))));
+    lead.addEventListener("drop", ({ dataTransfer }) => {
+      if (!choose.disabled) {
+        pictures.takeLead([...dataTransfer.files].find(({ type }) => type.startsWith("image/")));
+      }
+    });
   }
 
   /** Shows the lead picture as it stands in the document. */
