@@ -130,7 +130,7 @@ if (home) {
       focus(elementOf(first.id));
     }
   };
-  document.addEventListener("counters", ({ detail }) => {
+  document.addEventListener("counts", ({ detail }) => {
     const count = missing(known, detail.comments.last, elementOf);
     more.textContent = counted("@script.showNew", count);
     more.hidden = count === 0;

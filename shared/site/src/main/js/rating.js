@@ -46,7 +46,7 @@ if (rating) {
   rating.append(back);
   mark();
   // A refusal stays on the page until the next answer.
-  document.addEventListener("counters", ({ detail }) => refused || show(detail.rating));
+  document.addEventListener("counts", ({ detail }) => refused || show(detail.rating));
   // Arrow keys select every star that they pass, so sending is delayed.
   rating.addEventListener("change", () => {
     clearTimeout(sending);

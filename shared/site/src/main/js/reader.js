@@ -69,7 +69,7 @@ const look = async () => {
     asked = Date.now();
     const answer = await fetch(`/data${page}.json`).catch(() => null);
     if (answer?.ok) {
-      document.dispatchEvent(new CustomEvent("counters", { detail: await answer.json() }));
+      document.dispatchEvent(new CustomEvent("counts", { detail: await answer.json() }));
     }
     timer = setTimeout(look, 12_000 + 6_000 * Math.random());
   }
@@ -88,7 +88,7 @@ const watch = () => {
 };
 
 if (last !== undefined) {
-  document.addEventListener("counters", ({ detail }) => {
+  document.addEventListener("counts", ({ detail }) => {
     document.querySelector(".views").textContent = views(detail.readers);
   });
   document.addEventListener("visibilitychange", () => Date.now() - asked > 12_000 && look());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.time.Instant;
@@ -226,7 +227,6 @@ final class PublicationTest {
     }
 
     private String text(String key, String attribute) {
-        return requireNonNull(requireNonNull(publishing.items().get(key), key).get(attribute), attribute)
-                .s();
+        return Item.of(requireNonNull(publishing.items().get(key), key)).text(attribute);
     }
 }
