@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files and settings that the import of a folder refuses, and what it sends in spite of them. */
 final class RefusedFilesTest extends PublishedFolder {
@@ -94,37 +96,21 @@ final class RefusedFilesTest extends PublishedFolder {
         assertEquals(1, run.status());
     }
 
-    @Test
-    void settingsThatDropWhatArticlesUseKeepArticlesUnsent() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"409, sections, science is in use", "422, colour, is not a setting of a site"})
+    void refusedSettingsKeepArticlesUnsent(int status, String at, String detail) throws IOException {
         write("site.yaml", "title: Example");
         write("one.md", "One");
         api.trouble((_, _) -> Optional.of(
-                new Reply(409, "{\"errors\": [{\"at\": \"sections\", \"detail\": \"science is in use\"}]}")));
+                new Reply(status, "{\"errors\": [{\"at\": \"%s\", \"detail\": \"%s\"}]}".formatted(at, detail))));
 
         Run run = publish();
 
         assertEquals(1, api.calls().size());
         assertEquals("""
             0 published, 0 unchanged, 1 refused, 1 not sent
-              site.yaml: sections: science is in use
-            """, run.out());
-        assertEquals(1, run.status());
-    }
-
-    @Test
-    void refusedSiteKeepsArticlesUnsent() throws IOException {
-        write("site.yaml", "colour: red");
-        write("one.md", "One");
-        api.trouble((_, _) -> Optional.of(
-                new Reply(422, "{\"errors\": [{\"at\": \"colour\", \"detail\": \"is not a setting of a site\"}]}")));
-
-        Run run = publish();
-
-        assertEquals(1, api.calls().size());
-        assertEquals("""
-            0 published, 0 unchanged, 1 refused, 1 not sent
-              site.yaml: colour: is not a setting of a site
-            """, run.out());
+              site.yaml: %s: %s
+            """.formatted(at, detail), run.out());
         assertEquals(1, run.status());
     }
 }

@@ -62,9 +62,9 @@ export class PagePreview {
         this.framed.draw(html);
         words.textContent = "";
       }
-    } catch (trouble) {
+    } catch (error) {
       if (mine === this.#asked) {
-        words.textContent = trouble.status === 422 ? `It cannot be published yet: ${trouble.message}` : "The preview is not to be had at this moment.";
+        words.textContent = error.status === 422 ? `It cannot be published yet: ${error.message}` : "The preview is not to be had at this moment.";
       }
     }
   }

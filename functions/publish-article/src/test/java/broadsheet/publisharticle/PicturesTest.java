@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
-import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.List;
@@ -142,7 +141,7 @@ final class PicturesTest {
     }
 
     private String html() {
-        return Item.of(item("ARTICLE#" + SLUG + " BODY")).text("html");
+        return publishing.text("ARTICLE#" + SLUG + " BODY", "html");
     }
 
     private String attribute(String key, String name) {

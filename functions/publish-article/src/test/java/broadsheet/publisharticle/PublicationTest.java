@@ -1,13 +1,11 @@
 package broadsheet.publisharticle;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.time.Instant;
@@ -141,8 +139,8 @@ final class PublicationTest {
         publishing.send(undated);
         now.set(Instant.parse("2026-04-02T08:00:00Z"));
         publishing.send(undated.replace("ten months away", "nine months away"));
-        assertEquals("2026-04-01T12:00:00Z", text("ARTICLE#" + SLUG + " HEAD", "published"));
-        assertEquals("2026-04-02T08:00:00Z", text("ARTICLE#" + SLUG + " HEAD", "updated"));
+        assertEquals("2026-04-01T12:00:00Z", publishing.text("ARTICLE#" + SLUG + " HEAD", "published"));
+        assertEquals("2026-04-02T08:00:00Z", publishing.text("ARTICLE#" + SLUG + " HEAD", "updated"));
         assertTrue(publishing.items().containsKey("LISTING#ALL 2026-04-01T12:00:00Z#" + SLUG));
     }
 
@@ -164,11 +162,11 @@ final class PublicationTest {
         publishing.send(ARTICLE);
         publishing.sendNamed("200-revised");
         String second = "ARTICLE#" + SLUG + " REVISION#000002";
-        assertEquals("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", text(second, "editor"));
-        assertEquals("2026-04-01T12:00:00.987Z", text(second, "at"));
-        assertTrue(text(second, "correction").startsWith("An earlier version said"));
-        assertEquals(Events.at(ARTICLE, "body"), text("ARTICLE#" + SLUG + " REVISION#000001", "document"));
-        assertNotEquals(Events.at(ARTICLE, "body"), text(second, "document"));
+        assertEquals("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", publishing.text(second, "editor"));
+        assertEquals("2026-04-01T12:00:00.987Z", publishing.text(second, "at"));
+        assertTrue(publishing.text(second, "correction").startsWith("An earlier version said"));
+        assertEquals(Events.at(ARTICLE, "body"), publishing.text("ARTICLE#" + SLUG + " REVISION#000001", "document"));
+        assertNotEquals(Events.at(ARTICLE, "body"), publishing.text(second, "document"));
     }
 
     @Test
@@ -224,9 +222,5 @@ final class PublicationTest {
         Answer answer = publishing.sendNamed("201-ignored-field");
         assertEquals(201, answer.status());
         assertEquals(List.of("layout"), answer.at("ignored"));
-    }
-
-    private String text(String key, String attribute) {
-        return Item.of(requireNonNull(publishing.items().get(key), key)).text(attribute);
     }
 }

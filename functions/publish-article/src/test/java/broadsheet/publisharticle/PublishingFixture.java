@@ -11,6 +11,7 @@ import broadsheet.draft.DraftId;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
@@ -129,6 +130,11 @@ final class PublishingFixture implements AutoCloseable {
         return items().keySet().stream()
                 .filter(key -> key.startsWith("ARTICLE#") || key.startsWith("LISTING#"))
                 .collect(Collectors.toSet());
+    }
+
+    /** The text in an attribute of the item with this key, compressed or not. */
+    String text(String key, String attribute) {
+        return Item.of(requireNonNull(items().get(key), key)).text(attribute);
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

@@ -1,11 +1,9 @@
 package broadsheet.publisharticle;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
-import broadsheet.dynamodb.table.Item;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.ArrayList;
@@ -110,7 +108,7 @@ final class SiteTest {
         publishing.send(SITE.replace("The Fair Copy", "The Foul Papers"));
         String restoring = SITE.replace("\"queryStringParameters\"", "\"ignored\"");
         assertEquals(3, publishing.send(restoring).at("revision"));
-        assertEquals("https://news.example.org", text("SITE SITE", "url"));
+        assertEquals("https://news.example.org", publishing.text("SITE SITE", "url"));
     }
 
     @Test
@@ -192,11 +190,7 @@ final class SiteTest {
     }
 
     private String document(int revision) {
-        return text("SITE#REVISIONS REVISION#%06d".formatted(revision), "document");
-    }
-
-    private String text(String key, String attribute) {
-        return Item.of(requireNonNull(publishing.items().get(key), key)).text(attribute);
+        return publishing.text("SITE#REVISIONS REVISION#%06d".formatted(revision), "document");
     }
 
     private static String withRevision(int revision, String event) {

@@ -12,15 +12,8 @@ import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.statistics.Statistics;
-import net.jqwik.api.statistics.StatisticsReport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -234,53 +227,6 @@ final class BlocksTest {
                 text::html);
     }
 
-    @Property(tries = 300)
-    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void arbitraryBlockContentIsReadOrRefused(@ForAll @From("lines") List<String> lines) {
-        try {
-            Document text = text(String.join("\n", lines));
-            Statistics.collect("shown");
-            assertEquals(
-                    0,
-                    text.select("[data-block], [data-part], [data-width], [data-credit]")
-                            .size());
-            assertEquals(0, text.select("p p, p div, p figure").size(), text::html);
-        } catch (ValidationException refused) {
-            assertTrue(refused.faults().stream().allMatch(fault -> fault.at().startsWith("line ")), refused::toString);
-            Statistics.collect("refused");
-        }
-        Statistics.coverage(coverage -> coverage.check("shown").percentage(percentage -> percentage > 5));
-    }
-
-    @Provide
-    Arbitrary<List<String>> lines() {
-        return Arbitraries.of(
-                        ":::",
-                        "::::",
-                        ":::aside",
-                        "::::aside[T]",
-                        ":::pullquote[W]",
-                        ":::figure[C]{width=full}",
-                        ":::gallery",
-                        "![A](harbour.jpg){width=wide credit=\"C\"}",
-                        "![B](tower.png)",
-                        "![C](gone.jpg)",
-                        "Text.",
-                        "",
-                        "- a",
-                        "> b",
-                        "| a |\n| - |",
-                        "<div data-block=figure>",
-                        "</div>",
-                        "<figure>",
-                        "[^a]",
-                        "[^a]: Note.",
-                        "## H",
-                        "    code")
-                .list()
-                .ofMaxSize(14);
-    }
-
     private String refusal(String markdown) {
         return assertThrows(ValidationException.class, () -> render(markdown)).faults().stream()
                 .map(fault -> fault.at() + ": " + fault.detail())
@@ -296,8 +242,13 @@ final class BlocksTest {
     }
 
     private SafeHtml render(String markdown) {
+        return render(markdown, ignored::add);
+    }
+
+    /** Renders a text beside two pictures, harbour.jpg and tower.png. */
+    static SafeHtml render(String markdown, Consumer<String> ignored) {
         var faults = new FieldErrors();
-        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(() -> KEPT), faults, ignored::add);
+        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(() -> KEPT), faults, ignored);
         faults.throwIfAny();
         return html;
     }
