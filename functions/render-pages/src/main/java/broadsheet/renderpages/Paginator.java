@@ -22,12 +22,16 @@ import javax.inject.Inject;
 /**
  * Divides listings into numbered pages by setting the pages' boundaries, as {@link PageDivision} decides.
  *
- * <p>Each call sets at most one boundary of a page. The stream brings the change of a boundary back as a record, for
- * which this class examines the pages on both sides. So what one call leaves, later calls complete, also after a crash.
+ * <p>After setting a page's boundary, a call examines the next newer page, so that a call divides all that an import adds to a listing.
+ * The stream brings the change of a boundary back as a record, for which this class examines the pages on both sides. So what one call
+ * leaves, later calls complete, also after a crash.
  */
 final class Paginator {
     /** A failed record comes again, so few attempts suffice. */
     private static final int ATTEMPTS = 3;
+
+    /** The most pages that a call examines one after the other. Changes that are rendered together add fewer to a listing. */
+    private static final int MOST_IN_TURN = 10;
 
     private final PageBoundaries boundaries;
 
@@ -70,8 +74,18 @@ final class Paginator {
 
     private void divide(Listing listing, List<Change> changes, boolean inBulk, MemoizedListings read) {
         var division = new PageDivision(read);
-        division.pages(listing, changes)
-                .forEach((page, around) -> divide(listing, page, around, division, inBulk, read));
+        int examined = 0;
+        for (Map.Entry<Integer, Optional<Around>> page :
+                division.pages(listing, changes).entrySet()) {
+            if (page.getKey() > examined) {
+                examined = page.getKey();
+                boolean moved = divide(listing, examined, page.getValue(), division, inBulk, read);
+                for (int more = 1; moved && more < MOST_IN_TURN; more++) {
+                    examined++;
+                    moved = divide(listing, examined, Optional.empty(), division, inBulk, read);
+                }
+            }
+        }
     }
 
     private static Optional<Listing> listing(Change change) {
@@ -82,7 +96,12 @@ final class Paginator {
         };
     }
 
-    private void divide(
+    /**
+     * Examines a page.
+     *
+     * @return whether it set the page's boundary
+     */
+    private boolean divide(
             Listing listing,
             int page,
             Optional<Around> around,
@@ -93,8 +112,11 @@ final class Paginator {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PageDivision.BoundaryChange> change =
                     known.map(each -> division.next(listing, each)).orElseGet(() -> division.next(listing, page));
-            if (change.isEmpty() || set(listing, change.get(), inBulk, read)) {
-                return;
+            if (change.isEmpty()) {
+                return false;
+            }
+            if (set(listing, change.get(), inBulk, read)) {
+                return true;
             }
             Table.pause(attempt);
             known = Optional.empty();

@@ -94,7 +94,7 @@ public final class RenderPages implements RequestStreamHandler {
                     .note("tasks", event.messages().size());
             List<StreamRecord> shown =
                     event.changes().stream().filter(StreamRecord::isShown).toList();
-            Map<Boolean, List<StreamRecord>> byLane = shown.stream().collect(partitioningBy(RenderPages::isDeferred));
+            Map<Boolean, List<StreamRecord>> byLane = shown.stream().collect(partitioningBy(StreamRecord::inBulk));
             List<StreamRecord> inBulk = requireNonNull(byLane.get(true));
             // What somebody waits for comes first.
             List<String> failed = new ArrayList<>(affected.render(
@@ -109,11 +109,6 @@ public final class RenderPages implements RequestStreamHandler {
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);
         });
-    }
-
-    /** Boundaries are set one after the other. So those of a bulk publication are examined at once, and only their pages wait. */
-    private static boolean isDeferred(StreamRecord record) {
-        return record.inBulk() && !record.isPageBoundary();
     }
 
     /**

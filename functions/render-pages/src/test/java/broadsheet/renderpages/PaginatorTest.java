@@ -158,6 +158,13 @@ class PaginatorTest {
     }
 
     @Test
+    void oneCallDividesAllThatAnImportAddsToAListing() {
+        IntStream.rangeClosed(0, 4 * PAGE_SIZE).forEach(second -> change(second, true));
+        paginator.divide(List.copyOf(records), Set.of(), new MemoizedListings(new Memory()));
+        assertEquals(Collections.nCopies(4, PAGE_SIZE), sizes());
+    }
+
+    @Test
     void boundaryThatAFasterWriterHasSetIsReadAgain() {
         faster = true;
         publishInOrder(PAGE_SIZE + 1, i -> i);

@@ -233,11 +233,6 @@ public record StreamRecord(
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
 
-    /** Whether the record is of the boundary of a listing's numbered page. */
-    public boolean isPageBoundary() {
-        return ListingKeys.pagedOf(pk).isPresent();
-    }
-
     private Optional<Change> article() {
         return Keys.articleOf(pk).map(article -> new Change.OfArticle(article, formerSlug, formerTranslations));
     }

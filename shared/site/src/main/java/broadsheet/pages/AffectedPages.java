@@ -120,6 +120,27 @@ public final class AffectedPages {
     }
 
     /**
+     * Those pages of a change at which whoever made it looks, and which few reads render: an article with its publication or comment, a
+     * coverage with its update.
+     */
+    public Set<Address> awaited(Change change) {
+        return switch (change) {
+            case Change.OfArticle of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
+            case Change.OfAddress(Slug slug, Optional<ArticleId> before) -> Set.of(new Address.OfArticle(slug));
+            case Change.OfComment of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
+            case Change.OfCommentCount of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
+            case Change.OfStaticPage(Slug slug) -> Set.of(new Address.OfStaticPage(slug));
+            case Change.OfCoverage(Slug coverage) -> live(coverage);
+            case Change.OfUpdate(Slug coverage, int place) -> live(coverage);
+            default -> Set.of();
+        };
+    }
+
+    private static Set<Address> live(Slug coverage) {
+        return Set.of(new Address.OfLiveChanges(coverage), new Address.OfLive(coverage));
+    }
+
+    /**
      * The pages of an article, at its address of now. If it has another one since the change, the changes of both
      * addresses affect the pages at each.
      */

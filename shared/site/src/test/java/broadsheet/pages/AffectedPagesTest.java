@@ -12,6 +12,7 @@ import broadsheet.article.Slug;
 import broadsheet.syndication.Feed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,28 @@ class AffectedPagesTest {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
                 site.paths(new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of())));
+    }
+
+    @Test
+    void awaitedPagesAreAmongTheAffectedOnes() {
+        memorySite.publish("a", "Title", Instant.parse("2025-02-01T09:00:00Z"));
+        Set<Address> article = Set.of(new Address.OfArticle(new Slug("a")));
+        Slug fair = new Slug("fair");
+        Set<Address> coverage = Set.of(new Address.OfLive(fair), new Address.OfLiveChanges(fair));
+        Map<Change, Set<Address>> awaited = Map.of(
+                new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of()), article,
+                new Change.OfAddress(new Slug("a"), Optional.empty()), article,
+                new Change.OfComment(MemorySite.id("a"), 3), article,
+                new Change.OfCommentCount(MemorySite.id("a")), article,
+                new Change.OfStaticPage(fair), Set.of(new Address.OfStaticPage(fair)),
+                new Change.OfCoverage(fair), coverage,
+                new Change.OfUpdate(fair, 1), coverage,
+                new Change.OfLead(), Set.of());
+        AffectedPages pages = AffectedPagesFixture.of(memorySite, awaited.keySet());
+        awaited.forEach((change, expected) -> {
+            assertEquals(expected, pages.awaited(change));
+            assertTrue(pages.by(change).containsAll(expected), change::toString);
+        });
     }
 
     @Test
