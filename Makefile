@@ -45,7 +45,7 @@ redirects: cli ## Send redirects of old paths: FILE=... [FROM=line] [URL=...] [T
 
 # The program of publish, redirects, comments, export, restore, check, rerender, takedown and token. `make run` builds it too.
 cli: tools
-	@build/mvn -q -T 1.5C package -DskipTests -DskipZips -pl cli -am
+	@build/mvn -q -T 1.5C package -DskipTests -Dmaven.test.skip -DskipZips -pl cli -am
 
 ##@ Test
 
