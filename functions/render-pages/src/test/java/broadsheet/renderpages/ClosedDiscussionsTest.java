@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.emulators.Events;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Discussions end thirty days after their article. */
 final class ClosedDiscussionsTest {
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String TICK = Events.read("render-pages/ok-clock");
     private static final Duration AFTER = Duration.ofDays(30);
 

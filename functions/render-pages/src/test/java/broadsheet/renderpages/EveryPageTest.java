@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,7 +31,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 @Tag("slow")
 final class EveryPageTest {
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String SITE = Events.read("publish-article/200-site");
     private static final int ARTICLES = 52;
     private static final Pattern STYLESHEET = Pattern.compile("href=\"/(assets/[^\"]*\\.css)\"");
@@ -212,7 +212,7 @@ final class EveryPageTest {
     }
 
     @Test
-    void startThatIsDeliveredAgainBeginsNoOtherWalk() {
+    void startDeliveredAgainBeginsNoOtherRendering() {
         start("again");
         List<Record> start = stream.next();
         deliver(start);

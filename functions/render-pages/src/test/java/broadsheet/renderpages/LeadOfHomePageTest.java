@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.LeadChoice;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** The article that leads the home page: by an editor's choice, by its document, and by the clock. */
 @Tag("slow")
 final class LeadOfHomePageTest {
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String TICK = Events.read("render-pages/ok-clock");
 
     private final Instant now = SeededSite.CLOCK.instant();

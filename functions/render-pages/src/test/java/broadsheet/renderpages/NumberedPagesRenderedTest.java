@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,8 +22,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A listing that grows, from its first numbered page to pages that are cut anew, and that shrinks again. */
 class NumberedPagesRenderedTest {
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
-
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite site = new SeededSite();
     private final TableStream stream = site.stream();

@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -59,7 +60,6 @@ final class PreviewEqualsPublishedPageTest {
     private static final int SEQUENCES = Integer.getInteger("sequences", 2);
     private static final int PUBLICATIONS = 8;
     private final Instant now = SeededSite.CLOCK.instant();
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite site = new SeededSite();

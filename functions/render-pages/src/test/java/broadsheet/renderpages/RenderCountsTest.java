@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class RenderCountsTest {
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String COUNTERS = "data/articles/how-a-tide-table-knows.json";
 
     private final PagesBucket bucket = new PagesBucket();

@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +42,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class ScaleTest {
     private static final int FEW = 100;
     private static final int MANY = Integer.getInteger("articles", 300);
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String TEXT = "A paragraph of some length, as articles have many of them. ".repeat(100);
 
     private final PagesBucket bucket = new PagesBucket();

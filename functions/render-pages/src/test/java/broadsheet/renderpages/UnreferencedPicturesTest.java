@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 final class UnreferencedPicturesTest {
     private static final String HASH = "5c1d".repeat(16);
     private static final String EVENT = Events.read("render-pages/ok-picture-gone");
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String PILOT = "the-price-of-a-harbour-pilot";
     private static final Slug OTHER = new Slug("how-a-tide-table-knows");
     private static final List<String> OBJECTS = List.of("320.avif", "320.webp", "640.avif", "640.webp", "picture.json");
