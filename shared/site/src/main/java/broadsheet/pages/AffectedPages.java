@@ -120,16 +120,13 @@ public final class AffectedPages {
     }
 
     /**
-     * Those pages of a change at which whoever made it looks, and which few reads render: an article with its publication or comment, a
-     * coverage with its update.
+     * Those pages of a change at which whoever made it looks: an article after its publication, a coverage after its update. A comment or a
+     * static page affects few other pages, so there it would save no time to render one before the others.
      */
     public Set<Address> awaited(Change change) {
         return switch (change) {
             case Change.OfArticle of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
             case Change.OfAddress(Slug slug, Optional<ArticleId> before) -> Set.of(new Address.OfArticle(slug));
-            case Change.OfComment of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
-            case Change.OfCommentCount of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
-            case Change.OfStaticPage(Slug slug) -> Set.of(new Address.OfStaticPage(slug));
             case Change.OfCoverage(Slug coverage) -> live(coverage);
             case Change.OfUpdate(Slug coverage, int place) -> live(coverage);
             default -> Set.of();

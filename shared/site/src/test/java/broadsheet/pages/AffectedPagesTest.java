@@ -39,9 +39,6 @@ class AffectedPagesTest {
         Map<Change, Set<Address>> awaited = Map.of(
                 new Change.OfArticle(MemorySite.id("a"), Optional.empty(), List.of()), article,
                 new Change.OfAddress(new Slug("a"), Optional.empty()), article,
-                new Change.OfComment(MemorySite.id("a"), 3), article,
-                new Change.OfCommentCount(MemorySite.id("a")), article,
-                new Change.OfStaticPage(fair), Set.of(new Address.OfStaticPage(fair)),
                 new Change.OfCoverage(fair), coverage,
                 new Change.OfUpdate(fair, 1), coverage,
                 new Change.OfLead(), Set.of());
