@@ -94,7 +94,7 @@ final class Attempts {
      */
     Reply send(HttpRequest request, Set<Integer> passing) throws InterruptedException, Unanswered {
         for (int attempt = 1; ; attempt++) {
-            String trouble;
+            String failure;
             boolean nobodyThere = false;
             int most = ATTEMPTS;
             Duration told = Duration.ZERO;
@@ -103,18 +103,18 @@ final class Attempts {
                 if (!passing.contains(answer.statusCode())) {
                     return new Reply(answer.statusCode(), answer.body());
                 }
-                trouble = "the answer is " + answer.statusCode();
+                failure = "the answer is " + answer.statusCode();
                 most = BUSY.contains(answer.statusCode()) ? ATTEMPTS_WHILE_BUSY : ATTEMPTS;
                 told = retryAfter(answer);
             } catch (ConnectException e) {
-                trouble = "no connection";
+                failure = "no connection";
                 nobodyThere = true;
                 most = ATTEMPTS_AT_NOBODY;
             } catch (IOException e) {
-                trouble = e.toString();
+                failure = e.toString();
             }
             if (attempt >= most) {
-                throw new Unanswered(trouble, attempt, nobodyThere);
+                throw new Unanswered(failure, attempt, nobodyThere);
             }
             sleep.sleep(pause(attempt).plus(told));
         }

@@ -28,9 +28,9 @@ final class DraftSending {
             // own.
             boolean isFree = prepared.pictures().files().isEmpty()
                     || api.newest(draft.slug()).isEmpty();
-            Optional<Outcome> trouble = isFree ? pictures.send(draft.slug(), prepared.pictures()) : Optional.empty();
-            if (trouble.isPresent()) {
-                return trouble.get();
+            Optional<Outcome> failure = isFree ? pictures.send(draft.slug(), prepared.pictures()) : Optional.empty();
+            if (failure.isPresent()) {
+                return failure.get();
             }
             Outcome outcome = api.publish(draft, prepared.document());
             if (!isFree && outcome.equals(new Outcome.StoredAsDraft(true))) {

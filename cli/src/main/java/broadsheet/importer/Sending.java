@@ -71,8 +71,8 @@ final class Sending {
 
     private Outcome outcome(Path site) throws InterruptedException {
         try {
-            Optional<Outcome> trouble = pictures.send(AuthorProfile.PICTURES, PictureFiles.ofSite(site));
-            return trouble.isPresent() ? trouble.get() : api.publishSite(site);
+            Optional<Outcome> failure = pictures.send(AuthorProfile.PICTURES, PictureFiles.ofSite(site));
+            return failure.isPresent() ? failure.get() : api.publishSite(site);
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
         }
@@ -116,15 +116,15 @@ final class Sending {
             if (article.kind() == Kind.DRAFT) {
                 return Refusals.quoted(drafts.send(article, prepared), prepared.document());
             }
-            Optional<Outcome> trouble = prepared.converted()
+            Optional<Outcome> objection = prepared.converted()
                     ? Origin.objection(api, article, prepared.document(), overwrite)
                     : Optional.empty();
-            if (trouble.isEmpty()) {
-                trouble = pictures.send(article.slug(), prepared.pictures());
+            if (objection.isEmpty()) {
+                objection = pictures.send(article.slug(), prepared.pictures());
             }
             // By its stamp, a later import knows whether people have changed it.
             byte[] document = prepared.converted() ? Stamp.stamped(prepared.document()) : prepared.document();
-            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article, document);
+            Outcome outcome = objection.isPresent() ? objection.get() : api.publish(article, document);
             return prepared.converted() ? Refusals.quoted(outcome, document) : outcome;
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());

@@ -76,7 +76,7 @@ final class ArchiveRunTest extends ImportedArchive {
     void draftThatPeoplePublishedOrDeletedDoesNotBeginAgain() throws IOException {
         write("_config.yml", "title: Blog");
         write("_drafts/idea.md", "---\ntitle: Idea\n---\nText.");
-        api.trouble((call, _) -> Optional.of(call)
+        api.stub((call, _) -> Optional.of(call)
                 .filter(it -> it.target().startsWith("/api/drafts?id="))
                 .map(_ -> new FakeApi.Reply(409, "{\"detail\": \"Something else has, or had, this id.\"}")));
 

@@ -48,7 +48,7 @@ final class AttemptsTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void requestSucceedsAfterServiceWasBusyForMinutes(int busy) throws Exception {
-        api.trouble((_, attempt) -> attempt < 40 ? Optional.of(new Reply(busy, "")) : Optional.empty());
+        api.stub((_, attempt) -> attempt < 40 ? Optional.of(new Reply(busy, "")) : Optional.empty());
 
         assertEquals(201, send());
 
@@ -61,7 +61,7 @@ final class AttemptsTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "900, 300", "soon, 0"})
     void retryWaitsForRetryAfterPlusAtMostHalfASecond(String told, int seconds) throws Exception {
-        api.trouble((_, attempt) ->
+        api.stub((_, attempt) ->
                 attempt == 1 ? Optional.of(new Reply(503, "", Map.of("Retry-After", told))) : Optional.empty());
 
         assertEquals(201, send());
@@ -73,7 +73,7 @@ final class AttemptsTest {
 
     @Test
     void failingServiceIsRetriedForHalfAMinute() {
-        api.trouble((_, _) -> Optional.of(new Reply(500, "")));
+        api.stub((_, _) -> Optional.of(new Reply(500, "")));
 
         Unanswered unanswered = assertThrows(Unanswered.class, this::send);
 

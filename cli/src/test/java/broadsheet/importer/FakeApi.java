@@ -43,7 +43,7 @@ final class FakeApi implements AutoCloseable {
     private final Map<String, String> earlier = new ConcurrentHashMap<>();
     private final Map<String, String> newest = new ConcurrentHashMap<>();
     private volatile String settings = SETTINGS;
-    private volatile Trouble trouble = (_, _) -> Optional.empty();
+    private volatile Stub stub = (_, _) -> Optional.empty();
 
     FakeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,7 +63,7 @@ final class FakeApi implements AutoCloseable {
     }
 
     /** Decides, before anything is kept, whether a call gets another answer than the usual one. */
-    interface Trouble {
+    interface Stub {
         Optional<Reply> answer(Call call, int attempt) throws InterruptedException;
     }
 
@@ -110,8 +110,8 @@ final class FakeApi implements AutoCloseable {
         earlier.put("/api/pages/" + slug, document);
     }
 
-    void trouble(Trouble next) {
-        trouble = next;
+    void stub(Stub next) {
+        stub = next;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -124,7 +124,7 @@ final class FakeApi implements AutoCloseable {
                     exchange.getRequestURI().getPath().startsWith("/storage/") ? sha256(sent) : unstamped(sent));
             calls.add(call);
             int attempt = attempts.merge(call.target(), 1, Integer::sum);
-            Reply reply = trouble.answer(call, attempt).orElseGet(() -> usual(exchange.getRequestMethod(), call));
+            Reply reply = stub.answer(call, attempt).orElseGet(() -> usual(exchange.getRequestMethod(), call));
             byte[] body = reply.body().getBytes(UTF_8);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

@@ -115,7 +115,7 @@ final class ImportTest extends PublishedFolder {
         write("ahead.md", "---\ndate: 2999-01-01\n---\nText");
         write("later.md", "---\ndate: 2999-02-01 09:00\n---\nText");
         write("now.md", "Text");
-        api.trouble((call, _) -> call.target().contains("/now")
+        api.stub((call, _) -> call.target().contains("/now")
                 ? Optional.empty()
                 : Optional.of(new Reply(202, """
                     {"draft": "01JQSD00000000000000000001", "at": "%s", "ignored": ["layout"]}

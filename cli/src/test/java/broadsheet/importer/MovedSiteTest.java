@@ -85,7 +85,7 @@ final class MovedSiteTest extends ImportedArchive {
     void redirectWithAFaultIsReportedAndTheOthersAreSent() throws IOException {
         write("_config.yml", "title: Blog");
         write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\nText.");
-        api.trouble((call, attempt) -> call.target().equals("/api/redirects") && attempt == 1
+        api.stub((call, attempt) -> call.target().equals("/api/redirects") && attempt == 1
                 ? Optional.of(new FakeApi.Reply(
                         422, "{\"errors\": [{\"at\": \"line 2\", \"detail\": \"is the path of no page\"}]}"))
                 : Optional.empty());

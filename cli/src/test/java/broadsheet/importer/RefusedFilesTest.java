@@ -22,7 +22,7 @@ final class RefusedFilesTest extends PublishedFolder {
         write("bad.md", "Bad");
         write("good.md", "Good");
         write("big.md", "Big");
-        api.trouble((call, _) -> switch (call.body()) {
+        api.stub((call, _) -> switch (call.body()) {
             case "Bad" -> Optional.of(new Reply(422, """
                 {"type": "about:blank", "title": "Unprocessable Content", "status": 422,
                  "detail": "There are 2 faults in what was sent.",
@@ -101,7 +101,7 @@ final class RefusedFilesTest extends PublishedFolder {
     void refusedSettingsKeepArticlesUnsent(int status, String at, String detail) throws IOException {
         write("site.yaml", "title: Example");
         write("one.md", "One");
-        api.trouble((_, _) -> Optional.of(
+        api.stub((_, _) -> Optional.of(
                 new Reply(status, "{\"errors\": [{\"at\": \"%s\", \"detail\": \"%s\"}]}".formatted(at, detail))));
 
         Run run = publish();

@@ -45,7 +45,7 @@ final class RefusedPicturesTest extends PublishedFolder {
         write("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         write("one.md", "---\ntitle: One\n---\n![A](drawing.svg) ![B](huge.jpg) ![C](spire.jpg)");
         write("two.md", "---\ntitle: Two\n---\n![C](spire.jpg)");
-        api.trouble((call, _) -> switch (call.target()) {
+        api.stub((call, _) -> switch (call.target()) {
             case "/api/articles/one/pictures/huge.jpg" -> Optional.of(new Reply(422, """
                 {"errors": [{"at": "picture", "detail": "has 60,000,000 pixels; at most 50,000,000 are decoded"}]}
                 """));
@@ -84,7 +84,7 @@ final class RefusedPicturesTest extends PublishedFolder {
         picture("harbour.jpg", HARBOUR);
         write("busy.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         write("broken.md", "---\ntitle: Two\n---\n![A](harbour.jpg)");
-        api.trouble((call, attempt) -> {
+        api.stub((call, attempt) -> {
             if (call.target().startsWith("/storage/" + hash(SPIRE)) && attempt < 5) {
                 return Optional.of(new Reply(503, ""));
             }
@@ -108,7 +108,7 @@ final class RefusedPicturesTest extends PublishedFolder {
     void lostUploadIsRetriedAFewTimes() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
-        api.trouble((call, _) ->
+        api.stub((call, _) ->
                 call.target().startsWith("/storage/") ? Optional.of(new Reply(200, "")) : Optional.empty());
 
         Run run = publish();
@@ -122,7 +122,7 @@ final class RefusedPicturesTest extends PublishedFolder {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         for (String body : List.of("<!doctype html>", "{}", "{\"upload\": {\"url\": \"file:///etc/passwd\"}}")) {
-            api.trouble((_, _) -> Optional.of(new Reply(202, body)));
+            api.stub((_, _) -> Optional.of(new Reply(202, body)));
 
             Run run = publish();
 
@@ -136,7 +136,7 @@ final class RefusedPicturesTest extends PublishedFolder {
     void deniedPictureEndsImport() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
-        api.trouble((_, _) -> Optional.of(new Reply(403, "")));
+        api.stub((_, _) -> Optional.of(new Reply(403, "")));
 
         Run run = publish();
 

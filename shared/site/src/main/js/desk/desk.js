@@ -52,9 +52,9 @@ function gate(id) {
   }
 }
 
-function trouble({ message }) {
-  byId("trouble").querySelector("p").textContent = message;
-  gate("trouble");
+function showError({ message }) {
+  byId("error").querySelector("p").textContent = message;
+  gate("error");
 }
 
 function showName(name) {
@@ -96,7 +96,7 @@ async function begin() {
       queue.card(place().what)?.focus();
     }
   } catch (problem) {
-    trouble(problem);
+    showError(problem);
   }
 }
 

@@ -63,7 +63,7 @@ async function show(name) {
   preview.hide();
   loading ??= import("./writing.js");
   writing = await loading;
-  editor ??= new writing.PageEditor({ api, announce, address: forPictures, changed, submit: () => form.requestSubmit(), trouble: blame });
+  editor ??= new writing.PageEditor({ api, announce, address: forPictures, changed, submit: () => form.requestSubmit(), showError });
   const page = name === NEW ? {} : await api.page(name);
   if (open.name !== name) {
     return;
@@ -95,7 +95,7 @@ function showForm({ slug, title: said }) {
   document.title = `${said ?? "New page"} – the desk`;
 }
 
-const blame = message => (fault.textContent = message);
+const showError = message => (fault.textContent = message);
 
 /** The slug that pictures are sent to. From the first picture on, the address of a new page stays whatever the title becomes. */
 function forPictures() {
@@ -254,7 +254,7 @@ address.addEventListener("change", async () => {
     await editor.pictures.move(slugNow());
     await preview.show();
   } catch ({ message }) {
-    blame(`The pictures did not follow to the new address. ${message}`);
+    showError(`The pictures did not follow to the new address. ${message}`);
   }
 });
 leave.addEventListener("click", () => {

@@ -64,7 +64,7 @@ async function load() {
   loading ??= import("./writing.js");
   const { UpdateEditor } = await loading;
   editor ??= new UpdateEditor({
-    api, announce, coverage: () => coverage, changed, submit: () => form.requestSubmit(), trouble: message => (fault.textContent = message),
+    api, announce, coverage: () => coverage, changed, submit: () => form.requestSubmit(), showError: message => (fault.textContent = message),
   });
 }
 

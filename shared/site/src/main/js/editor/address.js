@@ -4,12 +4,12 @@ const byId = id => document.getElementById(id);
 
 export class Address {
   /** @param current gives the draft, its manuscript and its pictures */
-  constructor(current, { api, guess }, trouble) {
+  constructor(current, { api, guess }, showError) {
     this.current = current;
     this.api = api;
     this.guess = guess;
     byId("field-slug").addEventListener("change", ({ target }) => this.#moved(target.value.trim()).catch(({ message }) =>
-      trouble(`The pictures did not follow to the new address. ${message}`)));
+      showError(`The pictures did not follow to the new address. ${message}`)));
   }
 
   /** The slug as far as it is known; of a new article the server decides, from its title. */

@@ -14,10 +14,10 @@ export class Assigning {
    * @param current gives the draft
    * @param desk `api`, `announce`
    * @param changed told who works on it now
-   * @param trouble told why it could not be given away
+   * @param showError shows why it could not be assigned
    */
-  constructor(current, desk, { changed, trouble }) {
-    Object.assign(this, { current, desk, changed, trouble });
+  constructor(current, desk, { changed, showError }) {
+    Object.assign(this, { current, desk, changed, showError });
     field.addEventListener("focus", () => this.#read());
     field.addEventListener("pointerenter", () => this.#read());
     field.addEventListener("change", () => this.#assign());
@@ -84,7 +84,7 @@ export class Assigning {
       this.changed(assignee);
       this.desk.announce(assignee ? `${assignee.name} works on it now.` : "Nobody but its author works on it now.");
     } catch ({ message }) {
-      this.trouble(message);
+      this.showError(message);
     }
     this.#fill();
   }

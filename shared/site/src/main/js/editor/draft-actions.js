@@ -10,7 +10,7 @@ const UNSAVED = "Your last words are not saved yet. Try again when they are.";
 export class DraftActions {
   /**
    * @param current gives the draft, how it is saved, and its manuscript
-   * @param outside the desk, and who is told: `changed(draft)`, `ended()`, `trouble(message)`
+   * @param outside the desk, and who is told: `changed(draft)`, `ended()`, `showError(message)`
    */
   constructor(current, outside) {
     this.current = current;
@@ -41,7 +41,7 @@ export class DraftActions {
       change: schedule => this.#attempt(() => this.publishing.open(schedule)),
       changed: () => this.#attempt(() => this.#readAgain()),
       published: slug => this.#end({ slug: slug ?? outside.slug() }),
-      trouble: outside.trouble,
+      showError: outside.showError,
     });
     byId("hand-in").addEventListener("click", () => this.#attempt(() => this.#setStatus(current().draft.status === "draft" ? "in-review" : "draft")));
     byId("to-publish").addEventListener("click", () => this.#attempt(async () => {
@@ -58,7 +58,7 @@ export class DraftActions {
     try {
       await act();
     } catch ({ message }) {
-      this.outside.trouble(message);
+      this.outside.showError(message);
     }
   }
 

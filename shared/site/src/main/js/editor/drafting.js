@@ -54,11 +54,11 @@ export class Drafting {
     });
     this.manuscript = new Manuscript(this.text, () => this.#written());
     const current = () => this.manuscript;
-    const trouble = message => this.say(message);
+    const showError = message => this.say(message);
     this.details = new Details(current, { guess: desk.guess, leave: () => this.text.focus() });
     this.citing = new Citing(current, desk.announce);
     this.pictures = new Pictures(current, {
-      store: desk.api.storePicture, slugFor: () => this.address.forPictures(), announce: desk.announce, trouble,
+      store: desk.api.storePicture, slugFor: () => this.address.forPictures(), announce: desk.announce, showError,
       find: id => this.#saving?.isSaved ? desk.api.picturesOf(id) : undefined,
     });
     this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
@@ -66,8 +66,8 @@ export class Drafting {
     this.faults = new Faults();
     this.preview = new Preview(undefined, at => this.goTo(at));
     this.layout = new Layout(name => name === "preview" && this.#refresh());
-    this.people = new People(() => this.#draft, desk, { changed: draft => (this.#draft = draft), trouble });
-    this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, trouble);
+    this.people = new People(() => this.#draft, desk, { changed: draft => (this.#draft = draft), showError });
+    this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, showError);
     this.actions = new DraftActions(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
       desk,
       faults: this.faults,
@@ -79,7 +79,7 @@ export class Drafting {
         this.#showStatus();
       },
       ended: () => this.#end(),
-      trouble,
+      showError,
     });
     this.#listen();
   }

@@ -8,7 +8,7 @@ const text = byId("note-text");
 
 export class Notes {
   /** @param add sends a note, and gives all of them */
-  constructor(add, { ago, trouble }) {
+  constructor(add, { ago, showError }) {
     this.ago = ago;
     form.addEventListener("submit", async event => {
       event.preventDefault();
@@ -16,7 +16,7 @@ export class Notes {
         this.show(await add(text.value.trim()));
         text.value = "";
       } catch (problem) {
-        trouble(problem.message);
+        showError(problem.message);
       }
     });
   }

@@ -11,7 +11,7 @@ const title = byId("page-title");
 const description = byId("page-description");
 
 export class PageEditor {
-  /** @param desk `api`, `announce`, `address()` (the slug that pictures are sent to), `changed()`, `submit()`, `trouble(message)` */
+  /** @param desk `api`, `announce`, `address()` (the slug that pictures are sent to), `changed()`, `submit()`, `showError(message)` */
   constructor(desk) {
     this.text = new Text(byId("page-text"), {
       picture: name => this.pictures?.picture(name),
@@ -30,7 +30,7 @@ export class PageEditor {
     });
     this.manuscript = new Manuscript(this.text, () => desk.changed());
     this.pictures = new Pictures(() => this.manuscript, {
-      store: desk.api.storePicture, slugFor: desk.address, trouble: desk.trouble,
+      store: desk.api.storePicture, slugFor: desk.address, showError: desk.showError,
       // A picture that has arrived is seen in the preview.
       announce: words => {
         desk.announce(words);

@@ -9,15 +9,15 @@ export class People {
   /**
    * @param current gives the draft
    * @param desk as the editor has it
-   * @param outside `changed(draft)`, `trouble(message)`
+   * @param outside `changed(draft)`, `showError(message)`
    */
-  constructor(current, desk, { changed, trouble }) {
+  constructor(current, desk, { changed, showError }) {
     const { api, ago } = desk;
     this.notes = new Notes(async text => {
       await api.note(current().id, text);
       return (await api.draft(current().id)).notes;
-    }, { ago, trouble });
-    this.assigning = new Assigning(current, desk, { changed: assignee => changed({ ...current(), assignee }), trouble });
+    }, { ago, showError });
+    this.assigning = new Assigning(current, desk, { changed: assignee => changed({ ...current(), assignee }), showError });
     this.presence = new Presence({ enter: api.enterDraft, leave: api.leaveDraft });
     this.sharing = new Sharing(current, desk);
   }

@@ -48,8 +48,8 @@ export class Pictures {
    * @param hasLead whether the fields of a lead picture are of this manuscript
    * @param title the field of the title, which a new document's address follows
    */
-  constructor(current, { store, slugFor, announce, trouble, find, input = file, hasLead = true, title = byId("draft-title") }) {
-    Object.assign(this, { current, store, slugFor, announce, trouble, find, input, title });
+  constructor(current, { store, slugFor, announce, showError, find, input = file, hasLead = true, title = byId("draft-title") }) {
+    Object.assign(this, { current, store, slugFor, announce, showError, find, input, title });
     input.addEventListener("change", () => {
       const files = [...input.files];
       input.value = "";
@@ -154,7 +154,7 @@ export class Pictures {
   #good(files) {
     const faults = files.map(one => [one, refusal(one)]).filter(([, fault]) => fault);
     if (faults.length) {
-      this.trouble(faults.map(([{ name }, fault]) => `${name}: ${fault}`).join(" "));
+      this.showError(faults.map(([{ name }, fault]) => `${name}: ${fault}`).join(" "));
     }
     return files.filter(one => !refusal(one));
   }
@@ -162,7 +162,7 @@ export class Pictures {
   async #slug() {
     const slug = await this.slugFor();
     if (!slug) {
-      this.trouble("Write a title first: pictures belong to the address, which follows it.");
+      this.showError("Write a title first: pictures belong to the address, which follows it.");
       this.title.focus();
     }
     return slug;
@@ -190,7 +190,7 @@ export class Pictures {
       return undefined;
     } catch (error) {
       show({ fault: error.message });
-      this.trouble(`${name}: ${error.message}`);
+      this.showError(`${name}: ${error.message}`);
       return error.message;
     }
   }

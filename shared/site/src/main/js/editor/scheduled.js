@@ -15,7 +15,7 @@ export class Scheduled {
 
   /**
    * @param current gives the draft
-   * @param outside the desk, and who is told: `change(schedule)`, `changed()`, `published(slug)`, `trouble(message)`
+   * @param outside the desk, and who is told: `change(schedule)`, `changed()`, `published(slug)`, `showError(message)`
    */
   constructor(current, outside) {
     this.current = current;
@@ -89,7 +89,7 @@ export class Scheduled {
     const { failed } = this.outside.desk.isEditor ? await this.outside.desk.api.schedules({ limit: 1 }) : { failed: [] };
     const [why] = failed.filter(({ draft }) => draft === id);
     if (why) {
-      this.outside.trouble(`It could not be published at its time. ${why.reason}`);
+      this.outside.showError(`It could not be published at its time. ${why.reason}`);
     }
   }
 
@@ -110,7 +110,7 @@ export class Scheduled {
       this.outside.desk.announce("Its schedule is cancelled. It is ready.");
       this.outside.changed();
     } catch (error) {
-      this.outside.trouble(error.message);
+      this.outside.showError(error.message);
       this.#await(LOOK_MS);
     }
   }

@@ -19,7 +19,7 @@ const nameOf = id => known.find(({ dataset }) => dataset.id === id)?.value ?? id
 const idOf = name => known.find(({ value }) => value.toLowerCase() === name.toLowerCase())?.dataset.id ?? name;
 
 export class UpdateEditor {
-  /** @param desk `api`, `announce`, `coverage()` (its slug), `changed()`, `submit()`, `trouble(message)` */
+  /** @param desk `api`, `announce`, `coverage()` (its slug), `changed()`, `submit()`, `showError(message)` */
   constructor(desk) {
     this.text = new Text(byId("post-text"), {
       picture: name => this.pictures?.picture(name),
@@ -38,7 +38,7 @@ export class UpdateEditor {
     });
     this.manuscript = new Manuscript(this.text, () => desk.changed());
     this.pictures = new Pictures(() => this.manuscript, {
-      store: desk.api.storePicture, slugFor: desk.coverage, trouble: desk.trouble,
+      store: desk.api.storePicture, slugFor: desk.coverage, showError: desk.showError,
       // A picture that has arrived is seen in the preview.
       announce: words => {
         desk.announce(words);

@@ -17,7 +17,7 @@ class Storage {
   }
 }
 
-const trouble = status => Object.assign(new Error(`${status}`), { status });
+const statusError = status => Object.assign(new Error(`${status}`), { status });
 
 /** A server with one draft, and what it fails with next. */
 function server(document) {
@@ -31,13 +31,13 @@ function server(document) {
       const failure = this.failures.length ? this.failures.shift() : undefined;
       if (failure === "lost") {
         Object.assign(draft, { version: draft.version + 1, document: text });
-        throw trouble(0);
+        throw statusError(0);
       }
       if (failure !== undefined) {
-        throw trouble(failure);
+        throw statusError(failure);
       }
       if (version !== draft.version) {
-        throw trouble(412);
+        throw statusError(412);
       }
       Object.assign(draft, { version: draft.version + 1, document: text });
       return { version: draft.version };

@@ -73,13 +73,13 @@ final class Trial {
     /**
      * From the state before, lets a call fail, and then gives the event again as its source would.
      *
-     * @param trouble what became of calls
+     * @param fault the call that fails, and how
      * @return what is wrong then
      */
-    List<String> under(SingleFault trouble) {
+    List<String> under(SingleFault fault) {
         storage.restore(before, now);
         RequestStreamHandler function = Functions.fresh(event.job());
-        Answer first = Answer.of(function, event, trouble);
+        Answer first = Answer.of(function, event, fault);
         List<String> wrong = new ArrayList<>();
         if (first.saysDone()) {
             now = storage.read();
@@ -93,7 +93,7 @@ final class Trial {
         wrong.addAll(compare(repetition.size() < event.size() ? When.REPEATED_IN_PART : When.REPEATED));
         expect(second, wrong);
         return wrong.stream()
-                .map(what -> event.name() + ", " + trouble.injected() + ": " + what)
+                .map(what -> event.name() + ", " + fault.injected() + ": " + what)
                 .toList();
     }
 

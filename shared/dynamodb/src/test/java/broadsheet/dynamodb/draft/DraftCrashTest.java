@@ -49,15 +49,15 @@ final class DraftCrashTest {
     }
 
     private static void check(Case each, Crasher.When when) {
-        DraftFixture calm = prepared(new DraftFixture());
-        each.act.accept(calm);
+        DraftFixture undisturbed = prepared(new DraftFixture());
+        each.act.accept(undisturbed);
         var crasher = new Crasher(when);
-        DraftFixture troubled = prepared(new DraftFixture(crasher));
+        DraftFixture interrupted = prepared(new DraftFixture(crasher));
         crasher.stopAt(1);
-        assertThrows(Crasher.Stopped.class, () -> each.act.accept(troubled));
-        each.act.accept(troubled);
-        each.act.accept(troubled);
-        assertEquals(calm.items(), troubled.items());
+        assertThrows(Crasher.Stopped.class, () -> each.act.accept(interrupted));
+        each.act.accept(interrupted);
+        each.act.accept(interrupted);
+        assertEquals(undisturbed.items(), interrupted.items());
     }
 
     private static DraftFixture prepared(DraftFixture store) {

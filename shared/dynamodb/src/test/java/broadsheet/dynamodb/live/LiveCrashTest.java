@@ -50,15 +50,15 @@ final class LiveCrashTest {
     }
 
     private static void check(Case each, Crasher.When when) {
-        LiveFixture calm = prepared(new LiveFixture());
-        each.act.accept(calm);
+        LiveFixture undisturbed = prepared(new LiveFixture());
+        each.act.accept(undisturbed);
         var crasher = new Crasher(when);
-        LiveFixture troubled = prepared(new LiveFixture(crasher));
+        LiveFixture interrupted = prepared(new LiveFixture(crasher));
         crasher.stopAt(1);
-        assertThrows(Crasher.Stopped.class, () -> each.act.accept(troubled));
-        each.act.accept(troubled);
-        each.act.accept(troubled);
-        assertEquals(calm.items(), troubled.items());
+        assertThrows(Crasher.Stopped.class, () -> each.act.accept(interrupted));
+        each.act.accept(interrupted);
+        each.act.accept(interrupted);
+        assertEquals(undisturbed.items(), interrupted.items());
     }
 
     private static LiveFixture prepared(LiveFixture live) {

@@ -78,14 +78,14 @@ final class DynamoRatingsTest {
         try (var poll = new Poll()) {
             Map<Rater, Stars> expected = new HashMap<>();
             for (Doing doing : doings) {
-                poll.trouble.next = doing.crash;
+                poll.faults.next = doing.crash;
                 try {
                     act(poll, doing);
                 } catch (Stopped crash) {
                     assertEquals(poll.kept(), poll.ratings.summary(ARTICLE), "after a crash");
                     act(poll, doing);
                 }
-                poll.trouble.next = Crash.NONE;
+                poll.faults.next = Crash.NONE;
                 if (doing.twice) {
                     act(poll, doing);
                 }

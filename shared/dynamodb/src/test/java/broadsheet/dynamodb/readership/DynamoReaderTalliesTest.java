@@ -44,8 +44,8 @@ final class DynamoReaderTalliesTest {
     private static final ArticleId LARGEST = Drafts.id("another");
 
     private final Meter meter = new Meter();
-    private final Trouble trouble = new Trouble();
-    private final DynamoDbClient client = Dynoxide.shared().client(meter, trouble);
+    private final FaultInjector faults = new FaultInjector();
+    private final DynamoDbClient client = Dynoxide.shared().client(meter, faults);
     private final Table table = new Table(client, Tables.create(client), Consistency.EVENTUAL);
     private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
 
@@ -121,8 +121,8 @@ final class DynamoReaderTalliesTest {
     @ValueSource(booleans = {true, false})
     void retryAfterCrashCountsOnce(boolean before) {
         add(1);
-        trouble.crash = Optional.of(before);
-        assertThrows(Trouble.Stopped.class, () -> add(2));
+        faults.crash = Optional.of(before);
+        assertThrows(FaultInjector.Stopped.class, () -> add(2));
         assertEquals(before ? 1 : 2, tallies.of(ARTICLE));
         assertEquals(before, add(2) instanceof Counted.Written);
         assertEquals(List.of(1, 2), readers());
@@ -196,7 +196,7 @@ final class DynamoReaderTalliesTest {
     }
 
     /** Stops the process around the next write. */
-    private static final class Trouble implements ExecutionInterceptor {
+    private static final class FaultInjector implements ExecutionInterceptor {
         private Optional<Boolean> crash = Optional.empty();
 
         private static final class Stopped extends RuntimeException {

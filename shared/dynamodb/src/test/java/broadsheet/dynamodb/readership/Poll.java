@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** The ratings of one article, in a table of its own. */
 final class Poll implements AutoCloseable {
-    final Trouble trouble = new Trouble();
+    final FaultInjector faults = new FaultInjector();
     final Meter meter = new Meter();
-    final DynamoDbClient client = Dynoxide.shared().client(trouble, meter);
+    final DynamoDbClient client = Dynoxide.shared().client(faults, meter);
     final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     final DynamoRatings ratings = new DynamoRatings(table);
 
@@ -53,7 +53,7 @@ final class Poll implements AutoCloseable {
     }
 
     /** Stops the process around the next transaction, or has it meet another. */
-    static final class Trouble implements ExecutionInterceptor {
+    static final class FaultInjector implements ExecutionInterceptor {
         Crash next = Crash.NONE;
 
         @Override

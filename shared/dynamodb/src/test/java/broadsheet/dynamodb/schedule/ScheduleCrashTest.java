@@ -43,15 +43,15 @@ final class ScheduleCrashTest {
     }
 
     private static void check(Case each, Crasher.When when) {
-        ScheduleFixture calm = prepared(new ScheduleFixture());
-        each.act.accept(calm);
+        ScheduleFixture undisturbed = prepared(new ScheduleFixture());
+        each.act.accept(undisturbed);
         var crasher = new Crasher(when);
-        ScheduleFixture troubled = prepared(new ScheduleFixture(crasher));
+        ScheduleFixture interrupted = prepared(new ScheduleFixture(crasher));
         crasher.stopAt(1);
-        assertThrows(Crasher.Stopped.class, () -> each.act.accept(troubled));
-        each.act.accept(troubled);
-        each.act.accept(troubled);
-        assertEquals(calm.items(), troubled.items());
+        assertThrows(Crasher.Stopped.class, () -> each.act.accept(interrupted));
+        each.act.accept(interrupted);
+        each.act.accept(interrupted);
+        assertEquals(undisturbed.items(), interrupted.items());
     }
 
     private static ScheduleFixture prepared(ScheduleFixture store) {

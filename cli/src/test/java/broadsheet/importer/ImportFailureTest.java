@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class ImportTroubleTest extends PublishedFolder {
+final class ImportFailureTest extends PublishedFolder {
     @Test
     void busyServiceIsRetriedUntilItAnswers() throws IOException {
         write("one.md", "One");
-        api.trouble((_, attempt) -> attempt < 12 ? Optional.of(new Reply(503, "")) : Optional.empty());
+        api.stub((_, attempt) -> attempt < 12 ? Optional.of(new Reply(503, "")) : Optional.empty());
 
         Run run = publish();
 
@@ -32,7 +32,7 @@ final class ImportTroubleTest extends PublishedFolder {
         write("one.md", "One");
         write("two.md", "Two");
         write("three.md", "Three");
-        api.trouble((call, _) -> switch (call.body()) {
+        api.stub((call, _) -> switch (call.body()) {
             case "One" -> Optional.of(new Reply(502, ""));
             case "Two" -> Optional.of(new Reply(500, ""));
             default -> Optional.empty();
@@ -51,12 +51,12 @@ final class ImportTroubleTest extends PublishedFolder {
     @Test
     void refusedTokenEndsImportAtOnce() throws IOException {
         files(200);
-        api.trouble((_, _) -> Optional.of(new Reply(401, "{\"message\": \"Unauthorized\"}")));
+        api.stub((_, _) -> Optional.of(new Reply(401, "{\"message\": \"Unauthorized\"}")));
 
         Run run = publish();
         int calls = api.calls().size();
         Run without = run("", List.of("--url", api.url(), dir.toString()));
-        api.trouble((_, _) -> Optional.of(new Reply(403, "")));
+        api.stub((_, _) -> Optional.of(new Reply(403, "")));
         Run reader = publish();
 
         assertTrue(calls < 200, calls + " calls");
@@ -85,7 +85,7 @@ final class ImportTroubleTest extends PublishedFolder {
     @Test
     void answerOfAnotherServerIsNoSuccess() throws IOException {
         write("one.md", "One");
-        api.trouble((_, _) -> Optional.of(new Reply(200, "<!doctype html>")));
+        api.stub((_, _) -> Optional.of(new Reply(200, "<!doctype html>")));
 
         Run run = publish();
 
@@ -97,7 +97,7 @@ final class ImportTroubleTest extends PublishedFolder {
     void importAfterInterruptionSendsTheRest() throws Exception {
         files(30);
         var answered = new AtomicInteger();
-        api.trouble((_, _) -> {
+        api.stub((_, _) -> {
             if (answered.getAndIncrement() >= 5) {
                 new CountDownLatch(1).await();
             }
@@ -122,7 +122,7 @@ final class ImportTroubleTest extends PublishedFolder {
         assertTrue(said.contains("interrupted: run it again to go on"), said);
         assertFalse(said.contains("Exception"), said);
 
-        api.trouble((_, _) -> Optional.empty());
+        api.stub((_, _) -> Optional.empty());
         Run second = publish();
 
         assertTrue(second.out().startsWith("25 published, 5 unchanged, 0 refused\n"), second.out());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Issuers that are not there, answer nonsense, or have less than others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class IssuerTroubleTest {
+final class IssuerFailureTest {
     @AutoClose
     private final ScriptedIssuer provider = new ScriptedIssuer();
 

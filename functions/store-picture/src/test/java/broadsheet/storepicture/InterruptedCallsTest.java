@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** Calls that end half way, and calls at once. */
+/** Interrupted and concurrent calls. */
 @Tag("slow")
-final class TroubleTest {
+final class InterruptedCallsTest {
     private static final String ARTICLE = "how-a-tide-table-knows";
     private static final byte[] HARBOUR = PictureFixture.harbour();
     private static final String HASH = Photos.hash(HARBOUR);
