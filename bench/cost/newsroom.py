@@ -21,7 +21,7 @@ VIEWS = "count-views/ok-two-readers of {} articles again"
 CLOCK, RANKING = "render-pages/ok-clock with full rankings", "render-counts/ok-most-read with full rankings"
 
 # An article's page and its two fragments. These operations read strongly, and a function that only displays pages need not.
-SEEN = ("resolve-page/200-article", "resolve-page/200-numbers", "resolve-page/200-most-read")
+SEEN = ("resolve-page/200-article", "resolve-page/200-counters", "resolve-page/200-most-read")
 
 # Articles a month in the ledger's worlds.
 PACES = {300: "10000", 3_000: "fast"}

@@ -55,18 +55,18 @@ final class ReportsAndRecordsTest {
 
     @Test
     void countsFollowDecisions() {
-        Answer before = desk.send(Events.read("moderate-comments/200-numbers"));
+        Answer before = desk.send(Events.read("moderate-comments/200-counts"));
         assertEquals(1, before.at("waiting"));
         assertEquals(NOW.toString(), before.at("oldest"));
         assertEquals(Map.of("approved", 0, "rejected", 0, "withdrawn", 0), before.at("lastDay"));
         desk.decide("approval");
-        Answer after = desk.send(Events.read("moderate-comments/200-numbers"));
+        Answer after = desk.send(Events.read("moderate-comments/200-counts"));
         assertEquals(0, after.at("waiting"));
         assertEquals(Map.of("approved", 1, "rejected", 0, "withdrawn", 0), after.at("lastDay"));
         desk.decide("restoration");
         assertEquals(
                 before.json(),
-                desk.send(Events.read("moderate-comments/200-numbers")).json());
+                desk.send(Events.read("moderate-comments/200-counts")).json());
     }
 
     @Test
