@@ -92,12 +92,12 @@ record DraftExport(Table table, ExportFolder folder, ExportCounts seen) {
         return items.size();
     }
 
-    /** The items of a draft as they were at one time; none if it is gone by now. */
+    /** The items of a draft as they were at one time; none if it is deleted by now. */
     private List<Item> read(DraftId id) {
         String pk = DraftKeys.draft(id);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<Item> head = table.getNow(pk, Keys.HEAD);
-            if (head.filter(item -> !DraftItems.isGone(item)).isEmpty()) {
+            if (head.filter(item -> !DraftItems.isDeleted(item)).isEmpty()) {
                 return List.of();
             }
             List<Item> items =

@@ -38,7 +38,7 @@ final class ExportedDraft {
     private static ExportedItem ofDraft(Item item) {
         String sk = item.string("sk");
         if (sk.equals(Keys.HEAD)) {
-            return DraftItems.isGone(item)
+            return DraftItems.isDeleted(item)
                     ? new ExportedItem.Derived()
                     : new ExportedItem.Kept(Group.DRAFTS, unscheduled(item));
         }

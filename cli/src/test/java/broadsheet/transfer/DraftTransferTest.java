@@ -44,7 +44,7 @@ final class DraftTransferTest {
     private Map<String, Map<String, AttributeValue>> drafts() {
         Map<String, Map<String, AttributeValue>> drafts = new TreeMap<>();
         site.stored().items().forEach((key, item) -> {
-            if (key.startsWith("DRAFT#") && !key.contains(" LINK#") && !item.containsKey("gone")) {
+            if (key.startsWith("DRAFT#") && !key.contains(" LINK#") && !item.containsKey("deleted")) {
                 Map<String, AttributeValue> unscheduled = new HashMap<>(item);
                 unscheduled.replaceAll(
                         (name, value) -> "scheduled".equals(value.s()) ? AttributeValue.fromS("ready") : value);

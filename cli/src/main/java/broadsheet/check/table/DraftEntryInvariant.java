@@ -40,7 +40,7 @@ record DraftEntryInvariant(Table table, String list, String sk, DraftId id) impl
     public List<Finding> check() {
         String pk = DraftKeys.draft(id);
         Optional<Item> head = table.getNow(pk, Keys.HEAD);
-        boolean belongs = head.filter(item -> !DraftItems.isGone(item))
+        boolean belongs = head.filter(item -> !DraftItems.isDeleted(item))
                 .map(DraftItems::draft)
                 .filter(draft -> DraftItems.entries(draft).contains(Item.keyed(list, sk)))
                 .isPresent();

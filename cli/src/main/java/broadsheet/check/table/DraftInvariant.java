@@ -31,7 +31,7 @@ record DraftInvariant(Table table, DraftId id) implements Invariant {
                 "pk = :pk AND sk > :a",
                 List.of(place(), Keys.HEAD),
                 query -> query.consistentRead(true).projectionExpression("pk, sk, version"));
-        return head.filter(item -> !DraftItems.isGone(item))
+        return head.filter(item -> !DraftItems.isDeleted(item))
                 .map(item -> ofDraft(item, parts))
                 .orElseGet(() -> parts.stream().map(part -> left(head, part)).toList());
     }

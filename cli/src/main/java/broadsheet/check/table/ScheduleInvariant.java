@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Invariant: a schedule is among those that wait, and its draft is scheduled. A scheduled draft has a schedule. Once an
- * attempt has begun, the draft may be gone.
+ * attempt has begun, the draft may be deleted.
  */
 record ScheduleInvariant(Table table, ScheduleSubject subject) implements Invariant {
     @Override

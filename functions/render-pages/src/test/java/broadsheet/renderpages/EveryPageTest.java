@@ -212,7 +212,7 @@ final class EveryPageTest {
     }
 
     @Test
-    void startDeliveredAgainBeginsNoOtherRendering() {
+    void redeliveredStartBeginsNoSecondEnumeration() {
         start("again");
         List<Record> start = stream.next();
         deliver(start);

@@ -10,15 +10,15 @@ import static java.util.Objects.requireNonNull;
  * @param found the number of pages found so far
  * @param rendered how many of them were processed; all, since a step finds its pages and processes them
  * @param written how many of those differed from the stored page
- * @param walked whether all pages have been found
+ * @param enumerated whether all pages have been found
  */
-public record Rendering(String id, int steps, int found, int rendered, int written, boolean walked) {
+public record Rendering(String id, int steps, int found, int rendered, int written, boolean enumerated) {
     public Rendering {
         requireNonNull(id, "id is null");
     }
 
     /** Whether all pages have been processed. */
     public boolean isComplete() {
-        return walked && rendered >= found;
+        return enumerated && rendered >= found;
     }
 }

@@ -45,12 +45,12 @@ public record Decisions(Table table, CommentWrites writes) {
      */
     Optional<Decision> approve(Held held, Moderator by, Instant now) {
         ArticleId article = held.article();
-        boolean again = held.number().isPresent();
+        boolean wasPublished = held.number().isPresent();
         int number = held.number().orElseGet(() -> writes.tally(article).last() + 1);
         Decision decision = decision(held, Act.APPROVED, OptionalInt.of(number), by, now);
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(deletingHeld(held));
-        if (again) {
+        if (wasPublished) {
             steps.add(showingAgain(held, number));
             steps.add(writes.changingCount(article, 1));
         } else {
@@ -74,7 +74,7 @@ public record Decisions(Table table, CommentWrites writes) {
                         by,
                         now));
         // The published comment holds the text, so the decision does not repeat it.
-        steps.addAll(puttingDecision(decision, kept(held).without("text"), again));
+        steps.addAll(puttingDecision(decision, kept(held).without("text"), wasPublished));
         return make(steps, decision);
     }
 
@@ -131,7 +131,7 @@ public record Decisions(Table table, CommentWrites writes) {
     Optional<Held> restore(Item decided, Moderator by, Instant now) {
         Decision decision = CommentItems.decision(decided);
         ArticleId article = decision.article();
-        boolean again = decided.flag("again");
+        boolean wasPublished = decided.flag("wasPublished");
         Item kept = decided.item("held").with("pk", Keys.HELD).with("sk", decision.id());
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.deleting(
@@ -143,19 +143,19 @@ public record Decisions(Table table, CommentWrites writes) {
                 return Optional.empty();
             }
             kept = kept.with("text", found.get().string("text"))
-                    .with("edited", again ? found.get().optional("edited") : Optional.empty());
+                    .with("edited", wasPublished ? found.get().optional("edited") : Optional.empty());
             steps.addAll(
-                    again
+                    wasPublished
                             ? List.of(writes.replacingWithPlaceholder(
                                     found.get(), State.HELD, Optional.of(decision.id())))
                             : writes.deletingWithoutReplies(found.get(), article, CommentItems.author(kept)));
             steps.add(writes.changingCount(article, -1));
-        } else if (again) {
+        } else if (wasPublished) {
             steps.addAll(puttingPlaceholder(kept, article, decision.number().orElseThrow()));
         }
-        Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
+        Item waiting = CommentItems.numbered(kept, wasPublished ? decision.number() : OptionalInt.empty());
         // A comment with a placeholder does not expire, because the placeholder would then stay forever.
-        Optional<Instant> since = again ? Optional.empty() : Optional.of(now);
+        Optional<Instant> since = wasPublished ? Optional.empty() : Optional.of(now);
         steps.add(ConditionalWrite.of(table.putting(
                 since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
                         .orElse(waiting),
@@ -182,7 +182,7 @@ public record Decisions(Table table, CommentWrites writes) {
     Optional<Item> undoable(Item decided) {
         return writes.comment(decided.article("article"), decided.number("number"))
                 .filter(CommentItems::isPublished)
-                .filter(comment -> decided.flag("again")
+                .filter(comment -> decided.flag("wasPublished")
                         || (comment.number("replies") == 0
                                 && comment.optional("held").equals(Optional.of(decided.string("sk")))));
     }
@@ -238,10 +238,12 @@ public record Decisions(Table table, CommentWrites writes) {
                 Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
     }
 
-    private List<ConditionalWrite> puttingDecision(Decision decision, Item held, boolean again) {
+    private List<ConditionalWrite> puttingDecision(Decision decision, Item held, boolean wasPublished) {
         return List.of(
                 ConditionalWrite.of(table.putting(
-                        CommentItems.decided(decision, held).with("again", again), Table.NEW, Item.empty())),
+                        CommentItems.decided(decision, held).with("wasPublished", wasPublished),
+                        Table.NEW,
+                        Item.empty())),
                 ConditionalWrite.of(table.putting(CommentItems.dated(decision))));
     }
 

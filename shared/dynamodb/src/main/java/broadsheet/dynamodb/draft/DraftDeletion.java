@@ -38,10 +38,10 @@ final class DraftDeletion {
      * @return false if another writer was faster
      */
     boolean end(Item head, WorkingDraft draft, Optional<PublishedDraft> end, Instant now) {
-        Item gone = DraftItems.gone(head, end, now.plus(REMEMBERED));
+        Item deleted = DraftItems.deleted(head, end, now.plus(REMEMBERED));
         Stream<TransactWriteItem> unlisted = DraftItems.entries(draft).stream().map(heads::deleting);
-        return table.transact(
-                Stream.concat(Stream.of(heads.replacing(head, gone)), unlisted).toList());
+        return table.transact(Stream.concat(Stream.of(heads.replacing(head, deleted)), unlisted)
+                .toList());
     }
 
     /** Deletes what is left of an ended draft. */

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DraftHeads {
     /** What a head says about the draft's other items. */
     private static final List<String> OF_OTHERS =
-            List.of("digest", "text", "textVersion", "since", "texts", "notes", "begun");
+            List.of("digest", "text", "textVersion", "since", "texts", "notes", "origin");
 
     private final Table table;
 
@@ -47,13 +47,13 @@ final class DraftHeads {
     }
 
     /** The head of a new draft. */
-    static Item begun(WorkingDraft draft, String document, String begun) {
+    static Item created(WorkingDraft draft, String document, String origin) {
         return textual(DraftItems.head(draft), draft, document, 1)
                 .with("since", draft.saved().toString())
                 .with("writes", 1)
                 .with("texts", 1)
                 .with("notes", 0)
-                .with("begun", begun);
+                .with("origin", origin);
     }
 
     /** A head with another draft, and with the same of the draft's other items. */

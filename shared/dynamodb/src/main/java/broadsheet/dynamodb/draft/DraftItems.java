@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Converts between drafts and items. */
 public final class DraftItems {
-    private static final String GONE = "gone";
+    private static final String DELETED = "deleted";
     private static final String PUBLISHED = "published";
     private static final String DOCUMENT = "document";
 
@@ -39,7 +39,7 @@ public final class DraftItems {
                 .with("savedBy", user(draft.savedBy()));
     }
 
-    /** The draft of a head that is not {@link #isGone gone}. */
+    /** The draft of a head that is not {@link #isDeleted deleted}. */
     public static WorkingDraft draft(Item head) {
         return new WorkingDraft(
                 DraftKeys.draftOf(head.string("pk")).orElseThrow(),
@@ -54,9 +54,9 @@ public final class DraftItems {
     }
 
     /** What stays of a deleted draft for a time: nobody begins a draft with its id again, and a repeat finds the end. */
-    static Item gone(Item head, Optional<PublishedDraft> end, Instant expires) {
+    static Item deleted(Item head, Optional<PublishedDraft> end, Instant expires) {
         return head.key()
-                .with(GONE, true)
+                .with(DELETED, true)
                 .with(PUBLISHED, end, DraftItems::published)
                 .with("writes", head.number("writes") + 1)
                 .with("expiresAt", expires.getEpochSecond());
@@ -88,8 +88,8 @@ public final class DraftItems {
     }
 
     /** Whether the head is that of a deleted draft. */
-    public static boolean isGone(Item head) {
-        return head.has(GONE);
+    public static boolean isDeleted(Item head) {
+        return head.has(DELETED);
     }
 
     /** The entries that lists have of a draft. They are keys alone, because a list reads the heads. */
@@ -161,6 +161,6 @@ public final class DraftItems {
 
     /** The head of a draft that is there; empty for none, and for a deleted one. */
     static Optional<Item> present(Optional<Item> head) {
-        return head.filter(item -> !isGone(item));
+        return head.filter(item -> !isDeleted(item));
     }
 }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Stores links to drafts in the table of drafts. A link is made on the condition that its draft's head is as it was
- * read, so no draft that is gone gets one, and two that are made at once both count. Thread-safe.
+ * read, so no deleted draft gets one, and two that are made at once both count. Thread-safe.
  */
 @Singleton
 public final class DynamoDraftLinks implements DraftLinks, SharedDrafts {
@@ -165,7 +165,7 @@ public final class DynamoDraftLinks implements DraftLinks, SharedDrafts {
                             .expressionAttributeNames(Expressions.names(COUNT, FIRST_IN_INTERVAL))
                             .expressionAttributeValues(Expressions.values(values)));
         } catch (ConditionalCheckFailedException counted) {
-            // Another call has counted it, or the link is gone.
+            // Another call has counted it, or the link is deleted.
         }
     }
 }

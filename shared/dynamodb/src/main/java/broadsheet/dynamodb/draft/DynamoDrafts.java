@@ -104,18 +104,19 @@ public final class DynamoDrafts implements WorkingDrafts {
                 WorkingTitle.of(document),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 author);
-        // Begun again from an article, it may get the document of a newer revision: it is the same draft all the same.
-        String begun = base.map(from -> from.article().value()).orElseGet(() -> Fingerprint.of(document));
+        // A repeated request for a draft of an article may carry the document of a newer revision. It is the same
+        // draft.
+        String origin = base.map(from -> from.article().value()).orElseGet(() -> Fingerprint.of(document));
         return ConditionalWrite.untilDone("the draft " + id, () -> {
             Optional<Item> found = heads.find(id);
             if (found.isPresent()) {
                 return Optional.of(DraftItems.present(found)
-                        .filter(head -> head.string("begun").equals(begun))
+                        .filter(head -> head.string("origin").equals(origin))
                         .map(DraftItems::draft)
                         .filter(same -> same.author().id().equals(author.id()))
                         .orElseThrow(() -> new DraftRefusal(Why.ID_TAKEN)));
             }
-            Item head = DraftHeads.begun(draft, document, begun);
+            Item head = DraftHeads.created(draft, document, origin);
             Stream<TransactWriteItem> writes = Stream.concat(
                     Stream.of(
                             table.putting(head, Table.NEW, Item.empty()),
@@ -263,20 +264,20 @@ public final class DynamoDrafts implements WorkingDrafts {
     /** The end of a draft. */
     @FunctionalInterface
     private interface End {
-        /** Whether the draft is gone; empty if another writer was faster. */
+        /** Whether the draft is deleted; empty if another writer was faster. */
         Optional<Boolean> of(Item head, WorkingDraft draft);
     }
 
     private void ended(DraftId id, Predicate<WorkingDraft> isSeen, End end) {
-        boolean isGone = ConditionalWrite.untilDone("the draft " + id, () -> {
+        boolean isDeleted = ConditionalWrite.untilDone("the draft " + id, () -> {
             Optional<Item> found = heads.find(id);
             Optional<WorkingDraft> draft =
                     DraftItems.present(found).map(DraftItems::draft).filter(isSeen);
             return draft.isEmpty()
-                    ? Optional.of(found.filter(DraftItems::isGone).isPresent())
+                    ? Optional.of(found.filter(DraftItems::isDeleted).isPresent())
                     : end.of(found.orElseThrow(), draft.get());
         });
-        if (isGone) {
+        if (isDeleted) {
             deletion.sweep(id);
         }
     }

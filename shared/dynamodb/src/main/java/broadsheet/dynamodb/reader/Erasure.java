@@ -150,7 +150,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                 made.act() == Act.REJECTED ? now.truncatedTo(ChronoUnit.SECONDS) : made.at());
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.putting(
-                CommentItems.decided(left, Item.empty()).with("again", decided.flag("again")),
+                CommentItems.decided(left, Item.empty()).with("wasPublished", decided.flag("wasPublished")),
                 "#at = :at AND act = :act AND author = :author",
                 Item.empty()
                         .with("at", made.at().toString())

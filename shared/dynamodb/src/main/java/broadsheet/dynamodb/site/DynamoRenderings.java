@@ -60,7 +60,7 @@ public final class DynamoRenderings implements Renderings {
                         .with("found", 0)
                         .with("rendered", 0)
                         .with("written", 0)
-                        .with("walked", 0)));
+                        .with("enumerated", 0)));
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class DynamoRenderings implements Renderings {
                         item.number("found"),
                         item.number("rendered"),
                         item.number("written"),
-                        item.number("walked") > 0));
+                        item.number("enumerated") > 0));
     }
 
     @Override
@@ -134,7 +134,8 @@ public final class DynamoRenderings implements Renderings {
 
     @Override
     public void rendered(String id, int step, int pages, int written, boolean all) {
-        String update = "SET #steps = :next ADD #found :pages, #rendered :pages, #written :written, #walked :walked";
+        String update = "SET #steps = :next"
+                + " ADD #found :pages, #rendered :pages, #written :written, #enumerated :enumerated";
         String condition = "#id = :id AND #steps <= :step";
         Item values = Item.empty()
                 .with("id", id)
@@ -142,7 +143,7 @@ public final class DynamoRenderings implements Renderings {
                 .with("next", step + 1)
                 .with("pages", pages)
                 .with("written", written)
-                .with("walked", all ? 1 : 0);
+                .with("enumerated", all ? 1 : 0);
         try {
             table.client()
                     .updateItem(write -> write.tableName(table.name())
