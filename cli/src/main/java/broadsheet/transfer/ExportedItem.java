@@ -52,7 +52,7 @@ sealed interface ExportedItem {
             case Keys.ADDRESS -> new Kept(Group.ADDRESSES, item.without(ArticleItems.BULK));
             case "ARTICLE" -> new Kept(Group.ARTICLES, item.without(ArticleItems.BULK));
             // A picture that nothing refers to is about to be deleted.
-            case "IMAGE" -> item.number("claims") > 0 ? new Kept(Group.PICTURES, item) : new Derived();
+            case "IMAGE" -> item.number("references") > 0 ? new Kept(Group.PICTURES, item) : new Derived();
             case "AUDIT" -> RECORDED.matcher(sk).matches() ? new Kept(Group.AUDIT, item) : new LeftOut(kind);
             case "PAGE", "PAGES" -> new Kept(Group.PAGES, item);
             case "REDIRECTS" -> new Kept(Group.REDIRECTS, item);

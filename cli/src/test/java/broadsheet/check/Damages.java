@@ -86,7 +86,7 @@ final class Damages {
             gone("READER#reader-5 REPORT#", "does not lead to what the reader left"),
             gone("READER#reader-8 HELD#", "does not say that the comment waits"),
             gone("READER#reader-10 HELD#", "does not say what was decided"),
-            set("READER#reader-9 HELD#", "standing", StoredSite.text("WAITING"), "does not say what was decided"),
+            set("READER#reader-9 HELD#", "state", StoredSite.text("WAITING"), "does not say what was decided"),
             gone("DECIDED AT#", "is missing: a decision is not counted"),
             set(SAID + "000006", "author", StoredSite.text("anon-1"), "keeps what stood for its author's address"),
             new Damage(
@@ -204,7 +204,7 @@ final class Damages {
             gone(TIDES + " HEAD", "is missing"),
             gone(SAID + "000001", "is missing, and has answers"),
             gone("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES_ID),
-            unset("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "claims", "counts no claims"),
+            unset("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "references", "counts no references"),
             new Damage(
                     SAID + "000003",
                     "waits for a decision, and is not in the queue",

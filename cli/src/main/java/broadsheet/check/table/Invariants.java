@@ -123,7 +123,7 @@ record Invariants(Table table, Instant now) {
 
     private List<Invariant> image(String pk, String sk) {
         return PictureKeys.imageOf(pk).filter(hash -> sk.equals(Keys.CURRENT)).isPresent()
-                ? List.of(new ItemInvariant(table, pk, sk, "counts no claims", image -> image.has("claims")))
+                ? List.of(new ItemInvariant(table, pk, sk, "counts no references", image -> image.has("references")))
                 : List.of();
     }
 

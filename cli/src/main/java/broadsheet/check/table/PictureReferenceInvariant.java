@@ -24,7 +24,7 @@ record PictureReferenceInvariant(Table table, ArticleId article, String hash) im
                 .filter(reference -> !reference.has("released"))
                 .isPresent();
         boolean counted = table.getNow(PictureKeys.image(hash), Keys.CURRENT)
-                .filter(image -> image.has("claims") && image.number("claims") > 0)
+                .filter(image -> image.has("references") && image.number("references") > 0)
                 .isPresent();
         return !isReferenced || counted
                 ? List.of()

@@ -106,11 +106,11 @@ final class PicturesTest {
         }
         assertEquals(
                 "1",
-                requireNonNull(item("IMAGE#" + "a".repeat(64) + " CURRENT").get("claims"))
+                requireNonNull(item("IMAGE#" + "a".repeat(64) + " CURRENT").get("references"))
                         .n());
         assertEquals(
                 "0",
-                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
+                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("references"))
                         .n());
     }
 
@@ -125,12 +125,12 @@ final class PicturesTest {
                         .status());
         assertEquals(
                 "1",
-                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
+                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("references"))
                         .n());
         assertEquals(200, publishing.send(TAKEDOWN).status());
         assertEquals(
                 "0",
-                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
+                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("references"))
                         .n());
     }
 

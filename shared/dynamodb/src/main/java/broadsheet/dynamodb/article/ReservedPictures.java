@@ -53,8 +53,8 @@ record ReservedPictures(Table table) {
             writes.add(table.updating(
                     PictureKeys.image(hash),
                     Keys.CURRENT,
-                    "SET #claims = #claims - :one",
-                    "#claims > :one",
+                    "SET #references = #references - :one",
+                    "#references > :one",
                     Item.empty().with("one", 1)));
         } else {
             writes.add(table.putting(own, "attribute_not_exists(pk) OR attribute_exists(#released)", Item.empty()));

@@ -47,7 +47,7 @@ public record CommentWrites(Table table) {
 
         /** Whether an index entry records this state. */
         public boolean isOf(Item indexEntry) {
-            return indexEntry.string("standing").equals(name());
+            return indexEntry.string("state").equals(name());
         }
     }
 
@@ -222,7 +222,7 @@ public record CommentWrites(Table table) {
         if (!author.signedIn()) {
             return List.of();
         }
-        Item entry = indexEntry(author, new ReaderDataIndex.OfHeld(id)).with("standing", state.name());
+        Item entry = indexEntry(author, new ReaderDataIndex.OfHeld(id)).with("state", state.name());
         return List.of(ConditionalWrite.of(table.putting(
                 kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, INDEX_KEPT)))
                         .orElse(entry))));

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * item.
  */
 public final class DynamoPictures implements Pictures {
-    private static final String REFERENCES = "claims";
+    private static final String REFERENCES = "references";
     private static final String ORDERS = "orders";
     private static final String RELEASED = "released";
     private static final Item NONE_AND_ONE = Item.empty().with("none", 0).with("one", 1);
@@ -91,8 +91,8 @@ public final class DynamoPictures implements Pictures {
                             table.updating(
                                     PictureKeys.image(hash),
                                     Keys.CURRENT,
-                                    "ADD #claims :one",
-                                    "attribute_not_exists(#claims) OR #claims > :none",
+                                    "ADD #references :one",
+                                    "attribute_not_exists(#references) OR #references > :none",
                                     NONE_AND_ONE)))) {
                 return true;
             }
@@ -192,8 +192,8 @@ public final class DynamoPictures implements Pictures {
                     table.updating(
                             PictureKeys.image(hash),
                             Keys.CURRENT,
-                            "SET #claims = #claims - :one ADD #orders :one",
-                            "#claims > :none",
+                            "SET #references = #references - :one ADD #orders :one",
+                            "#references > :none",
                             NONE_AND_ONE),
                     table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(withdrawn)", Item.empty())));
             return done ? Optional.of(true) : Optional.empty();
@@ -213,8 +213,8 @@ public final class DynamoPictures implements Pictures {
             boolean done = table.transact(List.of(table.updating(
                             PictureKeys.image(hash),
                             Keys.CURRENT,
-                            "SET #claims = :none ADD #orders :one",
-                            "attribute_not_exists(#claims) OR #claims = :none",
+                            "SET #references = :none ADD #orders :one",
+                            "attribute_not_exists(#references) OR #references = :none",
                             NONE_AND_ONE)))
                     || isReferenced(hash);
             return done ? Optional.of(true) : Optional.empty();
@@ -250,7 +250,7 @@ public final class DynamoPictures implements Pictures {
             boolean done = table.transact(List.of(table.deleting(
                             PictureKeys.image(hash),
                             Keys.CURRENT,
-                            "#claims = :none AND #orders = :order",
+                            "#references = :none AND #orders = :order",
                             Item.empty().with("none", 0).with("order", order))))
                     || !order(hash).equals(OptionalInt.of(order));
             return done ? Optional.of(true) : Optional.empty();

@@ -69,7 +69,7 @@ final class PicturesFixture {
     }
 
     int references(Picture picture) {
-        return image(picture).map(item -> item.number("claims")).orElse(0);
+        return image(picture).map(item -> item.number("references")).orElse(0);
     }
 
     Optional<Item> image(Picture picture) {
