@@ -177,7 +177,7 @@ public final class CompleteSite implements AutoCloseable {
         archive.storePicture(article, "a.jpg", new Picture(picture, 1200, 800, List.of(480)));
         archive.publishDocument(article, "---\ntitle: A title\nsection: science\ndate: 2026-03-10\n---\n\nText.\n");
         archive.takeDown(article);
-        archive.pictures().order(picture).ifPresent(order -> archive.pictures().gone(picture, order));
+        archive.pictures().order(picture).ifPresent(order -> archive.pictures().completeDeletion(picture, order));
     }
 
     /** Discussions end so many days after their article. */

@@ -33,8 +33,8 @@ final class Damages {
 
     /** Of the table and the bucket, what a repair makes true. */
     static final List<Damage> REPAIRED = List.of(
-            gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
-            gone("LISTING#PAGES#TAG#tides END#2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
+            deleted("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
+            deleted("LISTING#PAGES#TAG#tides END#2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
             set(
                     "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID,
                     "title",
@@ -57,9 +57,9 @@ final class Damages {
                     "is not what the list of all pages says",
                     site -> site.stored().delete("PAGES CURRENT")),
             set("PAGE#about HEAD", "title", StoredSite.text("Otherwise"), "is not what the list of all pages says"),
-            gone("PAGE#about HEAD", "is not what the list of all pages says"),
-            gone("ADDRESS#what-does-a-lighthouse-cost ADDRESS", "does not lead to " + CompleteSite.LIGHT_ID),
-            gone("ADDRESS#" + CompleteSite.TIDES + " ADDRESS", "does not lead to " + CompleteSite.TIDES_ID),
+            deleted("PAGE#about HEAD", "is not what the list of all pages says"),
+            deleted("ADDRESS#what-does-a-lighthouse-cost ADDRESS", "does not lead to " + CompleteSite.LIGHT_ID),
+            deleted("ADDRESS#" + CompleteSite.TIDES + " ADDRESS", "does not lead to " + CompleteSite.TIDES_ID),
             set(
                     "ADDRESS#" + CompleteSite.TIDES + " ADDRESS",
                     "state",
@@ -76,18 +76,18 @@ final class Damages {
                     "number",
                     StoredSite.number(2),
                     "has not given the last number"),
-            gone("TALLY#" + CompleteSite.TIDES_ID + " COMMENTS", "has not given the last number"),
+            deleted("TALLY#" + CompleteSite.TIDES_ID + " COMMENTS", "has not given the last number"),
             set(SAID + "000001", "replies", StoredSite.number(0), "of its answers it counts 1 too few"),
-            gone("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + CompleteSite.TIDES_ID),
-            gone(
+            deleted("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + CompleteSite.TIDES_ID),
+            deleted(
                     "RECENT#2026-04-01 2026-04-01T12:00:00Z#" + CompleteSite.TIDES_ID + "#000002",
                     "does not lead to comment 2 of " + CompleteSite.TIDES_ID),
-            gone("READER#reader-1 RATING#", "does not lead to what the reader left"),
-            gone("READER#reader-5 REPORT#", "does not lead to what the reader left"),
-            gone("READER#reader-8 HELD#", "does not say that the comment waits"),
-            gone("READER#reader-10 HELD#", "does not say what was decided"),
+            deleted("READER#reader-1 RATING#", "does not lead to what the reader left"),
+            deleted("READER#reader-5 REPORT#", "does not lead to what the reader left"),
+            deleted("READER#reader-8 HELD#", "does not say that the comment waits"),
+            deleted("READER#reader-10 HELD#", "does not say what was decided"),
             set("READER#reader-9 HELD#", "state", StoredSite.text("WAITING"), "does not say what was decided"),
-            gone("DECIDED AT#", "is missing: a decision is not counted"),
+            deleted("DECIDED AT#", "is missing: a decision is not counted"),
             set(SAID + "000006", "author", StoredSite.text("anon-1"), "keeps what stood for its author's address"),
             new Damage(
                     "DECIDED ",
@@ -114,21 +114,21 @@ final class Damages {
                     "TALLY#" + CompleteSite.TIDES_ID + "#",
                     "it counts 1 too many",
                     site -> site.stored().delete(site.stored().key("RATING#"))),
-            gone("TALLY#" + CompleteSite.TIDES_ID + "#", "it counts 1 too few"),
-            gone(FLOOD + "HEAD", "is missing"),
+            deleted("TALLY#" + CompleteSite.TIDES_ID + "#", "it counts 1 too few"),
+            deleted(FLOOD + "HEAD", "is missing"),
             set(FLOOD + "TALLY", "closed", AttributeValue.fromBool(true), "takes no updates, though it is open"),
             set(FLOOD + "TALLY", "last", StoredSite.number(1), "says something else than its updates"),
             set(FLOOD + "TALLY", "pinned", AttributeValue.fromL(List.of()), "says something else than its updates"),
-            gone(FLOOD + "TALLY", "is missing"),
-            gone(FLOOD + "CHANGE#", "does not say which update it changed"),
+            deleted(FLOOD + "TALLY", "is missing"),
+            deleted(FLOOD + "CHANGE#", "does not say which update it changed"),
             moved(FLOOD + "CHANGE#000000002", FLOOD + "CHANGE#000000001", "is the last change of no update"),
-            gone("LISTING#LIVE#OPEN ", "is missing"),
+            deleted("LISTING#LIVE#OPEN ", "is missing"),
             moved(
                     "LISTING#LIVE#EVERY 2026-04-01T12:00:00Z#storm",
                     "LISTING#LIVE#OPEN 2026-04-01T12:00:00Z#storm",
                     "no coverage belongs there"),
-            gone("DRAFT#LIST#draft ", "is missing"),
-            gone("DRAFT#LIST#draft#author-2 ", "is missing"),
+            deleted("DRAFT#LIST#draft ", "is missing"),
+            deleted("DRAFT#LIST#draft#author-2 ", "is missing"),
             moved(
                     "DRAFT#LIST#draft#author-1 2026-04-01T12:00:00Z#" + CompleteSite.DRAFT,
                     "DRAFT#LIST#ready#author-1 2026-04-01T12:00:00Z#" + CompleteSite.DRAFT,
@@ -146,8 +146,8 @@ final class Damages {
                     DRAFT + "TEXT#",
                     "is there, and the draft is not",
                     site -> site.stored().delete(DRAFT + "HEAD")),
-            gone(DRAFT + "LINK#", "is missing"),
-            gone(WAITING, "is missing"),
+            deleted(DRAFT + "LINK#", "is missing"),
+            deleted(WAITING, "is missing"),
             set(WAITING, "title", StoredSite.text("Otherwise"), "says something else than its schedule"),
             moved(WAITING, "SCHEDULE#PENDING 2026-05-02T06:00:00Z#" + CompleteSite.id(1), "is the schedule of nothing"),
             set(
@@ -179,9 +179,9 @@ final class Damages {
 
     /** Of the table and the bucket, what only people can mend. */
     static final List<Damage> TOLD = List.of(
-            gone(TIDES + " REVISION#000001", "is missing"),
-            gone(TIDES + " BODY", "is missing"),
-            gone(
+            deleted(TIDES + " REVISION#000001", "is missing"),
+            deleted(TIDES + " BODY", "is missing"),
+            deleted(
                     "AUDIT#2026-04 2026-04-01T12:00:00.000Z#ARTICLE#" + CompleteSite.TIDES_ID,
                     "is missing: nothing records revision"),
             unset("AUDIT#", "expiresAt", "never expires"),
@@ -201,16 +201,16 @@ final class Damages {
                     "article",
                     StoredSite.text(NOTHING.value()),
                     "redirects to no article"),
-            gone(TIDES + " HEAD", "is missing"),
-            gone(SAID + "000001", "is missing, and has answers"),
-            gone("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES_ID),
+            deleted(TIDES + " HEAD", "is missing"),
+            deleted(SAID + "000001", "is missing, and has answers"),
+            deleted("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES_ID),
             unset("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "references", "counts no references"),
             new Damage(
                     SAID + "000003",
                     "waits for a decision, and is not in the queue",
                     site -> site.stored().delete("HELD " + site.stored().text(SAID + "000003", "held"))),
-            gone(DRAFT + "TEXT#000000001", "is missing, or is not what its head says"),
-            gone(SCHEDULE, "is missing: the draft is scheduled"),
+            deleted(DRAFT + "TEXT#000000001", "is missing, or is not what its head says"),
+            deleted(SCHEDULE, "is missing: the draft is scheduled"),
             set(SCHEDULE, "version", StoredSite.number(7), "is of another version than the draft's"),
             new Damage(
                     SCHEDULE,
@@ -218,9 +218,9 @@ final class Damages {
                     site -> site.stored().delete("DRAFT#" + CompleteSite.SCHEDULED_DRAFT + " HEAD")),
             unset("SCHEDULE#FAILED ", "expiresAt", "never expires"),
             unset("SCHEDULE#DONE ", "expiresAt", "never expires"),
-            gone(FLOOD + "COVERAGE", "is missing"),
-            gone(FLOOD + "UPDATE#000001", "is missing"),
-            gone(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),
+            deleted(FLOOD + "COVERAGE", "is missing"),
+            deleted(FLOOD + "UPDATE#000001", "is missing"),
+            deleted(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),
             set(
                     "TALLY#" + CompleteSite.TIDES_ID + " VIEWS",
                     "number",
@@ -228,7 +228,7 @@ final class Damages {
                     "has more readers of thirty days than of all"),
             set("TALLY#" + CompleteSite.TIDES_ID + " VIEWS", "recent", StoredSite.text("?"), "cannot be read"),
             set("SITE SITE", "title", StoredSite.number(1), "cannot be read"),
-            gone("SITE#REVISIONS REVISION#000001", "is missing"),
+            deleted("SITE#REVISIONS REVISION#000001", "is missing"),
             moved(
                     "SITE#REVISIONS REVISION#000001",
                     "SITE#REVISIONS REVISION#000002",
@@ -257,7 +257,7 @@ final class Damages {
 
     private Damages() {}
 
-    private static Damage gone(String key, String wrong) {
+    private static Damage deleted(String key, String wrong) {
         return new Damage(key, wrong, site -> site.stored().delete(site.stored().key(key)));
     }
 

@@ -45,11 +45,11 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntr
             case ReaderDataIndex.OfHeld(String id) ->
                 Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(Keys.HELD, id) || isThere(Keys.DECIDED, id)
                         ? List.of()
-                        : nowhere(gone(Keys.HELD, id), gone(Keys.DECIDED, id));
+                        : nowhere(absent(Keys.HELD, id), absent(Keys.DECIDED, id));
             case ReaderDataIndex.OfRating(var article) -> {
                 var rater = Rater.signedIn(reader);
                 String pk = Keys.ratings(article, Keys.shard(rater));
-                yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(gone(pk, Keys.rater(rater)));
+                yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(absent(pk, Keys.rater(rater)));
             }
             // A byline entry holds its own data and leads to no other item.
             case ReaderDataIndex.OfByline byline ->
@@ -60,7 +60,7 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntr
                 String pk = ReportKeys.reports(article, number);
                 yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, ReportKeys.report(reader))
                         ? List.of()
-                        : nowhere(gone(pk, ReportKeys.report(reader)));
+                        : nowhere(absent(pk, ReportKeys.report(reader)));
             }
         };
     }
@@ -83,7 +83,7 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex indexEntr
         return table.getNow(pk, sk).isPresent();
     }
 
-    private ConditionalWrite gone(String pk, String sk) {
+    private ConditionalWrite absent(String pk, String sk) {
         return AsRead.of(Optional.empty()).checking(table, pk, sk);
     }
 

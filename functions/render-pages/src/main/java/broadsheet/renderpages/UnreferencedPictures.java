@@ -24,7 +24,7 @@ final class UnreferencedPictures {
     void remove(String hash) {
         pictures.order(hash).ifPresent(order -> {
             bucket.deleteAll(Picture.folder(hash));
-            pictures.gone(hash, order);
+            pictures.completeDeletion(hash, order);
         });
     }
 }

@@ -166,7 +166,7 @@ final class PictureFixture implements AutoCloseable {
     void carryOut(String hash) {
         int order = pictures().order(hash).orElseThrow();
         pages.clear();
-        pictures().gone(hash, order);
+        pictures().completeDeletion(hash, order);
     }
 
     TestContext context() {

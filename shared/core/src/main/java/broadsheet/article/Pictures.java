@@ -78,5 +78,5 @@ public interface Pictures {
      * @param order the number of the order that was carried out
      * @throws Busy if other writers are faster, or the table is busy, at each attempt
      */
-    void gone(String hash, int order);
+    void completeDeletion(String hash, int order);
 }

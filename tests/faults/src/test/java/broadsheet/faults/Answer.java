@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Answer(String json, String thrown, boolean stopped) {
     /** Runs a function under a plan. */
-    static Answer of(RequestStreamHandler function, Sent event, SingleFault plan) {
+    static Answer of(RequestStreamHandler function, DeliveredEvent event, SingleFault plan) {
         var written = new ByteArrayOutputStream();
         var thrown = new ArrayList<String>();
         Faults.during(plan, () -> {
@@ -63,11 +63,11 @@ record Answer(String json, String thrown, boolean stopped) {
     }
 
     /** As two answers to the same event are compared. */
-    String shown(UnaryOperator<String> masks) {
-        return json.isEmpty() ? "thrown " + thrown : status() + " " + masks.apply(body()) + failed();
+    String shown(UnaryOperator<String> normalizer) {
+        return json.isEmpty() ? "thrown " + thrown : status() + " " + normalizer.apply(body()) + failed();
     }
 
     private JsonNode tree() {
-        return json.isEmpty() ? Sent.JSON.missingNode() : Sent.JSON.readTree(json);
+        return json.isEmpty() ? DeliveredEvent.JSON.missingNode() : DeliveredEvent.JSON.readTree(json);
     }
 }

@@ -33,53 +33,54 @@ final class EveryCallFailsOnceTest {
     @TestFactory
     Stream<DynamicTest> eventTakesEffectOnceDespiteAnyFailure() {
         Storage storage = Storage.withoutStream();
-        var programme = new Programme();
+        var sequence = new EventSequence();
         State[] state = {storage.read()};
-        return Programme.names().stream()
-                .map(name -> dynamicTest(name, () -> play(storage, state, programme, name)))
+        return EventSequence.names().stream()
+                .map(name -> dynamicTest(name, () -> play(storage, state, sequence, name)))
                 .onClose(() -> {
                     storage.close();
                     System.out.println(figures);
                 });
     }
 
-    private void play(Storage storage, State[] state, Programme programme, String name) {
+    private void play(Storage storage, State[] state, EventSequence sequence, String name) {
         Hour.awaitAtLeast(Duration.ofMinutes(1));
-        if (Programme.WHEN_DUE.contains(name)) {
+        if (EventSequence.WHEN_DUE.contains(name)) {
             storage.letTheTimeCome();
             state[0] = storage.read();
         }
-        Sent event = programme.event(name);
-        var trial = new Trial(storage, state[0], event);
-        assertTrue(Programme.isRight(name, trial.answer()), () -> name + " is answered " + trial.answer());
+        DeliveredEvent event = sequence.event(name);
+        var experiment = new FaultExperiment(storage, state[0], event);
+        assertTrue(
+                EventSequence.isRight(name, experiment.answer()), () -> name + " is answered " + experiment.answer());
         List<String> wrong = new ArrayList<>();
-        if (trial.writes() && EVENTS.matcher(name).matches()) {
-            wrong.addAll(trial.again());
-            for (Case each : chosen(trial)) {
+        if (experiment.writes() && EVENTS.matcher(name).matches()) {
+            wrong.addAll(experiment.repeat());
+            for (Case each : chosen(experiment)) {
                 SingleFault plan = SingleFault.of(each.call(), each.fault());
-                wrong.addAll(trial.under(plan));
+                wrong.addAll(experiment.inject(plan));
                 figures.tried(event, plan);
             }
-            if (event.isBatch() && trial.answer().saysDone()) {
+            if (event.isBatch() && experiment.answer().saysDone()) {
                 for (int seed = 0; seed < SPLITS; seed++) {
-                    wrong.addAll(trial.otherwise(new Random(seed)));
+                    wrong.addAll(experiment.rebatch(new Random(seed)));
                 }
             }
-            figures.writes(event, trial);
+            figures.writes(event, experiment);
         }
-        trial.leave();
-        programme.heard(name, trial.answer());
-        state[0] = name.equals(Programme.UPLOAD) ? storage.read() : trial.after();
+        experiment.restore();
+        sequence.answered(name, experiment.answer());
+        state[0] = name.equals(EventSequence.UPLOAD) ? storage.read() : experiment.after();
         assertEquals(List.of(), wrong.stream().limit(TOLD).toList(), () -> wrong.size() + " complaints");
     }
 
     private record Case(Call call, Fault fault) {}
 
-    private List<Case> chosen(Trial trial) {
-        List<Case> all = trial.calls().stream()
+    private List<Case> chosen(FaultExperiment experiment) {
+        List<Case> all = experiment.calls().stream()
                 .flatMap(call -> Fault.of(call).stream().map(fault -> new Case(call, fault)))
                 .toList();
-        int affordable = Math.max(LEAST, CALLS / trial.calls().size());
+        int affordable = Math.max(LEAST, CALLS / experiment.calls().size());
         figures.cases(all.size());
         if (affordable >= all.size()) {
             return all;

@@ -17,7 +17,7 @@ final class FaultCounts {
     }
 
     /** What was to fail may not come: where calls are made at once, their number may differ from run to run. */
-    void tried(Sent event, SingleFault plan) {
+    void tried(DeliveredEvent event, SingleFault plan) {
         if (plan.injected().isEmpty()) {
             missed++;
         } else {
@@ -25,10 +25,10 @@ final class FaultCounts {
         }
     }
 
-    void writes(Sent event, Trial trial) {
+    void writes(DeliveredEvent event, FaultExperiment experiment) {
         functions.add(event.job());
         events++;
-        calls += trial.calls().size();
+        calls += experiment.calls().size();
     }
 
     @Override

@@ -53,19 +53,19 @@ final class FullRun implements AutoCloseable {
 
     /** Plays everything, and gives what is kept then. */
     State play() {
-        var programme = new Programme();
-        storage.reserve(Programme.ARTICLES);
-        for (String name : Programme.names()) {
+        var sequence = new EventSequence();
+        storage.reserve(EventSequence.ARTICLES);
+        for (String name : EventSequence.names()) {
             rollFor(name);
-            if (Programme.WHEN_DUE.contains(name)) {
+            if (EventSequence.WHEN_DUE.contains(name)) {
                 storage.letTheTimeCome();
             }
-            Sent event = programme.event(name);
+            DeliveredEvent event = sequence.event(name);
             Answer answer = give(event);
-            if (!Programme.isRight(name, answer) && !Programme.mayBeRepeated(name, answer)) {
+            if (!EventSequence.isRight(name, answer) && !EventSequence.mayBeRepeated(name, answer)) {
                 wrong.add(name + " is answered " + answer);
             }
-            programme.heard(name, answer);
+            sequence.answered(name, answer);
             if (chance(8)) {
                 drain();
             }
@@ -86,10 +86,10 @@ final class FullRun implements AutoCloseable {
         storage.restore(all.withoutPages(), all);
         // Renderers remember which assets they have put.
         warm.clear();
-        give(new Programme().event("rerender-pages/202-start"));
+        give(new EventSequence().event("rerender-pages/202-start"));
         drain();
         // The clock writes the assets that the desk's previews need and no page links to.
-        give(new Programme().event("render-pages/ok-clock"));
+        give(new EventSequence().event("render-pages/ok-clock"));
         drain();
         return storage.read();
     }
@@ -106,48 +106,48 @@ final class FullRun implements AutoCloseable {
 
     /** Lets the renderers have what the stream and the queue hold, until neither holds anything more. */
     private void drain() {
-        for (List<Sent> batches = waiting(); !batches.isEmpty(); batches = waiting()) {
+        for (List<DeliveredEvent> batches = waiting(); !batches.isEmpty(); batches = waiting()) {
             batches.forEach(this::give);
         }
     }
 
-    private List<Sent> waiting() {
-        List<Sent> batches = new ArrayList<>();
+    private List<DeliveredEvent> waiting() {
+        List<DeliveredEvent> batches = new ArrayList<>();
         var lanes = stream.next().stream().collect(partitioningBy(TableStream::isCount));
         lanes.forEach((isCount, records) -> {
             if (!records.isEmpty()) {
                 String function = isCount ? "render-counts" : "render-pages";
-                batches.addAll(split(new Sent(function + "/stream", TableStream.event(records))));
+                batches.addAll(split(new DeliveredEvent(function + "/stream", TableStream.event(records))));
             }
         });
         List<String> tasks = storage.takeMessages();
         if (!tasks.isEmpty()) {
-            batches.addAll(split(new Sent("render-pages/queue", messages(tasks))));
+            batches.addAll(split(new DeliveredEvent("render-pages/queue", messages(tasks))));
         }
         return batches;
     }
 
-    private List<Sent> split(Sent all) {
-        return seed.isPresent() ? all.otherwise(dice) : List.of(all);
+    private List<DeliveredEvent> split(DeliveredEvent all) {
+        return seed.isPresent() ? all.rebatched(dice) : List.of(all);
     }
 
     private static String messages(List<String> bodies) {
-        ObjectNode event = Sent.JSON.createObjectNode();
+        ObjectNode event = DeliveredEvent.JSON.createObjectNode();
         ArrayNode records = event.putArray("Records");
         for (String body : bodies) {
             records.addObject().put("messageId", "m" + records.size()).put("body", body);
         }
-        return Sent.JSON.writeValueAsString(event);
+        return DeliveredEvent.JSON.writeValueAsString(event);
     }
 
     /** Gives an event until it is done, and sometimes once more; gives the last answer. */
-    private Answer give(Sent event) {
+    private Answer give(DeliveredEvent event) {
         Answer answer = untilDone(event);
         return chance(3) ? untilDone(event) : answer;
     }
 
-    private Answer untilDone(Sent event) {
-        Sent left = event;
+    private Answer untilDone(DeliveredEvent event) {
+        DeliveredEvent left = event;
         for (int attempt = 1; ; attempt++) {
             SingleFault plan = attempt > UNDER_FAULTS ? SingleFault.undisturbed() : plan();
             Answer answer = Answer.of(instance(event.job()), left, plan);
@@ -165,7 +165,7 @@ final class FullRun implements AutoCloseable {
                 wrong.add(event.name() + " is never done: " + answer);
                 return answer;
             }
-            left = left.again(answer);
+            left = left.redelivered(answer);
         }
     }
 

@@ -32,7 +32,7 @@ final class ManyCallsFailTest {
     @TestFactory
     Stream<DynamicTest> randomFailuresLeadToTheStateOfAnUndisturbedRun() {
         State[] model = new State[1];
-        var masks = Normalizer.since(State.EMPTY, Instant.now());
+        var normalizer = Normalizer.since(State.EMPTY, Instant.now());
         DynamicTest undisturbed = dynamicTest("nothing fails", () -> {
             Hour.awaitAtLeast(Duration.ofMinutes(3));
             try (FullRun run = FullRun.undisturbed()) {
@@ -44,7 +44,7 @@ final class ManyCallsFailTest {
         });
         return Stream.concat(
                 Stream.of(undisturbed),
-                seeds().mapToObj(seed -> dynamicTest("seed " + seed, () -> play(seed, model[0], masks))));
+                seeds().mapToObj(seed -> dynamicTest("seed " + seed, () -> play(seed, model[0], normalizer))));
     }
 
     private static LongStream seeds() {
@@ -52,16 +52,16 @@ final class ManyCallsFailTest {
         return seed == null ? LongStream.rangeClosed(1, SEEDS) : LongStream.of(seed);
     }
 
-    private static void play(long seed, State model, Normalizer masksOfModel) {
-        var masks = Normalizer.since(State.EMPTY, Instant.now());
+    private static void play(long seed, State model, Normalizer normalizerOfModel) {
+        var normalizer = Normalizer.since(State.EMPTY, Instant.now());
         try (FullRun run = FullRun.disturbed(seed, model.secrets())) {
             State end = run.play();
             System.out.println("faults: seed " + seed + ", " + run);
             List<String> wrong = new ArrayList<>(run.wrong());
             Tolerated.without(
                             Difference.between(
-                                    model.withoutUnlinkedAssets().shown(masksOfModel.afresh()),
-                                    end.withoutUnlinkedAssets().shown(masks)),
+                                    model.withoutUnlinkedAssets().shown(normalizerOfModel.afresh()),
+                                    end.withoutUnlinkedAssets().shown(normalizer)),
                             When.AT_THE_END)
                     .forEach(difference -> wrong.add(difference.toString()));
             assertEquals(

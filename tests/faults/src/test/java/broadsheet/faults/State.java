@@ -99,21 +99,22 @@ record State(
         return path.startsWith("pages/") && !path.startsWith("pages/images/");
     }
 
-    /** Everything as lines of text, by what it is, with made-up values as the masks show them. */
-    SortedMap<String, String> shown(UnaryOperator<String> masks) {
+    /** Everything as lines of text, by what it is, with made-up values as the normalizer shows them. */
+    SortedMap<String, String> shown(UnaryOperator<String> normalizer) {
         SortedMap<String, String> shown = new TreeMap<>();
         // Records come last: an id that only a repeated record has must not take the number of one that is in effect.
         Stream.of(false, true)
                 .forEach(isRecord -> items.forEach((key, item) -> {
                     if (key.startsWith(RECORDS) == isRecord) {
-                        shown.merge("item " + masks.apply(key), masks.apply(text(item)), State::both);
+                        shown.merge("item " + normalizer.apply(key), normalizer.apply(text(item)), State::both);
                     }
                 }));
         objects.forEach((key, object) -> shown.put(
-                "object " + masks.apply(key), masks.apply(new TreeMap<>(object.headers()) + "\n" + object.content())));
+                "object " + normalizer.apply(key),
+                normalizer.apply(new TreeMap<>(object.headers()) + "\n" + object.content())));
         messages.stream()
                 .flatMap(State::parts)
-                .forEach(message -> shown.merge("message " + masks.apply(message), "once", State::both));
+                .forEach(message -> shown.merge("message " + normalizer.apply(message), "once", State::both));
         return shown;
     }
 

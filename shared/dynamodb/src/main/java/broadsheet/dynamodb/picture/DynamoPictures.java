@@ -244,7 +244,7 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public void gone(String hash, int order) {
+    public void completeDeletion(String hash, int order) {
         // Retry until it succeeds: while the item is there, no article can use the picture again.
         ConditionalWrite.untilDone("the order to remove " + hash, () -> {
             boolean done = table.transact(List.of(table.deleting(

@@ -19,7 +19,7 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.dynamodb.key.Keys;
-import broadsheet.dynamodb.table.Meanwhile;
+import broadsheet.dynamodb.table.ConcurrentWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 final class DynamoHeldCommentsTest {
     private static final Set<HoldReason> LINKS = Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS);
 
-    private final Meanwhile meanwhile = new Meanwhile();
-    private final DiscussionFixture fixture = new DiscussionFixture(meanwhile);
+    private final ConcurrentWriter other = new ConcurrentWriter();
+    private final DiscussionFixture fixture = new DiscussionFixture(other);
 
     @AfterEach
     void close() {
@@ -108,7 +108,7 @@ final class DynamoHeldCommentsTest {
     void changeWhileAModeratorApprovesIsToldOfTheDecision() {
         fixture.publish(ANN, "One");
         Held held = fixture.held(fixture.reportEnough(1));
-        meanwhile.act(() -> fixture.approve(held.id()));
+        other.beforeNextTransaction(() -> fixture.approve(held.id()));
         Decision told = decision(fixture.waiting.revise(held, text("Two"), LINKS, ANN, OFTEN, NOW));
         assertEquals(Act.APPROVED, told.act());
         assertEquals(List.of("One"), fixture.texts());

@@ -186,7 +186,7 @@ final class DynamoPicturesTest {
                 calls.add(() -> pictures.release(slug));
             }
             calls.add(() -> {
-                pictures.order(WIDE.hash()).ifPresent(order -> pictures.gone(WIDE.hash(), order));
+                pictures.order(WIDE.hash()).ifPresent(order -> pictures.completeDeletion(WIDE.hash(), order));
                 return true;
             });
         }

@@ -90,7 +90,7 @@ final class PictureRemovalTest {
             assertTrue(referenced.get());
         }
         assertTrue(pictures.reference(SLUG, WIDE.hash()));
-        pictures.gone(WIDE.hash(), 1);
+        pictures.completeDeletion(WIDE.hash(), 1);
         assertEquals(2, store.references(WIDE));
     }
 
@@ -118,7 +118,7 @@ final class PictureRemovalTest {
         pictures.release(SLUG);
         int order = pictures.order(WIDE.hash()).orElseThrow();
         assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
-        pictures.gone(WIDE.hash(), order);
+        pictures.completeDeletion(WIDE.hash(), order);
         assertTrue(store.mustGo(WIDE));
         store.carryOut(WIDE);
         assertFalse(store.mustGo(WIDE));

@@ -61,7 +61,7 @@ final class PicturesFixture {
     }
 
     void carryOut(Picture picture) {
-        pictures.gone(picture.hash(), pictures.order(picture.hash()).orElseThrow());
+        pictures.completeDeletion(picture.hash(), pictures.order(picture.hash()).orElseThrow());
     }
 
     static Released released(Set<String> going, Set<String> shared) {

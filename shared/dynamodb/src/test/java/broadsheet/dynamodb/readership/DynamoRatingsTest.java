@@ -10,8 +10,8 @@ import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ReaderDataIndex;
-import broadsheet.dynamodb.readership.Poll.Crash;
-import broadsheet.dynamodb.readership.Poll.Stopped;
+import broadsheet.dynamodb.readership.RatingsFixture.Crash;
+import broadsheet.dynamodb.readership.RatingsFixture.Stopped;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingRequest;
@@ -56,10 +56,10 @@ final class DynamoRatingsTest {
      * @param signedIn whether they are signed in then; their cookie they always have
      * @param crash what happens to the next transaction; then they do it again
      */
-    private record Doing(Act act, int who, boolean signedIn, int stars, Crash crash, boolean twice) {}
+    private record ReaderAction(Act act, int who, boolean signedIn, int stars, Crash crash, boolean twice) {}
 
     @Provide
-    Arbitrary<List<Doing>> doings() {
+    Arbitrary<List<ReaderAction>> actions() {
         return Combinators.combine(
                         Arbitraries.of(Act.RATE, Act.RATE, Act.RATE, Act.REMOVE, Act.ADOPT),
                         Arbitraries.integers().between(0, 3),
@@ -67,69 +67,70 @@ final class DynamoRatingsTest {
                         Arbitraries.integers().between(1, Stars.MOST),
                         Arbitraries.of(Crash.class),
                         Arbitraries.of(true, false))
-                .as(Doing::new)
+                .as(ReaderAction::new)
                 .list()
                 .ofMinSize(5)
                 .ofMaxSize(40);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
-    void oneAfterTheOther(@ForAll("doings") List<Doing> doings) {
-        try (var poll = new Poll()) {
+    void summaryMatchesRatingsAfterSequentialActions(@ForAll("actions") List<ReaderAction> actions) {
+        try (var fixture = new RatingsFixture()) {
             Map<Rater, Stars> expected = new HashMap<>();
-            for (Doing doing : doings) {
-                poll.faults.next = doing.crash;
+            for (ReaderAction action : actions) {
+                fixture.faults.next = action.crash;
                 try {
-                    act(poll, doing);
+                    act(fixture, action);
                 } catch (Stopped crash) {
-                    assertEquals(poll.kept(), poll.ratings.summary(ARTICLE), "after a crash");
-                    act(poll, doing);
+                    assertEquals(fixture.kept(), fixture.ratings.summary(ARTICLE), "after a crash");
+                    act(fixture, action);
                 }
-                poll.faults.next = Crash.NONE;
-                if (doing.twice) {
-                    act(poll, doing);
+                fixture.faults.next = Crash.NONE;
+                if (action.twice) {
+                    act(fixture, action);
                 }
-                expect(expected, doing);
-                assertEquals(poll.kept(), poll.ratings.summary(ARTICLE));
-                expected.forEach((rater, stars) -> assertEquals(Optional.of(stars), poll.ratings.of(ARTICLE, rater)));
-                assertEquals(expected.size(), poll.kept().count());
+                expect(expected, action);
+                assertEquals(fixture.kept(), fixture.ratings.summary(ARTICLE));
+                expected.forEach(
+                        (rater, stars) -> assertEquals(Optional.of(stars), fixture.ratings.of(ARTICLE, rater)));
+                assertEquals(expected.size(), fixture.kept().count());
                 assertEquals(
                         expected.keySet().stream().filter(Rater::verified).count(),
-                        trails(poll),
+                        readerDataEntries(fixture),
                         "what signed-in readers rated is found by their id");
             }
         }
     }
 
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)
-    void threeAtATime(@ForAll("doings") List<Doing> doings) throws Exception {
-        try (var poll = new Poll();
+    void summaryMatchesRatingsAfterConcurrentActions(@ForAll("actions") List<ReaderAction> actions) throws Exception {
+        try (var fixture = new RatingsFixture();
                 var threads = Executors.newFixedThreadPool(3)) {
-            for (int i = 0; i < doings.size(); i += 3) {
+            for (int i = 0; i < actions.size(); i += 3) {
                 List<Callable<Boolean>> some = new ArrayList<>();
-                for (Doing doing : doings.subList(i, Math.min(doings.size(), i + 3))) {
+                for (ReaderAction action : actions.subList(i, Math.min(actions.size(), i + 3))) {
                     some.add(() -> {
-                        act(poll, doing);
+                        act(fixture, action);
                         return true;
                     });
                 }
                 for (Future<Boolean> each : threads.invokeAll(some)) {
                     assertTrue(each.get());
                 }
-                assertEquals(poll.kept(), poll.ratings.summary(ARTICLE));
+                assertEquals(fixture.kept(), fixture.ratings.summary(ARTICLE));
             }
         }
     }
 
     @Test
     void manyReadersAtOnceAreAllCounted() throws Exception {
-        try (var poll = new Poll();
+        try (var fixture = new RatingsFixture();
                 var threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Boolean>> readers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 int reader = i;
                 readers.add(() -> {
-                    poll.ratings.rate(
+                    fixture.ratings.rate(
                             RatingRequest.signedIn(ARTICLE, "reader-" + reader, Optional.empty()),
                             new Stars(1 + reader % 5),
                             DiscussionFixture.NOW);
@@ -139,7 +140,7 @@ final class DynamoRatingsTest {
             for (Future<Boolean> each : threads.invokeAll(readers)) {
                 assertTrue(each.get());
             }
-            RatingSummary all = poll.ratings.summary(ARTICLE);
+            RatingSummary all = fixture.ratings.summary(ARTICLE);
             assertEquals(List.of(40, 40, 40, 40, 40), all.histogram());
             assertEquals(OptionalDouble.of(3), all.average());
         }
@@ -148,44 +149,46 @@ final class DynamoRatingsTest {
     /** DynamoDB charges for items that do not exist as well. */
     @Test
     void sumsWithEventualConsistencyCostHalfAUnitForEachPartition() {
-        try (var poll = new Poll()) {
-            poll.ratings.rate(
+        try (var fixture = new RatingsFixture()) {
+            fixture.ratings.rate(
                     RatingRequest.signedIn(ARTICLE, "a-reader", Optional.empty()), new Stars(4), DiscussionFixture.NOW);
-            RatingSummary sum = poll.ratings.summary(ARTICLE);
+            RatingSummary sum = fixture.ratings.summary(ARTICLE);
             assertEquals(1, sum.count());
             assertEquals(
                     Keys.RATING_SHARDS / 2.0,
-                    poll.meter.during(() -> assertEquals(
-                            Map.of(ARTICLE, sum), poll.ratings.eventual().summaries(List.of(ARTICLE)))));
+                    fixture.meter.during(() -> assertEquals(
+                            Map.of(ARTICLE, sum), fixture.ratings.eventual().summaries(List.of(ARTICLE)))));
         }
     }
 
     @Test
     void ratingOverTheLimitChangesNothing() {
-        try (var poll = new Poll()) {
+        try (var fixture = new RatingsFixture()) {
             var limit = new RatingRequest.Limit("somebody", 2);
             for (String cookie : List.of("a", "b")) {
-                poll.ratings.rate(RatingRequest.anonymous(ARTICLE, cookie, limit), new Stars(5), DiscussionFixture.NOW);
+                fixture.ratings.rate(
+                        RatingRequest.anonymous(ARTICLE, cookie, limit), new Stars(5), DiscussionFixture.NOW);
             }
             for (String cookie : List.of("a", "b", "c")) {
                 RatingRequest rating = RatingRequest.anonymous(ARTICLE, cookie, limit);
-                assertThrows(Refused.class, () -> poll.ratings.rate(rating, new Stars(1), DiscussionFixture.NOW));
+                assertThrows(Refused.class, () -> fixture.ratings.rate(rating, new Stars(1), DiscussionFixture.NOW));
             }
             assertThrows(
                     Refused.class,
-                    () -> poll.ratings.remove(RatingRequest.anonymous(ARTICLE, "a", limit), DiscussionFixture.NOW));
+                    () -> fixture.ratings.remove(RatingRequest.anonymous(ARTICLE, "a", limit), DiscussionFixture.NOW));
             // What is as they wish takes no writing.
-            poll.ratings.rate(RatingRequest.anonymous(ARTICLE, "a", limit), new Stars(5), DiscussionFixture.NOW);
-            assertEquals(List.of(0, 0, 0, 0, 2), poll.ratings.summary(ARTICLE).histogram());
-            assertEquals(poll.kept(), poll.ratings.summary(ARTICLE));
+            fixture.ratings.rate(RatingRequest.anonymous(ARTICLE, "a", limit), new Stars(5), DiscussionFixture.NOW);
+            assertEquals(
+                    List.of(0, 0, 0, 0, 2), fixture.ratings.summary(ARTICLE).histogram());
+            assertEquals(fixture.kept(), fixture.ratings.summary(ARTICLE));
         }
     }
 
     @Test
     void ratingCostsTwoUnitsPerItem() {
-        try (var poll = new Poll()) {
+        try (var fixture = new RatingsFixture()) {
             for (int i = 0; i < 100; i++) {
-                poll.ratings.rate(
+                fixture.ratings.rate(
                         RatingRequest.signedIn(ARTICLE, "r" + i, Optional.empty()),
                         new Stars(3),
                         DiscussionFixture.NOW);
@@ -193,14 +196,17 @@ final class DynamoRatingsTest {
             RatingRequest ann = RatingRequest.signedIn(ARTICLE, "ann", Optional.empty());
             RatingRequest nobody = RatingRequest.anonymous(ARTICLE, "nobody", new RatingRequest.Limit("somebody", 10));
             // The rating, the tally, the reader's index entry; the rating read.
-            assertEquals(6 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(4), DiscussionFixture.NOW)));
+            assertEquals(
+                    6 + 1, fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(4), DiscussionFixture.NOW)));
             // The index entry stays.
-            assertEquals(4 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
-            assertEquals(1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
+            assertEquals(
+                    4 + 1, fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
+            assertEquals(1, fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
             // The rating, the tally, the limit.
             assertEquals(
-                    6 + 1, poll.meter.during(() -> poll.ratings.rate(nobody, new Stars(4), DiscussionFixture.NOW)));
-            assertEquals(Keys.RATING_SHARDS, poll.meter.during(() -> poll.ratings.summary(ARTICLE)));
+                    6 + 1,
+                    fixture.meter.during(() -> fixture.ratings.rate(nobody, new Stars(4), DiscussionFixture.NOW)));
+            assertEquals(Keys.RATING_SHARDS, fixture.meter.during(() -> fixture.ratings.summary(ARTICLE)));
         }
     }
 
@@ -215,35 +221,35 @@ final class DynamoRatingsTest {
         }
     }
 
-    private static void act(Poll poll, Doing doing) {
-        RatingRequest rating = rating(doing);
-        switch (doing.act) {
-            case RATE -> poll.ratings.rate(rating, new Stars(doing.stars), DiscussionFixture.NOW);
-            case REMOVE -> poll.ratings.remove(rating, DiscussionFixture.NOW);
-            case ADOPT -> poll.ratings.adopt(rating, DiscussionFixture.NOW);
+    private static void act(RatingsFixture fixture, ReaderAction action) {
+        RatingRequest rating = rating(action);
+        switch (action.act) {
+            case RATE -> fixture.ratings.rate(rating, new Stars(action.stars), DiscussionFixture.NOW);
+            case REMOVE -> fixture.ratings.remove(rating, DiscussionFixture.NOW);
+            case ADOPT -> fixture.ratings.adopt(rating, DiscussionFixture.NOW);
         }
     }
 
-    private static RatingRequest rating(Doing doing) {
-        String cookie = "cookie-" + doing.who;
-        return doing.signedIn
-                ? RatingRequest.signedIn(ARTICLE, "account-" + doing.who, Optional.of(cookie))
-                : RatingRequest.anonymous(ARTICLE, cookie, new RatingRequest.Limit("address-" + doing.who, OFTEN));
+    private static RatingRequest rating(ReaderAction action) {
+        String cookie = "cookie-" + action.who;
+        return action.signedIn
+                ? RatingRequest.signedIn(ARTICLE, "account-" + action.who, Optional.of(cookie))
+                : RatingRequest.anonymous(ARTICLE, cookie, new RatingRequest.Limit("address-" + action.who, OFTEN));
     }
 
     /** What is there when it is done, as the ports' documentation has it. */
-    private static void expect(Map<Rater, Stars> expected, Doing doing) {
-        RatingRequest rating = rating(doing);
+    private static void expect(Map<Rater, Stars> expected, ReaderAction action) {
+        RatingRequest rating = rating(action);
         Optional<Stars> before = rating.before().flatMap(rater -> Optional.ofNullable(expected.remove(rater)));
-        switch (doing.act) {
-            case RATE -> expected.put(rating.rater(), new Stars(doing.stars));
+        switch (action.act) {
+            case RATE -> expected.put(rating.rater(), new Stars(action.stars));
             case REMOVE -> expected.remove(rating.rater());
             case ADOPT -> before.ifPresent(stars -> expected.putIfAbsent(rating.rater(), stars));
         }
     }
 
-    private static long trails(Poll poll) {
-        return poll.client.scanPaginator(scan -> scan.tableName(poll.table.name())).items().stream()
+    private static long readerDataEntries(RatingsFixture fixture) {
+        return fixture.client.scanPaginator(scan -> scan.tableName(fixture.table.name())).items().stream()
                 .map(Item::of)
                 .filter(item -> item.string("pk").startsWith("READER#")
                         && item.string("sk").equals(new ReaderDataIndex.OfRating(ARTICLE).key()))

@@ -103,18 +103,18 @@ class DynamoRedirectsTest {
     }
 
     @Test
-    void unprocessedItemsAreWrittenAgain() {
-        DynamoRedirects hampered = through(new Half(Integer.MAX_VALUE));
+    void unprocessedItemsAreRetried() {
+        DynamoRedirects throttled = through(new HalfBatches(Integer.MAX_VALUE));
         Map<OldPath, Optional<Target>> changes = changes(60);
-        hampered.change(changes);
+        throttled.change(changes);
         assertEquals(changes.keySet(), listed());
     }
 
     @Test
-    void crashBetweenBatchesIsMendedByTheSameCall() {
-        DynamoRedirects crashing = through(new Half(1));
+    void repeatedCallCompletesInterruptedBatches() {
+        DynamoRedirects interrupted = through(new HalfBatches(1));
         Map<OldPath, Optional<Target>> changes = changes(60);
-        assertThrows(Stopped.class, () -> crashing.change(changes));
+        assertThrows(Stopped.class, () -> interrupted.change(changes));
         assertTrue(listed().size() < 60 && !listed().isEmpty(), () -> listed().size() + " are written");
         redirects.change(changes);
         assertEquals(changes.keySet(), listed());
@@ -156,12 +156,12 @@ class DynamoRedirectsTest {
     }
 
     /** Passes half of each batch on, and stops the process after some of them. */
-    private static final class Half implements ExecutionInterceptor {
+    private static final class HalfBatches implements ExecutionInterceptor {
         private final int most;
         private int count;
         private Map<String, List<WriteRequest>> left = Map.of();
 
-        private Half(int most) {
+        private HalfBatches(int most) {
             this.most = most;
         }
 

@@ -64,7 +64,7 @@ class ThrottledTableTest {
         REFERENCE,
         KEEP,
         RELEASE,
-        GONE,
+        COMPLETE_DELETION,
         SITE
     }
 
@@ -122,11 +122,11 @@ class ThrottledTableTest {
                 publishAndWithdraw();
                 yield () -> pictures.release(SLUG);
             }
-            case GONE -> {
+            case COMPLETE_DELETION -> {
                 pictures.reference(SLUG, HASH);
                 publishAndWithdraw();
                 pictures.release(SLUG);
-                yield () -> pictures.gone(HASH, 1);
+                yield () -> pictures.completeDeletion(HASH, 1);
             }
             case SITE ->
                 () -> new DynamoSites(table)

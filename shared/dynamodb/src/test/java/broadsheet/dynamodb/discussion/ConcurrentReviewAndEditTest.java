@@ -16,7 +16,7 @@ import broadsheet.discussion.Moderation.DecisionResult;
 import broadsheet.discussion.ReportedComments.Dismissal;
 import broadsheet.discussion.ReportedComments.Reported;
 import broadsheet.discussion.Reports.Outcome;
-import broadsheet.dynamodb.table.Meanwhile;
+import broadsheet.dynamodb.table.ConcurrentWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What moderators and reports do to a text, while its author changes it: nobody reviews an unread text or loses one. */
-final class ReviewMeetsEditTest {
-    private final Meanwhile meanwhile = new Meanwhile();
-    private final DiscussionFixture fixture = new DiscussionFixture(meanwhile);
+final class ConcurrentReviewAndEditTest {
+    private final ConcurrentWriter other = new ConcurrentWriter();
+    private final DiscussionFixture fixture = new DiscussionFixture(other);
 
     @AfterEach
     void close() {
@@ -50,7 +50,7 @@ final class ReviewMeetsEditTest {
         fixture.publish(ANN, "Harmless");
         report("r1");
         int read = list().getFirst().version();
-        meanwhile.act(() -> edit("Abuse"));
+        other.beforeNextTransaction(() -> edit("Abuse"));
         assertEquals(Dismissal.CHANGED, dismiss(read));
         report("r2");
         assertEquals(Outcome.HIDDEN, report("r3"));
@@ -75,7 +75,7 @@ final class ReviewMeetsEditTest {
         fixture.publish(ANN, "One");
         report("r1");
         report("r2");
-        meanwhile.act(() -> edit("Two"));
+        other.beforeNextTransaction(() -> edit("Two"));
         assertEquals(Outcome.HIDDEN, report("r3"));
         assertEquals("Two", fixture.held().getFirst().text().value());
         fixture.check("hidden");
@@ -87,7 +87,7 @@ final class ReviewMeetsEditTest {
         report("r1");
         report("r2");
         int read = list().getFirst().version();
-        meanwhile.act(() -> assertEquals(Dismissal.DISMISSED, dismiss(read)));
+        other.beforeNextTransaction(() -> assertEquals(Dismissal.DISMISSED, dismiss(read)));
         assertEquals(Outcome.NOTED, report("r3"));
         assertEquals(List.of("One"), fixture.texts());
         assertEquals(1, list().getFirst().reports().size());
@@ -98,7 +98,7 @@ final class ReviewMeetsEditTest {
     void editWhileAnApprovalIsUndoneIsHeld() {
         String id = fixture.hold(ANN, "One");
         fixture.approve(id);
-        meanwhile.act(() -> edit("Two"));
+        other.beforeNextTransaction(() -> edit("Two"));
         assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals("Two", fixture.held(id).text().value());
         fixture.check("undone");
@@ -110,7 +110,7 @@ final class ReviewMeetsEditTest {
         fixture.publishAnswer(BEN, 1, "Answer");
         String id = fixture.reportEnough(1);
         fixture.approve(id);
-        meanwhile.act(() -> edit("Two"));
+        other.beforeNextTransaction(() -> edit("Two"));
         assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals("Two", fixture.held(id).text().value());
         fixture.check("undone");

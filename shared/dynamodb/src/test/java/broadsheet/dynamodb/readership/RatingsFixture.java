@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The ratings of one article, in a table of its own. */
-final class Poll implements AutoCloseable {
+final class RatingsFixture implements AutoCloseable {
     final FaultInjector faults = new FaultInjector();
     final Meter meter = new Meter();
     final DynamoDbClient client = Dynoxide.shared().client(faults, meter);

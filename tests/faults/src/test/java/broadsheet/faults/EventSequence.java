@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The events of {@code events/}, in their order, as their senders send them. */
-final class Programme {
+final class EventSequence {
     private static final Path EVENTS =
             Path.of(System.getProperty("broadsheet.root", "")).toAbsolutePath().resolve("events");
     private static final String ORIGIN_SECRET = System.getenv("ORIGIN_SECRETS");
@@ -85,7 +85,7 @@ final class Programme {
     }
 
     /** An event: a request as the CDN hands it on, messages as if they had just been sent. */
-    Sent event(String name) {
+    DeliveredEvent event(String name) {
         String text = Events.read(name);
         for (Map.Entry<String, String> id : ids.entrySet()) {
             text = text.replace(id.getKey(), id.getValue());
@@ -102,11 +102,11 @@ final class Programme {
             Duration since = Duration.between(Instant.parse("2026-03-10T09:00:00Z"), Instant.now());
             text = text.replace("closeAfterDays: 10", "closeAfterDays: " + Math.max(1, since.toDays()));
         }
-        JsonNode event = Sent.JSON.readTree(text);
+        JsonNode event = DeliveredEvent.JSON.readTree(text);
         if (event.get("headers") instanceof ObjectNode headers && !name.contains("past-the-cdn")) {
             headers.put("x-origin-secret", ORIGIN_SECRET);
         }
-        return new Sent(name, Sent.JSON.writeValueAsString(event));
+        return new DeliveredEvent(name, DeliveredEvent.JSON.writeValueAsString(event));
     }
 
     /** Whether an answer is what the event's name says. */
@@ -127,10 +127,10 @@ final class Programme {
     }
 
     /** Goes on after an answer: with the ids that it made up, and, where it asks for a picture, by uploading that. */
-    void heard(String name, Answer answer) {
+    void answered(String name, Answer answer) {
         MADE_UP.forEach((standIn, madeUp) -> {
             if (madeUp.event().equals(name)) {
-                JsonNode found = Sent.JSON.readTree(answer.body());
+                JsonNode found = DeliveredEvent.JSON.readTree(answer.body());
                 for (String step : madeUp.place().substring(1).split("/", -1)) {
                     found = step.equals("-") ? found.get(found.size() - 1) : found.get(step);
                 }
@@ -138,7 +138,7 @@ final class Programme {
             }
         });
         if (name.equals(UPLOAD)) {
-            upload(Sent.JSON.readTree(answer.body()).get("upload"));
+            upload(DeliveredEvent.JSON.readTree(answer.body()).get("upload"));
         }
     }
 

@@ -16,12 +16,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event as a function gets it, and what its source does where it was not taken.
+ * An event as its source delivers it to a function, and as it does so again after a failure.
  *
  * @param name that of its file
  * @param json what the function reads
  */
-record Sent(String name, String json) {
+record DeliveredEvent(String name, String json) {
     static final JsonMapper JSON = JsonMapper.shared();
 
     String job() {
@@ -49,10 +49,10 @@ record Sent(String name, String json) {
     }
 
     /**
-     * What comes again after an answer: of a queue what failed, of a stream the first that failed and all behind it; and
-     * everything, if nothing did.
+     * What the source delivers again after an answer: a queue the failed messages, a stream the first failed record and all
+     * behind it. If none failed, it is the whole event.
      */
-    Sent again(Answer answer) {
+    DeliveredEvent redelivered(Answer answer) {
         Set<String> failed = new HashSet<>(answer.failed());
         List<JsonNode> records = records();
         if (failed.isEmpty()) {
@@ -75,9 +75,9 @@ record Sent(String name, String json) {
      * The same records in other batches, some of which come twice. Messages of a queue come in any order; records of a stream
      * keep theirs where they are of one item, for those are in one shard.
      */
-    List<Sent> otherwise(Random random) {
+    List<DeliveredEvent> rebatched(Random random) {
         List<JsonNode> records = isOfStream() ? interleaved(random) : shuffled(random);
-        List<Sent> batches = new ArrayList<>();
+        List<DeliveredEvent> batches = new ArrayList<>();
         int from = 0;
         while (from < records.size()) {
             int to = from + 1 + random.nextInt(records.size() - from);
@@ -114,10 +114,10 @@ record Sent(String name, String json) {
         return records;
     }
 
-    private Sent of(List<JsonNode> records) {
+    private DeliveredEvent of(List<JsonNode> records) {
         ObjectNode event = JSON.createObjectNode();
         ArrayNode array = event.putArray("Records");
         records.forEach(array::add);
-        return new Sent(name, JSON.writeValueAsString(event));
+        return new DeliveredEvent(name, JSON.writeValueAsString(event));
     }
 }

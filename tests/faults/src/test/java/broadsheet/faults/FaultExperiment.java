@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One event, from the state that it meets: once undisturbed, which tells what has to come of it, and then as often as one
- * likes under faults, each time from that state.
+ * Runs one event from the state before it: first undisturbed, which gives the expected state and answer, then any number of
+ * times with faults, each time from that state.
  */
-final class Trial {
+final class FaultExperiment {
     private static final Duration TICK = Duration.ofMillis(1_100);
 
     private final Storage storage;
-    private final Sent event;
+    private final DeliveredEvent event;
     private final State before;
     private final Instant began = Instant.now();
-    private final Normalizer masks;
+    private final Normalizer normalizer;
     private final SingleFault undisturbed = SingleFault.undisturbed();
     private final Answer answer;
     private final State after;
@@ -28,7 +28,7 @@ final class Trial {
     private State now;
 
     /** Runs the event undisturbed. */
-    Trial(Storage storage, State before, Sent event) {
+    FaultExperiment(Storage storage, State before, DeliveredEvent event) {
         this.storage = storage;
         this.event = event;
         this.before = before;
@@ -36,8 +36,8 @@ final class Trial {
         this.after = writes() ? storage.read() : before;
         this.done = Instant.now();
         this.now = after;
-        this.masks = Normalizer.since(writes() ? before : State.EMPTY, began);
-        answers.add(answer.shown(masks.afresh()));
+        this.normalizer = Normalizer.since(writes() ? before : State.EMPTY, began);
+        answers.add(answer.shown(normalizer.afresh()));
     }
 
     /** What the function answers undisturbed. */
@@ -59,24 +59,24 @@ final class Trial {
         return calls().stream().anyMatch(Call::writes);
     }
 
-    /** Gives the event again, as if nobody had heard the answer. Gives what is wrong then. */
-    List<String> again() {
+    /** Delivers the event again, as after a lost answer. Returns the differences. */
+    List<String> repeat() {
         Answer repeated = run(Functions.fresh(event.job()), event);
         List<String> wrong = new ArrayList<>(compare(When.REPEATED));
         if ((repeated.asksForMore() && !answer.asksForMore()) || repeated.status() / 100 > answer.status() / 100 + 1) {
             wrong.add("a repetition is answered " + repeated);
         }
-        answers.add(repeated.shown(masks.afresh()));
+        answers.add(repeated.shown(normalizer.afresh()));
         return wrong.stream().map(what -> event.name() + ", twice: " + what).toList();
     }
 
     /**
-     * From the state before, lets a call fail, and then gives the event again as its source would.
+     * Restores the state before, delivers the event with a failing call, then redelivers it as its source would.
      *
      * @param fault the call that fails, and how
-     * @return what is wrong then
+     * @return the differences
      */
-    List<String> under(SingleFault fault) {
+    List<String> inject(SingleFault fault) {
         storage.restore(before, now);
         RequestStreamHandler function = Functions.fresh(event.job());
         Answer first = Answer.of(function, event, fault);
@@ -85,10 +85,10 @@ final class Trial {
             now = storage.read();
             wrong.addAll(compare(When.ANSWERED));
             expect(first, wrong);
-        } else if (!first.asksForMore() && !answers.contains(first.shown(masks.afresh()))) {
+        } else if (!first.asksForMore() && !answers.contains(first.shown(normalizer.afresh()))) {
             wrong.add("whoever sent it is told that it is wrong: " + first);
         }
-        Sent repetition = event.again(first);
+        DeliveredEvent repetition = event.redelivered(first);
         Answer second = run(first.stopped() ? Functions.fresh(event.job()) : function, repetition);
         wrong.addAll(compare(repetition.size() < event.size() ? When.REPEATED_IN_PART : When.REPEATED));
         expect(second, wrong);
@@ -97,13 +97,13 @@ final class Trial {
                 .toList();
     }
 
-    /** From the state before, gives the records in other batches. Gives what is wrong then. */
-    List<String> otherwise(Random random) {
+    /** Restores the state before, and delivers the records in other batches. Returns the differences. */
+    List<String> rebatch(Random random) {
         storage.restore(before, now);
         RequestStreamHandler function = Functions.fresh(event.job());
-        List<Sent> batches = event.otherwise(random);
+        List<DeliveredEvent> batches = event.rebatched(random);
         List<String> wrong = new ArrayList<>();
-        for (Sent batch : batches) {
+        for (DeliveredEvent batch : batches) {
             Answer some = Answer.of(function, batch, SingleFault.undisturbed());
             if (!some.saysDone()) {
                 wrong.add("not done: " + some);
@@ -116,8 +116,8 @@ final class Trial {
                 .toList();
     }
 
-    /** Leaves what the undisturbed run left. */
-    void leave() {
+    /** Restores the state after the undisturbed run. */
+    void restore() {
         storage.restore(after, now);
         pause();
     }
@@ -134,21 +134,21 @@ final class Trial {
         }
     }
 
-    private Answer run(RequestStreamHandler function, Sent sent) {
+    private Answer run(RequestStreamHandler function, DeliveredEvent sent) {
         Answer given = Answer.of(function, sent, SingleFault.undisturbed());
         now = storage.read();
         return given;
     }
 
     private void expect(Answer given, List<String> wrong) {
-        if (!answers.contains(given.shown(masks.afresh()))) {
+        if (!answers.contains(given.shown(normalizer.afresh()))) {
             wrong.add("the answer is %s, and was %s".formatted(given, answers));
         }
     }
 
     private List<String> compare(When when) {
-        var wanted = after.without(now).shown(masks.afresh());
-        var found = now.without(after).shown(masks.afresh());
+        var wanted = after.without(now).shown(normalizer.afresh());
+        var found = now.without(after).shown(normalizer.afresh());
         return Tolerated.without(Difference.between(wanted, found), when).stream()
                 .map(Difference::toString)
                 .toList();

@@ -7,11 +7,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Has another writer act between the reads of an act and its transaction. */
-public final class Meanwhile implements ExecutionInterceptor {
+public final class ConcurrentWriter implements ExecutionInterceptor {
     private Optional<Runnable> other = Optional.empty();
 
-    /** The other writer acts once, before the next transaction. */
-    public void act(Runnable writer) {
+    /** Runs once, before the next transaction. */
+    public void beforeNextTransaction(Runnable writer) {
         other = Optional.of(writer);
     }
 
