@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Old addresses beside the usual ones: below a folder, before a renaming, and more than a document states. */
 final class OldAddressesTest extends ImportedArchive {
@@ -108,5 +114,45 @@ final class OldAddressesTest extends ImportedArchive {
         assertTrue(
                 run.out().contains("address lost: /b10/ exceeds the addresses that a draft may have (1); /b11/ exc"),
                 run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hugo.toml, static/_redirects, content/posts",
+        "eleventy.config.js, public/_redirects, posts",
+        "_config.yml, _redirects, _posts"
+    })
+    void rulesOfNetlifyThatLeadToADocumentAreAddresses(String config, String file, String folder) throws IOException {
+        write(config, config.startsWith("_") ? "permalink: /posts/:title/" : "");
+        write(file, """
+            # Moved
+            /tides-of-2016 /posts/tides/ 301!
+            /ebb.html      /posts/tides 302
+            /plain/        /posts/tides/index.html#top   # without a status
+            /plain         /posts/other/ 301!
+            /tag/*         /topics/:splat 301!
+            /app           /index.html 200!
+            /de            /posts/tides/ 302 Country=de
+            """);
+        write(folder + "/2016-04-08-tides.md", """
+            ---
+            title: Tides
+            slug: tides
+            date: 2016-04-08
+            ---
+            [Text](/tides-of-2016/)
+            """);
+        Path report = dir.resolve("report.json");
+
+        publish("--section", "news", "--report", report.toString());
+
+        Set<String> kept = new HashSet<>(api.redirects().keySet());
+        kept.addAll(addresses("tides"));
+        assertTrue(kept.containsAll(List.of("/tides-of-2016", "/ebb.html", "/plain/")), kept::toString);
+        assertFalse(kept.contains("/de"), kept::toString);
+        assertEquals("[Text](/articles/tides)\n", text("tides"));
+        String notes = Files.readString(report);
+        assertTrue(notes.contains("\"_redirects: /tag/*         /topics/:splat 301!\""), notes);
+        assertFalse(notes.contains("_redirects: /tides-of-2016"), notes);
     }
 }

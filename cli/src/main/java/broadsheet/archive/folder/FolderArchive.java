@@ -36,14 +36,16 @@ public final class FolderArchive {
 
     private final Layout layout;
     private final Generator generator;
+    private final NetlifyRedirects redirects;
     private final Instant now;
     private final GeneratorFields reader;
     private final List<SourceDocument> documents = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
 
-    private FolderArchive(Layout layout, Generator generator, Instant now) {
+    private FolderArchive(Layout layout, Generator generator, NetlifyRedirects redirects, Instant now) {
         this.layout = layout;
+        this.redirects = redirects;
         this.now = now;
         this.generator = generator;
         this.reader = new GeneratorFields(generator.zone(), generator.authors(), generator.spacedTags());
@@ -81,7 +83,8 @@ public final class FolderArchive {
             case HUGO -> Hugo.of(layout);
             case ELEVENTY -> Eleventy.of(layout);
         };
-        return new FolderArchive(layout, generator, now).read();
+        NetlifyRedirects redirects = NetlifyRedirects.of(layout, generator.pictureFolders());
+        return new FolderArchive(layout, generator, redirects, now).read();
     }
 
     private Archive read() throws IOException {
@@ -95,6 +98,7 @@ public final class FolderArchive {
                 refused.put(file.toString(), unreadable.faults());
             }
         }
+        leftOut.addAll(redirects.unused());
         return new Archive(
                 generator.name(),
                 generator.hosts(),
@@ -217,7 +221,10 @@ public final class FolderArchive {
                         .isPresent();
     }
 
-    /** The paths with the site's base before them, and without it, in every spelling that a web server answers. */
+    /**
+     * The paths with the site's base before them, and without it, in every spelling that a web server answers; and those that redirected to
+     * them.
+     */
     private List<String> addresses(Post post) {
         Set<String> addresses = new LinkedHashSet<>();
         List<String> paths = generator.paths(post).stream()
@@ -230,6 +237,9 @@ public final class FolderArchive {
         if (!generator.base().isEmpty()) {
             paths.forEach(path -> addresses.addAll(Permalink.spellings(path)));
         }
+        List.copyOf(addresses).stream()
+                .flatMap(address -> redirects.leadingTo(address).stream())
+                .forEach(from -> addresses.addAll(Permalink.spellings(from)));
         return List.copyOf(addresses);
     }
 }
