@@ -79,6 +79,44 @@ final class OldAddressesTest extends ImportedArchive {
         assertEquals("[Text](/articles/tides)\n", text("tides"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/2016/04/08/tides/, /2015/12/31/tides/, /2015/12/31/tide/",
+        "/blog/2016/04/tides.html, /blog/2015/12/tides.html, /blog/2015/12/tide.html",
+        "/archives/2016/tides, /archives/2015/tides, /archives/2015/tide"
+    })
+    void formerDatesOfAPostAreAddressesToo(String now, String before, String renamed) throws IOException {
+        write(
+                "export.xml",
+                new Wxr()
+                        .item("post", "publish", "Tides", """
+                            <link>https://old.example.org%s</link><wp:post_name>tides</wp:post_name><wp:post_date>2016-04-08 09:30:00</wp:post_date>
+                            <wp:postmeta><wp:meta_key>_wp_old_date</wp:meta_key><wp:meta_value>2015-12-31</wp:meta_value></wp:postmeta>
+                            <wp:postmeta><wp:meta_key>_wp_old_date</wp:meta_key><wp:meta_value>soon</wp:meta_value></wp:postmeta>
+                            <wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>tide</wp:meta_value></wp:postmeta>
+                            <content:encoded><![CDATA[<a href="%s">Text</a>]]></content:encoded>\
+                            """.formatted(now, before))
+                        .toString());
+
+        bring("export.xml");
+
+        assertTrue(addresses("tides").containsAll(List.of(now, before, renamed)), document("tides"));
+        assertEquals("[Text](/articles/tides)\n", text("tides"));
+    }
+
+    @Test
+    void formerDateOfAPostWithoutADateInItsLinkIsNoAddress() throws IOException {
+        write("export.xml", new Wxr().item("post", "publish", "Tides", """
+            <link>https://old.example.org/tides/</link><wp:post_name>tides</wp:post_name><wp:post_date>2016-04-08 09:30:00</wp:post_date>
+            <wp:postmeta><wp:meta_key>_wp_old_date</wp:meta_key><wp:meta_value>2015-12-31</wp:meta_value></wp:postmeta>
+            <content:encoded><![CDATA[Text]]></content:encoded>\
+            """).toString());
+
+        bring("export.xml");
+
+        assertEquals(List.of("/tides/", "/tides", "/?p=11"), addresses("tides"));
+    }
+
     @Test
     void pageOfAnAuthorHasTheNameThatWordPressMakesOfTheLogin() throws IOException {
         write(

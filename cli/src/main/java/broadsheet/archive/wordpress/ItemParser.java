@@ -31,10 +31,14 @@ final class ItemParser {
     /** The custom field that an item has once for each name that it had before. */
     private static final String FORMER_SLUG = "_wp_old_slug";
 
+    /** The custom field that an item has once for each day at which it was dated before. */
+    private static final String FORMER_DATE = "_wp_old_date";
+
     private final Map<String, String> fields = new HashMap<>();
     private final List<Category> categories = new ArrayList<>();
     private final Map<String, String> meta = new HashMap<>();
     private final List<String> formerSlugs = new ArrayList<>();
+    private final List<String> formerDates = new ArrayList<>();
     private final List<Map<String, String>> discussion = new ArrayList<>();
 
     private ItemParser() {}
@@ -62,7 +66,13 @@ final class ItemParser {
                     new StringReader(root + FORBIDDEN.matcher(item).replaceAll("") + "</rss>"));
             var parser = new ItemParser();
             parser.read(reader);
-            return new WxrItem(parser.fields, parser.categories, parser.meta, parser.formerSlugs, parser.discussion);
+            return new WxrItem(
+                    parser.fields,
+                    parser.categories,
+                    parser.meta,
+                    parser.formerSlugs,
+                    parser.formerDates,
+                    parser.discussion);
         } catch (XMLStreamException malformed) {
             throw ValidationException.because(
                     "line " + (line + malformed.getLocation().getLineNumber() - 1), "is no XML: " + reason(malformed));
@@ -109,6 +119,8 @@ final class ItemParser {
                 meta.put(key, value);
                 if (key.equals(FORMER_SLUG) && !value.isBlank()) {
                     formerSlugs.add(value.strip());
+                } else if (key.equals(FORMER_DATE)) {
+                    formerDates.add(value.strip());
                 }
             }
             case "wp:comment" -> discussion.add(children(reader));

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
  * @param base the path below which the site was, without a slash at its end; usually empty
  */
 record OldAddresses(String base) {
+    private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+
     /**
      * The addresses of an export.
      *
@@ -42,9 +46,16 @@ record OldAddresses(String base) {
             addresses.add(base + "/?page_id=" + item.id());
         }
         addresses.add(ofNumber(item));
+        List<String> dated = link.stream()
+                .flatMap(path -> Stream.concat(
+                        Stream.of(path),
+                        item.formerDates().stream().flatMap(date -> redated(path, item, date).stream())))
+                .toList();
+        dated.forEach(path -> add(path, addresses));
         item.formerSlugs()
-                .forEach(slug ->
-                        link.flatMap(path -> renamed(path, item, slug)).ifPresent(path -> add(path, addresses)));
+                .forEach(slug -> dated.stream()
+                        .flatMap(path -> renamed(path, item, slug).stream())
+                        .forEach(path -> add(path, addresses)));
         attachmentPages.forEach(url -> OldUrl.path(url).ifPresent(addresses::add));
         return List.copyOf(addresses);
     }
@@ -62,6 +73,27 @@ record OldAddresses(String base) {
         return start < 0 || name.length() == 1 || !rest.matches("(?:[/.].*)?")
                 ? Optional.empty()
                 : Optional.of(path.substring(0, start) + "/" + formerSlug + rest);
+    }
+
+    /** The path that an item had when its date was another one; empty if the path has no date. WordPress redirects it. */
+    private static Optional<String> redated(String path, WxrItem item, String formerDate) {
+        Matcher now = DAY.matcher(item.text("wp:post_date")
+                .or(() -> item.text("wp:post_date_gmt"))
+                .orElse(""));
+        Matcher before = DAY.matcher(formerDate);
+        if (!now.lookingAt() || !before.matches()) {
+            return Optional.empty();
+        }
+        Matcher inPath = Pattern.compile(
+                        "/%s(?:/(%s)(?:/(%s))?)?(?=/)".formatted(now.group(1), now.group(2), now.group(3)))
+                .matcher(path);
+        return inPath.find()
+                ? Optional.of(path.substring(0, inPath.start())
+                        + "/" + before.group(1)
+                        + (inPath.group(1) == null ? "" : "/" + before.group(2))
+                        + (inPath.group(2) == null ? "" : "/" + before.group(3))
+                        + path.substring(inPath.end()))
+                : Optional.empty();
     }
 
     private static void add(String path, Set<String> addresses) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param categories its categories
  * @param meta its custom fields
  * @param formerSlugs the names that it had before in addresses
+ * @param formerDates the days at which it was dated before, as {@code 2015-02-01}
  * @param discussion its comments, whether readers saw them or not: the texts of each one's elements
  */
 record WxrItem(
@@ -27,6 +28,7 @@ record WxrItem(
         List<Category> categories,
         Map<String, String> meta,
         List<String> formerSlugs,
+        List<String> formerDates,
         List<Map<String, String>> discussion) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
@@ -37,6 +39,7 @@ record WxrItem(
 
     WxrItem {
         formerSlugs = List.copyOf(formerSlugs);
+        formerDates = List.copyOf(formerDates);
         discussion = List.copyOf(discussion);
         fields = new HashMap<>(fields);
         categories = new ArrayList<>(categories);
