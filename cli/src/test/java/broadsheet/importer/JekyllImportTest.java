@@ -139,7 +139,7 @@ final class JekyllImportTest extends ImportedArchive {
             ---
             [a](https://old.example.org/2016/tides/#low) [b](/2016/tides) [c]({% post_url 2016-04-08-tides %})
             [d]({{ site.baseurl }}{% link _posts/2016-04-08-tides.md %}) [e]({{ "/2016/tides/" | relative_url }})
-            [f](../../2016/tides/index.html) [g][ref] <a class="x" href="/2016/tides/">h</a> <https://old.example.org/2016/tides/>
+            [f](../../2016/tides/index.html) [g][ref] <a class="x" href="/2016/tides/">h</a> <a href=/2016/tides/>l</a> <https://old.example.org/2016/tides/>
             [i](https://other.example.org/2016/tides/) [j](/2016/gone/) `[k](/2016/tides/)`
 
             [ref]: /2016/tides/ "Title"
@@ -150,7 +150,7 @@ final class JekyllImportTest extends ImportedArchive {
         assertEquals("""
             [a](/articles/tides#low) [b](/articles/tides) [c](/articles/tides)
             [d](/articles/tides) [e](/articles/tides)
-            [f](/articles/tides) [g][ref] <a class="x" href="/articles/tides">h</a> [https://old.example.org/2016/tides/](/articles/tides)
+            [f](/articles/tides) [g][ref] <a class="x" href="/articles/tides">h</a> <a href="/articles/tides">l</a> [https://old.example.org/2016/tides/](/articles/tides)
             [i](https://other.example.org/2016/tides/) [j](/2016/gone/) `[k](/2016/tides/)`
 
             [ref]: /articles/tides "Title"

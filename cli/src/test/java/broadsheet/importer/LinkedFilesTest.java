@@ -84,6 +84,79 @@ final class LinkedFilesTest extends ImportedArchive {
     }
 
     @Test
+    void playersOfTagsWithTheArchivesHostPlayItsFiles() throws IOException {
+        write("_config.yml", "url: https://old.example.org");
+        picture("talks/talk.mp3", "ID3");
+        write("_posts/2024-01-01-one.md", """
+            ---
+            title: One
+            ---
+            {% include audio.html src="https://old.example.org/talks/talk.mp3" title="A talk" %}
+
+            {{ "//www.old.example.org/talks/talk.mp3" | embed }}
+            """);
+
+        publish("--section", "news");
+
+        assertEquals("![A talk](/talks/talk.mp3)\n\n\n\n![talk.mp3](/talks/talk.mp3)\n", text("one"));
+    }
+
+    @Test
+    void playersOfHugosShortcodesWithTheSitesHostPlayItsFiles() throws IOException {
+        write("hugo.toml", "baseURL = 'https://old.example.org/blog/'");
+        picture("static/talks/talk.mp3", "ID3");
+        write(
+                "content/posts/one.md",
+                "---\ntitle: One\n---\n{{< audio src=\"https://old.example.org/blog/talks/talk.mp3\" >}}");
+
+        publish("--section", "news");
+
+        assertEquals("![talk.mp3](/static/talks/talk.mp3)\n", text("one"));
+    }
+
+    @Test
+    void shortcodesOfWordPressWithTheOldHostLeadToItsFilesAndPosts() throws IOException {
+        picture("uploads/2015/06/talk.wav", "RIFF\0\0\0\0WAVE");
+        picture("uploads/2015/06/pier.jpg");
+        write(
+                "export.xml",
+                new Wxr()
+                        .post("One", "2016-04-08", "one", """
+                            [audio wav="https://old.example.org/wp-content/uploads/2015/06/talk.wav"][/audio]
+
+                            [audio:https://old.example.org/wp-content/uploads/2015/06/talk.wav|titles=A talk]
+
+                            [embed]https://old.example.org/2016/04/09/my_two/[/embed]
+
+                            [caption width="300"]<a href="https://old.example.org/2016/04/09/my_two/"><img src="https://old.example.org/wp-content/uploads/2015/06/pier-300x200.jpg" alt="" /></a> At <a href="https://old.example.org/2016/04/09/my_two/">two</a>[/caption]
+
+                            See https://old.example.org/2016/04/09/my_two/, too.\
+                            """)
+                        .post("Two", "2016-04-09", "my_two", "Text.")
+                        .toString());
+
+        bring("export.xml", "--media", dir.resolve("uploads").toString());
+
+        assertEquals("""
+            ![talk.wav](/2015/06/talk.wav)
+
+            ![talk.wav](/2015/06/talk.wav)
+
+            [Embedded: https://old.example.org/2016/04/09/my_two/](/articles/my-two)
+
+            :::figure
+
+            [![](/2015/06/pier.jpg)](/articles/my-two)
+
+            At [two](/articles/my-two)
+
+            :::
+
+            See [https://old.example.org/2016/04/09/my\\_two/](/articles/my-two), too.
+            """, text("one"));
+    }
+
+    @Test
     void filesBesideThePicturesOfGhostAreFound() throws IOException {
         picture("content/images/a.jpg");
         picture("content/media/v.mp4", "\0\0\0\u0018ftypmp42");

@@ -57,9 +57,10 @@ final class EmbedLinks {
      * What a tag shows, as Markdown.
      *
      * @param tag its name, without a folder and an ending
+     * @param hosts the archive's own
      * @return empty if nothing is known of the name
      */
-    static Optional<String> of(String tag, Parameters parameters) {
+    static Optional<String> of(String tag, Parameters parameters, Set<String> hosts) {
         String name =
                 tag.toLowerCase(Locale.ROOT).replaceFirst("^.*/", "").replaceFirst("\\.(?:html|md|liquid|njk)$", "");
         Optional<String> first = parameters.at(0);
@@ -76,13 +77,13 @@ final class EmbedLinks {
             return parameters
                     .named("id", "video_id", "video", "url", "src", "youtube_id", "youtubeid")
                     .or(() -> first)
-                    .map(id -> video(id, "https://www.youtube.com/watch?v=", parameters));
+                    .map(id -> video(id, "https://www.youtube.com/watch?v=", parameters, hosts));
         }
         if (name.contains("vimeo")) {
             return parameters
                     .named("id", "video_id", "video", "url", "src")
                     .or(() -> first)
-                    .map(id -> video(id, "https://vimeo.com/", parameters));
+                    .map(id -> video(id, "https://vimeo.com/", parameters, hosts));
         }
         if (name.equals("video")
                 || name.equals("audio")
@@ -98,7 +99,8 @@ final class EmbedLinks {
                             provider.filter("vimeo"::equals).isPresent()
                                     ? "https://vimeo.com/"
                                     : "https://www.youtube.com/watch?v=",
-                            parameters));
+                            parameters,
+                            hosts));
         }
         return switch (name) {
             case "tweet", "twitter", "x", "twitter_simple", "x_simple" -> tweet(parameters);
@@ -196,13 +198,13 @@ final class EmbedLinks {
                 : url;
     }
 
-    private static String video(String idOrUrl, String watch, Parameters parameters) {
+    private static String video(String idOrUrl, String watch, Parameters parameters, Set<String> hosts) {
         boolean isId = ID.matcher(idOrUrl).matches();
         return "\n\n"
                 + player(
                         isId ? watch + idOrUrl : idOrUrl,
                         parameters.named("title", "caption", "alt", "label").orElse(""),
-                        Set.of())
+                        hosts)
                 + "\n\n";
     }
 

@@ -3,6 +3,7 @@ package broadsheet.archive.text;
 import broadsheet.archive.Note;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,9 +28,10 @@ final class HugoShortcodes {
     /**
      * Replaces all shortcodes.
      *
+     * @param hosts the archive's own
      * @param notes receives what was converted or removed
      */
-    static String replace(String text, BiConsumer<Note.Kind, String> notes) {
+    static String replace(String text, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         if (!text.contains("{{")) {
             return text;
         }
@@ -45,7 +47,7 @@ final class HugoShortcodes {
                                 ? "\n\n" + found.group(3).strip() + "\n\n"
                                 : DirectiveText.box(found.group(1), found.group(3)));
             });
-            return SHORTCODE.matcher(paired).replaceAll(found -> Matcher.quoteReplacement(shown(found, notes)));
+            return SHORTCODE.matcher(paired).replaceAll(found -> Matcher.quoteReplacement(shown(found, hosts, notes)));
         });
         // A shortcode in a comment shows itself, as in documentation.
         return Code.map(
@@ -58,7 +60,7 @@ final class HugoShortcodes {
         return Parameters.of(parameters).at(0).orElse("").replaceAll("[^\\w+#-]", "");
     }
 
-    private static String shown(MatchResult found, BiConsumer<Note.Kind, String> notes) {
+    private static String shown(MatchResult found, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         var matcher = SHORTCODE.matcher(found.group());
         if (!matcher.matches()) {
             return found.group();
@@ -72,7 +74,8 @@ final class HugoShortcodes {
                     .map(LinkNames::of)
                     .orElse("");
         }
-        Optional<String> shown = matcher.group("end").isEmpty() ? EmbedLinks.of(name, parameters) : Optional.empty();
+        Optional<String> shown =
+                matcher.group("end").isEmpty() ? EmbedLinks.of(name, parameters, hosts) : Optional.empty();
         if (shown.isPresent()) {
             notes.accept(Note.Kind.CONVERTED, "{{< " + name + " >}}");
             return shown.get();

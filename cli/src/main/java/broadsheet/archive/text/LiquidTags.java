@@ -69,12 +69,14 @@ final class LiquidTags {
             "feed_meta");
 
     private final Values page;
+    private final Set<String> hosts;
     private final BiConsumer<Note.Kind, String> notes;
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> kept = new ArrayList<>();
 
-    private LiquidTags(Values page, BiConsumer<Note.Kind, String> notes) {
+    private LiquidTags(Values page, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         this.page = page;
+        this.hosts = hosts;
         this.notes = notes;
     }
 
@@ -82,11 +84,12 @@ final class LiquidTags {
      * Replaces all tags.
      *
      * @param page the fields of the document
+     * @param hosts the archive's own
      * @param notes receives what was converted or removed
      */
-    static String replace(String text, Values page, BiConsumer<Note.Kind, String> notes) {
+    static String replace(String text, Values page, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         return text.contains("{%") || text.contains("{{") || text.contains("{#")
-                ? new LiquidTags(page, notes).replaced(text)
+                ? new LiquidTags(page, hosts, notes).replaced(text)
                 : text;
     }
 
@@ -146,7 +149,7 @@ final class LiquidTags {
         if (inside.matches("(?s)(?:\"[^\"]*\"|'[^']*').*")) {
             boolean embedded = inside.matches("(?s).*\\|\\s*embed\\b.*");
             return embedded
-                    ? EmbedLinks.player(quoted.getFirst(), quoted.size() > 1 ? quoted.getLast() : "", Set.of())
+                    ? EmbedLinks.player(quoted.getFirst(), quoted.size() > 1 ? quoted.getLast() : "", hosts)
                     : quoted.getFirst();
         }
         String name = inside.split("\\|", 2)[0].strip();
@@ -176,7 +179,7 @@ final class LiquidTags {
         }
         Optional<String> shown = name.startsWith("include") || name.equals("render") || name.equals("component")
                 ? included(rest)
-                : EmbedLinks.of(name, parameters(rest));
+                : EmbedLinks.of(name, parameters(rest), hosts);
         if (shown.isPresent()) {
             notes.accept(Note.Kind.CONVERTED, firstLine(found.group()));
             return shown.get();
@@ -193,7 +196,7 @@ final class LiquidTags {
     private Optional<String> included(String rest) {
         String file = rest.split("[\\s,]", 2)[0].replaceAll("[\"']", "");
         return EmbedLinks.of(
-                file, parameters(rest.substring(Math.min(rest.length(), rest.split("[\\s,]", 2)[0].length()))));
+                file, parameters(rest.substring(Math.min(rest.length(), rest.split("[\\s,]", 2)[0].length()))), hosts);
     }
 
     /** The parameters, with the values of variables. A picture's path of Eleventy's {@code image} tag begins at the root. */

@@ -16,12 +16,16 @@ public final class MarkdownLinks {
     private static final Pattern DEFINITION =
             Pattern.compile("(?m)^([ >]{0,6}\\[(?!\\^)[^\\]\\n]+\\]:[ \\t]*\\n?[ \\t]*)(<[^>\\n]*>|\\S+)");
     private static final Pattern ATTRIBUTE = Pattern.compile(
-            "(?is)(<(a|img|area|source|link)\\b[^>]*?\\s(?:href|src)\\s*=\\s*)(?:\"([^\"]*)\"|'([^']*)')");
+            "(?is)(<(a|img|area|source|link)\\b[^>]*?\\s(?:href|src)\\s*=\\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'<>`]+)(?=[\\s>]))");
     private static final Pattern SRCSET =
             Pattern.compile("(?is)(<img\\b[^>]*?)\\s(?:srcset|sizes)\\s*=\\s*(?:\"[^\"]*\"|'[^']*')");
     private static final Pattern AUTOLINK = Pattern.compile("<(https?://[^\\s<>]+)>");
     private static final Pattern BARE =
-            Pattern.compile("(?<![\\w\"'=(<\\[/>:])https?://[^\\s<>()\\[\\]\"'`*]+[^\\s<>()\\[\\]\"'`*.,;:!?]");
+            Pattern.compile("(?<![\\w\"'=(<\\[/>:])https?://[^\\s<>()\\[\\]\"'`*]+[^\\s<>()\\[\\]\"'`*.,;:!?\\\\]");
+
+    /** What a converter of HTML writes before a character of an address that Markdown could read. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
+
     private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?:https?:)?//[^/?#]+(/.*)");
     private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp|svg)(?:[?#].*)?");
 
@@ -54,7 +58,8 @@ public final class MarkdownLinks {
         });
         bare = SRCSET.matcher(bare).replaceAll("$1");
         bare = ATTRIBUTE.matcher(bare).replaceAll(found -> {
-            String target = Parser.unescapeEntities(found.group(3) == null ? found.group(4) : found.group(3), true);
+            int value = found.group(3) != null ? 3 : found.group(4) != null ? 4 : 5;
+            String target = Parser.unescapeEntities(found.group(value), true);
             String changed = found.group(2).equalsIgnoreCase("img") ? picture.apply(target) : link.apply(target);
             return Matcher.quoteReplacement(
                     found.group(1) + "\"" + changed.replace("&", "&amp;").replace("\"", "&quot;") + "\"");
@@ -65,13 +70,15 @@ public final class MarkdownLinks {
         LinkTexts texts = LinkTexts.in(bare);
         return BARE.matcher(bare)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        texts.contain(found.start()) ? found.group() : named(found.group(), found.group())));
+                        texts.contain(found.start())
+                                ? found.group()
+                                : named(ESCAPED.matcher(found.group()).replaceAll("$1"), found.group())));
     }
 
     /** A URL that shows itself: if it leads elsewhere now, its text stays. */
     private String named(String url, String written) {
         String changed = link.apply(url);
-        return changed.equals(url) ? written : "[" + url.replaceAll("([_*\\[\\]])", "\\\\$1") + "](" + changed + ")";
+        return changed.equals(url) ? written : "[" + url.replaceAll("([_*\\[\\]&])", "\\\\$1") + "](" + changed + ")";
     }
 
     /** Inline links: their brackets may nest, as those of a linked picture do. */

@@ -20,19 +20,19 @@ public final class Markup {
             case LIQUID ->
                 Footnotes.replace(
                         RawHtml.replace(
-                                TexMath.replace(LiquidTags.replace(text.text(), text.variables(), notes), notes),
+                                TexMath.replace(LiquidTags.replace(text.text(), text.variables(), hosts, notes), notes),
                                 hosts,
                                 notes),
                         notes);
             case SHORTCODES ->
                 Footnotes.replace(
                         RawHtml.replace(
-                                shown(TexMath.replace(HugoShortcodes.replace(text.text(), notes), notes)),
+                                shown(TexMath.replace(HugoShortcodes.replace(text.text(), hosts, notes), notes)),
                                 hosts,
                                 notes),
                         notes);
             case LIQUID_HTML ->
-                shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), notes), hosts, notes));
+                shown(HtmlMarkdown.of(LiquidTags.replace(text.text(), text.variables(), hosts, notes), hosts, notes));
             case WORDPRESS -> shown(HtmlMarkdown.of(WordPressText.html(text.text(), notes), hosts, notes));
             case HTML -> shown(HtmlMarkdown.of(text.text(), hosts, notes));
         };

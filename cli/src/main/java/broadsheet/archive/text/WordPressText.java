@@ -93,13 +93,13 @@ final class WordPressText {
         String inside = found.group(3) == null ? "" : found.group(3).strip();
         String url = inside.isEmpty()
                 ? parameters
-                        .named("src", "url", "mp4", "m4v", "webm", "mp3", "m4a", "ogg", "id")
+                        .named("src", "url", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav", "id")
                         .or(() -> parameters.at(0))
                         .orElse("")
                 : inside;
         return url.isEmpty()
                 ? ""
-                : "\n\n<iframe src=\"" + url.replace("\"", "&quot;").replaceFirst("^=", "") + "\"></iframe>\n\n";
+                : "\n\n<iframe src=\"" + url.replace("\"", "&quot;").replaceFirst("^[=:]", "") + "\"></iframe>\n\n";
     }
 
     /** Removes shortcodes: those with parameters, and those that are closed. A word in brackets is none. */
