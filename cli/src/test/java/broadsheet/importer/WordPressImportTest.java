@@ -147,7 +147,7 @@ final class WordPressImportTest extends ImportedArchive {
 
                 ![B](/wp-content/uploads/b.jpg "Morning")
 
-                ![](/wp-content/uploads/c.jpg)
+                [![](/wp-content/uploads/c.jpg)](/c)
 
                 :::
                 """,

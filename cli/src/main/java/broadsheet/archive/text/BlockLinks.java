@@ -35,7 +35,8 @@ final class BlockLinks {
         link.unwrap();
     }
 
-    private static Element copy(Element link) {
+    /** The link without what is in it. */
+    static Element copy(Element link) {
         return new Element("a").attr("href", link.attr("href")).attr("title", link.attr("title"));
     }
 }

@@ -133,7 +133,7 @@ final class HtmlFigures {
                 if (!frame.equals(element) && frame.select("img").size() == 1) {
                     Optional.ofNullable(frame.selectFirst("figcaption")).ifPresent(said -> title(image, said));
                 }
-                HtmlMarkdown.close(paragraph(List.of(image)), pictures);
+                HtmlMarkdown.close(paragraph(List.of(linked(image))), pictures);
             });
             Optional<Element> linked = caption.filter(HtmlFigures::hasLinks);
             String label = linked.isPresent() ? "" : caption.map(Element::text).orElse("");
@@ -145,6 +145,18 @@ final class HtmlFigures {
             caption.ifPresent(element::appendChild);
         }
         return isOne;
+    }
+
+    /**
+     * A picture of a gallery with the link around it, without what else is in the link. WordPress has a page for each picture, to which most
+     * galleries link; no picture has one here.
+     */
+    private static Element linked(Element image) {
+        return Optional.ofNullable(image.closest("a[href]"))
+                .filter(link -> !link.attr("href").equals(image.attr("data-link"))
+                        && !link.attr("rel").contains("attachment"))
+                .map(link -> BlockLinks.copy(link).appendChild(image.clone()))
+                .orElse(image);
     }
 
     private static boolean hasNoText(Element gallery) {

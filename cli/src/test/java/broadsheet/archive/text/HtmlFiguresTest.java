@@ -59,6 +59,35 @@ final class HtmlFiguresTest {
     }
 
     @Test
+    void picturesOfAGalleryKeepTheirLinks() {
+        assertEquals("""
+            :::gallery
+
+            [![A](/a.jpg "One")](/page)
+
+            ![](/b.jpg)
+
+            [![](/c.jpg)](/both)
+
+            [![](/d.jpg)](/both)
+
+            :::
+            """, markdown("""
+                <figure><figure><a href="/page"><img src="/a.jpg" alt="A"></a><figcaption>One</figcaption></figure>
+                <a href="/b.jpg"><img src="/b.jpg"></a><a href="/both"><img src="/c.jpg"> <img src="/d.jpg"></a></figure>\
+                """));
+        assertEquals(List.of(), notes);
+    }
+
+    @Test
+    void picturesOfAGalleryDoNotLinkToTheirOwnPagesOfWordPress() {
+        assertEquals(":::gallery\n\n![](/a.jpg)\n\n![](/b.jpg)\n\n:::\n", markdown("""
+            <figure><a href="/post/a/"><img src="/a.jpg" data-link="/post/a/"></a>\
+            <a href="/?attachment_id=7" rel="attachment wp-att-7"><img src="/b.jpg"></a></figure>\
+            """));
+    }
+
+    @Test
     void captionOfAPictureThatIsNotShownStays() {
         assertEquals("Below\n", markdown("<figure><img src=\"data:,\"><figcaption>Below</figcaption></figure>"));
     }
