@@ -24,14 +24,20 @@ import java.util.stream.Stream;
  *
  * @param layout its files
  * @param input the folder of its content; empty if that is the root
+ * @param base the path below which the site was, its {@code pathPrefix}; usually empty
  * @param authors the names of its authors
  */
-record Eleventy(Layout layout, String input, Map<String, String> authors) implements Generator {
+record Eleventy(Layout layout, String input, String base, Map<String, String> authors) implements Generator {
     private static final String[] CONFIGS = {
         ".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"
     };
 
     private static final Pattern INPUT = Pattern.compile("\\binput\\s*:\\s*[\"']([^\"']+)[\"']");
+
+    /** Not behind the mark of a comment; the slashes of a URL are none. */
+    private static final Pattern PREFIX =
+            Pattern.compile("(?m)^(?!\\s*/?\\*)(?:(?!(?<!:)//).)*?\\bpathPrefix\\s*:\\s*[\"'`]([^\"'`$]+)[\"'`]");
+
     private static final Pattern OUTPUT = Pattern.compile("\\{\\{-?\\s*(.*?)\\s*-?\\}\\}");
     private static final Pattern SCRIPTED = Pattern.compile("permalink\\s*:\\s*(?:[\"'`]([^\"'`]+)[\"'`]|false\\b)");
     private static final Pattern DATE_FORM = Pattern.compile("date(?:Format)?\\s*[:(]\\s*[\"']([^\"']+)[\"']");
@@ -42,12 +48,17 @@ record Eleventy(Layout layout, String input, Map<String, String> authors) implem
 
     static Eleventy of(Layout layout) throws IOException {
         Optional<Path> config = layout.first(CONFIGS);
-        String input = "";
-        if (config.isPresent()) {
-            Matcher found = INPUT.matcher(new String(Files.readAllBytes(config.get()), UTF_8));
-            input = found.find() ? found.group(1).replaceFirst("^\\./?", "").replaceFirst("/$", "") : "";
-        }
-        return new Eleventy(layout, input, Settings.authors(layout, input.isEmpty() ? "_data" : input + "/_data"));
+        String program = config.isPresent() ? new String(Files.readAllBytes(config.get()), UTF_8) : "";
+        String input = first(INPUT, program)
+                .map(folder -> folder.replaceFirst("^\\./?", "").replaceFirst("/$", ""))
+                .orElse("");
+        String base = Settings.base(first(PREFIX, program));
+        return new Eleventy(
+                layout, input, base, Settings.authors(layout, input.isEmpty() ? "_data" : input + "/_data"));
+    }
+
+    private static Optional<String> first(Pattern spelling, String program) {
+        return spelling.matcher(program).results().map(found -> found.group(1)).findFirst();
     }
 
     @Override
@@ -58,11 +69,6 @@ record Eleventy(Layout layout, String input, Map<String, String> authors) implem
     @Override
     public Set<String> hosts() {
         return Set.of();
-    }
-
-    @Override
-    public String base() {
-        return "";
     }
 
     @Override
