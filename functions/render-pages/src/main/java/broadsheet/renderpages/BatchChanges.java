@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The changes that records of a batch report. Several records may report the same change. A record whose change cannot be
- * read fails, and so do those of a change whose pages cannot be found. The other changes' pages are rendered nevertheless.
+ * The changes that a batch's records report, each with its records: several may report the same change. A record fails if its change
+ * cannot be read, or if it cannot be found which pages the change affects. The other changes' pages are rendered nevertheless.
  */
 final class BatchChanges {
     private final Map<Change, List<StreamRecord>> changes;
@@ -35,16 +35,17 @@ final class BatchChanges {
     }
 
     /**
-     * Reads the changes of some records.
+     * Reads the changes of a batch's records.
      *
-     * @param first what is done with a change before pages are rendered; if it fails, so does the record
+     * @param preparation processes each record's change before pages are rendered; if that fails, the record fails
+     * @param failed collects the records that fail, now and later
      */
-    static BatchChanges of(Collection<StreamRecord> records, Consumer<Change> first, FailedRecords failed) {
+    static BatchChanges of(Collection<StreamRecord> records, Consumer<Change> preparation, FailedRecords failed) {
         Map<Change, List<StreamRecord>> changes = new LinkedHashMap<>();
         for (StreamRecord record : records) {
             try {
                 Change change = record.change();
-                first.accept(change);
+                preparation.accept(change);
                 changes.computeIfAbsent(change, key -> new ArrayList<>()).add(record);
             } catch (RuntimeException poison) {
                 fail(List.of(record), poison, failed);
@@ -53,35 +54,39 @@ final class BatchChanges {
         return new BatchChanges(changes, failed);
     }
 
+    /** All changes, in the order of their first records. */
     Set<Change> all() {
         return changes.keySet();
     }
 
-    /** The changes that only such records report. */
-    Set<Change> allOf(Predicate<StreamRecord> which) {
+    /** The changes that bulk publications alone made. */
+    Set<Change> inBulk() {
+        return filter(records -> records.stream().allMatch(StreamRecord::inBulk));
+    }
+
+    /** The changes for which somebody may wait. */
+    Set<Change> notInBulk() {
+        return filter(records -> !records.stream().allMatch(StreamRecord::inBulk));
+    }
+
+    private Set<Change> filter(Predicate<List<StreamRecord>> which) {
         return changes.entrySet().stream()
-                .filter(change -> change.getValue().stream().allMatch(which))
+                .filter(change -> which.test(change.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(toCollection(LinkedHashSet::new));
     }
 
-    /** The changes that not only such records report. */
-    Set<Change> without(Predicate<StreamRecord> which) {
-        Set<Change> others = new LinkedHashSet<>(all());
-        others.removeAll(allOf(which));
-        return others;
-    }
-
-    /** Fails the records of changes. */
+    /** Fails the records of these changes. */
     void fail(Map<Change, Throwable> why) {
         why.forEach((change, reason) -> fail(requireNonNull(changes.get(change)), reason, failed));
     }
 
     /**
-     * Groups the records of some changes by the pages that these affect.
+     * Groups the records of some changes by the pages that these changes affect. If the pages of a change cannot be found, its records
+     * fail.
      *
-     * @param affected the pages that a change affects. It gets a second attempt, because the stream would deliver a failed record again
-     *     together with all records after it.
+     * @param affected finds the pages that a change affects. It gets a second attempt, because the stream would deliver a failed record
+     *     again together with all records after it.
      */
     Map<Address, List<StreamRecord>> byPage(Collection<Change> some, Function<Change, Set<Address>> affected) {
         BoundedParallel<Change, Set<Address>> pages = BoundedParallel.each(some, change -> {

@@ -88,9 +88,9 @@ final class ChangeRenderer {
         BatchChanges changes = BatchChanges.of(records, this::prepare, failed);
         AffectedPages pagesOf = affected.of(changes.all(), read);
         Map<Address, List<StreamRecord>> awaited =
-                changes.byPage(changes.without(StreamRecord::inBulk), pagesOf::awaited);
+                changes.byPage(changes.notInBulk(), pagesOf::awaited);
         PagesReconciler.Outcome first = reconcile(List.copyOf(awaited.keySet()), awaited, read, besideImport, failed);
-        changes.fail(paginator.divide(changes.all(), changes.allOf(StreamRecord::inBulk), read));
+        changes.fail(paginator.divide(changes.all(), changes.inBulk(), read));
         Map<Address, List<StreamRecord>> concerned = changes.byPage(changes.all(), pagesOf::by);
         // If it was not found which pages a change affects, it may still have awaited ones.
         awaited.forEach(concerned::putIfAbsent);

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The records of a batch whose pages could not all be rendered, each with a line in the log. Not thread-safe. */
+/** Collects the records of a batch whose pages could not all be rendered or queued, and logs why. Not thread-safe. */
 final class FailedRecords {
     private final Set<String> failed = new HashSet<>();
     private final Context context;
@@ -17,7 +17,12 @@ final class FailedRecords {
         this.context = context;
     }
 
-    /** Records that a page could not be rendered after these records, or not be queued. */
+    /**
+     * Adds records.
+     *
+     * @param what the failure, which the log line begins with
+     * @param why the exception
+     */
     void add(String what, Collection<StreamRecord> records, Throwable why) {
         context.getLogger().log(what + ": " + why, LogLevel.ERROR);
         records.forEach(record -> failed.add(record.sequenceNumber()));

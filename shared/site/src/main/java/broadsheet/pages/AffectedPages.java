@@ -120,21 +120,17 @@ public final class AffectedPages {
     }
 
     /**
-     * Those pages of a change at which whoever made it looks: an article after its publication, a coverage after its update. A comment or a
-     * static page affects few other pages, so there it would save no time to render one before the others.
+     * Those of the {@link #by affected pages} that an editor opens right after the change: an article after its publication, a coverage after
+     * its update. A comment or a static page affects few other pages, so it would save no time to render one before the others.
      */
     public Set<Address> awaited(Change change) {
         return switch (change) {
             case Change.OfArticle of -> at(of.article(), slug -> Set.of(new Address.OfArticle(slug)));
             case Change.OfAddress(Slug slug, Optional<ArticleId> before) -> Set.of(new Address.OfArticle(slug));
-            case Change.OfCoverage(Slug coverage) -> live(coverage);
-            case Change.OfUpdate(Slug coverage, int place) -> live(coverage);
+            case Change.OfCoverage(Slug coverage) -> ofCoverage(coverage);
+            case Change.OfUpdate(Slug coverage, int place) -> ofCoverage(coverage);
             default -> Set.of();
         };
-    }
-
-    private static Set<Address> live(Slug coverage) {
-        return Set.of(new Address.OfLiveChanges(coverage), new Address.OfLive(coverage));
     }
 
     /**
@@ -235,11 +231,16 @@ public final class AffectedPages {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The changes that open pages poll for come first. */
+    /** A coverage's page, after the changes for which open pages poll. */
+    private static Set<Address> ofCoverage(Slug coverage) {
+        Set<Address> pages = new LinkedHashSet<>();
+        pages.add(new Address.OfLiveChanges(coverage));
+        pages.add(new Address.OfLive(coverage));
+        return pages;
+    }
+
     static Set<Address> byCoverage(Slug coverage) {
-        Set<Address> affected = new LinkedHashSet<>();
-        affected.add(new Address.OfLiveChanges(coverage));
-        affected.add(new Address.OfLive(coverage));
+        Set<Address> affected = ofCoverage(coverage);
         affected.add(new Address.OfLiveAtom(coverage));
         affected.add(new Address.OfLiveJsonFeed(coverage));
         return affected;
