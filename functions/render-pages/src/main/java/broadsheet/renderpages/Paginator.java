@@ -22,7 +22,7 @@ import javax.inject.Inject;
 /**
  * Divides listings into numbered pages by setting the pages' boundaries, as {@link PageDivision} decides.
  *
- * <p>After setting a page's boundary, a call examines the next newer page, so that a call divides all that an import adds to a listing.
+ * <p>After setting a page's boundary, a call examines the next newer page, so that it divides all that an import adds to a listing.
  * The stream brings the change of a boundary back as a record, for which this class examines the pages on both sides. So what one call
  * leaves, later calls complete, also after a crash.
  */
@@ -30,8 +30,11 @@ final class Paginator {
     /** A failed record comes again, so few attempts suffice. */
     private static final int ATTEMPTS = 3;
 
-    /** The most pages that a call examines one after the other. Changes that are rendered together add fewer to a listing. */
-    private static final int MOST_IN_TURN = 10;
+    /**
+     * The most pages of a listing that are examined one after the other. Some 320 articles are rendered together ({@link QueuedWork}).
+     * They add sixteen pages to the listing of all articles.
+     */
+    private static final int MOST_IN_TURN = 20;
 
     private final PageBoundaries boundaries;
 
@@ -41,7 +44,7 @@ final class Paginator {
     }
 
     /**
-     * Examines the pages whose size the changes may have altered, each once.
+     * Examines the pages whose size the changes may have altered, each once, and newer pages whose boundaries depend on those that it sets.
      *
      * @param bulk the changes of bulk publications alone; a boundary that no other change moves is marked as of a bulk publication
      * @param read the listings after the changes; they forget the boundaries of a listing that gets another one
@@ -77,6 +80,7 @@ final class Paginator {
         int examined = 0;
         for (Map.Entry<Integer, Optional<Around>> page :
                 division.pages(listing, changes).entrySet()) {
+            // An older page may have led to this one. Then the boundaries that were read around it have changed.
             if (page.getKey() > examined) {
                 examined = page.getKey();
                 boolean moved = divide(listing, examined, page.getValue(), division, inBulk, read);

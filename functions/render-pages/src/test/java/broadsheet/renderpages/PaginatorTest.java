@@ -164,6 +164,29 @@ class PaginatorTest {
         assertEquals(Collections.nCopies(4, PAGE_SIZE), sizes());
     }
 
+    /** So many articles are rendered together ({@link QueuedWork}). */
+    @Test
+    void oneCallDividesTheListingOfAllArticlesFor320OfThem() {
+        var all = new Listing.All();
+        IntStream.rangeClosed(0, 320).forEach(second -> change(second, true));
+        List<Change> ofAll = positions().stream()
+                .<Change>map(place -> new Change.OfListing(all, place))
+                .toList();
+        paginator.divide(ofAll, Set.of(), new MemoizedListings(new Memory()));
+        assertEquals(Collections.nCopies(16, all.pageSize()), sizes());
+    }
+
+    @Test
+    void recordsThatComeAgainAfterOneCallSetNoBoundary() {
+        IntStream.rangeClosed(0, 4 * PAGE_SIZE).forEach(second -> change(second, true));
+        process(new Random(0), Integer.MAX_VALUE);
+        int set = boundariesSet;
+        positions().forEach(place -> records.add(new Change.OfListing(TAG, place)));
+        pages.keySet().forEach(page -> records.add(new Change.OfListingPage(TAG, page)));
+        process(new Random(0), Integer.MAX_VALUE);
+        assertEquals(set, boundariesSet);
+    }
+
     @Test
     void boundaryThatAFasterWriterHasSetIsReadAgain() {
         faster = true;
