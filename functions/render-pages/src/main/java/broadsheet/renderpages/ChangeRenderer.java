@@ -21,6 +21,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,20 +88,26 @@ final class ChangeRenderer {
         var read = new MemoizedListings(listings);
         BatchChanges changes = BatchChanges.of(records, this::prepare, failed);
         AffectedPages pagesOf = affected.of(changes.all(), read);
-        Map<Address, List<StreamRecord>> awaited =
-                changes.byPage(changes.notInBulk(), pagesOf::awaited);
-        PagesReconciler.Outcome first = reconcile(List.copyOf(awaited.keySet()), awaited, read, besideImport, failed);
+        Map<Address, List<StreamRecord>> awaited = changes.byPage(changes.notInBulk(), pagesOf::awaited);
+        PagesReconciler.Outcome first = reconcile(awaited.keySet(), awaited, read, besideImport);
         changes.fail(paginator.divide(changes.all(), changes.inBulk(), read));
         Map<Address, List<StreamRecord>> concerned = changes.byPage(changes.all(), pagesOf::by);
         // If it was not found which pages a change affects, it may still have awaited ones.
         awaited.forEach(concerned::putIfAbsent);
+        // An awaited page that failed is retried with the others. Now all records that affect it are known, to fail
+        // with it.
         List<Address> others = concerned.keySet().stream()
-                .filter(not(awaited::containsKey))
+                .filter(page -> !awaited.containsKey(page) || first.failures().containsKey(page))
                 .sorted(comparing(ChangeRenderer::place))
                 .toList();
-        int now = Math.min(others.size(), Math.max(0, most - awaited.size()));
-        PagesReconciler.Outcome second = reconcile(others.subList(0, now), concerned, read, besideImport, failed);
+        int reconciled = concerned.size() - others.size();
+        int now = Math.min(others.size(), Math.max(0, most - reconciled));
+        PagesReconciler.Outcome second = reconcile(others.subList(0, now), concerned, read, besideImport);
         Instant rendered = clock.instant();
+        second.failures().forEach((address, why) -> {
+            List<StreamRecord> because = requireNonNull(concerned.get(address));
+            failed.add(address.path() + " could not be rendered after " + because, because, why);
+        });
         Set<Address> later = new LinkedHashSet<>(others.subList(now, others.size()));
         later.addAll(first.unconverged());
         later.addAll(second.unconverged());
@@ -114,7 +121,7 @@ final class ChangeRenderer {
                 failed.among(records), pages(concerned, page -> !left.contains(page), not(failed::contains)));
     }
 
-    /** What a change of a picture or a rendering asks for is done here, because it affects no page. */
+    /** Processes changes of renderings and pictures, which affect no page. */
     private void prepare(Change change) {
         if (change instanceof Change.OfRendering) {
             every.start();
@@ -124,24 +131,26 @@ final class ChangeRenderer {
         }
     }
 
+    /**
+     * Reconciles some of the pages that records affect.
+     *
+     * @param concerned the records that affect each page, from which the hints are derived
+     */
     private PagesReconciler.Outcome reconcile(
-            List<Address> pages,
+            Collection<Address> pages,
             Map<Address, List<StreamRecord>> concerned,
             MemoizedListings read,
-            boolean besideImport,
-            FailedRecords failed) {
+            boolean besideImport) {
         Set<Address> once =
                 besideImport ? pages(concerned, page -> !(page instanceof Address.OfArticle), any -> true) : Set.of();
-        PagesReconciler.Outcome outcome = reconcilers.reconcile(
+        return reconcilers.reconcile(
                 pages, new BatchHints(probablyNew(concerned), leftIfAbsent(concerned), once, Optional.of(read)));
-        outcome.failures().forEach((address, why) -> {
-            List<StreamRecord> because = requireNonNull(concerned.get(address));
-            failed.add(address.path() + " could not be rendered after " + because, because, why);
-        });
-        return outcome;
     }
 
-    /** The stream mostly brings an article's entries of listings and its own change in different batches. */
+    /**
+     * The articles' pages that only entries of bulk publications affect. The stream mostly brings an article's entries of listings and
+     * its own change in different batches.
+     */
     private static Set<Address> leftIfAbsent(Map<Address, List<StreamRecord>> concerned) {
         return pages(
                 concerned,
