@@ -21,7 +21,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class ChangeRenderer {
         BatchChanges changes = BatchChanges.of(records, this::prepare, failed);
         AffectedPages pagesOf = affected.of(changes.all(), read);
         Map<Address, List<StreamRecord>> awaited = changes.byPage(changes.notInBulk(), pagesOf::awaited);
-        PagesReconciler.Outcome first = reconcile(awaited.keySet(), awaited, read, besideImport);
+        PagesReconciler.Outcome first = reconcilers.reconcile(awaited.keySet(), hints(awaited, read, besideImport));
         changes.fail(paginator.divide(changes.all(), changes.inBulk(), read));
         Map<Address, List<StreamRecord>> concerned = changes.byPage(changes.all(), pagesOf::by);
         // If it was not found which pages a change affects, it may still have awaited ones.
@@ -102,7 +101,8 @@ final class ChangeRenderer {
                 .toList();
         int reconciled = concerned.size() - others.size();
         int now = Math.min(others.size(), Math.max(0, most - reconciled));
-        PagesReconciler.Outcome second = reconcile(others.subList(0, now), concerned, read, besideImport);
+        BatchHints hints = hints(concerned, read, besideImport);
+        PagesReconciler.Outcome second = reconcilers.reconcile(others.subList(0, now), hints);
         Instant rendered = clock.instant();
         second.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
@@ -116,9 +116,8 @@ final class ChangeRenderer {
                 .note("pages", concerned.size())
                 .note("written", first.written() + second.written());
         measure(records, failed, rendered, line);
-        Set<Address> left = leftIfAbsent(concerned);
-        return new Outcome(
-                failed.among(records), pages(concerned, page -> !left.contains(page), not(failed::contains)));
+        Set<Address> done = pages(concerned, page -> !hints.leftIfAbsent().contains(page), not(failed::contains));
+        return new Outcome(failed.among(records), done);
     }
 
     /** Processes changes of renderings and pictures, which affect no page. */
@@ -131,20 +130,11 @@ final class ChangeRenderer {
         }
     }
 
-    /**
-     * Reconciles some of the pages that records affect.
-     *
-     * @param concerned the records that affect each page, from which the hints are derived
-     */
-    private PagesReconciler.Outcome reconcile(
-            Collection<Address> pages,
-            Map<Address, List<StreamRecord>> concerned,
-            MemoizedListings read,
-            boolean besideImport) {
+    private static BatchHints hints(
+            Map<Address, List<StreamRecord>> concerned, MemoizedListings read, boolean besideImport) {
         Set<Address> once =
                 besideImport ? pages(concerned, page -> !(page instanceof Address.OfArticle), any -> true) : Set.of();
-        return reconcilers.reconcile(
-                pages, new BatchHints(probablyNew(concerned), leftIfAbsent(concerned), once, Optional.of(read)));
+        return new BatchHints(probablyNew(concerned), leftIfAbsent(concerned), once, Optional.of(read));
     }
 
     /**
