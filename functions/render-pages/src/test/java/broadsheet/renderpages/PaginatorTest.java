@@ -8,7 +8,6 @@ import broadsheet.article.Change;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.article.PageBoundary;
 import broadsheet.article.Slug;
@@ -41,6 +40,7 @@ class PaginatorTest {
 
     private final NavigableMap<ListingPosition, Summary> entries = new TreeMap<>();
     private final NavigableMap<Integer, PageBoundary> pages = new TreeMap<>();
+    private final MemoryListing listing = new MemoryListing(entries, pages);
     private final List<Change> records = new ArrayList<>();
     private final Paginator paginator = new Paginator(new MemoryBoundaries());
     private int boundariesSet;
@@ -160,7 +160,7 @@ class PaginatorTest {
     @Test
     void oneCallDividesAllThatAnImportAddsToAListing() {
         IntStream.rangeClosed(0, 4 * PAGE_SIZE).forEach(second -> change(second, true));
-        paginator.divide(List.copyOf(records), Set.of(), new MemoizedListings(new Memory()));
+        paginator.divide(List.copyOf(records), Set.of(), new MemoizedListings(listing));
         assertEquals(Collections.nCopies(4, PAGE_SIZE), sizes());
     }
 
@@ -172,7 +172,7 @@ class PaginatorTest {
         List<Change> ofAll = positions().stream()
                 .<Change>map(place -> new Change.OfListing(all, place))
                 .toList();
-        paginator.divide(ofAll, Set.of(), new MemoizedListings(new Memory()));
+        paginator.divide(ofAll, Set.of(), new MemoizedListings(listing));
         assertEquals(Collections.nCopies(16, all.pageSize()), sizes());
     }
 
@@ -199,10 +199,10 @@ class PaginatorTest {
     void boundaryIsOfBulkWhereBulkPublicationsAloneMoveIt() {
         IntStream.rangeClosed(0, PAGE_SIZE).forEach(second -> change(second, true));
         List<Change> entered = List.copyOf(records);
-        paginator.divide(entered, Set.copyOf(entered), new MemoizedListings(new Memory()));
+        paginator.divide(entered, Set.copyOf(entered), new MemoizedListings(listing));
         assertTrue(lastWasOfBulk);
         pages.clear();
-        paginator.divide(entered, Set.copyOf(entered.subList(1, entered.size())), new MemoizedListings(new Memory()));
+        paginator.divide(entered, Set.copyOf(entered.subList(1, entered.size())), new MemoizedListings(listing));
         assertFalse(lastWasOfBulk);
     }
 
@@ -232,7 +232,7 @@ class PaginatorTest {
             List<Change> batch = records.subList(0, Math.min(records.size(), 1 + random.nextInt(20)));
             List<Change> delivered = List.copyOf(batch);
             batch.clear();
-            assertEquals(Map.of(), paginator.divide(delivered, Set.of(), new MemoizedListings(new Memory())));
+            assertEquals(Map.of(), paginator.divide(delivered, Set.of(), new MemoizedListings(listing)));
         }
     }
 
@@ -270,59 +270,6 @@ class PaginatorTest {
                     () -> pages.remove(read.page()));
             records.add(new Change.OfListingPage(listing, read.page()));
             return true;
-        }
-    }
-
-    private final class Memory implements Listings {
-        @Override
-        public Page list(Listing listing, int limit, Optional<String> cursor) {
-            return new Page(
-                    entries.descendingMap().values().stream().limit(limit).toList(),
-                    entries.size() > limit ? Optional.of("more") : Optional.empty());
-        }
-
-        @Override
-        public List<Summary> before(Listing listing, ListingPosition place, int limit) {
-            throw new UnsupportedOperationException("nothing that divides a listing asks this");
-        }
-
-        @Override
-        public List<Summary> after(Listing listing, ListingPosition place, int limit) {
-            return entries.tailMap(place, false).values().stream().limit(limit).toList();
-        }
-
-        @Override
-        public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
-            throw new UnsupportedOperationException("nothing that divides a listing asks this");
-        }
-
-        @Override
-        public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-            return entries.subMap(after, false, upTo, true).values().stream()
-                    .limit(limit)
-                    .toList();
-        }
-
-        @Override
-        public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-            return List.copyOf(pages.subMap(fromPage, true, toPage, true).values());
-        }
-
-        @Override
-        public Optional<PageBoundary> lastBoundary(Listing listing) {
-            return Optional.ofNullable(pages.lastEntry()).map(Map.Entry::getValue);
-        }
-
-        @Override
-        public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
-            return pages.values().stream()
-                    .filter(page -> page.last().compareTo(place) >= 0)
-                    .findFirst();
-        }
-
-        @Override
-        public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
-            throw new UnsupportedOperationException("nothing that divides a listing asks this");
         }
     }
 }

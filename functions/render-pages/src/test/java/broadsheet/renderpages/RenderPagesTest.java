@@ -3,9 +3,9 @@ package broadsheet.renderpages;
 import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
 import static broadsheet.renderpages.RenderPagesFixture.TIDE;
 import static broadsheet.renderpages.RenderPagesFixture.event;
+import static broadsheet.renderpages.RenderPagesFixture.sequenceNumber;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,23 +13,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import broadsheet.article.ArticleId;
-import broadsheet.dynamodb.StreamRecord;
-import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.ScanSize;
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
@@ -101,19 +95,6 @@ final class RenderPagesTest {
                         "authors/maud-ferris/"),
                 keys);
         keys.forEach(key -> assertTrue(bucket.text(key).contains("How a tide table knows"), key));
-    }
-
-    @Test
-    void pagesOfArticlesAreRenderedBeforeTheOthersOfABatch() {
-        RenderPages.Wiring wiring =
-                DaggerRenderPages_Wiring.factory().create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL);
-        byte[] publication = event("ok-publication").getBytes(UTF_8);
-        List<StreamRecord> records =
-                RenderEvent.read(new ByteArrayInputStream(publication)).changes();
-        wiring.log().log(context, line -> wiring.affected().render(records, 2, false, line, context));
-        assertEquals(
-                Set.of(TIDE, "articles/what-a-lighthouse-costs"),
-                bucket.keys().stream().filter(key -> !key.startsWith("assets/")).collect(toSet()));
     }
 
     @Test
@@ -203,37 +184,6 @@ final class RenderPagesTest {
         assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/prediction/")));
     }
 
-    /** It is rendered before the other affected pages, so it is one of few. */
-    @Test
-    void anAwaitedPageThatFailsOnceIsRetriedInTheSameCall() {
-        var failed = new AtomicBoolean();
-        InstantSource clock = () -> {
-            if (failed.compareAndSet(false, true)) {
-                throw new IllegalStateException("the clock fails once");
-            }
-            return SeededSite.CLOCK.instant();
-        };
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(clock), event("ok-publication"), context));
-        assertTrue(failed.get());
-        assertEquals(List.of(), context.log());
-        assertTrue(bucket.keys().contains(TIDE));
-    }
-
-    @Test
-    void everyRecordThatAffectsAnAwaitedPageThatCannotBeRenderedIsReported() {
-        ArticleId tide = archive.id("how-a-tide-table-knows");
-        archive.countComments("how-a-tide-table-knows", 1);
-        archive.damage(Keys.comments(tide), Keys.comment(1));
-        String answer = site.render("ok-publication");
-        assertTrue(context.log().stream().anyMatch(line -> line.startsWith("/" + TIDE + " could not be rendered")));
-        assertFalse(bucket.keys().contains(TIDE));
-        List<?> failed = (List<?>) requireNonNull(Events.at(answer, "batchItemFailures.*.itemIdentifier"));
-        for (String pk : List.of(
-                "ARTICLE#" + tide, "ADDRESS#how-a-tide-table-knows", "LISTING#ALL", "LISTING#SECTION#science")) {
-            assertTrue(failed.contains(sequenceNumber("ok-publication", pk)), pk);
-        }
-    }
-
     @Test
     void everyRecordIsReportedWhileThereIsNoBucket() {
         bucket.lose();
@@ -298,11 +248,5 @@ final class RenderPagesTest {
     /** The answer that reports the one record of an event that has this partition key. */
     private static String failures(String name, String pk) {
         return "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + sequenceNumber(name, pk) + "\"}]}";
-    }
-
-    /** The first record of an event that has this partition key. */
-    private static Object sequenceNumber(String name, String pk) {
-        var keys = (List<?>) requireNonNull(Events.at(event(name), "Records.*.dynamodb.Keys.pk.S"));
-        return requireNonNull(Events.at(event(name), "Records." + keys.indexOf(pk) + ".dynamodb.SequenceNumber"));
     }
 }
