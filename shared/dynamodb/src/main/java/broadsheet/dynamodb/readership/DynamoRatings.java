@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 
@@ -38,15 +37,14 @@ import javax.inject.Inject;
 public final class DynamoRatings implements Ratings {
     private static final String STARS = "stars";
 
-    /** The tallies' attributes: how many readers gave one star, two stars, and so on. */
-    public static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
-
     private final Table table;
+    private final RatingTallies tallies;
     private final RateLimits limits;
 
     @Inject
     public DynamoRatings(Table table) {
         this.table = table;
+        this.tallies = new RatingTallies(table);
         this.limits = new RateLimits(table);
     }
 
@@ -57,23 +55,7 @@ public final class DynamoRatings implements Ratings {
 
     @Override
     public Map<ArticleId, RatingSummary> summaries(Collection<ArticleId> articles) {
-        Map<ArticleId, RatingSummary> sums = new HashMap<>();
-        List<Item> tallies = new ArrayList<>();
-        for (ArticleId article : articles) {
-            sums.put(article, RatingSummary.NONE);
-            for (int shard = 0; shard < Keys.RATING_SHARDS; shard++) {
-                tallies.add(Item.keyed(Keys.ratingTally(article, shard), Keys.RATING));
-            }
-        }
-        table.getAll(
-                tallies,
-                tally -> sums.merge(
-                        Keys.talliedOf(tally.string("pk"), Keys.RATING).orElseThrow(),
-                        new RatingSummary(COUNTS.stream()
-                                .map(count -> tally.optionalNumber(count).orElse(0))
-                                .toList()),
-                        RatingSummary::plus));
-        return sums;
+        return tallies.sums(articles);
     }
 
     @Override
@@ -109,7 +91,7 @@ public final class DynamoRatings implements Ratings {
                     Optional<Stars> before = rating.before().flatMap(rater -> of(rating.article(), rater));
                     Optional<Stars> wished = wish.apply(own.or(() -> before));
                     List<ConditionalWrite> steps = new ArrayList<>();
-                    Map<Integer, int[]> differences = new TreeMap<>();
+                    Map<Integer, int[]> differences = new HashMap<>();
                     if (!own.equals(wished)) {
                         steps.add(changing(rating.article(), rating.rater(), own, wished, now));
                         count(differences, rating.rater(), own, wished);
@@ -121,7 +103,7 @@ public final class DynamoRatings implements Ratings {
                     if (steps.isEmpty()) {
                         return Optional.of(new Settled(wished));
                     }
-                    differences.forEach((shard, by) -> steps.addAll(tallying(rating.article(), shard, by)));
+                    steps.addAll(tallies.adding(rating.article(), differences));
                     if (own.isPresent() != wished.isPresent()) {
                         steps.addAll(indexEntry(rating.article(), rating.rater(), wished.isPresent()));
                     }
@@ -155,22 +137,6 @@ public final class DynamoRatings implements Ratings {
         int[] by = differences.computeIfAbsent(Keys.shard(rater), shard -> new int[Stars.MOST]);
         from.ifPresent(stars -> by[stars.number() - 1]--);
         to.ifPresent(stars -> by[stars.number() - 1]++);
-    }
-
-    /** Adds the differences to a tally; no write if all of them are 0. */
-    private List<ConditionalWrite> tallying(ArticleId article, int shard, int[] by) {
-        List<String> additions = new ArrayList<>();
-        Item values = Item.empty();
-        for (int i = 0; i < by.length; i++) {
-            if (by[i] != 0) {
-                additions.add("%s :%s".formatted(COUNTS.get(i), COUNTS.get(i)));
-                values = values.with(COUNTS.get(i), by[i]);
-            }
-        }
-        return additions.isEmpty()
-                ? List.of()
-                : List.of(ConditionalWrite.of(table.adding(
-                        Keys.ratingTally(article, shard), Keys.RATING, "ADD " + String.join(", ", additions), values)));
     }
 
     /** Adds a signed-in reader's rating to the reader data index, or removes it. */

@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -148,17 +149,48 @@ final class DynamoRatingsTest {
 
     /** DynamoDB charges for items that do not exist as well. */
     @Test
-    void sumsWithEventualConsistencyCostHalfAUnitForEachPartition() {
+    void sumsCostTheFirstPartitionAloneUntilAnotherHasARating() {
         try (var fixture = new RatingsFixture()) {
-            fixture.ratings.rate(
-                    RatingRequest.signedIn(ARTICLE, "a-reader", Optional.empty()), new Stars(4), DiscussionFixture.NOW);
-            RatingSummary sum = fixture.ratings.summary(ARTICLE);
-            assertEquals(1, sum.count());
-            assertEquals(
-                    Keys.RATING_SHARDS / 2.0,
-                    fixture.meter.during(() -> assertEquals(
-                            Map.of(ARTICLE, sum), fixture.ratings.eventual().summaries(List.of(ARTICLE)))));
+            assertEquals(0.5, eventualCost(fixture, 0));
+            fixture.ratings.rate(by(RatingTallies.FIRST), new Stars(4), DiscussionFixture.NOW);
+            assertEquals(0.5, eventualCost(fixture, 1));
+            fixture.ratings.rate(by(3), new Stars(4), DiscussionFixture.NOW);
+            assertEquals(Keys.RATING_SHARDS / 2.0, eventualCost(fixture, 2));
         }
+    }
+
+    /** The rating, the tally, the mark of the first tally, the limit; the rating and the mark are read. */
+    @Test
+    void firstRatingOfAnotherPartitionAlsoWritesTheMark() {
+        try (var fixture = new RatingsFixture()) {
+            assertEquals(8 + 1.5, cost(fixture, 3));
+            assertEquals(6 + 1.5, cost(fixture, 4));
+            assertEquals(6 + 1, cost(fixture, RatingTallies.FIRST));
+            assertEquals(fixture.kept(), fixture.ratings.summary(ARTICLE));
+        }
+    }
+
+    private static double cost(RatingsFixture fixture, int shard) {
+        RatingRequest rating = by(shard);
+        return fixture.meter.during(() -> fixture.ratings.rate(rating, new Stars(4), DiscussionFixture.NOW));
+    }
+
+    private static double eventualCost(RatingsFixture fixture, int ratings) {
+        return fixture.meter.during(() -> assertEquals(
+                ratings,
+                fixture.ratings.eventual().summaries(List.of(ARTICLE)).values().stream()
+                        .mapToInt(RatingSummary::count)
+                        .sum()));
+    }
+
+    /** A request of a reader whose rating belongs to the shard. */
+    private static RatingRequest by(int shard) {
+        String cookie = IntStream.iterate(0, i -> i + 1)
+                .mapToObj(Integer::toString)
+                .filter(id -> Keys.shard(Rater.anonymous(id)) == shard)
+                .findFirst()
+                .orElseThrow();
+        return RatingRequest.anonymous(ARTICLE, cookie, new RatingRequest.Limit("somebody", OFTEN));
     }
 
     @Test
