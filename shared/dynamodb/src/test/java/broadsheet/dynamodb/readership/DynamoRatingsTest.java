@@ -227,16 +227,18 @@ final class DynamoRatingsTest {
             }
             RatingRequest ann = RatingRequest.signedIn(ARTICLE, "ann", Optional.empty());
             RatingRequest nobody = RatingRequest.anonymous(ARTICLE, "nobody", new RatingRequest.Limit("somebody", 10));
-            // The rating, the tally, the reader's index entry; the rating read.
+            // The rating, the tally, the reader's index entry; the rating and the mark are read.
             assertEquals(
-                    6 + 1, fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(4), DiscussionFixture.NOW)));
+                    6 + 1.5,
+                    fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(4), DiscussionFixture.NOW)));
             // The index entry stays.
             assertEquals(
-                    4 + 1, fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
+                    4 + 1.5,
+                    fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
             assertEquals(1, fixture.meter.during(() -> fixture.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
             // The rating, the tally, the limit.
             assertEquals(
-                    6 + 1,
+                    6 + 1.5,
                     fixture.meter.during(() -> fixture.ratings.rate(nobody, new Stars(4), DiscussionFixture.NOW)));
             assertEquals(Keys.RATING_SHARDS, fixture.meter.during(() -> fixture.ratings.summary(ARTICLE)));
         }
