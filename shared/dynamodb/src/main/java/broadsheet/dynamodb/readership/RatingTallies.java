@@ -91,12 +91,15 @@ public final class RatingTallies {
     }
 
     /**
-     * Adds differences to an article's tallies, and sets the mark if a rating needs it and it is missing.
+     * Adds differences to an article's tallies, and sets the mark if one of the others may get its first rating. A tally
+     * that has no more ratings afterwards had some before, and so the mark is set.
      *
      * @param differences by shard, how many readers more give one star, two stars, and so on
      */
     List<ConditionalWrite> adding(ArticleId article, Map<Integer, int[]> differences) {
-        boolean isToMark = differences.keySet().stream().anyMatch(shard -> shard != FIRST)
+        boolean isToMark = differences.entrySet().stream()
+                        .anyMatch(change -> change.getKey() != FIRST
+                                && IntStream.of(change.getValue()).sum() > 0)
                 && !isMarked(article, Consistency.EVENTUAL);
         Map<Integer, int[]> changes = new TreeMap<>(differences);
         if (isToMark) {
