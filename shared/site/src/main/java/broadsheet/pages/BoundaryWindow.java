@@ -16,28 +16,31 @@ import java.util.Optional;
  * @param last the listing's last boundary
  */
 record BoundaryWindow(int firstPage, int lastPage, List<PageBoundary> found, Optional<PageBoundary> last) {
+    /** Changes mostly concern the newest pages. So many boundaries cost as much as one. */
+    private static final int RECENT = 16;
+
     BoundaryWindow {
         found = List.copyOf(found);
     }
 
-    /** Reads the boundaries, with one query if the listing has none, and with four at most. */
+    /** Reads the boundaries, with one query if the newest suffice, and with four at most. */
     static BoundaryWindow read(
             Listings table, Listing listing, Optional<ListingPosition> lowest, Optional<ListingPosition> highest) {
-        Optional<PageBoundary> last = table.lastBoundary(listing);
-        if (last.isEmpty()) {
-            return new BoundaryWindow(0, Integer.MAX_VALUE, List.of(), last);
+        BoundaryWindow newest = newest(table, listing);
+        if (newest.firstPage() == 0 || lowest.filter(newest::reaches).isPresent()) {
+            return newest;
         }
-        int end = last.get().page();
+        int end = newest.found().getLast().page();
         int firstPage = lowest.map(place -> page(table, listing, place, end)).orElse(1) - 1;
         int lastPage = highest.map(place -> page(table, listing, place, end)).orElse(end) + 1;
-        return new BoundaryWindow(firstPage, lastPage, table.boundaries(listing, firstPage, lastPage), last);
+        return new BoundaryWindow(firstPage, lastPage, table.boundaries(listing, firstPage, lastPage), newest.last());
     }
 
     /** Reads the newest boundaries, with one query. */
-    static BoundaryWindow newest(Listings table, Listing listing, int limit) {
-        List<PageBoundary> newest = table.lastBoundaries(listing, limit);
+    static BoundaryWindow newest(Listings table, Listing listing) {
+        List<PageBoundary> newest = table.lastBoundaries(listing, RECENT);
         return new BoundaryWindow(
-                newest.size() < limit ? 0 : newest.getLast().page(),
+                newest.size() < RECENT ? 0 : newest.getLast().page(),
                 Integer.MAX_VALUE,
                 newest.reversed(),
                 newest.stream().findFirst());

@@ -21,9 +21,6 @@ import java.util.function.BinaryOperator;
  * What changes later has a record of its own. Thread-safe.
  */
 public final class MemoizedListings implements Listings {
-    /** Changes mostly concern the newest pages. So many boundaries cost as much as one. */
-    private static final int RECENT = 16;
-
     private final Listings store;
     private final Memoizer<Listing, Page> newest;
     private final Memoizer<Listing, BoundaryWindow> newestBoundaries;
@@ -36,7 +33,7 @@ public final class MemoizedListings implements Listings {
     public MemoizedListings(Listings store) {
         this.store = store;
         this.newest = new Memoizer<>(listing -> store.list(listing, listing.pageSize(), Optional.empty()));
-        this.newestBoundaries = new Memoizer<>(listing -> BoundaryWindow.newest(store, listing, RECENT));
+        this.newestBoundaries = new Memoizer<>(listing -> BoundaryWindow.newest(store, listing));
         this.boundaries = new Memoizer<>(pages -> store.boundaries(pages.listing(), pages.first(), pages.last()));
         this.ranges =
                 new Memoizer<>(range -> store.within(range.listing(), range.after(), range.upTo(), range.limit()));
