@@ -38,8 +38,8 @@ async function call(method, path, body, headers = {}) {
     throw new ApiError(401, `Your session had ended: ${isDraft ? "what you wrote is kept" : "nothing was decided"}.`);
   }
   if (!answer.ok) {
-    const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
-    throw new ApiError(answer.status, faults || json.detail || `The server answers ${answer.status}.`, json);
+    const errors = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
+    throw new ApiError(answer.status, errors || json.detail || `The server answers ${answer.status}.`, json);
   }
   const type = answer.headers.get("content-type");
   if (/yaml/.test(type)) {
@@ -112,7 +112,7 @@ export const scheduleWithdrawal = (slug, time) => call("PUT", article(slug, "/wi
 export const cancelWithdrawal = slug => call("DELETE", article(slug, "/withdrawal-schedule"));
 
 /** What the server finds wrong with a draft, as it is saved; nothing if it may be published. */
-export async function faultsOf(id) {
+export async function errorsOf(id) {
   try {
     await call("GET", previewOf(id, "article"));
     return undefined;

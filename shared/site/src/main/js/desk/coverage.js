@@ -6,7 +6,7 @@ import { announce } from "./tray.js";
 
 const byId = id => document.getElementById(id);
 const form = byId("coverage-form");
-const fault = byId("coverage-fault");
+const errorLine = byId("coverage-error");
 const theirs = byId("coverage-theirs");
 const NAMES = ["title", "dek", "section", "points"];
 
@@ -28,7 +28,7 @@ export async function edit(name, done) {
   if (turn !== asked) {
     return;
   }
-  const { fields, fault: unreadable } = bundle.fieldsOf(text);
+  const { fields, error: unreadable } = bundle.fieldsOf(text);
   if (unreadable) {
     throw new api.ApiError(422, `Its document cannot be shown as a form: ${unreadable}`);
   }
@@ -36,7 +36,7 @@ export async function edit(name, done) {
   editing = { name, done, bundle, document: text, revision: before.fields ? before.revision : revision };
   show(before.fields ?? fields);
   theirs.hidden = true;
-  fault.textContent = "";
+  errorLine.textContent = "";
   form.hidden = false;
   form.elements.title.focus();
 }
@@ -62,7 +62,7 @@ form.addEventListener("submit", async event => {
   const { name, done, bundle, document: text, revision } = mine;
   const sent = written();
   const changed = bundle.withFields(text, sent);
-  fault.textContent = "";
+  errorLine.textContent = "";
   let saved;
   try {
     saved = await api.putCoverage(name, changed, { "if-match": `"${revision}"` });
@@ -72,7 +72,7 @@ form.addEventListener("submit", async event => {
     } else if (error.status === 412 && error.problem.current) {
       meet(error.problem.current);
     } else {
-      fault.textContent = error.message;
+      errorLine.textContent = error.message;
     }
     return;
   }
@@ -101,5 +101,5 @@ function meet({ revision, document: other }) {
   Object.assign(editing, { revision, document: other });
   theirs.hidden = false;
   theirs.querySelector("pre").textContent = other;
-  fault.textContent = "Somebody else has changed this. Theirs stands below yours: bring into yours what it should say, and save again.";
+  errorLine.textContent = "Somebody else has changed this. Theirs stands below yours: bring into yours what it should say, and save again.";
 }

@@ -11,14 +11,14 @@ const byId = id => document.getElementById(id);
 const form = byId("choose-lead");
 const leading = byId("leading");
 const clear = byId("clear-lead");
-const fault = byId("lead-fault");
+const errorLine = byId("lead-error");
 const until = form.querySelector(".until");
 
 export const step = () => {};
 
 /** Shows what leads now. */
 export async function load() {
-  fault.textContent = "";
+  errorLine.textContent = "";
   try {
     show(await api.lead());
   } catch (error) {
@@ -50,7 +50,7 @@ function because({ reason, until: end }, choice) {
 }
 
 function say({ message }) {
-  fault.textContent = message;
+  errorLine.textContent = message;
 }
 
 /** When the choice ends, as an instant; undefined for never. */
@@ -89,7 +89,7 @@ form.addEventListener("change", () => {
 });
 form.addEventListener("submit", async event => {
   event.preventDefault();
-  fault.textContent = "";
+  errorLine.textContent = "";
   const button = form.querySelector("button");
   button.disabled = true;
   try {

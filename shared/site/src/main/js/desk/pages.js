@@ -12,7 +12,7 @@ const byId = id => document.getElementById(id);
 const form = byId("page-form");
 const title = byId("page-title");
 const address = byId("page-slug");
-const fault = byId("page-fault");
+const errorLine = byId("page-error");
 const leave = byId("page-leave");
 const remove = byId("page-remove");
 const KEPT = "page";
@@ -90,12 +90,12 @@ function showForm({ slug, title: said }) {
   byId("page-public").href = slug ? PATH(slug) : "/";
   remove.hidden = !slug;
   leave.hidden = kept(KEPT, open.name).document === undefined;
-  fault.textContent = editor.fault ?? "";
+  errorLine.textContent = editor.error ?? "";
   form.hidden = false;
   document.title = `${said ?? "New page"} – the desk`;
 }
 
-const showError = message => (fault.textContent = message);
+const showError = message => (errorLine.textContent = message);
 
 /** The slug that pictures are sent to. From the first picture on, the address of a new page stays whatever the title becomes. */
 function forPictures() {
@@ -158,7 +158,7 @@ async function publish() {
 /** Somebody else was quicker: what both changed is joined, and is looked at before it is published. */
 async function meet(slug, revision) {
   if (!revision) {
-    fault.textContent = `There is a page at /${slug} already. Give yours another address, or change that one.`;
+    errorLine.textContent = `There is a page at /${slug} already. Give yours another address, or change that one.`;
     address.focus();
     return;
   }
@@ -175,7 +175,7 @@ async function meet(slug, revision) {
     }
     Object.assign(open, { revision: undefined });
     changed();
-    fault.textContent = "Somebody else has removed this page. Publish it again, and it is back.";
+    errorLine.textContent = "Somebody else has removed this page. Publish it again, and it is back.";
     return;
   }
   if (open !== mine) {
@@ -189,7 +189,7 @@ async function meet(slug, revision) {
   Object.assign(open, { revision: theirs.revision, base: theirs.document });
   editor.merged(joined);
   changed();
-  fault.textContent = "Somebody else has changed this page meanwhile. Their changes and yours are joined: look at them, and publish again.";
+  errorLine.textContent = "Somebody else has changed this page meanwhile. Their changes and yours are joined: look at them, and publish again.";
 }
 
 /** It can be undone for a while, as long as nobody else publishes a page there. */
@@ -215,7 +215,7 @@ function say(text) {
 
 /** Tells what went wrong; what was written stays where it is. */
 async function attempt(act) {
-  fault.textContent = "";
+  errorLine.textContent = "";
   try {
     await act();
   } catch (error) {
@@ -224,7 +224,7 @@ async function attempt(act) {
     if (form.hidden) {
       say(said);
     } else {
-      fault.textContent = said;
+      errorLine.textContent = said;
     }
   }
 }

@@ -9,7 +9,7 @@ import { announce } from "./tray.js";
 const byId = id => document.getElementById(id);
 const form = byId("settings-form");
 const text = byId("settings-text");
-const faults = byId("settings-faults");
+const errorList = byId("settings-errors");
 const leave = byId("settings-leave");
 const pane = byId("settings-preview");
 const words = byId("settings-words");
@@ -27,7 +27,7 @@ export const step = () => {};
 /** Shows the settings, with what was written here and is not published. */
 export async function load() {
   say("");
-  showFaults();
+  showErrors();
   try {
     const now = await api.site();
     const mine = kept(KEPT);
@@ -63,14 +63,14 @@ async function preview() {
     const answer = await api.previewSite(text.value, chosen("as"));
     if (mine === asked) {
       shown = answer;
-      showFaults();
+      showErrors();
       words.textContent = "";
       draw();
     }
   } catch (error) {
     if (mine === asked) {
-      showFaults(error);
-      words.textContent = { 422: "This is how it was before the faults.", 404: "There is no article yet." }[error.status]
+      showErrors(error);
+      words.textContent = { 422: "This is how it was before the errors.", 404: "There is no article yet." }[error.status]
         ?? "The preview is not to be had at this moment.";
     }
   }
@@ -97,7 +97,7 @@ async function publish() {
   base = { document, revision };
   // What was written meanwhile is kept.
   changed();
-  showFaults();
+  showErrors();
   say("Published. The home page follows within seconds, every other page as fast as all are rendered.");
 }
 
@@ -112,9 +112,9 @@ async function meet() {
   say("Somebody else has changed the settings meanwhile. Their changes and yours are joined: look at them, and publish again.");
 }
 
-function showFaults({ message, problem } = {}) {
+function showErrors({ message, problem } = {}) {
   const all = problem?.errors?.map(({ at, detail }) => `${at} ${detail}`) ?? (message ? [message] : []);
-  faults.replaceChildren(...all.map(textContent => make("li", { textContent })));
+  errorList.replaceChildren(...all.map(textContent => make("li", { textContent })));
 }
 
 function say(said) {
@@ -133,7 +133,7 @@ form.addEventListener("submit", async event => {
   }
   button.disabled = true;
   say("");
-  await publish().catch(showFaults);
+  await publish().catch(showErrors);
   button.disabled = false;
 });
 leave.addEventListener("click", () => {

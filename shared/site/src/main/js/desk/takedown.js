@@ -11,7 +11,7 @@ const find = name => dialog.querySelector(`.takedown-${name}`);
 const act = document.getElementById("takedown-do");
 const keep = document.getElementById("takedown-keep");
 const close = document.getElementById("takedown-close");
-const fault = dialog.querySelector(".fault");
+const errorLine = dialog.querySelector(".error");
 const MOST = 1_000;
 
 let when;
@@ -44,7 +44,7 @@ export function ask({ slug, title }, schedule, done) {
   find("set").hidden = !schedule;
   find("set").textContent = schedule ? `On ${atLength(schedule)}.` : "";
   keep.hidden = !schedule;
-  fault.textContent = "";
+  errorLine.textContent = "";
   when.set(schedule?.at, schedule?.zone);
   dialog.querySelector(`[value=${schedule ? "later" : "now"}]`).checked = true;
   show();
@@ -82,14 +82,14 @@ function end(words) {
 }
 
 async function attempt(run) {
-  fault.textContent = "";
+  errorLine.textContent = "";
   act.disabled = keep.disabled = true;
   try {
     await run();
   } catch (error) {
     const { problem, message } = error;
     const others = isLater() && problem?.errors ? when.refuse(problem) : { detail: message };
-    fault.textContent = others ? message : "";
+    errorLine.textContent = others ? message : "";
   } finally {
     act.disabled = keep.disabled = false;
   }

@@ -9,7 +9,7 @@ import { announce } from "./tray.js";
 const byId = id => document.getElementById(id);
 const form = byId("post");
 const title = byId("post-title");
-const fault = byId("post-fault");
+const errorLine = byId("post-error");
 const theirs = byId("post-theirs");
 const leave = byId("post-leave");
 const toggle = byId("to-update-preview");
@@ -64,7 +64,8 @@ async function load() {
   loading ??= import("./writing.js");
   const { UpdateEditor } = await loading;
   editor ??= new UpdateEditor({
-    api, announce, coverage: () => coverage, changed, submit: () => form.requestSubmit(), showError: message => (fault.textContent = message),
+    api, announce, coverage: () => coverage, changed, submit: () => form.requestSubmit(),
+    showError: message => (errorLine.textContent = message),
   });
 }
 
@@ -86,7 +87,7 @@ function show() {
   leave.hidden = !correcting;
   byId("post-correction-field").hidden = !correcting;
   theirs.hidden = true;
-  fault.textContent = editor.fault ?? "";
+  errorLine.textContent = editor.error ?? "";
   showForm();
   preview();
 }
@@ -139,7 +140,7 @@ form.addEventListener("submit", async event => {
     return;
   }
   button.disabled = true;
-  fault.textContent = "";
+  errorLine.textContent = "";
   try {
     await (correcting ? save() : post(coverage));
   } catch (error) {
@@ -199,7 +200,7 @@ function meet({ revision, document: other, withdrawn }) {
   correcting.revision = revision;
   theirs.hidden = false;
   theirs.querySelector("pre").textContent = withdrawn ? "It has been withdrawn." : other;
-  fault.textContent = "Somebody else has changed this. Theirs stands below yours: bring into yours what it should say, and save again.";
+  errorLine.textContent = "Somebody else has changed this. Theirs stands below yours: bring into yours what it should say, and save again.";
 }
 
 /** Once an update is there, by this attempt or an earlier one without an answer, what its editor wrote since corrects it. */

@@ -80,16 +80,16 @@ export class When {
   /**
    * Shows what the server refuses of the time.
    *
-   * @returns the faults that are about something else, in the same form; nothing if there are none
+   * @returns the errors that are about something else, in the same form; nothing if there are none
    */
   refuse(problem) {
     this.#choice = undefined;
     const both = choices(problem);
     const errors = problem?.errors ?? [];
-    const [fault] = errors.filter(({ at }) => at === "at" || at === "zone");
-    this.twice.hidden = !fault;
-    const isTwice = fault?.detail.includes("happens twice");
-    this.twice.querySelector("p").textContent = !fault ? "" : !both.length ? `The time ${fault.detail}.`
+    const [error] = errors.filter(({ at }) => at === "at" || at === "zone");
+    this.twice.hidden = !error;
+    const isTwice = error?.detail.includes("happens twice");
+    this.twice.querySelector("p").textContent = !error ? "" : !both.length ? `The time ${error.detail}.`
       : isTwice ? `Clocks go back that night ${inZone(this.zone.value)}: this time happens twice. Which one?`
         : `Clocks go forward that night ${inZone(this.zone.value)}: this time does not exist. Which one is meant?`;
     this.twice.querySelector(".acts").replaceChildren(...both.map((text, index) => {
@@ -98,7 +98,7 @@ export class When {
       return button;
     }));
     for (const field of [this.date, this.time]) {
-      field.toggleAttribute("aria-invalid", fault?.at === "at");
+      field.toggleAttribute("aria-invalid", error?.at === "at");
     }
     this.twice.querySelector("button")?.focus();
     const others = errors.filter(({ at }) => at !== "at" && at !== "zone");

@@ -83,20 +83,20 @@ export class Citing {
     title.value = source.title ?? "";
     publisher.value = source.publisher ?? "";
     publisher.placeholder = "";
-    byId("source-fault").textContent = "";
+    byId("source-error").textContent = "";
     dialog.showModal();
     url.focus();
   }
 
   #isWhole() {
-    const fault = !title.value.trim()
+    const error = !title.value.trim()
       ? "Every source has a title, by which readers know it."
       : url.value.trim() && !WEB.test(url.value.trim()) ? "An address begins with https:// or http://." : "";
-    byId("source-fault").textContent = fault;
-    if (fault) {
+    byId("source-error").textContent = error;
+    if (error) {
       (title.value.trim() ? url : title).focus();
     }
-    return !fault;
+    return !error;
   }
 
   #answered(value) {

@@ -1,7 +1,7 @@
 // What differs between two documents: their fields by name, and their text paragraph by paragraph.
 
 import { paragraphs, parts } from "./difference.js";
-import { called } from "./faults.js";
+import { called } from "./errors.js";
 import { KEYS, read, split } from "./frontmatter.js";
 
 const CANONICAL = new Map(Object.entries(KEYS).flatMap(([name, keys]) => keys.map(key => [key, name])));
@@ -19,7 +19,7 @@ export function compared(before, after, whole = false) {
     const { yaml, body } = split(document);
     return { ...read(yaml), body: body.replace(/^\s*\n/, "") };
   });
-  if (old.fault || next.fault) {
+  if (old.error || next.error) {
     return { fields: [], text: paragraphs(before, after, whole) };
   }
   const [was, is] = [old.fields, next.fields].map(texts);

@@ -11,9 +11,9 @@ const FIELDS = ["title", "dek", "section", "points"];
  * @returns fields, or why they cannot be read
  */
 export function fieldsOf(document) {
-  const { fields, fault } = read(split(document).yaml);
-  return fault
-    ? { fault: fault.detail }
+  const { fields, error } = read(split(document).yaml);
+  return error
+    ? { error: error.detail }
     : { fields: Object.fromEntries(FIELDS.map(name => [name, [value(fields, name) ?? ""].flat().join("\n")])) };
 }
 

@@ -98,7 +98,7 @@ export class Details {
     Object.entries(this.#chips).forEach(([name, chips]) => chips.show(manuscript.list(name)));
     byId("correction-field").hidden = !isChange && !manuscript.text("correction");
     this.#showGuess();
-    this.enable(!manuscript.fault && !manuscript.isSource);
+    this.enable(!manuscript.error && !manuscript.isSource);
   }
 
   #showSection(named) {

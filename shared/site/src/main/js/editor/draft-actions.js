@@ -93,8 +93,8 @@ export class DraftActions {
   }
 
   async #check() {
-    const problem = await this.outside.desk.api.faultsOf(this.current().draft.id);
-    this.outside.faults.show(problem);
+    const problem = await this.outside.desk.api.errorsOf(this.current().draft.id);
+    this.outside.errors.show(problem);
     return problem;
   }
 
@@ -103,7 +103,7 @@ export class DraftActions {
     try {
       return await this.outside.desk.api.publishDraft(saving.id, saving.version);
     } catch (error) {
-      this.outside.faults.show(error.problem);
+      this.outside.errors.show(error.problem);
       throw error;
     }
   }

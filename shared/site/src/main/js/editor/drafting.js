@@ -7,7 +7,7 @@ import { Citing } from "./citing.js";
 import { decide, dismiss } from "./conflict.js";
 import { minutes, words } from "./counting.js";
 import { Details } from "./details.js";
-import { Faults, goTo } from "./marking.js";
+import { FieldErrors, goTo } from "./marking.js";
 import { Kept } from "./keeping.js";
 import { Layout } from "./layout.js";
 import { Manuscript } from "./manuscript.js";
@@ -63,14 +63,14 @@ export class Drafting {
     });
     this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
     this.links = brokenLinks(this.text);
-    this.faults = new Faults();
+    this.errors = new FieldErrors();
     this.preview = new Preview(undefined, at => this.goTo(at));
     this.layout = new Layout(name => name === "preview" && this.#refresh());
     this.people = new People(() => this.#draft, desk, { changed: draft => (this.#draft = draft), showError });
     this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, showError);
     this.actions = new DraftActions(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
       desk,
-      faults: this.faults,
+      errors: this.errors,
       slug: () => this.address.slug,
       goTo: at => this.goTo(at),
       changed: draft => {
@@ -153,7 +153,7 @@ export class Drafting {
     this.pictures.begin(draft.id);
     this.preview.address = as => this.desk.api.previewOf(draft.id, as);
     this.people.begin(draft);
-    this.faults.show();
+    this.errors.show();
     this.#showStatus();
     this.#show();
     this.#told("saved");
@@ -218,7 +218,7 @@ export class Drafting {
     const number = words(this.manuscript.isSource ? "" : this.text.value);
     byId("draft-count").textContent = number ? `${count(number, "word")} · ${minutes(number)} min` : "";
     this.links.show({ isSource: this.manuscript.isSource });
-    this.faults.front(this.manuscript.fault);
+    this.errors.front(this.manuscript.error);
     document.title = `${this.manuscript.text("title") || "Untitled"} – the desk`;
   }
 
@@ -232,7 +232,7 @@ export class Drafting {
   #lock(isLocked) {
     this.isLocked = isLocked;
     this.text.lock(isLocked);
-    this.details.enable(!isLocked && !this.manuscript.fault && !this.manuscript.isSource);
+    this.details.enable(!isLocked && !this.manuscript.error && !this.manuscript.isSource);
     this.toolbar.enable(!isLocked && !this.manuscript.isSource);
   }
 
@@ -285,7 +285,7 @@ export class Drafting {
     this.text.focus();
   }
 
-  /** Leads to the place of a fault. */
+  /** Leads to the place of an error. */
   goTo(at) {
     goTo(at, { manuscript: this.manuscript, layout: this.layout, toSource: () => this.#toSource() });
   }

@@ -5,8 +5,8 @@ import { fileType, refusal } from "./sending.js";
 const byId = id => document.getElementById(id);
 
 const PARTS = {
-  poster: { fits: ({ type }) => type.startsWith("image/"), fault: "A poster is a picture: JPEG, PNG or WebP." },
-  captions: { fits: ({ name }) => fileType(name) === "text/vtt", fault: "Captions are a file in WebVTT. Its name ends in .vtt." },
+  poster: { fits: ({ type }) => type.startsWith("image/"), error: "A poster is a picture: JPEG, PNG or WebP." },
+  captions: { fits: ({ name }) => fileType(name) === "text/vtt", error: "Captions are a file in WebVTT. Its name ends in .vtt." },
 };
 
 const names = written => (written ?? "").split(/\s+/).filter(Boolean);
@@ -64,9 +64,9 @@ export class FilmFields {
     if (!file) {
       return;
     }
-    const fault = PARTS[part].fits(file) ? refusal(file) : PARTS[part].fault;
-    if (fault) {
-      this.#show(part, fault, true);
+    const error = PARTS[part].fits(file) ? refusal(file) : PARTS[part].error;
+    if (error) {
+      this.#show(part, error, true);
       return;
     }
     const parts = this.#parts;
@@ -83,11 +83,11 @@ export class FilmFields {
     }
   }
 
-  #show(part, words = this.#parts[part], isFault = false) {
+  #show(part, words = this.#parts[part], isError = false) {
     const now = byId(`picture-${part}-now`);
     byId(`picture-${part}`).value = "";
     now.textContent = words;
-    now.className = isFault ? "fault" : "slug";
+    now.className = isError ? "error" : "slug";
     byId(`picture-${part}-remove`).hidden = !this.#parts[part];
   }
 }

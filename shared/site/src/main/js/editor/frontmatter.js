@@ -40,12 +40,12 @@ export function read(yaml) {
   const doc = parse(yaml);
   const [error] = doc.errors;
   if (error) {
-    return { fields: {}, fault: { line: (error.linePos?.[0].line ?? 1) + 1, detail: error.message.split(/ at line|:?\n/)[0] } };
+    return { fields: {}, error: { line: (error.linePos?.[0].line ?? 1) + 1, detail: error.message.split(/ at line|:?\n/)[0] } };
   }
   const fields = doc.contents === null ? {} : doc.toJS({ maxAliasCount: 100 });
   return fields !== null && typeof fields === "object" && !Array.isArray(fields)
     ? { fields }
-    : { fields: {}, fault: { line: 2, detail: "These lines are not fields" } };
+    : { fields: {}, error: { line: 2, detail: "These lines are not fields" } };
 }
 
 /** The value of a field by whichever of its keys has one. */
@@ -62,9 +62,9 @@ const parse = yaml => parseDocument(yaml, { logLevel: "silent", uniqueKeys: fals
 
 /** The front matter in which a field has another value. Without a value the field goes. */
 export function write(yaml, name, to) {
-  const { fields, fault } = read(yaml);
-  if (fault) {
-    throw new Error(fault.detail);
+  const { fields, error } = read(yaml);
+  if (error) {
+    throw new Error(error.detail);
   }
   const key = keyOf(fields, name);
   if (same(fields[key] ?? null, to ?? null) || (isEmpty(to) && !(key in fields))) {

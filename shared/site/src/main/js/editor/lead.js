@@ -53,7 +53,7 @@ export class LeadPicture {
     }
     points.value = focus;
     const known = path ? this.pictures.picture(path) : undefined;
-    const words = known?.fault ?? (path || "Choose or drop a picture");
+    const words = known?.error ?? (path || "Choose or drop a picture");
     choose.replaceChildren(
       ...(known?.url ? [make("img", { src: known.url, alt: said || "The lead picture" })] : [make("span", { textContent: words })]),
       ...(known?.progress !== undefined ? [make("progress", { max: 1, value: known.progress, ariaLabel: `Sending ${path}` })] : []));

@@ -44,8 +44,8 @@ export class Manuscript {
     this.#read = read(this.#parts.yaml);
   }
 
-  get fault() {
-    return this.#read.fault;
+  get error() {
+    return this.#read.error;
   }
 
   /** How many lines the front matter takes; lines of the text are counted behind it. */
@@ -72,7 +72,7 @@ export class Manuscript {
 
   /** Changes a field, unless the front matter cannot be read. */
   set(name, to) {
-    if (this.fault || this.isSource) {
+    if (this.error || this.isSource) {
       return;
     }
     const yaml = write(this.#parts.yaml, name, to);

@@ -1,10 +1,10 @@
-// Shows the server's faults at their fields.
+// Shows the server's errors at their fields.
 
-import { place } from "./faults.js";
+import { place } from "./errors.js";
 
 const view = document.getElementById("draft-view");
 
-/** Leads to the place of a fault. */
+/** Leads to the place of an error. */
 export function goTo(at, { manuscript, layout, toSource }) {
   const { line, field, source } = place(at);
   const byId = id => document.getElementById(id);
@@ -27,31 +27,31 @@ export function goTo(at, { manuscript, layout, toSource }) {
   }
 }
 
-export class Faults {
+export class FieldErrors {
   constructor() {
-    this.marks = [...view.querySelectorAll(".fault[data-at]")];
+    this.marks = [...view.querySelectorAll(".error[data-at]")];
     // What is being mended is not accused any more.
-    view.addEventListener("input", ({ target }) => this.#mark(target.getAttribute("aria-describedby")?.replace("fault-", ""), ""));
+    view.addEventListener("input", ({ target }) => this.#mark(target.getAttribute("aria-describedby")?.replace("error-", ""), ""));
   }
 
-  /** Shows the faults of a problem, or none. */
+  /** Shows the errors of a problem, or none. */
   show(problem) {
     this.marks.filter(({ dataset }) => dataset.at !== "front").forEach(({ dataset }) => this.#mark(dataset.at, ""));
-    for (const line of view.querySelectorAll(".at-fault")) {
-      line.classList.remove("at-fault");
+    for (const line of view.querySelectorAll(".at-error")) {
+      line.classList.remove("at-error");
     }
     for (const { at, detail } of problem?.errors ?? []) {
       const { field, source } = place(at);
       if (source !== undefined) {
-        document.getElementById(`source-${source + 1}`)?.classList.add("at-fault");
+        document.getElementById(`source-${source + 1}`)?.classList.add("at-error");
       }
       this.#mark(field, source === undefined ? detail : `Source ${source + 1} ${detail}`);
     }
   }
 
   /** Says that the front matter cannot be read. */
-  front(fault) {
-    this.#mark("front", fault ? `What stands above the text cannot be read (line ${fault.line}): ${fault.detail}. Edit the document as text to mend it.` : "");
+  front(error) {
+    this.#mark("front", error ? `What stands above the text cannot be read (line ${error.line}): ${error.detail}. Edit the document as text to mend it.` : "");
   }
 
   #mark(name, detail) {

@@ -32,7 +32,7 @@ const tidy = ([{ head, conflicts }, ...body]) => [head, ...conflicts, ...body];
 /** Field by field: theirs, with what I changed. */
 function fields(base, mine, theirs) {
   const [before, my, their] = [base, mine, theirs].map(read);
-  if (before.fault || my.fault || their.fault) {
+  if (before.error || my.error || their.error) {
     return undefined;
   }
   const is = (one, other) => JSON.stringify(one) === JSON.stringify(other);

@@ -78,7 +78,7 @@ export class PageEditor {
   }
 
   /** Why its front matter cannot be shown as fields. */
-  get fault() {
-    return this.manuscript.fault?.detail;
+  get error() {
+    return this.manuscript.error?.detail;
   }
 }

@@ -152,9 +152,9 @@ export class Pictures {
   }
 
   #good(files) {
-    const faults = files.map(one => [one, refusal(one)]).filter(([, fault]) => fault);
-    if (faults.length) {
-      this.showError(faults.map(([{ name }, fault]) => `${name}: ${fault}`).join(" "));
+    const errors = files.map(one => [one, refusal(one)]).filter(([, error]) => error);
+    if (errors.length) {
+      this.showError(errors.map(([{ name }, error]) => `${name}: ${error}`).join(" "));
     }
     return files.filter(one => !refusal(one));
   }
@@ -189,7 +189,7 @@ export class Pictures {
       this.announce(`The ${fileType(name) ? "file" : "picture"} ${name} is on the site.`);
       return undefined;
     } catch (error) {
-      show({ fault: error.message });
+      show({ error: error.message });
       this.showError(`${name}: ${error.message}`);
       return error.message;
     }

@@ -1,12 +1,12 @@
 // The article as readers will see it, beside the text. The next state is loaded behind the one that is shown.
 
 import { make } from "../dom.js";
-import { called } from "./faults.js";
+import { called } from "./errors.js";
 
 const byId = id => document.getElementById(id);
 const pane = byId("draft-preview");
 const stage = byId("preview-stage");
-const faults = byId("preview-faults");
+const errorList = byId("preview-errors");
 const as = byId("preview-as");
 const WIDTHS = { phone: 390, desktop: 1280 };
 
@@ -15,7 +15,7 @@ export class Preview {
 
   /**
    * @param address gives the address of the preview of a kind
-   * @param goTo leads to a fault's place
+   * @param goTo leads to an error's place
    */
   constructor(address, goTo) {
     this.address = address;
@@ -49,7 +49,7 @@ export class Preview {
     }
     const { contentDocument: page } = next;
     const problem = page && /json/.test(page.contentType) ? problemOf(page.body.textContent) : undefined;
-    this.#showFaults(problem);
+    this.#showErrors(problem);
     this.#loading = undefined;
     if (problem) {
       next.remove();
@@ -63,12 +63,12 @@ export class Preview {
     next.classList.remove("next");
   }
 
-  #showFaults(problem) {
-    faults.hidden = !problem;
+  #showErrors(problem) {
+    errorList.hidden = !problem;
     stage.classList.toggle("old", Boolean(problem));
     if (problem) {
-      faults.querySelector("p").textContent = problem.errors ? "It cannot be shown yet:" : problem.detail;
-      faults.querySelector("ul").replaceChildren(...lines(problem, this.goTo));
+      errorList.querySelector("p").textContent = problem.errors ? "It cannot be shown yet:" : problem.detail;
+      errorList.querySelector("ul").replaceChildren(...lines(problem, this.goTo));
     }
   }
 
@@ -96,7 +96,7 @@ function problemOf(text) {
   }
 }
 
-/** Faults as lines that lead to their places. */
+/** Errors as lines that lead to their places. */
 export function lines({ errors = [] }, goTo, linesBefore = 0) {
   return errors.map(({ at, detail }) => {
     const link = make("button", { type: "button", className: "plain", textContent: called(at, linesBefore) });

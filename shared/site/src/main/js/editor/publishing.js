@@ -7,7 +7,7 @@ import { called } from "./status.js";
 
 const byId = id => document.getElementById(id);
 const dialog = byId("publish-dialog");
-const faults = byId("publish-faults");
+const errorList = byId("publish-errors");
 const now = byId("publish-now");
 
 export class Publishing {
@@ -67,12 +67,12 @@ export class Publishing {
       ...fact("Section", byId("field-section").selectedOptions[0]?.text ?? manuscript.text("section")),
       ...fact("Date", manuscript.text("date") || (isChange ? "As it was" : "When it is published")),
       ...(isChange ? [] : fact("Status", called(draft.status))));
-    this.#showFaults();
+    this.#showErrors();
     byId("publish-difference").replaceChildren(make("p", { className: "note", textContent: "Looking at what readers see …" }));
     dialog.showModal();
     const [problem, before] = await Promise.all([schedule ? undefined : this.acts.check(), isChange ? this.acts.readers().catch(() => undefined) : ""]);
     now.disabled = false;
-    this.#showFaults(problem);
+    this.#showErrors(problem);
     this.#showDifference(before, manuscript.document, isChange);
     if (this.#isLater) {
       this.when.focus();
@@ -97,12 +97,12 @@ export class Publishing {
         : make("p", {}, ...paragraph.map(({ kind, text }) => make({ kept: "span", added: "ins", removed: "del" }[kind], { textContent: text })))));
   }
 
-  #showFaults(problem) {
-    faults.hidden = !problem;
+  #showErrors(problem) {
+    errorList.hidden = !problem;
     if (problem) {
       const { manuscript } = this.current();
-      faults.querySelector("p").textContent = problem.errors ? "Before it can be published:" : problem.message ?? problem.detail;
-      faults.querySelector("ul").replaceChildren(...lines(problem, at => {
+      errorList.querySelector("p").textContent = problem.errors ? "Before it can be published:" : problem.message ?? problem.detail;
+      errorList.querySelector("ul").replaceChildren(...lines(problem, at => {
         dialog.close();
         this.acts.goTo(at);
       }, manuscript.linesBefore));
@@ -114,7 +114,7 @@ export class Publishing {
       return;
     }
     now.disabled = true;
-    this.#showFaults();
+    this.#showErrors();
     try {
       const isLater = this.#isLater;
       const answer = isLater ? await this.acts.schedule(this.when.value) : await this.acts.publish();
@@ -122,8 +122,8 @@ export class Publishing {
       await (isLater ? this.acts.scheduled(answer) : this.acts.published(answer));
     } catch (error) {
       const { problem, message } = error;
-      this.#showFaults(!problem?.errors ? { message } : this.#isLater ? this.when.refuse(problem) : problem);
-      faults.scrollIntoView({ block: "nearest" });
+      this.#showErrors(!problem?.errors ? { message } : this.#isLater ? this.when.refuse(problem) : problem);
+      errorList.scrollIntoView({ block: "nearest" });
     } finally {
       now.disabled = false;
     }

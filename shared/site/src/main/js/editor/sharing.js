@@ -1,13 +1,13 @@
 // Links that show a draft to people without an account: made, copied, seen to be opened, and ended.
 
 import { button, make, twice } from "../dom.js";
-import { called } from "./faults.js";
+import { called } from "./errors.js";
 
 const byId = id => document.getElementById(id);
 const dialog = byId("share-dialog");
 const label = byId("share-label");
 const list = byId("share-list");
-const fault = byId("share-fault");
+const errorLine = byId("share-error");
 const unready = byId("share-unready");
 const COPIED_MS = 2_000;
 
@@ -40,15 +40,15 @@ export class Sharing {
     label.value = "";
     dialog.showModal();
     label.focus();
-    await Promise.all([this.#attempt(() => this.#show()), this.#showFaults()]);
+    await Promise.all([this.#attempt(() => this.#show()), this.#showErrors()]);
   }
 
   async #attempt(act) {
-    fault.textContent = "";
+    errorLine.textContent = "";
     try {
       await act();
     } catch ({ message }) {
-      fault.textContent = message;
+      errorLine.textContent = message;
     }
   }
 
@@ -58,9 +58,9 @@ export class Sharing {
   }
 
   /** Tells the person who makes a link that it shows nothing yet. */
-  async #showFaults() {
+  async #showErrors() {
     unready.hidden = true;
-    const problem = await this.desk.api.faultsOf(this.current().id);
+    const problem = await this.desk.api.errorsOf(this.current().id);
     unready.hidden = !problem;
     unready.querySelector("span").textContent = (problem?.errors ?? []).map(({ at, detail }) => `${at.startsWith("line ") ? at : called(at)} ${detail}`).join("; ");
   }

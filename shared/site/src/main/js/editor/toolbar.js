@@ -72,7 +72,7 @@ export class Toolbar {
 
   #isWhole(value) {
     const isWhole = value !== "set" || ALLOWED.test(addressOf(address.value));
-    byId("fault-link").textContent = isWhole ? "" : "Write where the link leads, such as https://example.org/page.";
+    byId("error-link").textContent = isWhole ? "" : "Write where the link leads, such as https://example.org/page.";
     if (!isWhole) {
       address.focus();
     }
@@ -101,7 +101,7 @@ export class Toolbar {
     address.value = found?.url ?? (isAddress ? selected : "");
     words.value = found?.text ?? (isAddress ? "" : selected);
     byId("link-remove").hidden = !found;
-    byId("fault-link").textContent = "";
+    byId("error-link").textContent = "";
     this.ask();
     address.focus();
   }

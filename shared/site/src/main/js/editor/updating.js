@@ -87,7 +87,7 @@ export class UpdateEditor {
   }
 
   /** Why its front matter cannot be shown as fields. */
-  get fault() {
-    return this.manuscript.fault?.detail;
+  get error() {
+    return this.manuscript.error?.detail;
   }
 }

@@ -120,7 +120,7 @@ export class PictureFrame extends WidgetType {
 
   eq({ frame, known }) {
     return ["name", "alt", "caption", "width", "credit"].every(key => frame[key] === this.frame[key])
-      && known?.url === this.known?.url && known?.progress === this.known?.progress && known?.fault === this.known?.fault && known?.poster === this.known?.poster;
+      && known?.url === this.known?.url && known?.progress === this.known?.progress && known?.error === this.known?.error && known?.poster === this.known?.poster;
   }
 
   toDOM() {
@@ -142,8 +142,8 @@ export class PictureFrame extends WidgetType {
     edit.addEventListener("mousedown", event => event.preventDefault());
     edit.addEventListener("click", () => this.context.onPicture(this.frame));
     const root = make("span", { className: "picture" }, shown, edit);
-    if (known.fault) {
-      root.append(make("span", { className: "fault", textContent: known.fault }));
+    if (known.error) {
+      root.append(make("span", { className: "error", textContent: known.error }));
     } else if (known.progress !== undefined) {
       root.append(make("progress", { max: 1, value: known.progress, ariaLabel: `Sending ${name}` }));
     }

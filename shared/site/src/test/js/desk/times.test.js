@@ -46,7 +46,7 @@ test("what is done within the minute is not late", () => {
     ["", "1 minute late", "5 minutes late", "3 hours late"]);
 });
 
-test("the server's two moments become choices, and other faults none", () => {
+test("the server's two moments become choices, and other errors none", () => {
   const problem = detail => ({ errors: [{ at: "title", detail: "is missing" }, { at: "at", detail }] });
   const both = choices(problem("2026-10-25T02:30 happens twice in Europe/Berlin, because clocks go back then: write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00"));
   assert.deepEqual(both, ["2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"]);

@@ -7,7 +7,7 @@ const DOCUMENT = "---\n# kept\ntitle: Tide\nkeyPoints:\n  - One\n  - Two\nstatus
 test("a coverage's fields are read by whichever key has them", () => {
   assert.deepEqual(fieldsOf(DOCUMENT).fields, { title: "Tide", dek: "", section: "science", points: "One\nTwo" });
   assert.deepEqual(fieldsOf("---\nkey points: Only one\n---\n").fields, { title: "", dek: "", section: "", points: "Only one" });
-  assert.equal(typeof fieldsOf("---\ntitle: [broken\n---\n").fault, "string");
+  assert.equal(typeof fieldsOf("---\ntitle: [broken\n---\n").error, "string");
 });
 
 test("only the fields that change are written", () => {

@@ -98,12 +98,12 @@ test("a document without front matter gets one", () => {
 });
 
 test("what cannot be read says where", () => {
-  const { fault } = read('title: "A\nkind: [\n');
-  assert.ok(fault.line >= 2);
-  assert.ok(fault.detail);
+  const { error } = read('title: "A\nkind: [\n');
+  assert.ok(error.line >= 2);
+  assert.ok(error.detail);
   assert.throws(() => write('title: "A\n', "title", "B"));
   assert.deepEqual(read("- a\n- b\n").fields, {});
-  assert.ok(read("- a\n").fault);
+  assert.ok(read("- a\n").error);
 });
 
 test("the first key of several that has a value counts", () => {

@@ -141,14 +141,14 @@ class EditorTest {
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             assertThat(page.locator("#draft-title")).hasValue(title);
             page.locator("#to-publish").click();
-            assertThat(page.locator("#publish-faults li")).hasCount(3);
+            assertThat(page.locator("#publish-errors li")).hasCount(3);
             assertThat(page.locator("#publish-now")).isEnabled();
-            page.locator("#publish-faults").getByText("Date").click();
+            page.locator("#publish-errors").getByText("Date").click();
             assertThat(page.locator("#field-date")).isFocused();
             assertThat(page.locator("#field-date")).hasAttribute("aria-invalid", "true");
-            assertThat(page.locator("#fault-section")).containsText("nowhere");
+            assertThat(page.locator("#error-section")).containsText("nowhere");
             page.locator("#field-date").fill("2025-02-01");
-            assertThat(page.locator("#fault-date")).isEmpty();
+            assertThat(page.locator("#error-date")).isEmpty();
         });
     }
 

@@ -60,12 +60,12 @@ class HomePageDeskTest {
         Person.editor().visit(Screen.of(390), "/desk/#front", page -> {
             page.locator("#lead-article").fill("a-slug-of-nothing-" + OLD);
             page.getByRole(AriaRole.BUTTON, named("Let it lead")).click();
-            assertThat(page.locator("#lead-fault")).containsText("is the slug of no published article");
+            assertThat(page.locator("#lead-error")).containsText("is the slug of no published article");
             page.locator("#lead-article").fill(OLD);
             page.getByLabel("Until …").check();
             page.locator("#lead-until").fill("2020-01-01T09:00");
             page.getByRole(AriaRole.BUTTON, named("Let it lead")).click();
-            assertThat(page.locator("#lead-fault")).containsText("until");
+            assertThat(page.locator("#lead-error")).containsText("until");
             assertEquals(390, page.evaluate("() => document.documentElement.scrollWidth"));
         });
     }

@@ -96,18 +96,18 @@ class ScheduleTest {
     }
 
     @Test
-    void takenAddressAndFaultsAreRefusedWhenTheDraftIsScheduled() {
+    void takenAddressAndErrorsAreRefusedWhenTheDraftIsScheduled() {
         PUBLICATION.publish(slug, document);
         String id = Drafts.create("---\ntitle: Another\nslug: " + slug + "\nsection: nowhere\n---\nText.\n");
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             schedule(page, LocalDateTime.now(ZoneOffset.UTC).plusDays(3), ZoneOffset.UTC);
-            assertThat(page.locator("#publish-faults li")).hasCount(1);
-            assertThat(page.locator("#publish-faults")).containsText("nowhere");
-            page.locator("#publish-faults").getByText("Section").click();
+            assertThat(page.locator("#publish-errors li")).hasCount(1);
+            assertThat(page.locator("#publish-errors")).containsText("nowhere");
+            page.locator("#publish-errors").getByText("Section").click();
             page.locator("#field-section").selectOption("science");
             new Manuscript(page).awaitSaved();
             schedule(page, LocalDateTime.now(ZoneOffset.UTC).plusDays(3), ZoneOffset.UTC);
-            assertThat(page.locator("#publish-faults")).containsText(slug + " has had an article");
+            assertThat(page.locator("#publish-errors")).containsText(slug + " has had an article");
         });
         assertEquals("draft", Drafts.read(id).path("status").asString());
     }

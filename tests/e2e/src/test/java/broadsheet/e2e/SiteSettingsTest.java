@@ -46,18 +46,18 @@ class SiteSettingsTest {
     }
 
     @Test
-    void faultsAreNamedWhileOneWritesAndAChangeIsPublished() {
+    void errorsAreNamedWhileOneWritesAndAChangeIsPublished() {
         String before = settings();
         Person.administrator().visit(Screen.of(1440), "/desk/#settings", page -> {
             Locator text = page.locator("#settings-text");
             assertThat(text).hasValue(before);
             text.fill(before + "\nidentity:\n  typeface: comic\n");
-            assertThat(page.locator("#settings-faults li").first()).isVisible();
+            assertThat(page.locator("#settings-errors li").first()).isVisible();
             page.locator("#settings-form [type=submit]").click();
-            assertThat(page.locator("#settings-faults li").first()).isVisible();
+            assertThat(page.locator("#settings-errors li").first()).isVisible();
             assertEquals(before, settings());
             text.fill(before + "# " + token + "\n");
-            assertThat(page.locator("#settings-faults li")).hasCount(0);
+            assertThat(page.locator("#settings-errors li")).hasCount(0);
             page.locator("#settings-form [type=submit]").click();
             assertThat(page.locator("#settings-news")).containsText("Published");
             assertThat(page.locator("#settings-leave")).isHidden();

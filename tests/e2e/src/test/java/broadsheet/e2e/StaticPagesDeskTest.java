@@ -121,7 +121,7 @@ class StaticPagesDeskTest {
             page.keyboard().press("Control+Home");
             page.keyboard().type("Zero. ");
             page.locator("#page-form [type=submit]").click();
-            assertThat(page.locator("#page-fault")).containsText("are joined");
+            assertThat(page.locator("#page-error")).containsText("are joined");
             assertThat(text(page)).containsText("Zero. One.");
             assertThat(text(page)).containsText("Two, by them.");
             page.locator("#page-form [type=submit]").click();
@@ -152,17 +152,17 @@ class StaticPagesDeskTest {
     }
 
     @Test
-    void addressThatIsTakenAndFaultsAreExplained() {
+    void addressThatIsTakenAndErrorsAreExplained() {
         publish("One.\n");
         at("pages/+", page -> {
             page.locator("#page-title").fill(title);
             text(page).click();
             page.keyboard().type("Another.");
             page.locator("#page-form [type=submit]").click();
-            assertThat(page.locator("#page-fault")).containsText("There is a page at /" + slug);
+            assertThat(page.locator("#page-error")).containsText("There is a page at /" + slug);
             page.locator("#page-slug").fill("articles");
             page.locator("#page-form [type=submit]").click();
-            assertThat(page.locator("#page-fault")).containsText("reserved");
+            assertThat(page.locator("#page-error")).containsText("reserved");
         });
     }
 

@@ -126,7 +126,7 @@ final class UpdateEditorTest {
     }
 
     @Test
-    void faultIsNamedAndNothingScrollsSideways() {
+    void errorIsNamedAndNothingScrollsSideways() {
         for (int width : new int[] {360, 390, 768}) {
             Person.editor().visit(Screen.of(width), "/desk/#live/" + coverage, page -> {
                 page.locator("#post-title").fill("A headline without a text");

@@ -1,4 +1,4 @@
-// The server's faults, each at the place that it names: a field, or a line of the document.
+// The server's errors, each at the place that it names: a field, or a line of the document.
 
 import { KEYS } from "./frontmatter.js";
 
@@ -9,7 +9,7 @@ const FIELDS = [
 const OTHERS = Object.fromEntries(Object.entries(KEYS).flatMap(([name, keys]) => keys.map(key => [key, name])));
 
 /**
- * Where a fault is.
+ * Where an error is.
  *
  * @param at the server's name of the place: `sources[2].url`, `line 14`
  * @returns a field, a source's index, or a line of the document
