@@ -82,11 +82,11 @@ class Site:
         self.tried = set()
         self.passed = 0
 
-    def say(self, is_well, function, what, seconds, fault=""):
+    def say(self, is_well, function, what, seconds, error=""):
         """Prints a result in one line. The first failure ends the run, because later checks depend on earlier ones."""
         print(f"{'ok  ' if is_well else 'FAIL'} {function:17} {what:68} {seconds:4.1f} s", flush=True)
         if not is_well:
-            sys.exit(f"     {fault}")
+            sys.exit(f"     {error}")
         self.passed += 1
         self.tried.add(function)
 

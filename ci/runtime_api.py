@@ -41,7 +41,7 @@ class Environment:
         self._running = running
         self._ready, self._restored = Event(), Event()
         self._events, self._answers = queue.Queue(), queue.Queue()
-        self.faults = []
+        self.errors = []
         here = f"{host}:{serve(running, address, self._handler())}"
         variables = {
             "AWS_LAMBDA_RUNTIME_API": here,
@@ -95,8 +95,8 @@ class Environment:
             self._see_that_it_lives(began)
 
     def _see_that_it_lives(self, began):
-        if self.faults or self._process.poll() is not None or time.monotonic() - began > TIMEOUT:
-            sys.exit(f"{self.faults or 'no answer'}; see {self.log}")
+        if self.errors or self._process.poll() is not None or time.monotonic() - began > TIMEOUT:
+            sys.exit(f"{self.errors or 'no answer'}; see {self.log}")
 
     def _handler(environment):
         class Handler(BaseHTTPRequestHandler):
@@ -127,7 +127,7 @@ class Environment:
                 if self.path.endswith("/response"):
                     environment._answers.put((body, time.monotonic()))
                 else:
-                    environment.faults.append(f"{self.path}: {body}")
+                    environment.errors.append(f"{self.path}: {body}")
                 self.answer(202, b"{}")
 
             def credentials(self):

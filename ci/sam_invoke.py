@@ -95,9 +95,9 @@ def main(more_arguments):
         began = time.monotonic()
         passed = failed = 0
         for name in ordered_events(functions):
-            seconds, fault = stage.play(name)
-            print(f"{'FAIL' if fault else 'ok  '} {name:45} {seconds:4.1f} s{fault}", flush=True)
-            failed, passed = (failed + 1, passed) if fault else (failed, passed + 1)
+            seconds, error = stage.play(name)
+            print(f"{'FAIL' if error else 'ok  '} {name:45} {seconds:4.1f} s{error}", flush=True)
+            failed, passed = (failed + 1, passed) if error else (failed, passed + 1)
         print(f"{len(functions)} functions, {time.monotonic() - began:.0f} s")
         print(f"{passed} passed, {failed} failed")
         comparison = compare(grants(read_template()), recorder.calls(), EXEMPT, denials(read_template()))
@@ -139,19 +139,19 @@ class Stage:
         self.logs = {}
 
     def play(self, name):
-        """Runs an event. Returns the elapsed seconds, and a description of the fault; empty if there is none."""
+        """Runs an event. Returns the elapsed seconds, and a description of the error; empty if there is none."""
         job, case = name.split("/")
         if name in WHEN_DUE:
             let_the_time_come(self.table)
         began = time.monotonic()
         answer, log = self.functions.invoke(job, event_file(name, self.ids))
         self.logs[name] = f"{name} answered {answer}\n{log}"
-        fault = fault_of(name, case, answer) or pages_fault(name, self.bucket)
-        if not fault:
+        error = error_of(name, case, answer) or pages_error(name, self.bucket)
+        if not error:
             self.ids |= made_up(name, json.loads(answer))
-        if case == "202-upload" and not fault:
-            fault = upload(json.loads(json.loads(answer)["body"])["upload"])
-        return time.monotonic() - began, f"\n     {fault}\n{log}" if fault else ""
+        if case == "202-upload" and not error:
+            error = upload(json.loads(json.loads(answer)["body"])["upload"])
+        return time.monotonic() - began, f"\n     {error}\n{log}" if error else ""
 
 
 def made_up(name, answer):
@@ -188,8 +188,8 @@ def event_file(name, ids):
     return file
 
 
-def fault_of(name, case, output):
-    """The fault in an answer to the event of that name; empty if there is none."""
+def error_of(name, case, output):
+    """The error in an answer to the event of that name; empty if there is none."""
     try:
         answer = json.loads(output)
     except ValueError:
@@ -214,7 +214,7 @@ def upload(invitation):
     return "" if answer.status == 200 else f"S3 answers {answer.status} {answer.read().decode()}"
 
 
-def pages_fault(name, bucket):
+def pages_error(name, bucket):
     there, gone = PAGES.get(name, ([], []))
     keys = {item["Key"] for item in bucket.list_objects_v2(Bucket=BUCKET).get("Contents", [])}
     wrong = [f"{key} is not in the bucket" for key in there if key not in keys]

@@ -51,9 +51,9 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
     if options.check:
-        faults = dearer(measure(CHECKED), json.loads(LEDGER.read_text()))
+        errors = dearer(measure(CHECKED), json.loads(LEDGER.read_text()))
         print(f"{time.monotonic() - began:.0f} s")
-        return complain(faults)
+        return complain(errors)
     if options.page:
         ledger = json.loads(LEDGER.read_text())
     else:
@@ -158,27 +158,27 @@ RANKED = "with full rankings"
 
 def dearer(measured, committed):
     """A line for each cost that is higher than in the ledger, and for each operation that is not in it."""
-    faults = []
+    errors = []
     for size, operations in measured.items():
         known = committed[size]
-        faults += [f"{name} is not in the ledger" for name in operations.keys() - known.keys()]
+        errors += [f"{name} is not in the ledger" for name in operations.keys() - known.keys()]
         for name in sorted(operations.keys() & known.keys()):
             for part in ("own", "caused"):
                 now, before = operations[name].get(part, {}), known[name].get(part, {})
-                faults += [
+                errors += [
                     f"{name} ({part}, {size} articles): {kind} {before.get(kind, 0):g}, now {number:g}"
                     for kind, number in now.items()
                     if number > before.get(kind, 0)
                 ]
-    return faults
+    return errors
 
 
-def complain(faults):
-    if faults:
-        print(*faults, "If these costs are intended, run `make bench-capacity` and commit the ledger.", sep="\n")
+def complain(errors):
+    if errors:
+        print(*errors, "If these costs are intended, run `make bench-capacity` and commit the ledger.", sep="\n")
     else:
         print("No operation costs more than bench/capacity/ledger.json says.")
-    return 1 if faults else 0
+    return 1 if errors else 0
 
 
 def as_lines(ledger):

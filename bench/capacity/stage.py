@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "ci"))
 from issuer import AUDIENCE, Issuer  # noqa: E402
 from jobs import job_of  # noqa: E402
-from sam_invoke import TOO_LARGE, WHEN_DUE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
+from sam_invoke import TOO_LARGE, WHEN_DUE, event_file, error_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
     BUCKET, DRAFTS, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, SCHEDULES, TABLE, UPLOADS,
     client, functions_of, let_the_time_come, make_buckets_and_queue, read_template,
@@ -123,8 +123,8 @@ class Stage:
             self.mark_ratings(json.loads(event_file(name, self.ids).read_text())["pathParameters"]["slug"])
         event = json.dumps(json.loads(changed(event_file(name, self.ids).read_text())))
         played = self.call(job, event, kept)
-        if fault := fault_of(name, case, json.dumps(played.answer)):
-            sys.exit(fault)
+        if error := error_of(name, case, json.dumps(played.answer)):
+            sys.exit(error)
         self.ids |= made_up(name, played.answer)
         if case == "202-upload":
             upload(json.loads(played.answer["body"])["upload"])

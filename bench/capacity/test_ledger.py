@@ -18,12 +18,12 @@ class Ledger(unittest.TestCase):
         self.assertEqual([], dearer(measured({"write": 24}, {"s3 writes": 24}), COMMITTED))
 
     def test_half_a_unit_more_is_refused(self):
-        fault = "publish (own, 100 articles): read 2, now 2.5"
-        self.assertEqual([fault], dearer(measured({"read": 2.5, "write": 26}), COMMITTED))
+        error = "publish (own, 100 articles): read 2, now 2.5"
+        self.assertEqual([error], dearer(measured({"read": 2.5, "write": 26}), COMMITTED))
 
     def test_a_new_kind_of_request_is_refused(self):
-        fault = "publish (caused, 100 articles): sqs requests 0, now 1"
-        self.assertEqual([fault], dearer(measured(caused={"sqs requests": 1}), COMMITTED))
+        error = "publish (caused, 100 articles): sqs requests 0, now 1"
+        self.assertEqual([error], dearer(measured(caused={"sqs requests": 1}), COMMITTED))
 
     def test_an_operation_that_is_not_in_the_ledger_is_refused(self):
         self.assertEqual(["comment is not in the ledger"], dearer(measured(name="comment"), COMMITTED))

@@ -85,7 +85,7 @@ class Function:
         """Text that a correct output contains, after spaces are removed."""
         return f'"statusCode":{self.status}' if self.status != "ok" else '"batchItemFailures":[]'
 
-    def fault(self, answer):
+    def error(self, answer):
         """What is wrong with an output; empty if it is correct."""
         return "" if self.right in answer.replace(" ", "") else f"{self.name} answered {answer}"
 

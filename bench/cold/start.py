@@ -97,8 +97,8 @@ class Starter:
             wall = time.monotonic() - began
             process = int(self.process_file.read_text())
             cpu, memory = processor_time(process), memory_peak(process)
-        if fault := function.fault(answer):
-            sys.exit(f"{fault}; see {log}")
+        if error := function.error(answer):
+            sys.exit(f"{error}; see {log}")
         return Start(1000 * wall, 1000 * cpu, memory)
 
 

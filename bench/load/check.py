@@ -18,12 +18,12 @@ def everything(instance, folders, publications, rejected=frozenset()):
     answers = [answer for folder in folders for answer in figures.answers(folder)]
     good = {kind: [a for a in answers if a.kind == kind and a.status // 100 == 2] for kind in ("publication", "comment", "rating", "view")}
     unknown = {kind: [a for a in answers if a.kind == kind and open_ended(a)] for kind in good}
-    faults = []
+    errors = []
     found = {
-        "comment": comments(instance, good["comment"], unknown["comment"], rejected, faults),
-        "rating": ratings(instance, good["rating"], unknown["rating"], faults),
-        "view": views(instance, good["view"], unknown["view"], faults),
-        "publication": pages(instance, good["publication"], unknown["publication"], publications, faults),
+        "comment": comments(instance, good["comment"], unknown["comment"], rejected, errors),
+        "rating": ratings(instance, good["rating"], unknown["rating"], errors),
+        "view": views(instance, good["view"], unknown["view"], errors),
+        "publication": pages(instance, good["publication"], unknown["publication"], publications, errors),
     }
     return {
         "accepted": {kind: len(some) for kind, some in good.items()},
@@ -31,7 +31,7 @@ def everything(instance, folders, publications, rejected=frozenset()):
         "unanswered": {kind: len(some) for kind, some in unknown.items()},
         "found": found,
         "messages": view_messages(instance),
-        "faults": faults[:20],
+        "errors": errors[:20],
     }  # fmt: skip
 
 
@@ -39,20 +39,20 @@ def open_ended(answer):
     return answer.status == 0 or answer.status >= 500
 
 
-def comments(instance, good, unknown, rejected, faults):
+def comments(instance, good, unknown, rejected, errors):
     texts = Counter()
     for item in instance.items("COMMENTS#"):
         if item["sk"]["S"].startswith("COMMENT#"):
             texts[int(re.search(r"comment number (\d+)", item["text"]["S"])[1])] += 1
     for number in {a.number for a in good} - rejected - texts.keys():
-        faults.append(f"comment {number} was accepted and is missing")
+        errors.append(f"comment {number} was accepted and is missing")
     for number, times in texts.items():
         if times > 1:
-            faults.append(f"comment {number} is stored {times} times")
+            errors.append(f"comment {number} is stored {times} times")
     for number in texts.keys() - {a.number for a in good} - {a.number for a in unknown}:
-        faults.append(f"comment {number} is stored and was not accepted")
+        errors.append(f"comment {number} is stored and was not accepted")
     for number in texts.keys() & rejected:
-        faults.append(f"comment {number} is stored and was rejected")
+        errors.append(f"comment {number} is stored and was rejected")
     return sum(texts.values())
 
 
@@ -65,7 +65,7 @@ def addresses(instance):
     }
 
 
-def ratings(instance, good, unknown, faults):
+def ratings(instance, good, unknown, errors):
     slugs = addresses(instance)
     stars = {
         (slugs[item["pk"]["S"].split("#")[1]], item["sk"]["S"].removeprefix("ACCOUNT#")): int(item["stars"]["N"])
@@ -74,21 +74,21 @@ def ratings(instance, good, unknown, faults):
     expected = {(slug(a.article), f"reader-{a.reader}"): 1 + a.number % 5 for a in good}
     for key, value in expected.items():
         if stars.get(key) != value:
-            faults.append(f"the rating of {key} is {stars.get(key)} instead of {value}")
+            errors.append(f"the rating of {key} is {stars.get(key)} instead of {value}")
     possible = {(slug(a.article), f"reader-{a.reader}") for a in unknown}
     for key in stars.keys() - expected.keys() - possible:
-        faults.append(f"the rating of {key} was not accepted")
+        errors.append(f"the rating of {key} was not accepted")
     tallied = Counter()
     for item in instance.items("TALLY#"):
         if item["sk"]["S"] == "RATING":
             tallied[slugs[item["pk"]["S"].split("#")[1]]] += sum(int(item.get(name, {"N": "0"})["N"]) for name in COUNTS)
     for article, count in Counter(article for article, _ in stars).items():
         if tallied[article] != count:
-            faults.append(f"{article} has {count} ratings, and its tally has {tallied[article]}")
+            errors.append(f"{article} has {count} ratings, and its tally has {tallied[article]}")
     return len(stars)
 
 
-def views(instance, good, unknown, faults):
+def views(instance, good, unknown, errors):
     """Readers of each article, each counted once. The system counts up to a hundred of them exactly."""
     readers = {}
     for answer in good:
@@ -105,13 +105,13 @@ def views(instance, good, unknown, faults):
     for article, some in readers.items():
         most = len(some | possible.get(article, set()))
         if not len(some) <= counted.get(article, 0) <= most:
-            faults.append(f"{article} had {len(some)} readers, and {counted.get(article, 0)} were counted")
+            errors.append(f"{article} had {len(some)} readers, and {counted.get(article, 0)} were counted")
         if f'"readers":{counted.get(article, 0)}' not in instance.page(f"/data/articles/{article}.json").replace(" ", ""):
-            faults.append(f"the counters of {article} in the bucket differ from the table")
+            errors.append(f"the counters of {article} in the bucket differ from the table")
     return sum(counted.values())
 
 
-def pages(instance, good, unknown, publications, faults):
+def pages(instance, good, unknown, publications, errors):
     """Every article's page shows its last accepted version."""
     last, possible = {}, {}
     for answer in good:
@@ -124,12 +124,12 @@ def pages(instance, good, unknown, publications, faults):
     for name, (mark, version) in last.items():
         shown = re.search(re.escape(mark) + r"(\d+)", instance.page(f"/articles/{name}"))
         if not shown or int(shown[1]) not in {version} | possible.get(name, set()):
-            faults.append(f"the page of {name} shows version {shown and shown[1]} instead of {version}")
+            errors.append(f"the page of {name} shows version {shown and shown[1]} instead of {version}")
     revisions = sum(
         item["sk"]["S"].startswith("REVISION#") and item["slug"]["S"].startswith("news-") for item in instance.items("ARTICLE#")
     )
     if not len(good) <= revisions <= len(good) + len(unknown):
-        faults.append(f"{len(good)} publications were accepted, and {revisions} revisions are stored")
+        errors.append(f"{len(good)} publications were accepted, and {revisions} revisions are stored")
     return revisions
 
 

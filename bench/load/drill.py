@@ -69,8 +69,8 @@ def drill(articles, seed):
         with steps.step("Run `make check`") as facts:
             findings, summary = system.check()
             facts |= {what: int(number.replace(",", "")) for number, what in re.findall(r"([\d,]+) (items|pages|objects|read units)", summary)}
-    faults = differences(before, after) + differences(*({k: v for k, v in some.items() if not is_of_rendering(k)} for some in (items, found)))
-    return steps.done, findings + faults
+    errors = differences(before, after) + differences(*({k: v for k, v in some.items() if not is_of_rendering(k)} for some in (items, found)))
+    return steps.done, findings + errors
 
 
 def is_of_rendering(key):
@@ -178,13 +178,13 @@ def put_back(system, known, folder):
     return len(files)
 
 
-def table(done, articles, faults):
+def table(done, articles, errors):
     rows = ["| step | seconds | amount |", "| --- | ---: | --- |"]
     rows += [f"| {what} | {seconds:,.1f} | {amounts(facts)} |" for what, seconds, facts in done]
     lost = sum(seconds for what, seconds, _ in done if what.startswith(("Restore", "Render everything")))
     rows += [
         "",
-        f"{articles:,} generated articles. Restoring and rendering took {lost:,.0f} seconds together. Differences: {len(faults):,}.",
+        f"{articles:,} generated articles. Restoring and rendering took {lost:,.0f} seconds together. Differences: {len(errors):,}.",
     ]
     return "\n".join(rows)
 
@@ -195,11 +195,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    done, faults = drill(options.articles, options.seed)
-    put(table(done, options.articles, faults), PAGE, "drill")
-    if faults:
-        print("\n".join(sorted(faults)[:50]))
-        sys.exit(f"{len(faults)} differences")
+    done, errors = drill(options.articles, options.seed)
+    put(table(done, options.articles, errors), PAGE, "drill")
+    if errors:
+        print("\n".join(sorted(errors)[:50]))
+        sys.exit(f"{len(errors)} differences")
     shutil.rmtree(WORK)
     print("Every page equals the one before, byte for byte, and so does every item.")
 

@@ -186,8 +186,8 @@ def checked(check):
         rows.append(
             f"| {kind}s | {check['accepted'][kind]:,} | {refused} | {check['unanswered'][kind]:,} | {check['found'][kind]:,} {what} |"
         )
-    faults = "; ".join(check["faults"]) or "none"
-    rows += ["", f"The functions received {check['messages']:,} messages of views. Differences: {faults}."]
+    errors = "; ".join(check["errors"]) or "none"
+    rows += ["", f"The functions received {check['messages']:,} messages of views. Differences: {errors}."]
     return "\n".join(rows)
 
 

@@ -243,8 +243,8 @@ def main():
             measured["run"] = bench.phase("run", part(fraction), options.seconds) | {"fraction": fraction}
         measured["check"] = check.everything(bench.instance, bench.folders, bench.publications)
     figures.report(measured, WORK)
-    if measured["check"]["faults"]:
-        raise SystemExit("\n".join(measured["check"]["faults"]))
+    if measured["check"]["errors"]:
+        raise SystemExit("\n".join(measured["check"]["errors"]))
 
 
 if __name__ == "__main__":

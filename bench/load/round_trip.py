@@ -66,10 +66,10 @@ def sizes(folder):
     return {"files": len(files), "bytes": sum(file.stat().st_size for file in files)}
 
 
-def table(done, articles, faults):
+def table(done, articles, errors):
     rows = ["| step | seconds | amount |", "| --- | ---: | --- |"]
     rows += [f"| {what} | {seconds:,.1f} | {amounts(facts)} |" for what, seconds, facts in done]
-    return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Differences: {len(faults):,}."])
+    return "\n".join([*rows, "", f"{articles:,} generated articles. Heap: {HEAP}. Differences: {len(errors):,}."])
 
 
 def main():
@@ -79,11 +79,11 @@ def main():
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     begin = time.monotonic()
-    done, faults = round_trip(options.articles, options.seed)
-    put(table(done, options.articles, faults), PAGE, "round-trip")
-    if faults:
-        print("\n".join(sorted(faults)[:50]))
-        sys.exit(f"{len(faults)} differences")
+    done, errors = round_trip(options.articles, options.seed)
+    put(table(done, options.articles, errors), PAGE, "round-trip")
+    if errors:
+        print("\n".join(sorted(errors)[:50]))
+        sys.exit(f"{len(errors)} differences")
     shutil.rmtree(WORK)
     print(f"Every object equals the one before, byte for byte, after {time.monotonic() - begin:,.0f} seconds.")
 

@@ -142,7 +142,7 @@ def play(running, options):
 
 
 def violations(measured):
-    some = measured["check"]["faults"] + measured["findings"]
+    some = measured["check"]["errors"] + measured["findings"]
     some += [f"{number} messages are left in {queue}" for queue, number in measured["given up"].items()]
     # There is one sample a round, and some samples are a dozen MB too low. Two of these in a row are unlikely.
     held = [each["held"] for each in measured["rounds"]]

@@ -38,17 +38,17 @@ def main():
         stage = Stage(running)
         frozen = compile_frozen(stage.starter.java)
         for name, function in with_snapshots().items():
-            faults = faults_of(stage, function, [grant for grant in grants(template) if grant.function == names[function.handler]])
+            errors = errors_of(stage, function, [grant for grant in grants(template) if grant.function == names[function.handler]])
             if name in RANDOM:
-                faults += faults_of_randomness(stage, function, frozen)
-            print(f"{'FAIL' if faults else 'ok  '} {name}{''.join(f'{chr(10)}       {fault}' for fault in faults)}", flush=True)
-            failed += bool(faults)
-        faults = faults_without_a_table(stage, with_snapshots()["get-article"])
-        print(f"{'FAIL' if faults else 'ok  '} without a table {''.join(faults)}")
-    return 1 if failed or faults else 0
+                errors += errors_of_randomness(stage, function, frozen)
+            print(f"{'FAIL' if errors else 'ok  '} {name}{''.join(f'{chr(10)}       {error}' for error in errors)}", flush=True)
+            failed += bool(errors)
+        errors = errors_without_a_table(stage, with_snapshots()["get-article"])
+        print(f"{'FAIL' if errors else 'ok  '} without a table {''.join(errors)}")
+    return 1 if failed or errors else 0
 
 
-def faults_of(stage, function, allowed):
+def errors_of(stage, function, allowed):
     recorder = Recorder({})
     with ExitStack() as running:
         proxy = start_proxy(running, function.name, recorder, stage.world.dynamodb, stage.world.s3)
@@ -57,29 +57,29 @@ def faults_of(stage, function, allowed):
         before = stage.world.items_now(environment.world)
         environment.start()
         # Lambda would take the snapshot now.
-        faults = [f"{count} connections to port {port} are open"
+        errors = [f"{count} connections to port {port} are open"
                   for port in (proxy, stage.world.issuer) if (count := established(port))]  # fmt: skip
         if stage.world.items_now(environment.world) != before:
-            faults.append("it wrote to the table")
-        faults += [f"it put {key} into the bucket" for key in stage.world.objects_now(environment.world)]
+            errors.append("it wrote to the table")
+        errors += [f"it put {key} into the bucket" for key in stage.world.objects_now(environment.world)]
         calls = recorder.calls().get(function.name, {})
         if not calls:
-            faults.append("it made no AWS call")
-        faults += [f"it lacks permission for {call.action} {call.key}" for call in calls
+            errors.append("it made no AWS call")
+        errors += [f"it lacks permission for {call.action} {call.key}" for call in calls
                    if call.action.startswith("dynamodb:") and not any(g.action == call.action and covers(g, call) for g in allowed)]  # fmt: skip
         # SLF4J logs that it has no provider. Any other line is a failure, or the log of a call.
         if said := [line for line in environment.said().splitlines() if not line.startswith("SLF4J")]:
-            faults.append(f"it logged {said[0]}")
+            errors.append(f"it logged {said[0]}")
         asked = environment.credentials_asked
         environment.restore()
         answer = environment.call(function.event).answer
-        if fault := function.fault(answer):
-            faults.append(fault)
+        if error := function.error(answer):
+            errors.append(error)
         if function.name != "sign-in" and environment.credentials_asked <= asked:
-            faults.append("it used credentials from before the snapshot")
+            errors.append("it used credentials from before the snapshot")
         if environment.said().count('"ColdStarts":1') != 1:
-            faults.append("its first call does not count as a cold start")
-    return faults
+            errors.append("its first call does not count as a cold start")
+    return errors
 
 
 def covers(grant, call):
@@ -87,7 +87,7 @@ def covers(grant, call):
     return not grant.keys or re.fullmatch(re.escape(grant.keys).replace(r"\*", ".*"), call.key) is not None
 
 
-def faults_of_randomness(stage, function, frozen):
+def errors_of_randomness(stage, function, frozen):
     """Two processes whose randomness was equal until the snapshot must make different values after it."""
     case, pattern = RANDOM[function.name]
 
@@ -107,16 +107,16 @@ def faults_of_randomness(stage, function, frozen):
                 sys.exit(f"{function.name} returned no random value: {answer}")
             return found.groups() if found else REPEATED
 
-    faults = []
+    errors = []
     one, other = made_up(True), made_up(True)
     if any(a == b for a, b in zip(one, other, strict=True)):
-        faults.append(f"two starts from a snapshot returned the same random value: {one}")
+        errors.append(f"two starts from a snapshot returned the same random value: {one}")
     if len({made_up(False), made_up(False)} - {REPEATED}) > 1:
-        faults.append("freezing the randomness had no effect, so this check proves nothing")
-    return faults
+        errors.append("freezing the randomness had no effect, so this check proves nothing")
+    return errors
 
 
-def faults_without_a_table(stage, function):
+def errors_without_a_table(stage, function):
     """Without a table, the function starts nevertheless, and logs why priming failed."""
     with ExitStack() as running:
         environment = stage.environment(running, function, more={"TABLE_NAME": "there-is-none"})

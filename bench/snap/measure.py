@@ -60,8 +60,8 @@ def start(stage, function, primed):
         environment.restore()
         # Without a snapshot, the table shows only the first request.
         outcomes = [environment.call(function.event) for _ in range(WARM if primed else 1)]
-    if fault := function.fault(outcomes[0].answer):
-        sys.exit(fault)
+    if error := function.error(outcomes[0].answer):
+        sys.exit(error)
     return [outcome.took for outcome in outcomes]
 
 

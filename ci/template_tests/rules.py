@@ -1,6 +1,6 @@
 """Rules for template.yaml after SAM's transform that neither cfn-lint nor an emulator checks.
 
-Each rule receives the transformed template, and yields a line for each fault.
+Each rule receives the transformed template, and yields a line for each error.
 """
 
 import json

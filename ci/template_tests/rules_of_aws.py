@@ -1,4 +1,4 @@
-"""Further rules, as in rules.py, for faults that AWS itself would reject or silently ignore."""
+"""Further rules, as in rules.py, for errors that AWS itself would reject or silently ignore."""
 
 import json
 import re

@@ -33,7 +33,7 @@ def documents(template):
         yield from ((name, policy["PolicyDocument"]) for name, policy in of_type(template, kind).items())
 
 
-def faults(statement):
+def errors(statement):
     """The parts of a statement that AWS does not know."""
     keys = {key for test in statement.get("Condition", {}).values() for key in test}
     for action in listed(statement["Action"]):
@@ -50,7 +50,7 @@ def faults(statement):
 
 class PoliciesTest(unittest.TestCase):
     def test_aws_knows_every_action_and_every_key(self):
-        found = [(where, fault) for where, document in documents(TEMPLATE) for one in document["Statement"] for fault in faults(one)]
+        found = [(where, error) for where, document in documents(TEMPLATE) for one in document["Statement"] for error in errors(one)]
         self.assertEqual([], found)
 
     def test_a_misspelt_action_or_key_is_found(self):
@@ -62,7 +62,7 @@ class PoliciesTest(unittest.TestCase):
             ({"Action": ["dynamodb:GetItem", "dynamodb:Query"], "Condition": keys}, []),
         ):
             with self.subTest(statement):
-                self.assertEqual(told, list(faults(statement)))
+                self.assertEqual(told, list(errors(statement)))
 
 
 if __name__ == "__main__":

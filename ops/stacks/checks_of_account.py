@@ -4,7 +4,7 @@ import os
 import re
 
 import destruction
-from findings import FAULT, GOOD, WARNING, Finding
+from findings import ERROR, GOOD, WARNING, Finding
 from lookup import FAILED_CREATION, described, first_failure
 
 # The concurrent calls that share the quota: readers, the table's stream (one call for each of its four shards),
@@ -15,7 +15,7 @@ FEW_CALLS, FREE_CALLS = 100, 100
 def parameters(account):
     wrong = list(_wrong_parameters(account))
     for found in wrong:
-        yield Finding(FAULT, "parameters", found, "Correct it in samconfig.toml or PARAMETERS; template.yaml says what it takes.")
+        yield Finding(ERROR, "parameters", found, "Correct it in samconfig.toml or PARAMETERS; template.yaml says what it takes.")
     if not wrong:
         yield Finding(GOOD, "parameters", f"{len(account.stage.parameters)} given")
 
@@ -54,22 +54,22 @@ def stack(account):
         case status if status in FAILED_CREATION:
             why = first_failure(account.client("cloudformation"), stack)
             yield Finding(
-                FAULT, "stack", f"its first creation failed ({status}): {why}",
+                ERROR, "stack", f"its first creation failed ({status}): {why}",
                 f"It cannot be updated, and was never a site. Settle the reason, then `{again}`, and deploy again.",
             )
         case "DELETE_FAILED":
-            yield Finding(FAULT, "stack", "its deletion failed", f"`{again}` says what holds it.")
+            yield Finding(ERROR, "stack", "its deletion failed", f"`{again}` says what holds it.")
         case "UPDATE_ROLLBACK_FAILED":
             why = first_failure(account.client("cloudformation"), stack)
             yield Finding(
-                FAULT, "stack", f"it could not go back to what stood before ({why})",
+                ERROR, "stack", f"it could not go back to what stood before ({why})",
                 f"Settle the reason, then `aws cloudformation continue-update-rollback --stack-name {name}`."
                 " A route that RouteSettings name and that is gone: docs/operate.md, Upgrading.",
             )
         case "REVIEW_IN_PROGRESS":
             yield Finding(GOOD, "stack", "a creation was asked for and never confirmed: it will be created")
         case status if status.endswith("_IN_PROGRESS"):
-            yield Finding(FAULT, "stack", f"something is under way ({status})", "Wait until it is done, and run this again.")
+            yield Finding(ERROR, "stack", f"something is under way ({status})", "Wait until it is done, and run this again.")
         case status:
             yield Finding(GOOD, "stack", f"{name} is {status}")
 
@@ -93,7 +93,7 @@ def sams_bucket(account):
     status = stack["StackStatus"] if stack else "not there yet: SAM makes it"
     if stack and (status in FAILED_CREATION or status.endswith("_FAILED")):
         yield Finding(
-            FAULT, "SAM's bucket", f"the stack aws-sam-cli-managed-default is {status}",
+            ERROR, "SAM's bucket", f"the stack aws-sam-cli-managed-default is {status}",
             "`aws cloudformation delete-stack --stack-name aws-sam-cli-managed-default`; SAM makes it again.",
         )
     else:
@@ -106,7 +106,7 @@ def concurrency(account):
     reserved = 5 * account.number("ReservedForTheDesk")
     ask = "Ask for 1,000: Service Quotas > AWS Lambda > Concurrent executions."
     if reserved and account.is_new and settings["AccountLimit"]["UnreservedConcurrentExecutions"] - reserved < FREE_CALLS:
-        yield Finding(FAULT, "concurrency", f"{limit} calls at once; {reserved} reserved leave less than {FREE_CALLS}", f"{ask} Or ReservedForTheDesk=0.")
+        yield Finding(ERROR, "concurrency", f"{limit} calls at once; {reserved} reserved leave less than {FREE_CALLS}", f"{ask} Or ReservedForTheDesk=0.")
     elif limit < FEW_CALLS:
         yield Finding(WARNING, "concurrency", f"{limit} calls at once, for readers, publishing and rendering together", ask)
     else:
@@ -137,6 +137,6 @@ def permissions_boundary(account):
     role = os.environ.get("CLOUDFORMATION_ROLE_ARN")
     if role and not account.value("PermissionsBoundary"):
         yield Finding(
-            FAULT, "boundary", f"{role} makes no role without a permissions boundary, and none is given",
+            ERROR, "boundary", f"{role} makes no role without a permissions boundary, and none is given",
             "PermissionsBoundary=arn:... is the output PermissionsBoundary of the stack of ops/github-role.yaml.",
         )

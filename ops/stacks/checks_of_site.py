@@ -2,7 +2,7 @@
 
 import urllib.request
 
-from findings import FAULT, GOOD, WARNING, Finding
+from findings import ERROR, GOOD, WARNING, Finding
 
 # An account quota that only AWS can raise.
 CLOUDFRONT_POLICIES = 20
@@ -25,7 +25,7 @@ def mails(account):
         identity = {}
     if not identity.get("VerifiedForSendingStatus"):
         yield Finding(
-            FAULT, "mails", f"SES in {account.stage.region} does not know {domain} as verified",
+            ERROR, "mails", f"SES in {account.stage.region} does not know {domain} as verified",
             f"`aws sesv2 create-email-identity --email-identity {domain}`, enter the three CNAMEs that it names, and wait.",
         )
     elif not ses.get_account()["ProductionAccessEnabled"]:
@@ -46,7 +46,7 @@ def issuer(account):
         with urllib.request.urlopen(f"{issuer.rstrip('/')}/.well-known/openid-configuration", timeout=10) as answer:
             yield Finding(GOOD, "issuer", f"{issuer} answers {answer.status}")
     except (OSError, ValueError) as silent:
-        yield Finding(FAULT, "issuer", f"{issuer} does not say its configuration: {silent}", "Correct TokenIssuer.")
+        yield Finding(ERROR, "issuer", f"{issuer} does not say its configuration: {silent}", "Correct TokenIssuer.")
 
 
 def certificate(account):
@@ -54,19 +54,19 @@ def certificate(account):
     if not domain or not arn:
         return
     if arn.split(":")[3] != "us-east-1":
-        yield Finding(FAULT, "certificate", f"it is in {arn.split(':')[3]}", "CloudFront takes certificates of us-east-1 only.")
+        yield Finding(ERROR, "certificate", f"it is in {arn.split(':')[3]}", "CloudFront takes certificates of us-east-1 only.")
         return
     acm = account.client("acm", region_name="us-east-1")
     try:
         found = acm.describe_certificate(CertificateArn=arn)["Certificate"]
     except acm.exceptions.ResourceNotFoundException:
-        yield Finding(FAULT, "certificate", f"there is no {arn}", "Ask for one in us-east-1, in this account.")
+        yield Finding(ERROR, "certificate", f"there is no {arn}", "Ask for one in us-east-1, in this account.")
         return
     covered = {found["DomainName"], *found.get("SubjectAlternativeNames", [])}
     if found["Status"] != "ISSUED":
-        yield Finding(FAULT, "certificate", f"it is {found['Status']}", "Enter the CNAME that ACM shows for it, and wait until it is issued.")
+        yield Finding(ERROR, "certificate", f"it is {found['Status']}", "Enter the CNAME that ACM shows for it, and wait until it is issued.")
     elif not covered & {domain, "*." + domain.partition(".")[2]}:
-        yield Finding(FAULT, "certificate", f"it is of {', '.join(sorted(covered))}, not of {domain}", "Ask for one of that name.")
+        yield Finding(ERROR, "certificate", f"it is of {', '.join(sorted(covered))}, not of {domain}", "Ask for one of that name.")
     else:
         yield Finding(GOOD, "certificate", f"of {domain}, issued")
 
@@ -81,7 +81,7 @@ def domain(account):
         for other in page["DistributionList"].get("Items", []):
             if name in other["Aliases"].get("Items", []) and other["Id"] != own:
                 yield Finding(
-                    FAULT, "domain", f"{name} is an alias of the distribution {other['Id']}", "Take it off there first: it can be of one only."
+                    ERROR, "domain", f"{name} is an alias of the distribution {other['Id']}", "Take it off there first: it can be of one only."
                 )
     if not zone:
         return
@@ -89,17 +89,17 @@ def domain(account):
     try:
         found = route53.get_hosted_zone(Id=zone)["HostedZone"]
     except route53.exceptions.NoSuchHostedZone:
-        yield Finding(FAULT, "hosted zone", f"there is no {zone} in this account", "Correct HostedZoneId, or leave it out.")
+        yield Finding(ERROR, "hosted zone", f"there is no {zone} in this account", "Correct HostedZoneId, or leave it out.")
         return
     parent = found["Name"].rstrip(".")
     if (name != parent and not name.endswith("." + parent)) or found["Config"].get("PrivateZone"):
-        yield Finding(FAULT, "hosted zone", f"{zone} is of {parent}, and {name} is none of its public names", "Correct HostedZoneId.")
+        yield Finding(ERROR, "hosted zone", f"{zone} is of {parent}, and {name} is none of its public names", "Correct HostedZoneId.")
         return
     records = route53.list_resource_record_sets(HostedZoneId=zone, StartRecordName=name, MaxItems="10")["ResourceRecordSets"]
     taken = [one["Type"] for one in records if one["Name"].rstrip(".") == name and one["Type"] in ("A", "AAAA", "CNAME")]
     is_own = not account.is_new and (account.present.get("DomainName"), account.present.get("HostedZoneId")) == (name, zone)
     if taken and not is_own:
-        yield Finding(FAULT, "hosted zone", f"{name} has the records {', '.join(taken)} there already", "Delete them: the stack makes its own.")
+        yield Finding(ERROR, "hosted zone", f"{name} has the records {', '.join(taken)} there already", "Delete them: the stack makes its own.")
     else:
         yield Finding(GOOD, "hosted zone", f"{zone} is of {parent}")
 
@@ -131,7 +131,7 @@ def secret(account):
         return
     if found["Type"] != "StringList" or not all(found["Value"].split(",")):
         yield Finding(
-            FAULT, "secret", f"{name} is a {found['Type']}, or one of its entries is empty",
+            ERROR, "secret", f"{name} is a {found['Type']}, or one of its entries is empty",
             f"It has to be a StringList. `aws ssm delete-parameter --name {name}`: a deployment makes another.",
         )
     else:

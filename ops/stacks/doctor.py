@@ -3,7 +3,7 @@
 import checks_of_account
 import checks_of_site
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
-from findings import FAULT, GOOD, UNKNOWN, Account, Finding
+from findings import ERROR, GOOD, UNKNOWN, Account, Finding
 from samcli.yamlhelper import yaml_parse
 from settings import ROOT
 
@@ -37,7 +37,7 @@ def examine(session, stage, template=None, checks=None):
     try:
         who = session.client("sts").get_caller_identity()
     except (NoCredentialsError, ClientError, BotoCoreError) as refused:
-        return [Finding(FAULT, "credentials", str(refused), "Sign in: `aws sts get-caller-identity` has to answer.")]
+        return [Finding(ERROR, "credentials", str(refused), "Sign in: `aws sts get-caller-identity` has to answer.")]
     found = [Finding(GOOD, "credentials", f"account {who['Account']}, {who['Arn']}")]
     for check in checks or CHECKS:
         try:
@@ -52,10 +52,10 @@ def examine(session, stage, template=None, checks=None):
 
 
 def report(findings):
-    """Prints a line for each finding. Returns the exit status: 1 if there is a fault."""
+    """Prints a line for each finding. Returns the exit status: 1 if there is an error."""
     for finding in findings:
         print(finding)
-    faults = sum(finding.level == FAULT for finding in findings)
-    if faults:
-        print(f"{faults} of {len(findings)} checks found what a deployment would fail on.")
-    return 1 if faults else 0
+    errors = sum(finding.level == ERROR for finding in findings)
+    if errors:
+        print(f"{errors} of {len(findings)} checks found what a deployment would fail on.")
+    return 1 if errors else 0

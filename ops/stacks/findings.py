@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lookup import FAILED_CREATION, described
 
-GOOD, WARNING, FAULT, UNKNOWN = "ok", "warning", "FAULT", "unknown"
+GOOD, WARNING, ERROR, UNKNOWN = "ok", "warning", "ERROR", "unknown"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The commands' arguments. `make deploy` packages and deploys nothing if the doctor finds a fault."""
+"""The commands' arguments. `make deploy` packages and deploys nothing if the doctor finds an error."""
 
 import contextlib
 import importlib.util
@@ -19,7 +19,7 @@ SPEC.loader.exec_module(command)
 
 STAGE = settings.Stage("dev", "broadsheet-dev", "eu-central-1", {})
 GOOD = findings.Finding(findings.GOOD, "stack", "there is none")
-FAULT = findings.Finding(findings.FAULT, "stack", "its deletion failed")
+ERROR = findings.Finding(findings.ERROR, "stack", "its deletion failed")
 
 
 class DeployCommandTest(unittest.TestCase):
@@ -48,11 +48,11 @@ class DeployCommandTest(unittest.TestCase):
     def test_doctorRunsFirst(self):
         self.assertEqual(["examine", "package", "deploy"], self.deploy(GOOD))
 
-    def test_faultThatTheDoctorFindsEndsTheDeployment(self):
-        self.assertEqual(["examine"], self.deploy(FAULT))
+    def test_errorThatTheDoctorFindsEndsTheDeployment(self):
+        self.assertEqual(["examine"], self.deploy(ERROR))
 
     def test_skippedDoctorIsNotAsked(self):
-        self.assertEqual(["package", "deploy"], self.deploy(FAULT, DOCTOR="skip"))
+        self.assertEqual(["package", "deploy"], self.deploy(ERROR, DOCTOR="skip"))
 
     def test_repositoryOfImagesIsNamed(self):
         repository = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/broadsheet"

@@ -57,18 +57,18 @@ class DoctorTest(InAnAccount):
         limits = {"ConcurrentExecutions": limit, "UnreservedConcurrentExecutions": unreserved, "TotalCodeSize": 75 << 30}
         self.answers("lambda", get_account_settings={"AccountLimit": limits, "AccountUsage": {"TotalCodeSize": code}})
 
-    def test_aFreshAccountHasNoFault(self):
+    def test_aFreshAccountHasNoError(self):
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
             self.assertEqual(0, doctor.report(doctor.examine(self.session, self.stage)))
         self.assertNotIn("unknown", said.getvalue())
         self.assertIn("will be created", said.getvalue())
 
-    def test_aSiteThatIsThereHasNoFaultAndNothingIsChanged(self):
+    def test_aSiteThatIsThereHasNoErrorAndNothingIsChanged(self):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
         self.calls.clear()
         self.assertEqual(1, len(self.find("stack")))
-        self.assertEqual([], [one for one in doctor.examine(self.session, self.stage) if one.level == findings.FAULT])
+        self.assertEqual([], [one for one in doctor.examine(self.session, self.stage) if one.level == findings.ERROR])
 
     def test_parametersAreHeldAgainstTheTemplate(self):
         for parameters, told in (
@@ -83,24 +83,24 @@ class DoctorTest(InAnAccount):
         ):
             with self.subTest(parameters):
                 ((level, found),) = self.find("parameters", **parameters)
-                self.assertEqual(findings.FAULT, level)
+                self.assertEqual(findings.ERROR, level)
                 self.assertIn(told, found)
 
-    def test_aLowLimitOfCallsIsAWarningAndAReserveThatItDoesNotHaveAFault(self):
+    def test_aLowLimitOfCallsIsAWarningAndAReserveThatItDoesNotHaveAnError(self):
         self.concurrency(10, 10)
         self.assertEqual([(findings.WARNING, "10 calls at once, for readers, publishing and rendering together")], self.find("concurrency"))
-        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="11")[0][0])
+        self.assertEqual(findings.ERROR, self.find("concurrency", ReservedForTheDesk="11")[0][0])
         self.concurrency(1000, 1000)
         self.assertEqual(findings.GOOD, self.find("concurrency", ReservedForTheDesk="180")[0][0])
-        self.assertEqual(findings.FAULT, self.find("concurrency", ReservedForTheDesk="181")[0][0])
+        self.assertEqual(findings.ERROR, self.find("concurrency", ReservedForTheDesk="181")[0][0])
 
     def test_oldVersionsThatFillTheAccountAreTold(self):
         self.concurrency(1000, 1000, code=70 << 30)
         self.assertEqual([(findings.WARNING, "71,680 of 76,800 MB are used")], self.find("code storage"))
 
-    def test_anUnverifiedDomainIsAFaultAndTheSandboxAWarning(self):
+    def test_anUnverifiedDomainIsAnErrorAndTheSandboxAWarning(self):
         sender = f"accounts@{DOMAIN}"
-        self.assertEqual(findings.FAULT, self.find("mails", MailFrom=sender)[0][0])
+        self.assertEqual(findings.ERROR, self.find("mails", MailFrom=sender)[0][0])
         self.answers("sesv2", get_email_identity={"VerifiedForSendingStatus": True}, get_account={"ProductionAccessEnabled": False})
         self.assertIn("sandbox", self.find("mails", MailFrom=sender)[0][1])
         self.answers("sesv2", get_email_identity={"VerifiedForSendingStatus": True}, get_account={"ProductionAccessEnabled": True})
@@ -112,14 +112,14 @@ class DoctorTest(InAnAccount):
         for certificate, level in (
             ({"Status": "ISSUED", "DomainName": DOMAIN}, findings.GOOD),
             ({"Status": "ISSUED", "DomainName": "a.example.org", "SubjectAlternativeNames": ["*.example.org"]}, findings.GOOD),
-            ({"Status": "PENDING_VALIDATION", "DomainName": DOMAIN}, findings.FAULT),
-            ({"Status": "ISSUED", "DomainName": "example.org"}, findings.FAULT),
+            ({"Status": "PENDING_VALIDATION", "DomainName": DOMAIN}, findings.ERROR),
+            ({"Status": "ISSUED", "DomainName": "example.org"}, findings.ERROR),
         ):
             with self.subTest(certificate):
                 self.answers("acm", describe_certificate={"Certificate": certificate})
                 self.assertEqual(level, self.find("certificate", DomainName=DOMAIN, CertificateArn=arn)[0][0])
         elsewhere = arn.replace("us-east-1", "eu-central-1")
-        self.assertEqual([(findings.FAULT, "it is in eu-central-1")], self.find("certificate", DomainName=DOMAIN, CertificateArn=elsewhere))
+        self.assertEqual([(findings.ERROR, "it is in eu-central-1")], self.find("certificate", DomainName=DOMAIN, CertificateArn=elsewhere))
 
     def test_aZoneHasToBeOfTheDomainAndFreeOfItsName(self):
         route53 = self.session.client("route53")
@@ -133,7 +133,7 @@ class DoctorTest(InAnAccount):
         self.calls.clear()
         self.assertIn("CNAME there already", self.find("hosted zone", DomainName=DOMAIN, HostedZoneId=zone)[0][1])
 
-    def test_aRecordOfTheDomainIsAFaultUnlessItIsTheStacksOwn(self):
+    def test_aRecordOfTheDomainIsAnErrorUnlessItIsTheStacksOwn(self):
         self.answers(
             "route53",
             get_hosted_zone={"HostedZone": {"Name": "example.org.", "Config": {}}},
@@ -142,24 +142,24 @@ class DoctorTest(InAnAccount):
         asked = {"DomainName": DOMAIN, "HostedZoneId": "Z1"}
         for status, present, level in (
             ("UPDATE_COMPLETE", asked, findings.GOOD),
-            ("UPDATE_COMPLETE", {}, findings.FAULT),
-            ("UPDATE_COMPLETE", {"DomainName": DOMAIN, "HostedZoneId": ""}, findings.FAULT),
-            ("UPDATE_COMPLETE", asked | {"DomainName": "other.example.org"}, findings.FAULT),
-            ("ROLLBACK_COMPLETE", asked, findings.FAULT),
+            ("UPDATE_COMPLETE", {}, findings.ERROR),
+            ("UPDATE_COMPLETE", {"DomainName": DOMAIN, "HostedZoneId": ""}, findings.ERROR),
+            ("UPDATE_COMPLETE", asked | {"DomainName": "other.example.org"}, findings.ERROR),
+            ("ROLLBACK_COMPLETE", asked, findings.ERROR),
         ):
             with self.subTest(status=status, present=present):
                 parameters = [{"ParameterKey": key, "ParameterValue": value} for key, value in present.items()]
                 self.answers("cloudformation", describe_stacks={"Stacks": [{"StackStatus": status, "Parameters": parameters}]})
                 self.assertEqual(level, self.find("hosted zone", **asked)[0][0])
 
-    def test_aSecretOfAnotherKindIsAFault(self):
+    def test_aSecretOfAnotherKindIsAnError(self):
         name = self.stage.secrets_name
         self.session.client("ssm").put_parameter(Name=name, Type="String", Value="a")
         self.calls.clear()
-        self.assertEqual(findings.FAULT, self.find("secret")[0][0])
+        self.assertEqual(findings.ERROR, self.find("secret")[0][0])
         self.session.client("ssm").put_parameter(Name=name, Type="StringList", Value="a,,b", Overwrite=True)
         self.calls.clear()
-        self.assertEqual(findings.FAULT, self.find("secret")[0][0])
+        self.assertEqual(findings.ERROR, self.find("secret")[0][0])
 
     def test_serviceLinkedRoleThatIsMissingIsMadeWhoeverDeploys(self):
         with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
@@ -168,7 +168,7 @@ class DoctorTest(InAnAccount):
     def test_pipelineWithoutABoundaryIsToldBeforeItsRolesAreRefused(self):
         self.assertEqual([], self.find("boundary"))
         with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
-            self.assertEqual([findings.FAULT], [level for level, _ in self.find("boundary")])
+            self.assertEqual([findings.ERROR], [level for level, _ in self.find("boundary")])
             self.assertEqual([], self.find("boundary", PermissionsBoundary="arn:aws:iam::111122223333:policy/a"))
 
     def test_anAccountFullOfPoliciesIsTold(self):
@@ -183,7 +183,7 @@ class DoctorTest(InAnAccount):
         self.calls.clear()
         self.assertEqual([(findings.WARNING, "ada@example.org of the editors has none")], self.find("second factor"))
 
-    def test_whatMayNotBeReadIsUnknownAndNoFault(self):
+    def test_whatMayNotBeReadIsUnknownAndNoError(self):
         refused = ClientError({"Error": {"Code": "AccessDeniedException", "Message": "no"}}, "GetAccountSettings")
         self.answers("lambda", get_account_settings=refused)
         self.assertEqual([(findings.UNKNOWN, "not allowed: GetAccountSettings")], self.find("concurrency"))
@@ -191,7 +191,7 @@ class DoctorTest(InAnAccount):
     def test_withoutCredentialsNothingElseIsAskedFor(self):
         self.answers("sts", get_caller_identity=ClientError({"Error": {"Code": "ExpiredToken", "Message": "expired"}}, "GetCallerIdentity"))
         (only,) = doctor.examine(self.session, self.stage)
-        self.assertEqual(findings.FAULT, only.level)
+        self.assertEqual(findings.ERROR, only.level)
 
 
 if __name__ == "__main__":

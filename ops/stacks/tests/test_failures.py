@@ -67,9 +67,9 @@ class FailureTest(InAnAccount):
 
     def test_theDoctorKnowsAFailedCreationAndItsLeftovers(self):
         self.fails()
-        (fault,) = self.found("stack")
-        self.assertEqual(findings.FAULT, fault.level)
-        self.assertIn("Broken: ", fault.found)
+        (error,) = self.found("stack")
+        self.assertEqual(findings.ERROR, error.level)
+        self.assertIn("Broken: ", error.found)
         left = self.found("leftovers")
         self.assertEqual({findings.WARNING}, {one.level for one in left})
         self.assertEqual(len(KEPT), len(left))
