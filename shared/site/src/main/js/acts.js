@@ -7,11 +7,11 @@ import { filled } from "./words.js";
 export default ({ home, api, signedIn, call, told, keep, say, message, paragraphs, time, head, fill, list, numberOf, count }) => {
   const report = number => {
     const reason = make("textarea", { required: true, maxLength: 500, rows: 3 });
-    const fault = make("p", { role: "status" });
+    const errorLine = make("p", { role: "status" });
     const ariaLabel = filled("@script.reportHeading", { number });
     const dialog = make("dialog", { className: "write", ariaLabel });
     const sheet = make("form", {}, make("h3", { textContent: ariaLabel }),
-      make("p", {}, make("label", {}, "@script.reportReason", " ", reason)), fault,
+      make("p", {}, make("label", {}, "@script.reportReason", " ", reason)), errorLine,
       make("p", { className: "send" }, make("button", { textContent: "@script.report" }), button("@script.cancel", null, () => dialog.close())));
     sheet.addEventListener("submit", async event => {
       event.preventDefault();
@@ -21,7 +21,7 @@ export default ({ home, api, signedIn, call, told, keep, say, message, paragraph
         say("@script.reported");
       } else {
         await told(answer);
-        fault.textContent = message.textContent;
+        errorLine.textContent = message.textContent;
       }
     });
     dialog.append(sheet);
@@ -63,7 +63,7 @@ export default ({ home, api, signedIn, call, told, keep, say, message, paragraph
           back(paragraphs(comment.text));
           changed(item, comment, answer.status);
         } else {
-          (await told(answer)).forEach(fault => say(filled("@script.faultyComment", { fault: fault.detail })));
+          (await told(answer)).forEach(({ detail }) => say(filled("@script.commentError", { detail })));
         }
       }),
       button("@script.leaveIt", null, () => back(said)));

@@ -178,7 +178,7 @@ if (home) {
     } else {
       for (const { at, detail } of await told(answer)) {
         const field = fields[at];
-        field?.setCustomValidity?.(filled("@script.faultyField", { fault: detail }));
+        field?.setCustomValidity?.(filled("@script.fieldError", { detail }));
         field?.reportValidity?.();
       }
     }

@@ -151,11 +151,11 @@ public final class Plan {
 
     private void claim(String address, Claimant claimant, boolean told) {
         String own = claimant.document.path();
-        var faults = new FieldErrors();
-        Optional<OldPath> path = OldPaths.read(address, "address", faults);
+        var errors = new FieldErrors();
+        Optional<OldPath> path = OldPaths.read(address, "address", errors);
         if (path.isEmpty()) {
             if (told && !address.replaceFirst("/$", "").equals(own)) {
-                claimant.lose(address, faults.first().map(FieldError::detail).orElse(""));
+                claimant.lose(address, errors.first().map(FieldError::detail).orElse(""));
             }
             return;
         }

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Sends redirects of old paths: CSV with the header from,to, one row a line, of any length.",
             "An empty \"to\" removes a redirect. Sending a row again changes nothing.",
-            "It stops at the first thousand rows with a fault, none of which is written."
+            "It stops at the first thousand rows with an error, none of which is written."
         })
 final class SendRedirects implements Callable<Integer> {
     private static final String PATH = "/api/redirects";
@@ -114,7 +114,7 @@ final class SendRedirects implements Callable<Integer> {
         return page;
     }
 
-    /** Sends one page; false if it is refused, and its faults are printed. */
+    /** Sends one page; false if it is refused, and its errors are printed. */
     private boolean send(SiteClient site, @Nullable String header, List<String> page, int first)
             throws InterruptedException {
         PrintWriter out = command.commandLine().getOut();
@@ -130,11 +130,11 @@ final class SendRedirects implements Callable<Integer> {
             return true;
         }
         if (reply.status() == 422) {
-            JsonNode faults = SiteClient.parse(reply.body().getBytes(UTF_8)).path("errors");
-            faults.forEach(fault -> out.printf(
+            JsonNode errors = SiteClient.parse(reply.body().getBytes(UTF_8)).path("errors");
+            errors.forEach(error -> out.printf(
                     "%s: %s%n",
-                    inFile(fault.path("at").asString(""), first),
-                    fault.path("detail").asString("")));
+                    inFile(error.path("at").asString(""), first),
+                    error.path("detail").asString("")));
             out.printf(
                     "Of lines %,d to %,d nothing is written. Correct them, then go on by --from %d.%n",
                     first, last, first);
@@ -156,7 +156,7 @@ final class SendRedirects implements Callable<Integer> {
         }
     }
 
-    /** A fault's place in the file: the second line of a page is its first row. */
+    /** An error's place in the file: the second line of a page is its first row. */
     private static String inFile(String place, int first) {
         Matcher line = LINE.matcher(place);
         return line.matches() && !line.group(1).equals("1")

@@ -28,15 +28,15 @@ final class Answer {
         if (status == 202 && answer.has("draft")) {
             return new Outcome.Scheduled(answer.path("at").asString(""), ignored);
         }
-        List<FieldError> faults = answer.path("errors")
+        List<FieldError> errors = answer.path("errors")
                 .valueStream()
-                .map(fault -> new FieldError(
-                        fault.path("at").asString(""), fault.path("detail").asString("")))
+                .map(error -> new FieldError(
+                        error.path("at").asString(""), error.path("detail").asString("")))
                 .toList();
         String detail = answer.path("detail").asString(answer.path("message").asString(""));
         if (status >= 400 && status < 500) {
             return new Outcome.Refused(
-                    faults.isEmpty() ? List.of(new FieldError("answer", status + " " + detail)) : faults);
+                    errors.isEmpty() ? List.of(new FieldError("answer", status + " " + detail)) : errors);
         }
         return new Outcome.Unsent(
                 status < 400

@@ -163,7 +163,7 @@ final class Api {
     }
 
     /**
-     * Sends redirects, of which nothing is stored if one has a fault.
+     * Sends redirects, of which nothing is stored if one has an error.
      *
      * @param csv at most a thousand rows below their header
      */

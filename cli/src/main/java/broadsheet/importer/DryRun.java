@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads and converts everything as an import does, and sends nothing. It finds the faults that the service would find in
+ * Reads and converts everything as an import does, and sends nothing. It finds the errors that the service would find in
  * a document and in the files of its pictures, not those of addresses that are taken.
  *
  * @param site the site's settings
@@ -55,19 +55,19 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
         } catch (ValidationException refused) {
-            return new Outcome.Refused(refused.faults());
+            return new Outcome.Refused(refused.errors());
         }
     }
 
-    /** The outcome of a document, or the faults of it and of its pictures. */
+    /** The outcome of a document, or the errors of it and of its pictures. */
     private static Outcome withPictures(Prepared prepared, Supplier<Outcome> document) throws IOException {
-        List<FieldError> faults = faults(prepared.pictures());
+        List<FieldError> errors = errors(prepared.pictures());
         try {
             Outcome outcome = document.get();
-            return faults.isEmpty() ? outcome : new Outcome.Refused(faults);
+            return errors.isEmpty() ? outcome : new Outcome.Refused(errors);
         } catch (ValidationException refused) {
-            faults.addAll(refused.faults());
-            return new Outcome.Refused(faults);
+            errors.addAll(refused.errors());
+            return new Outcome.Refused(errors);
         }
     }
 
@@ -79,28 +79,28 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                         .ignored());
     }
 
-    /** The settings' own faults end a dry run before it begins. Those of their portraits are found here. */
+    /** The settings' own errors end a dry run before it begins. Those of their portraits are found here. */
     private static Outcome outcome(Path settings) {
         try {
-            List<FieldError> faults = faults(PictureFiles.ofSite(settings));
-            return faults.isEmpty() ? new Outcome.Accepted(true, List.of()) : new Outcome.Refused(faults);
+            List<FieldError> errors = errors(PictureFiles.ofSite(settings));
+            return errors.isEmpty() ? new Outcome.Accepted(true, List.of()) : new Outcome.Refused(errors);
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
         }
     }
 
-    private static List<FieldError> faults(PictureFiles pictures) throws IOException {
-        List<FieldError> faults = new ArrayList<>(pictures.faults());
+    private static List<FieldError> errors(PictureFiles pictures) throws IOException {
+        List<FieldError> errors = new ArrayList<>(pictures.errors());
         for (Map.Entry<PictureName, Path> picture : pictures.files().entrySet()) {
             try {
                 PictureAnnouncement.check(picture.getKey(), picture.getValue());
             } catch (ValidationException noPicture) {
                 noPicture
-                        .faults()
-                        .forEach(fault -> faults.add(new FieldError("picture " + picture.getKey(), fault.detail())));
+                        .errors()
+                        .forEach(error -> errors.add(new FieldError("picture " + picture.getKey(), error.detail())));
             }
         }
-        return faults;
+        return errors;
     }
 
     /** Pictures of no content in the place of those that an import would send: a text may be nothing but a picture. */

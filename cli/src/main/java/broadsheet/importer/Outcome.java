@@ -20,11 +20,11 @@ sealed interface Outcome {
     /**
      * The service rejects the file; a retry cannot succeed.
      *
-     * @param faults every error in the file
+     * @param errors every error in the file
      */
-    record Refused(List<FieldError> faults) implements Outcome {
+    record Refused(List<FieldError> errors) implements Outcome {
         public Refused {
-            faults = List.copyOf(faults);
+            errors = List.copyOf(errors);
         }
     }
 

@@ -19,9 +19,9 @@ import java.util.Set;
  * The picture files that a document shows. References to missing files are not included; the service reports those.
  *
  * @param files the files by picture name, in the document's order
- * @param faults names that refer to two different files
+ * @param errors names that refer to two different files
  */
-record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
+record PictureFiles(Map<PictureName, Path> files, List<FieldError> errors) {
     /**
      * Finds the files: {@code photos/a.jpg} relative to the document, {@code /photos/a.jpg} relative to the published
      * folder, or else to the document.
@@ -46,7 +46,7 @@ record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
 
     private static PictureFiles of(Path root, Path document, Set<String> references) {
         Map<PictureName, Path> files = new LinkedHashMap<>();
-        List<FieldError> faults = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
         for (String reference : references) {
             Optional<PictureName> name = PictureName.of(reference);
             boolean fromRoot = reference.strip().startsWith("/");
@@ -58,13 +58,13 @@ record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
             if (file.isPresent()) {
                 Path first = files.putIfAbsent(name.get(), file.get());
                 if (first != null && !first.equals(file.get())) {
-                    faults.add(new FieldError(
+                    errors.add(new FieldError(
                             "picture " + name.get(),
                             "is two files: " + root.relativize(first) + " and " + root.relativize(file.get())));
                 }
             }
         }
-        return new PictureFiles(files, faults);
+        return new PictureFiles(files, errors);
     }
 
     private static Optional<Path> find(Path root, Path folder, String path) {

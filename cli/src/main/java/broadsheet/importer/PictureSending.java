@@ -46,9 +46,9 @@ final class PictureSending {
      * @return empty if the article can be published; else the article's outcome
      */
     Optional<Outcome> send(Slug article, PictureFiles pictures) throws InterruptedException {
-        List<FieldError> faults = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
         try {
-            faults.addAll(pictures.faults());
+            errors.addAll(pictures.errors());
             for (Map.Entry<PictureName, Path> picture : pictures.files().entrySet()) {
                 try {
                     send(article, picture.getKey(), picture.getValue());
@@ -56,13 +56,13 @@ final class PictureSending {
                     if (!(failed.outcome() instanceof Outcome.Refused(List<FieldError> found))) {
                         return Optional.of(located(failed.outcome(), picture.getKey()));
                     }
-                    found.forEach(fault -> faults.add(new FieldError("picture " + picture.getKey(), fault.detail())));
+                    found.forEach(error -> errors.add(new FieldError("picture " + picture.getKey(), error.detail())));
                 }
             }
         } catch (IOException e) {
             return Optional.of(new Outcome.Unsent("cannot be read: " + e.getMessage()));
         }
-        return faults.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Refused(faults));
+        return errors.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Refused(errors));
     }
 
     private static Outcome located(Outcome outcome, PictureName name) {
@@ -91,7 +91,7 @@ final class PictureSending {
         try {
             said = PictureAnnouncement.of(name, file);
         } catch (ValidationException noPicture) {
-            throw new Failed(new Outcome.Refused(noPicture.faults()));
+            throw new Failed(new Outcome.Refused(noPicture.errors()));
         }
         return Json.write(json -> {
             json.writeStartObject();

@@ -16,7 +16,7 @@ final class RedirectSending {
     private static final int ROWS = 500;
     private static final Pattern LINE = Pattern.compile("line (\\d{1,6})");
 
-    /** A page of redirects without those that have a fault has none. */
+    /** A page of redirects without those that have an error has none. */
     private static final int ATTEMPTS = 2;
 
     private final Api api;
@@ -27,7 +27,7 @@ final class RedirectSending {
         this.report = report;
     }
 
-    /** Sends all of them. One with a fault is reported, and the others are stored. */
+    /** Sends all of them. One with an error is reported, and the others are stored. */
     void send(SortedMap<String, String> redirects) throws InterruptedException {
         List<Map.Entry<String, String>> all = List.copyOf(redirects.entrySet());
         try {
@@ -50,7 +50,7 @@ final class RedirectSending {
                 report.redirects(rows.size(), List.of());
                 return;
             }
-            report.redirects(0, faults(reply, rows));
+            report.redirects(0, errors(reply, rows));
         }
     }
 
@@ -67,23 +67,23 @@ final class RedirectSending {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    /** The faults of an answer by the paths of their rows. It removes those rows. */
-    private static List<String> faults(Reply reply, List<Map.Entry<String, String>> rows) {
-        List<String> faults = new ArrayList<>();
+    /** The errors of an answer by the paths of their rows. It removes those rows. */
+    private static List<String> errors(Reply reply, List<Map.Entry<String, String>> rows) {
+        List<String> errors = new ArrayList<>();
         List<Map.Entry<String, String>> wrong = new ArrayList<>();
-        for (JsonNode fault : SiteClient.parse(reply.body()).path("errors")) {
-            Matcher line = LINE.matcher(fault.path("at").asString(""));
+        for (JsonNode error : SiteClient.parse(reply.body()).path("errors")) {
+            Matcher line = LINE.matcher(error.path("at").asString(""));
             int row = line.matches() ? Integer.parseInt(line.group(1)) - 2 : -1;
             if (row >= 0 && row < rows.size()) {
                 wrong.add(rows.get(row));
-                faults.add(rows.get(row).getKey() + ": " + fault.path("detail").asString(""));
+                errors.add(rows.get(row).getKey() + ": " + error.path("detail").asString(""));
             }
         }
         if (wrong.isEmpty()) {
-            faults.add("the answer is " + reply.status());
+            errors.add("the answer is " + reply.status());
             rows.clear();
         }
         rows.removeAll(wrong);
-        return faults;
+        return errors;
     }
 }

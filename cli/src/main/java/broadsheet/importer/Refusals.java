@@ -14,27 +14,27 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The same outcome. A fault in a line names the line's words. */
+    /** The same outcome. An error in a line names the line's words. */
     static Outcome quoted(Outcome outcome, byte[] document) {
-        if (!(outcome instanceof Outcome.Refused(List<FieldError> faults))) {
+        if (!(outcome instanceof Outcome.Refused(List<FieldError> errors))) {
             return outcome;
         }
         List<String> lines = new String(document, UTF_8).lines().toList();
         return new Outcome.Refused(
-                faults.stream().map(fault -> quoted(fault, lines)).toList());
+                errors.stream().map(error -> quoted(error, lines)).toList());
     }
 
-    private static FieldError quoted(FieldError fault, List<String> lines) {
-        Matcher line = LINE.matcher(fault.at());
+    private static FieldError quoted(FieldError error, List<String> lines) {
+        Matcher line = LINE.matcher(error.at());
         if (!line.matches()
                 || Integer.parseInt(line.group(1)) > lines.size()
                 || line.group(1).equals("0")) {
-            return fault;
+            return error;
         }
         String words = lines.get(Integer.parseInt(line.group(1)) - 1).strip();
         return new FieldError(
                 "text",
-                fault.detail() + ", in \"" + (words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words)
+                error.detail() + ", in \"" + (words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words)
                         + "\"");
     }
 }

@@ -36,7 +36,7 @@ final class Report {
     private int picturesUploaded;
     private int picturesThere;
     private int redirects;
-    private final List<String> redirectFaults = new ArrayList<>();
+    private final List<String> redirectErrors = new ArrayList<>();
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
     private final List<String> drafts;
     private final List<String> leftOut;
@@ -53,7 +53,7 @@ final class Report {
         files = folder.files();
         drafts = folder.drafts();
         leftOut = folder.leftOut();
-        folder.refused().forEach((file, faults) -> settle(file, new Outcome.Refused(faults)));
+        folder.refused().forEach((file, errors) -> settle(file, new Outcome.Refused(errors)));
     }
 
     /** Says what is no document; empty if there is nothing. */
@@ -104,10 +104,10 @@ final class Report {
         picturesThere += uploaded ? 0 : 1;
     }
 
-    /** Records redirects that the site now has, and the faults of others. */
-    synchronized void redirects(int stored, List<String> faults) {
+    /** Records redirects that the site now has, and the errors of others. */
+    synchronized void redirects(int stored, List<String> errors) {
         redirects += stored;
-        redirectFaults.addAll(faults);
+        redirectErrors.addAll(errors);
     }
 
     /** Records the outcome of site.yaml. Unless the site accepts it, the run sends no articles. */
@@ -132,7 +132,7 @@ final class Report {
 
     /** Returns whether the site matches the folder, apart from drafts and what waits for its date. */
     synchronized boolean complete() {
-        return onSite + scheduled == files && redirectFaults.isEmpty();
+        return onSite + scheduled == files && redirectErrors.isEmpty();
     }
 
     /** Returns the summary: the counts, the errors of each file, and the ignored markup. */
@@ -159,7 +159,7 @@ final class Report {
         if (redirects > 0) {
             lines.add("redirects of pages, listings and feeds: " + redirects);
         }
-        redirectFaults.forEach(fault -> lines.add("  redirect " + fault));
+        redirectErrors.forEach(error -> lines.add("  redirect " + error));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());
         }
@@ -171,12 +171,12 @@ final class Report {
         outcomes.put(file, outcome);
         switch (outcome) {
             case Outcome.Accepted accepted -> onSite++;
-            case Outcome.Refused(List<FieldError> faults) -> {
+            case Outcome.Refused(List<FieldError> errors) -> {
                 refused++;
                 complaints.put(
                         file,
-                        faults.stream()
-                                .map(fault -> fault.at() + ": " + fault.detail())
+                        errors.stream()
+                                .map(error -> error.at() + ": " + error.detail())
                                 .toList());
             }
             case Outcome.Scheduled waits -> scheduled++;

@@ -54,8 +54,8 @@ record ReportFile(
 
     private static List<String> reasons(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Refused(List<FieldError> faults) ->
-                faults.stream().map(fault -> fault.at() + ": " + fault.detail()).toList();
+            case Outcome.Refused(List<FieldError> errors) ->
+                errors.stream().map(error -> error.at() + ": " + error.detail()).toList();
             case Outcome.Skipped(String reason) -> List.of(reason);
             case Outcome.Unsent(String reason) -> List.of(reason);
             case Outcome.Aborted(String reason) -> List.of(reason);

@@ -129,7 +129,7 @@ final class Sending {
         } catch (IOException e) {
             return new Outcome.Unsent("cannot be read: " + e.getMessage());
         } catch (ValidationException refused) {
-            return new Outcome.Refused(refused.faults());
+            return new Outcome.Refused(refused.errors());
         }
     }
 

@@ -21,7 +21,7 @@ final class Damages {
      * What somebody may do to a table or a bucket by hand.
      *
      * @param place what the place begins with at which it is found
-     * @param wrong the fault that the check reports there
+     * @param wrong the error that the check reports there
      * @param done how
      */
     record Damage(String place, String wrong, Consumer<CompleteSite> done) {

@@ -82,7 +82,7 @@ final class MovedSiteTest extends ImportedArchive {
     }
 
     @Test
-    void redirectWithAFaultIsReportedAndTheOthersAreSent() throws IOException {
+    void redirectWithAnErrorIsReportedAndTheOthersAreSent() throws IOException {
         write("_config.yml", "title: Blog");
         write("_posts/2016-01-01-one.md", "---\ntitle: One\n---\nText.");
         api.stub((call, attempt) -> call.target().equals("/api/redirects") && attempt == 1

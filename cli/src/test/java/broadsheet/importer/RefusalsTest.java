@@ -11,14 +11,14 @@ final class RefusalsTest {
     private static final byte[] DOCUMENT = "---\ntitle: T\n---\n\n  Some words.\n".getBytes(UTF_8);
 
     @Test
-    void faultInALineIsNamedByTheLinesWords() {
+    void errorInALineIsNamedByTheLinesWords() {
         assertEquals(
                 refused("text", "is wrong, in \"Some words.\""),
                 Refusals.quoted(refused("line 5", "is wrong"), DOCUMENT));
     }
 
     @Test
-    void faultElsewhereStaysAsItIs() {
+    void errorElsewhereStaysAsItIs() {
         for (String at : List.of("title", "line 0", "line 6", "line 1234567")) {
             assertEquals(refused(at, "is wrong"), Refusals.quoted(refused(at, "is wrong"), DOCUMENT));
         }

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files and settings that the import of a folder refuses, and what it sends in spite of them. */
 final class RefusedFilesTest extends PublishedFolder {
     @Test
-    void refusedFilesAreListedWithEveryFaultAndOthersPublished() throws IOException {
+    void refusedFilesAreListedWithEveryErrorAndOthersPublished() throws IOException {
         write("bad.md", "Bad");
         write("good.md", "Good");
         write("big.md", "Big");
         api.stub((call, _) -> switch (call.body()) {
             case "Bad" -> Optional.of(new Reply(422, """
                 {"type": "about:blank", "title": "Unprocessable Content", "status": 422,
-                 "detail": "There are 2 faults in what was sent.",
+                 "detail": "There are 2 errors in what was sent.",
                  "errors": [{"at": "title", "detail": "is missing"},
                             {"at": "sources[2].url", "detail": "\\"x\\" is no http or https address"}]}
                 """));

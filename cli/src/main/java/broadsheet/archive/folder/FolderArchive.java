@@ -95,7 +95,7 @@ public final class FolderArchive {
             try {
                 read(file);
             } catch (ValidationException unreadable) {
-                refused.put(file.toString(), unreadable.faults());
+                refused.put(file.toString(), unreadable.errors());
             }
         }
         leftOut.addAll(redirects.unused());

@@ -99,7 +99,7 @@ public final class GhostArchive {
                         ofTags.getOrDefault(id, List.of()),
                         authors(post, ofAuthors.getOrDefault(id, List.of())));
             } catch (ValidationException invalid) {
-                refused.put(place, invalid.faults());
+                refused.put(place, invalid.errors());
             }
         }
         return new Archive("ghost", hosts(), base, documents, pictures, listings(), List.of(), refused);

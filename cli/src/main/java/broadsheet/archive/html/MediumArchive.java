@@ -89,7 +89,7 @@ public final class MediumArchive {
             try {
                 document(story);
             } catch (ValidationException invalid) {
-                refused.put(story, invalid.faults());
+                refused.put(story, invalid.errors());
             } catch (IOException unreadable) {
                 refused.put(story, List.of(new FieldError("file", "cannot be read: " + unreadable.getMessage())));
             }

@@ -63,7 +63,7 @@ public final class SubstackArchive {
             try {
                 document(row, id, place);
             } catch (ValidationException invalid) {
-                refused.put(place, invalid.faults());
+                refused.put(place, invalid.errors());
             }
         }
         return new Archive(

@@ -62,7 +62,7 @@ final class TexMath {
     private final BiConsumer<Note.Kind, String> notes;
 
     /** Why formulas of the text stay TeX; one that comes again costs nothing. */
-    private final Map<String, Optional<String>> faults = new HashMap<>();
+    private final Map<String, Optional<String>> errors = new HashMap<>();
 
     private int characters;
 
@@ -134,17 +134,17 @@ final class TexMath {
     }
 
     private boolean isShown(String tex, boolean isBlock) {
-        Optional<String> fault = faults.computeIfAbsent(isBlock + tex, first -> fault(tex, isBlock));
-        fault.ifPresentOrElse(
+        Optional<String> error = errors.computeIfAbsent(isBlock + tex, first -> error(tex, isBlock));
+        error.ifPresentOrElse(
                 why -> notes.accept(Note.Kind.TO_CHECK, "the formula %s stays TeX: %s".formatted(shortened(tex), why)),
                 () -> notes.accept(Note.Kind.CONVERTED, "formula in TeX"));
-        return fault.isEmpty();
+        return error.isEmpty();
     }
 
-    private Optional<String> fault(String tex, boolean isBlock) {
+    private Optional<String> error(String tex, boolean isBlock) {
         characters += tex.length();
         return characters > Formulas.MOST_CHARACTERS
                 ? Optional.of("a text has at most %,d characters of formulas".formatted(Formulas.MOST_CHARACTERS))
-                : Formulas.fault(tex, isBlock);
+                : Formulas.error(tex, isBlock);
     }
 }

@@ -90,14 +90,14 @@ public final class WordPressArchive {
                     items.put(span, item);
                 }
             } catch (ValidationException broken) {
-                refused.put(spans.named(span), broken.faults());
+                refused.put(spans.named(span), broken.errors());
             }
         }
         for (Map.Entry<Span, WxrItem> item : items.entrySet()) {
             try {
                 document(item.getValue(), item.getKey());
             } catch (ValidationException invalid) {
-                refused.put(spans.named(item.getKey()), invalid.faults());
+                refused.put(spans.named(item.getKey()), invalid.errors());
             }
         }
         List<String> leftOut = new ArrayList<>();

@@ -117,11 +117,11 @@ final class CoverLiveTest {
     }
 
     @Test
-    void theFaultsOfADocumentAreAllNamed() {
-        Answer coverage = send("422-many-faults");
+    void theErrorsOfADocumentAreAllNamed() {
+        Answer coverage = send("422-many-errors");
         assertEquals(List.of("title", "section", "key points", "status"), places(coverage));
         send("201-coverage");
-        Answer update = send("422-update-many-faults");
+        Answer update = send("422-update-many-errors");
         assertEquals(
                 List.of("title", "authors[0]", "sources[0].publisher", "sources[0].url", "pinned", "line 7"),
                 places(update));

@@ -51,17 +51,17 @@ final class DraftInput {
 
     /** The status that people may set. */
     static DraftStatus status(Request request) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
         String text = fields.text(STATUS).orElse("");
         Optional<DraftStatus> status = DraftStatus.parse(text);
         if (status.isEmpty()) {
-            faults.add(STATUS, noStatus(text));
+            errors.add(STATUS, noStatus(text));
         } else if (status.get() == DraftStatus.SCHEDULED) {
-            faults.add(STATUS, "is set by a schedule alone");
+            errors.add(STATUS, "is set by a schedule alone");
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return status.orElseThrow();
     }
 
@@ -77,38 +77,38 @@ final class DraftInput {
 
     /** The account that gets a draft; empty for nobody. */
     static Optional<DraftUser> user(Request request) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
-        Optional<String> id = line(fields, "id", faults);
-        Optional<String> name = line(fields, "name", faults);
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
+        Optional<String> id = line(fields, "id", errors);
+        Optional<String> name = line(fields, "name", errors);
         if (id.isEmpty() && name.isPresent()) {
-            faults.add("id", "is missing: a draft is assigned to an account");
+            errors.add("id", "is missing: a draft is assigned to an account");
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return id.map(account -> new DraftUser(account, name.orElse("")));
     }
 
-    private static Optional<String> line(BodyFields fields, String name, FieldErrors faults) {
+    private static Optional<String> line(BodyFields fields, String name, FieldErrors errors) {
         Optional<String> text = fields.text(name).map(String::strip);
         if (text.filter(value ->
                         value.length() > DraftUser.MAX_LENGTH || value.chars().anyMatch(Character::isISOControl))
                 .isPresent()) {
-            faults.add(name, "is not one line of at most %d characters".formatted(DraftUser.MAX_LENGTH));
+            errors.add(name, "is not one line of at most %d characters".formatted(DraftUser.MAX_LENGTH));
         }
         return text;
     }
 
     /** The text of a note. */
     static String note(Request request) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
         String text = fields.text("text").map(String::strip).orElse("");
         if (text.isEmpty() || text.length() > Note.MAX_LENGTH) {
-            faults.add("text", "is not a text of 1 to %,d characters".formatted(Note.MAX_LENGTH));
+            errors.add("text", "is not a text of 1 to %,d characters".formatted(Note.MAX_LENGTH));
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return text;
     }
 }

@@ -14,20 +14,20 @@ import broadsheet.validation.FieldErrors;
 record LinkInput(String label, int days) {
     /** Reads a request and refuses what is invalid, with its place. */
     static LinkInput of(Request request) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
         String label = fields.text("label").map(String::strip).orElse("");
         if (label.isEmpty()
                 || label.length() > DraftLink.MAX_LABEL
                 || label.chars().anyMatch(Character::isISOControl)) {
-            faults.add("label", "is not one line of 1 to %d characters".formatted(DraftLink.MAX_LABEL));
+            errors.add("label", "is not one line of 1 to %d characters".formatted(DraftLink.MAX_LABEL));
         }
         int days = fields.number("days", DraftLink.MOST_DAYS).orElse(DraftLink.USUAL_DAYS);
         if (days == 0) {
-            faults.add("days", "is 0: a link works for a day at least");
+            errors.add("days", "is 0: a link works for a day at least");
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return new LinkInput(label, days);
     }
 }

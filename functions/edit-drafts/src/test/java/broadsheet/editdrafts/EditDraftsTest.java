@@ -197,13 +197,13 @@ final class EditDraftsTest {
     }
 
     @Test
-    void everyFaultOfANoteIsNamed() {
+    void everyErrorOfANoteIsNamed() {
         send("201-create");
         assertEquals(List.of("text", "colour"), send("422-note").at("errors.*.at"));
     }
 
     @Test
-    void everyFaultOfALinkIsNamed() {
+    void everyErrorOfALinkIsNamed() {
         send("201-create");
         assertEquals(List.of("label", "days", "colour"), send("422-link").at("errors.*.at"));
     }

@@ -91,8 +91,8 @@ final class EditPagesTest {
     }
 
     @Test
-    void everyFaultIsNamedAtOnce() {
-        Answer answer = send("422-many-faults");
+    void everyErrorIsNamedAtOnce() {
+        Answer answer = send("422-many-errors");
         assertEquals(List.of("slug", "title", "draft", "text"), answer.at("errors.*.at"));
     }
 

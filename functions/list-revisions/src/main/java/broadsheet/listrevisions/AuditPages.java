@@ -40,27 +40,27 @@ final class AuditPages {
 
     /** Which records the query asks for. By default, all that are kept. */
     private Selection selection(Request request) {
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         Instant now = clock.instant();
         Instant kept = now.minus(AuditTrail.KEPT);
-        Instant from = instant(request, "from", faults).filter(kept::isBefore).orElse(kept);
+        Instant from = instant(request, "from", errors).filter(kept::isBefore).orElse(kept);
         // What is written at this very moment is included.
         Instant latest = now.plusSeconds(60);
-        Instant to = instant(request, "to", faults).filter(latest::isAfter).orElse(latest);
+        Instant to = instant(request, "to", errors).filter(latest::isAfter).orElse(latest);
         Optional<String> name = request.parameter("act");
         Optional<Act> act = name.flatMap(Act::parse);
         if (name.isPresent() && act.isEmpty()) {
-            faults.add("act", "is \"%s\", none of %s".formatted(name.get(), acts()));
+            errors.add("act", "is \"%s\", none of %s".formatted(name.get(), acts()));
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         return new Selection(from, to, request.parameter("by"), act);
     }
 
-    private static Optional<Instant> instant(Request request, String name, FieldErrors faults) {
+    private static Optional<Instant> instant(Request request, String name, FieldErrors errors) {
         try {
             return request.parameter(name).map(Instant::parse);
         } catch (DateTimeParseException malformed) {
-            faults.add(name, "is no time such as 2026-03-10T09:00:00Z");
+            errors.add(name, "is no time such as 2026-03-10T09:00:00Z");
             return Optional.empty();
         }
     }

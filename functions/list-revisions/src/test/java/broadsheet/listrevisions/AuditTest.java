@@ -84,7 +84,7 @@ class AuditTest {
     }
 
     @Test
-    void everyFaultOfAQueryIsNamed() {
+    void everyErrorOfAQueryIsNamed() {
         assertEquals(List.of("from", "to", "act"), send("422-audit").at("errors.*.at"));
     }
 

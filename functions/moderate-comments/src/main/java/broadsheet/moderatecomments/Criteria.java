@@ -8,10 +8,10 @@ import broadsheet.http.Request;
 import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 
-/** Reads what a list or search is restricted to. Collects every fault of a request. */
+/** Reads what a list or search is restricted to. Collects every error of a request. */
 final class Criteria {
     private final Request request;
-    private final FieldErrors faults = new FieldErrors();
+    private final FieldErrors errors = new FieldErrors();
 
     Criteria(Request request) {
         this.request = request;
@@ -22,12 +22,12 @@ final class Criteria {
         Optional<String> sent = request.parameter(name);
         int length = sent.map(text -> text.codePointCount(0, text.length())).orElse(0);
         if (length > Phrase.MAX_LENGTH) {
-            faults.add(name, "has %,d characters; at most %,d are allowed".formatted(length, Phrase.MAX_LENGTH));
+            errors.add(name, "has %,d characters; at most %,d are allowed".formatted(length, Phrase.MAX_LENGTH));
             return Optional.empty();
         }
         Optional<Phrase> phrase = sent.flatMap(Phrase::of);
         if (phrase.isEmpty() && sent.isPresent()) {
-            faults.add(name, "has nothing that can be seen");
+            errors.add(name, "has nothing that can be seen");
         }
         return phrase;
     }
@@ -42,13 +42,13 @@ final class Criteria {
         Optional<String> sent = request.parameter("article");
         Optional<Slug> slug = sent.flatMap(Slug::parse);
         if (slug.isEmpty() && sent.isPresent()) {
-            faults.add("article", "is no article's slug");
+            errors.add("article", "is no article's slug");
         }
         return slug;
     }
 
-    FieldErrors faults() {
-        return faults;
+    FieldErrors errors() {
+        return errors;
     }
 
     /** The article at an address; with {@code isNowhere} for an address that leads to none. */

@@ -60,21 +60,21 @@ final class Lists {
     /** Returns which decisions the request wants; empty if it names an article that is not there. */
     static Optional<Wanted> wanted(Request request, Addresses addresses) {
         var criteria = new Criteria(request);
-        Optional<Act> act = request.parameter("status").flatMap(status -> act(status, criteria.faults()));
+        Optional<Act> act = request.parameter("status").flatMap(status -> act(status, criteria.errors()));
         Optional<String> author = criteria.person("author");
         Optional<String> by = criteria.person("by");
         Optional<Slug> slug = criteria.article();
-        criteria.faults().throwIfAny();
+        criteria.errors().throwIfAny();
         Criteria.Target target = Criteria.at(slug, addresses);
         return target.isNowhere() ? Optional.empty() : Optional.of(new Wanted(act, author, by, target.article()));
     }
 
-    private static Optional<Act> act(String status, FieldErrors faults) {
+    private static Optional<Act> act(String status, FieldErrors errors) {
         return switch (status) {
             case "published" -> Optional.of(Act.APPROVED);
             case "rejected" -> Optional.of(Act.REJECTED);
             default -> {
-                faults.add("status", "is neither \"published\" nor \"rejected\"");
+                errors.add("status", "is neither \"published\" nor \"rejected\"");
                 yield Optional.empty();
             }
         };

@@ -21,32 +21,32 @@ final class ModerationInput {
      * meantime.
      */
     static int version(Request request) {
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         if (request.body().length == 0) {
             throw ValidationException.because("version", "is missing: which one was read");
         }
-        BodyFields fields = BodyFields.of(request, faults);
+        BodyFields fields = BodyFields.of(request, errors);
         OptionalInt version = fields.number("version", MAX_VERSION);
-        if (version.isEmpty() && faults.count() == 0) {
-            faults.add("version", "is missing: which one was read");
+        if (version.isEmpty() && errors.count() == 0) {
+            errors.add("version", "is missing: which one was read");
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return version.orElseThrow();
     }
 
     /** Returns the name to verify, normalized as comments show it. */
     static String name(Request request) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
         String name = Commenter.nameOf(fields.text("name").orElse(""));
-        if (name.isEmpty() && faults.count() == 0) {
-            faults.add("name", "is missing: which one is vouched for");
+        if (name.isEmpty() && errors.count() == 0) {
+            errors.add("name", "is missing: which one is vouched for");
         } else if (name.codePointCount(0, name.length()) > Commenter.MAX_NAME) {
-            faults.add("name", "has more than %d characters".formatted(Commenter.MAX_NAME));
+            errors.add("name", "has more than %d characters".formatted(Commenter.MAX_NAME));
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return name;
     }
 

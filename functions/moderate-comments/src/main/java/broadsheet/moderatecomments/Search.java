@@ -40,7 +40,7 @@ final class Search {
         Optional<Phrase> text = criteria.phrase("text");
         Optional<String> author = criteria.person("author");
         Optional<Slug> slug = criteria.article();
-        criteria.faults().throwIfAny();
+        criteria.errors().throwIfAny();
         Criteria.Target target = Criteria.at(slug, addresses);
         CommentSearch.Page page = target.isNowhere()
                 ? new CommentSearch.Page(List.of(), Optional.empty())

@@ -134,7 +134,7 @@ final class ReportsAndRecordsTest {
     }
 
     @Test
-    void everyFaultOfTheCriteriaIsNamed() {
+    void everyErrorOfTheCriteriaIsNamed() {
         Answer answer = desk.send(Events.read("moderate-comments/422-decided-criteria"));
         assertEquals(List.of("status", "author", "by", "article"), answer.at("errors.*.at"));
     }

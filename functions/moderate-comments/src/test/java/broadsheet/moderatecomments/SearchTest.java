@@ -97,7 +97,7 @@ final class SearchTest {
     }
 
     @Test
-    void allFaultsAreListed() {
+    void allErrorsAreListed() {
         Answer answer = send("422-search");
         assertEquals(List.of("text", "author", "article"), answer.at("errors.*.at"));
     }

@@ -74,11 +74,11 @@ final class Editing {
     Response edit(Request request, Commenter author, Site site, Instant now) {
         ArticleId article = addresses.leadsTo(request.slug("slug")).orElseThrow(Problem::notFound);
         int number = request.number("number");
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
-        Optional<CommentText> text = CommentFields.text(fields, faults, Posting.words(site));
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
+        Optional<CommentText> text = CommentFields.text(fields, errors, Posting.words(site));
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         Set<HoldReason> reasons = reasons(author, text.orElseThrow(), site);
         int perHour = site.discussion().perHour();
         return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {

@@ -98,11 +98,11 @@ final class OwnComments {
 
     /** Changes a held comment's text. The moderation policy judges the new text as it judged the first. */
     Response revise(Request request, HeldCommentState state, Commenter by, Site site, Instant now) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
-        Optional<CommentText> text = CommentFields.text(fields, faults, Posting.words(site));
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
+        Optional<CommentText> text = CommentFields.text(fields, errors, Posting.words(site));
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         Held held = waiting(state);
         Set<HoldReason> reasons = switch (ModerationPolicy.of(site).judgeAgain(held, text.orElseThrow())) {
             case ModerationDecision.Hold(Set<HoldReason> found) -> found;

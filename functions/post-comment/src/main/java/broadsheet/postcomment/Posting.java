@@ -61,19 +61,19 @@ final class Posting {
 
     private Response post(Request request, boolean named, Function<String, Commenter> author, Site site, Instant now) {
         Slug slug = request.slug("slug");
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         Supplier<RefusalWords> words = words(site);
-        BodyFields fields = BodyFields.of(request, faults);
-        Optional<CommentText> text = CommentFields.text(fields, faults, words);
+        BodyFields fields = BodyFields.of(request, errors);
+        Optional<CommentText> text = CommentFields.text(fields, errors, words);
         // A signed-in reader's name comes from the account, so a name in the form is ignored.
-        String given = CommentFields.name(fields, faults, words);
+        String given = CommentFields.name(fields, errors, words);
         String name = named ? given : "";
-        OptionalInt inReplyTo = CommentFields.inReplyTo(fields, faults, words);
-        Optional<String> sentKey = request.idempotencyKey(fields, faults);
+        OptionalInt inReplyTo = CommentFields.inReplyTo(fields, errors, words);
+        Optional<String> sentKey = request.idempotencyKey(fields, errors);
         boolean hiddenFieldFilled = fields.text("website").isPresent();
         OptionalInt elapsed = fields.number("elapsed", MAX_ELAPSED, words);
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
 
         Commenter commenter = author.apply(name);
         return switch (targets.find(slug)) {
@@ -130,7 +130,7 @@ final class Posting {
         };
     }
 
-    /** The words of faults, which a comment without faults does not load. */
+    /** The words of errors, which a comment without errors does not load. */
     static Supplier<RefusalWords> words(Site site) {
         return () -> Words.in(site.language()).refusal();
     }

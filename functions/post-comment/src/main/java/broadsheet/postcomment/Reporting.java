@@ -31,11 +31,11 @@ final class Reporting {
         Slug slug = request.slug("slug");
         ArticleId article = addresses.leadsTo(slug).orElseThrow(Problem::notFound);
         int number = request.number("number");
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
-        String reason = reason(fields, faults, Posting.words(site));
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
+        String reason = reason(fields, errors, Posting.words(site));
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         Response answer =
                 fields.isForm() ? Response.seeOther(Article.path(slug) + "#comment-" + number) : Response.empty(204);
         return switch (reports.report(article, number, reader, reason, now)) {
@@ -46,14 +46,14 @@ final class Reporting {
         };
     }
 
-    private static String reason(BodyFields fields, FieldErrors faults, Supplier<RefusalWords> words) {
-        int before = faults.count();
+    private static String reason(BodyFields fields, FieldErrors errors, Supplier<RefusalWords> words) {
+        int before = errors.count();
         String reason = Reports.reasonOf(fields.text("reason").orElse(""));
         int length = reason.codePointCount(0, reason.length());
         if (length > Reports.MAX_REASON) {
-            faults.add("reason", words.get().tooLong(length, Reports.MAX_REASON));
-        } else if (length == 0 && faults.count() == before) {
-            faults.add("reason", words.get().missing());
+            errors.add("reason", words.get().tooLong(length, Reports.MAX_REASON));
+        } else if (length == 0 && errors.count() == before) {
+            errors.add("reason", words.get().missing());
         }
         return reason;
     }

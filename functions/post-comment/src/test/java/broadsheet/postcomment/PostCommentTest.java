@@ -138,9 +138,9 @@ final class PostCommentTest {
     }
 
     @Test
-    void everyFaultIsNamedAtOnce() {
+    void everyErrorIsNamedAtOnce() {
         assertEquals(
-                List.of("text", "name", "inReplyTo"), send("422-many-faults").at("errors.*.at"));
+                List.of("text", "name", "inReplyTo"), send("422-many-errors").at("errors.*.at"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class RefusalsInALanguageTest {
                 "text=A&inReplyTo=999",
                 "text=A&name=0123456789012345678901234567890123456789012345678901234567890123456789"
             })
-    void faultOfAFormIsToldOnAPageInTheSitesLanguage(String form) {
+    void errorOfAFormIsToldOnAPageInTheSitesLanguage(String form) {
         Answer page = form(form);
         assertTrue(page.status() == 422 || page.status() == 409, page::body);
         assertTrue(page.body().contains("<html lang=\"ja\" dir=\"ltr\">"), page::body);

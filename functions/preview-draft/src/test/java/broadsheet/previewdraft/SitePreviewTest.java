@@ -54,8 +54,8 @@ final class SitePreviewTest {
     }
 
     @Test
-    void everyFaultOfTheSettingsIsNamed() {
-        Answer answer = send("422-site-faults");
+    void everyErrorOfTheSettingsIsNamed() {
+        Answer answer = send("422-site-errors");
         assertEquals(422, answer.status());
         assertTrue(String.valueOf(answer.at("errors.*.at")).contains("identity.typeface"), answer::body);
     }

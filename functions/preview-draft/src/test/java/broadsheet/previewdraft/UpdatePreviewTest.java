@@ -51,7 +51,7 @@ final class UpdatePreviewTest {
     }
 
     @Test
-    void everyFaultOfTheDocumentIsNamed() {
+    void everyErrorOfTheDocumentIsNamed() {
         Answer answer = send(Events.read("preview-draft/422-update"));
         assertEquals(422, answer.status());
         assertEquals(List.of("title", "sources[0]", "text"), answer.at("errors.*.at"));

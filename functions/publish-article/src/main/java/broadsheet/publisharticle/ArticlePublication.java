@@ -92,7 +92,7 @@ final class ArticlePublication {
             ScheduledTime time,
             Caller editor,
             Instant now) {
-        // Its faults are named at their places in the document as it was sent.
+        // Its errors are named at their places in the document as it was sent.
         List<String> ignored = DocumentReader.read(request.body(), slug, site, defaults, time.at(), pictures::of)
                 .ignored();
         Schedule schedule = scheduled.schedule(

@@ -86,8 +86,8 @@ final class HomePageLead {
 
     /** Replaces the choice. A repeated request chooses the same article again. */
     Response choose(Request request, Caller editor, Instant now) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
         Optional<String> named = fields.text("article");
         Optional<String> until = fields.text("until");
         Optional<String> zone = fields.text("zone");
@@ -95,11 +95,11 @@ final class HomePageLead {
         Optional<Article> article =
                 named.flatMap(Slug::parse).flatMap(articles::leadsTo).flatMap(articles::published);
         if (article.isEmpty()) {
-            faults.add(
+            errors.add(
                     "article", named.isEmpty() ? "is missing: which one leads" : "is the slug of no published article");
         }
-        Optional<ScheduledTime> end = until.isPresent() ? end(until, zone, now, faults) : Optional.empty();
-        faults.throwIfAny();
+        Optional<ScheduledTime> end = until.isPresent() ? end(until, zone, now, errors) : Optional.empty();
+        errors.throwIfAny();
         Article chosen = article.orElseThrow();
         choices.choose(
                 new LeadChoice(chosen.id(), end.map(ScheduledTime::at), editor.shownName(), now),
@@ -109,11 +109,11 @@ final class HomePageLead {
 
     /** Reads the end as the time of a schedule, whose rules for clocks that change hold here too. */
     private Optional<ScheduledTime> end(
-            Optional<String> until, Optional<String> zone, Instant now, FieldErrors faults) {
+            Optional<String> until, Optional<String> zone, Instant now, FieldErrors errors) {
         var found = new FieldErrors();
         Optional<ScheduledTime> time =
                 ScheduledTime.read(until, zone, sites.site().timeZone(), now, found);
-        faults.addAll(found, place -> place.equals("at") ? "until" : place);
+        errors.addAll(found, place -> place.equals("at") ? "until" : place);
         return time;
     }
 

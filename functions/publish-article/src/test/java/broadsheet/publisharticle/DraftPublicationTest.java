@@ -133,7 +133,7 @@ final class DraftPublicationTest {
     }
 
     @Test
-    void everyFaultOfTheDocumentIsListed() {
+    void everyErrorOfTheDocumentIsListed() {
         desk.create(1, "---\nsection: gardening\ndate: 2999-01-01\n---\n");
         Answer answer = publishing.send(publication(1, 1));
         assertEquals(422, answer.status());

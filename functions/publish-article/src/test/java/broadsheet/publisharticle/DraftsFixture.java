@@ -38,7 +38,7 @@ record DraftsFixture(PublishingFixture publishing) {
         Article tide = publishing.articles.published(TIDE).orElseThrow();
         create(1, document("title: A harbour bell at night"));
         publishing.drafts.changeStatus(id(1), DraftStatus.SCHEDULED, any -> true, EDITOR);
-        create(2, body("edit-drafts/201-create-with-faults"));
+        create(2, body("edit-drafts/201-create-with-errors"));
         create(3, document("title: Late"), new DraftBase(tide.id(), TIDE, tide.revision() - 1));
         create(5, body("edit-drafts/201-create-to-publish"));
         create(6, document("title: A correction"), new DraftBase(tide.id(), TIDE, tide.revision()));

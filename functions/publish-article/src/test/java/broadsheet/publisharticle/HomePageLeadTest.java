@@ -78,7 +78,7 @@ final class HomePageLeadTest {
     }
 
     @Test
-    void everyFaultOfAChoiceIsNamed() {
+    void everyErrorOfAChoiceIsNamed() {
         Answer answer = publishing.sendNamed("422-lead");
         assertEquals(422, answer.status());
         assertEquals(List.of("why", "article", "until"), answer.at("errors.*.at"));

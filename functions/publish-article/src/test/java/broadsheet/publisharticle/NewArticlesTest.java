@@ -89,9 +89,9 @@ final class NewArticlesTest {
         Answer refused = publishing.send(named.replace("τρία", "δύο"));
         assertEquals(409, refused.status());
         assertEquals("η-στάθμη has had an article: PUT that, or write another slug.", refused.at("detail"));
-        Answer faulty = publishing.send(named.replace("slug: η-στάθμη", "slug: Η Στάθμη"));
-        assertEquals(422, faulty.status());
-        assertEquals(List.of("slug"), faulty.at("errors.*.at"));
+        Answer invalid = publishing.send(named.replace("slug: η-στάθμη", "slug: Η Στάθμη"));
+        assertEquals(422, invalid.status());
+        assertEquals(List.of("slug"), invalid.at("errors.*.at"));
     }
 
     @Test

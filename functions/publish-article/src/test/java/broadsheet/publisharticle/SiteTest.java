@@ -42,7 +42,7 @@ final class SiteTest {
     }
 
     @Test
-    void portraitIsAFaultUntilItIsUploadedForTheSettings() {
+    void portraitIsAnErrorUntilItIsUploadedForTheSettings() {
         String site = SITE.replace("name: Science Desk\\n", "name: Science Desk\\n    portrait: desks/science.jpg\\n");
         Answer refused = publishing.send(site);
         assertEquals(422, refused.status());

@@ -111,7 +111,7 @@ final class ScheduledAct {
                         Duration.between(schedule.time().at(), done));
             }
         } catch (ValidationException invalid) {
-            fail(schedule, text(invalid.faults()), line);
+            fail(schedule, text(invalid.errors()), line);
         } catch (RevisionConflict conflict) {
             fail(schedule, conflict.getMessage(), line);
         } catch (SlugTaken taken) {
@@ -127,7 +127,7 @@ final class ScheduledAct {
         line.count(Metric.SCHEDULES_FAILED, 1);
     }
 
-    private static String text(List<FieldError> faults) {
-        return faults.stream().map(fault -> fault.at() + ": " + fault.detail()).collect(Collectors.joining("; "));
+    private static String text(List<FieldError> errors) {
+        return errors.stream().map(error -> error.at() + ": " + error.detail()).collect(Collectors.joining("; "));
     }
 }

@@ -165,9 +165,9 @@ public final class RateArticle implements RequestStreamHandler {
      * cookie yet. A script repeats its idempotency key; for a form, the IP address and the user agent have to suffice.
      */
     private String newId(Request request, Instant now) {
-        var faults = new FieldErrors();
-        String key = request.idempotencyKey(faults).orElse("");
-        faults.throwIfAny();
+        var errors = new FieldErrors();
+        String key = request.idempotencyKey(errors).orElse("");
+        errors.throwIfAny();
         return cookies.newId(
                 CommentSubmission.isUnguessed(key)
                         ? key

@@ -19,22 +19,22 @@ final class Rating {
     /**
      * Returns the stars in a request.
      *
-     * @param words the words of a fault
+     * @param words the words of an error
      * @return empty if the request removes the rating, which only a form does, with zero stars
      */
     static Optional<Stars> read(Request request, Supplier<RefusalWords> words) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
-        int before = faults.count();
+        var errors = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, errors);
+        int before = errors.count();
         OptionalInt number = fields.number("stars", Stars.MOST, words);
-        if (number.isEmpty() && faults.count() == before) {
-            faults.add("stars", words.get().missing());
+        if (number.isEmpty() && errors.count() == before) {
+            errors.add("stars", words.get().missing());
         }
         if (number.orElse(1) == 0 && !fields.isForm()) {
-            faults.add("stars", "is 0; DELETE takes a rating back");
+            errors.add("stars", "is 0; DELETE takes a rating back");
         }
         fields.noteUnread();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return Stars.of(number.orElseThrow());
     }
 

@@ -257,8 +257,8 @@ final class RateArticleTest {
     }
 
     @Test
-    void everyFaultIsNamedAtOnce() {
-        assertEquals(List.of("stars", "comment"), send("422-many-faults").at("errors.*.at"));
+    void everyErrorIsNamedAtOnce() {
+        assertEquals(List.of("stars", "comment"), send("422-many-errors").at("errors.*.at"));
     }
 
     @Test

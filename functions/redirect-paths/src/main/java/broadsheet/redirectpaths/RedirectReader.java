@@ -41,7 +41,7 @@ final class RedirectReader {
 
     private final Supplier<Site> site;
     private final StaticPages staticPages;
-    private final FieldErrors faults = new FieldErrors();
+    private final FieldErrors errors = new FieldErrors();
     private final Map<OldPath, Integer> lines = new HashMap<>();
     private final Map<OldPath, Optional<Target>> changes = new LinkedHashMap<>();
     private Map<Slug, ArticleId> articles = Map.of();
@@ -64,7 +64,7 @@ final class RedirectReader {
      * Reads all rows.
      *
      * @return the new target of each path; empty for a path whose redirect goes
-     * @throws ValidationException with the faults of all rows, each at its line
+     * @throws ValidationException with the errors of all rows, each at its line
      * @throws Problem 413 if there are too many rows
      */
     static Map<OldPath, Optional<Target>> read(
@@ -76,7 +76,7 @@ final class RedirectReader {
         var reader = new RedirectReader(site, staticPages);
         reader.articles = articles(rows, articles);
         rows.forEach(reader::read);
-        reader.faults.throwIfAny();
+        reader.errors.throwIfAny();
         return reader.changes;
     }
 
@@ -126,14 +126,14 @@ final class RedirectReader {
 
     private void read(Row row) {
         if (row.fields.isEmpty()) {
-            faults.add(place(row.line), "is no row of two fields");
+            errors.add(place(row.line), "is no row of two fields");
             return;
         }
-        int before = faults.count();
-        Optional<OldPath> from = OldPaths.read(row.fields.get().getFirst(), place(row.line), faults);
+        int before = errors.count();
+        Optional<OldPath> from = OldPaths.read(row.fields.get().getFirst(), place(row.line), errors);
         from.ifPresent(path -> requireOnce(path, row.line));
         Optional<Target> to = row.to().isEmpty() ? Optional.empty() : target(row);
-        if (faults.count() == before) {
+        if (errors.count() == before) {
             from.ifPresent(path -> changes.put(path, to));
         }
     }
@@ -141,11 +141,11 @@ final class RedirectReader {
     private void requireOnce(OldPath path, int line) {
         Integer before = lines.putIfAbsent(path, line);
         if (before != null) {
-            faults.add(place(line), "has the path of line %d, \"%s\"".formatted(before, path));
+            errors.add(place(line), "has the path of line %d, \"%s\"".formatted(before, path));
         }
     }
 
-    /** Where a row leads; empty if there is a fault. */
+    /** Where a row leads; empty if there is an error. */
     private Optional<Target> target(Row row) {
         String to = row.to();
         if (!to.startsWith("/")) {
@@ -153,13 +153,13 @@ final class RedirectReader {
         }
         Optional<Address> address = Paths.parse(to);
         if (address.isEmpty() || !exists(address.get())) {
-            faults.add(place(row.line), "\"" + to + "\" is the path of no page");
+            errors.add(place(row.line), "\"" + to + "\" is the path of no page");
             return Optional.empty();
         }
         if (address.get() instanceof Address.OfArticle(Slug slug)) {
             Optional<ArticleId> article = Optional.ofNullable(articles.get(slug));
             if (article.isEmpty()) {
-                faults.add(place(row.line), "there is no article \"" + slug + "\"");
+                errors.add(place(row.line), "there is no article \"" + slug + "\"");
             }
             return article.map(Target.OfArticle::new);
         }
@@ -182,16 +182,16 @@ final class RedirectReader {
         try {
             URI url = new URI(to);
             if (to.length() > MAX_URL || !"https".equals(url.getScheme()) || url.getHost() == null) {
-                faults.add(
+                errors.add(
                         place(line),
                         "\"%s\" is neither a path nor an https URL of at most %,d characters".formatted(to, MAX_URL));
             } else if (url.getUserInfo() != null || url.getPort() >= 0 || !isAllowed(url.getHost())) {
-                faults.add(place(line), "\"%s\" is at no host that redirectHosts of the settings names".formatted(to));
+                errors.add(place(line), "\"%s\" is at no host that redirectHosts of the settings names".formatted(to));
             } else {
                 return Optional.of(new Target.OfUrl(URI.create(url.toASCIIString())));
             }
         } catch (URISyntaxException malformed) {
-            faults.add(place(line), "\"" + to + "\" is no URL");
+            errors.add(place(line), "\"" + to + "\" is no URL");
         }
         return Optional.empty();
     }

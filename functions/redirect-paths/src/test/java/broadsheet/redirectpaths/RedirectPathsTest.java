@@ -109,8 +109,8 @@ final class RedirectPathsTest {
     }
 
     @Test
-    void everyFaultyRowIsNamedAndNothingIsWritten() {
-        Answer answer = send("422-many-faults");
+    void everyInvalidRowIsNamedAndNothingIsWritten() {
+        Answer answer = send("422-many-errors");
         assertEquals(
                 List.of("line 3", "line 4", "line 5", "line 6", "line 7", "line 8", "line 9", "line 10"),
                 answer.at("errors.*.at"));
@@ -157,7 +157,7 @@ final class RedirectPathsTest {
     }
 
     @Test
-    void rowWithoutFieldsAndTheMarkOfAnEditorsFileAreNoFaults() {
+    void rowWithoutFieldsAndTheMarkOfAnEditorsFileAreNoErrors() {
         assertEquals(1, put("\uFEFFFrom,To\n\n/x , \"/tags/tides/\"\n\n").at("stored"));
         assertTrue(rows(send("200-list")).contains("/x,/tags/tides/"));
     }

@@ -49,10 +49,10 @@ final class Calendar {
     Response list(Request request) {
         Instant now = clock.instant();
         ZoneId zone = sites.site().zone();
-        var faults = new FieldErrors();
-        Instant from = moment(request, "from", zone, faults).orElse(Instant.EPOCH);
-        Instant to = moment(request, "to", zone, faults).orElse(LAST);
-        faults.throwIfAny();
+        var errors = new FieldErrors();
+        Instant from = moment(request, "from", zone, errors).orElse(Instant.EPOCH);
+        Instant to = moment(request, "to", zone, errors).orElse(LAST);
+        errors.throwIfAny();
         int limit = request.limit(USUAL, Schedules.MAX_LIMIT);
         Schedules.Page page = schedules.between(from, to, limit, request.parameter("cursor"));
         List<DoneSchedule> done = schedules.done(from, to, limit);
@@ -81,11 +81,11 @@ final class Calendar {
         };
     }
 
-    private static Optional<Instant> moment(Request request, String name, ZoneId zone, FieldErrors faults) {
+    private static Optional<Instant> moment(Request request, String name, ZoneId zone, FieldErrors errors) {
         Optional<String> text = request.parameter(name);
         Optional<Instant> moment = text.flatMap(written -> Dates.parse(written, zone));
         if (text.isPresent() && moment.isEmpty()) {
-            faults.add(name, "is no date: write 2026-10-25 or 2026-10-25T09:30:00Z");
+            errors.add(name, "is no date: write 2026-10-25 or 2026-10-25T09:30:00Z");
         }
         return moment;
     }

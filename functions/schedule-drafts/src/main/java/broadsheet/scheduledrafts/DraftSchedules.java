@@ -67,8 +67,8 @@ final class DraftSchedules {
                         Problem.preconditionRequired("Say in If-Match which version of the draft you have read."));
         Instant now = clock.instant();
         Site site = sites.site();
-        var faults = new FieldErrors();
-        Optional<ScheduledTime> time = ScheduleRequest.read(request, site, now, faults);
+        var errors = new FieldErrors();
+        Optional<ScheduledTime> time = ScheduleRequest.read(request, site, now, errors);
         WorkingDraft.Contents contents = drafts.read(id).orElseThrow(() -> none(id));
         int version = contents.draft().version();
         boolean isRepeat =
@@ -76,7 +76,7 @@ final class DraftSchedules {
         if (!isRepeat && !EntityTag.matchAllows(condition, version)) {
             throw Problem.preconditionFailed(new StaleDraft(contents.draft()).getMessage());
         }
-        requirePublishable(contents, time.map(ScheduledTime::at).orElse(now), faults);
+        requirePublishable(contents, time.map(ScheduledTime::at).orElse(now), errors);
         contents.draft().base().ifPresent(this::requireUnchanged);
         try {
             // The text that was checked is that of this version.
@@ -101,19 +101,19 @@ final class DraftSchedules {
     /**
      * Refuses what publication would refuse. An address that is taken today may be free by then, but nobody could rely on it.
      *
-     * @param faults the errors found so far, which are thrown with those of the document
+     * @param errors the errors found so far, which are thrown with those of the document
      * @throws SlugTaken if there are no errors, and the draft's address is that of another article
      */
-    private void requirePublishable(WorkingDraft.Contents contents, Instant publication, FieldErrors faults) {
+    private void requirePublishable(WorkingDraft.Contents contents, Instant publication, FieldErrors errors) {
         Optional<SlugTaken> taken = Optional.empty();
         try {
             reader.read(contents, Optional.of(publication), publication);
         } catch (ValidationException invalid) {
-            invalid.faults().forEach(fault -> faults.add(fault.at(), fault.detail()));
+            invalid.errors().forEach(error -> errors.add(error.at(), error.detail()));
         } catch (SlugTaken today) {
             taken = Optional.of(today);
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         if (taken.isPresent()) {
             throw taken.get();
         }

@@ -19,12 +19,12 @@ final class ScheduleRequest {
         return new ScheduleId(UlidCreator.getUlid(now.toEpochMilli()).toString());
     }
 
-    /** The time; empty if there are errors, which {@code faults} collects. */
-    static Optional<ScheduledTime> read(Request request, Site site, Instant now, FieldErrors faults) {
-        BodyFields fields = BodyFields.of(request, faults);
+    /** The time; empty if there are errors, which {@code errors} collects. */
+    static Optional<ScheduledTime> read(Request request, Site site, Instant now, FieldErrors errors) {
+        BodyFields fields = BodyFields.of(request, errors);
         Optional<String> at = fields.text("at");
         Optional<String> zone = fields.text("zone");
         fields.noteUnread();
-        return ScheduledTime.read(at, zone, site.timeZone(), now, faults);
+        return ScheduledTime.read(at, zone, site.timeZone(), now, errors);
     }
 }

@@ -40,9 +40,9 @@ final class WithdrawalSchedules {
     /** Schedules the withdrawal of the article to which an address leads, or changes its schedule. */
     Response set(Request request, DraftUser by) {
         Instant now = clock.instant();
-        var faults = new FieldErrors();
-        Optional<ScheduledTime> time = ScheduleRequest.read(request, sites.site(), now, faults);
-        faults.throwIfAny();
+        var errors = new FieldErrors();
+        Optional<ScheduledTime> time = ScheduleRequest.read(request, sites.site(), now, errors);
+        errors.throwIfAny();
         Slug slug = request.slug("slug");
         Article article =
                 articles.leadsTo(slug).flatMap(articles::published).orElseThrow(() -> Problem.noArticle(slug.value()));

@@ -110,8 +110,8 @@ final class ScheduleDraftsTest {
     }
 
     @Test
-    void faultsOfTimeAndDocumentAreNamedTogether() {
-        Answer answer = send("422-many-faults");
+    void errorsOfTimeAndDocumentAreNamedTogether() {
+        Answer answer = send("422-many-errors");
         List<String> places = new ArrayList<>();
         for (int i = 0; answer.at("errors." + i) != null; i++) {
             places.add((String) answer.at("errors." + i + ".at"));

@@ -40,7 +40,7 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
     /**
      * The errors of a token endpoint that the caller's input causes. Other errors concern this client or the issuer.
      */
-    private static final Set<String> CALLERS_FAULTS =
+    private static final Set<String> CALLER_ERRORS =
             Set.of(OAuth2Error.INVALID_GRANT_CODE, OAuth2Error.INVALID_REQUEST_CODE, OAuth2Error.INVALID_SCOPE_CODE);
 
     /**
@@ -64,7 +64,7 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
                 return success.getOIDCTokens();
             }
             var error = response.toErrorResponse().getErrorObject();
-            if (CALLERS_FAULTS.contains(String.valueOf(error.getCode()))) {
+            if (CALLER_ERRORS.contains(String.valueOf(error.getCode()))) {
                 throw new TokenRejected(error.toString());
             }
             throw new IssuerFailure("the token endpoint answers " + error);

@@ -74,7 +74,7 @@ final class IssuerFailureTest {
         {}
         {"issuer": "https://another.example", "jwks_uri": "https://another.example/keys", "subject_types_supported": ["public"]}
         """)
-    void aDiscoveryDocumentThatIsNoneIsTheIssuersFault(String document) {
+    void aDiscoveryDocumentThatIsNoneIsTheIssuersError(String document) {
         answers.put("/.well-known/openid-configuration", document);
         assertEquals(502, visitor(issuer, "").start(PAGE).status());
     }
@@ -90,7 +90,7 @@ final class IssuerFailureTest {
         400 | {"error": "unauthorized_client"}
         302 | {}
         """)
-    void anAnswerThatIsNoTokenIsTheIssuersFault(int status, String body) {
+    void anAnswerThatIsNoTokenIsTheIssuersError(int status, String body) {
         Visitor visitor = visitor(issuer, "");
         Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
         provider.tokenStatus = status;
@@ -102,7 +102,7 @@ final class IssuerFailureTest {
 
     @ParameterizedTest
     @CsvSource({"invalid_grant", "invalid_request", "invalid_scope"})
-    void codeThatIssuerRefusesIsTheCallersFault(String error) {
+    void codeThatIssuerRefusesIsTheCallersError(String error) {
         Visitor visitor = visitor(issuer, "");
         Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
         provider.tokenStatus = 400;

@@ -114,7 +114,7 @@ final class SignInTest {
     }
 
     @Test
-    void aTokenThatNoCookieCanHoldIsTheIssuersFault() {
+    void aTokenThatNoCookieCanHoldIsTheIssuersError() {
         signIn.as("ada-1", Map.of("name", "A".repeat(4_000)), 3_600);
         Visitor visitor = signIn.visitor();
         assertEquals(502, visitor.signIn(PAGE).status());

@@ -72,24 +72,24 @@ record Announcement(Slug article, PictureName name, Format format, Announced ori
      * @throws Problem 413 if the original is too large and nothing else is wrong
      */
     static Announcement read(Request request) {
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         Optional<Slug> article = Slug.parse(request.path("slug"));
         if (article.isEmpty()) {
-            faults.add("slug", "\"" + request.path("slug") + "\" " + Slug.refusal(request.path("slug")));
+            errors.add("slug", "\"" + request.path("slug") + "\" " + Slug.refusal(request.path("slug")));
         }
         Optional<PictureName> name = name(request.path("name"));
         if (name.isEmpty()) {
-            faults.add(
+            errors.add(
                     "name",
                     "\"%s\" is no picture's name: a relative path of at most %d characters, without . and .."
                             .formatted(request.path("name"), PictureName.MAX_LENGTH));
         }
-        Body body = Body.read(request.body(), faults);
+        Body body = Body.read(request.body(), errors);
         Optional<Format> format = Format.named(body.type);
         if (name.isPresent() && format.orElse(null) instanceof Format.OfFile(FileFormat file)) {
-            requireEnding(name.get(), file, faults);
+            requireEnding(name.get(), file, errors);
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         long most = format.orElseThrow().maxBytes();
         if (body.bytes > most) {
             throw Problem.tooLarge("The picture has %,d bytes; at most %,d are taken.".formatted(body.bytes, most));
@@ -118,9 +118,9 @@ record Announcement(Slug article, PictureName name, Format format, Announced ori
     }
 
     /** Documents tell files from pictures by the endings of their names. */
-    private static void requireEnding(PictureName name, FileFormat format, FieldErrors faults) {
+    private static void requireEnding(PictureName name, FileFormat format, FieldErrors errors) {
         if (!FileFormat.of(name).equals(Optional.of(format))) {
-            faults.add("name", "\"%s\" does not end in .%s".formatted(name, format.ending()));
+            errors.add("name", "\"%s\" does not end in .%s".formatted(name, format.ending()));
         }
     }
 
@@ -138,18 +138,18 @@ record Announcement(Slug article, PictureName name, Format format, Announced ori
         private String type = "";
         private long bytes;
 
-        static Body read(byte[] json, FieldErrors faults) {
+        static Body read(byte[] json, FieldErrors errors) {
             var body = new Body();
             try {
                 String text = Utf8.decode(json, line -> "body");
                 Json.read(new ByteArrayInputStream(text.getBytes(UTF_8)), parser -> Json.members(parser, body::member));
             } catch (JacksonException malformed) {
-                faults.add(
+                errors.add(
                         "body",
                         "is no JSON object such as {\"sha256\": \"...\", \"bytes\": 1, \"type\": \"image/jpeg\"}");
                 return body;
             }
-            body.check(faults);
+            body.check(errors);
             return body;
         }
 
@@ -163,19 +163,19 @@ record Announcement(Slug article, PictureName name, Format format, Announced ori
             }
         }
 
-        private void check(FieldErrors faults) {
+        private void check(FieldErrors errors) {
             if (!HASH.matcher(hash).matches()) {
-                faults.add("sha256", "is no SHA-256 in 64 lower-case hexadecimal digits");
+                errors.add("sha256", "is no SHA-256 in 64 lower-case hexadecimal digits");
             }
             if (bytes < 1) {
-                faults.add("bytes", "is not the number of the picture's bytes");
+                errors.add("bytes", "is not the number of the picture's bytes");
             }
             if (Format.named(type).isEmpty()) {
                 String known = Stream.concat(
                                 Arrays.stream(PictureFormat.values()).map(PictureFormat::mediaType),
                                 Arrays.stream(FileFormat.values()).map(FileFormat::mediaType))
                         .collect(Collectors.joining(", "));
-                faults.add("type", "is none of " + known);
+                errors.add("type", "is none of " + known);
             }
         }
     }

@@ -87,7 +87,7 @@ final class HostileOriginalTest {
         var rejected = assertThrows(ValidationException.class, () -> decode(file, format));
         assertEquals(
                 List.of(detail),
-                rejected.faults().stream().map(fault -> fault.detail()).toList());
+                rejected.errors().stream().map(error -> error.detail()).toList());
     }
 
     /** A PNG file that says how large it is, and nothing else. */

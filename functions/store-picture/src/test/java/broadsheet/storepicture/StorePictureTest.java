@@ -216,8 +216,8 @@ final class StorePictureTest {
     }
 
     @Test
-    void everyFaultOfARequestIsNamed() {
-        Answer answer = fixture.send(Events.read("store-picture/422-many-faults"));
+    void everyErrorOfARequestIsNamed() {
+        Answer answer = fixture.send(Events.read("store-picture/422-many-errors"));
         assertEquals(List.of("slug", "name", "sha256", "bytes", "type"), answer.at("errors.*.at"));
         for (String body : new String[] {"", "[]", "7", "{\"bytes\": 1.5, \"type\": 7}", "{"}) {
             assertEquals(
@@ -246,7 +246,7 @@ final class StorePictureTest {
     }
 
     @Test
-    void anOutageIsNoFaultOfTheCallers() {
+    void anOutageIsNoErrorOfTheCaller() {
         fixture.leave(HASH, HARBOUR);
         fixture.loseTable();
         Answer answer = fixture.send(PictureFixture.announcing(HARBOUR));

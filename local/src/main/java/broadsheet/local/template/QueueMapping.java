@@ -22,7 +22,7 @@ public record QueueMapping(
 
     /**
      * Lambda's own scaling has no such limit. One machine has few cores, and two concurrent calls already expose
-     * concurrency faults.
+     * concurrency bugs.
      */
     private static final int LEAST_CONCURRENCY = 2;
 

@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads a drawing and writes it anew, of allowed elements and attributes only. What programs for drawing add is left out; what
- * could run, load or say something is a fault. Each instance reads one drawing.
+ * could run, load or say something is an error. Each instance reads one drawing.
  */
 final class ArtworkReader {
     private static final String SVG = "http://www.w3.org/2000/svg";
@@ -58,7 +58,7 @@ final class ArtworkReader {
 
     private final String at;
     private final boolean isInk;
-    private final FieldErrors faults;
+    private final FieldErrors errors;
     private final StringBuilder out = new StringBuilder();
     private final Set<String> refused = new LinkedHashSet<>();
     private double[] box = {};
@@ -69,13 +69,13 @@ final class ArtworkReader {
      * @param at where the settings have the drawing
      * @param isInk whether black stands for the colour of the text around it
      */
-    ArtworkReader(String at, boolean isInk, FieldErrors faults) {
+    ArtworkReader(String at, boolean isInk, FieldErrors errors) {
         this.at = at;
         this.isInk = isInk;
-        this.faults = faults;
+        this.errors = errors;
     }
 
-    /** The cleaned drawing; empty if it has faults, which are reported. */
+    /** The cleaned drawing; empty if it has errors, which are reported. */
     Optional<Artwork> read(String svg) {
         try {
             write(parser(svg));
@@ -85,7 +85,7 @@ final class ArtworkReader {
         if (refused.isEmpty() && out.length() > Artwork.MAX_LENGTH) {
             refuse("has %,d characters of shapes; at most %,d are allowed".formatted(out.length(), Artwork.MAX_LENGTH));
         }
-        refused.forEach(fault -> faults.add(at, fault));
+        refused.forEach(error -> errors.add(at, error));
         return refused.isEmpty() ? Optional.of(new Artwork(out.toString(), box[2], box[3])) : Optional.empty();
     }
 
@@ -270,7 +270,7 @@ final class ArtworkReader {
         return Set.of(SPACES.split(text.strip()));
     }
 
-    private void refuse(String fault) {
-        refused.add(fault);
+    private void refuse(String error) {
+        refused.add(error);
     }
 }

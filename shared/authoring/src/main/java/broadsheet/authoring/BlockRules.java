@@ -19,7 +19,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 
-/** What blocks may hold. What breaks a rule is a fault with its line. */
+/** What blocks may hold. What breaks a rule is an error with its line. */
 final class BlockRules extends AbstractVisitor {
     /** Widths in pixels or percent, which Pandoc and kramdown know. The site has three widths of its own. */
     private static final Pattern MEASURE = Pattern.compile("\\d.*");
@@ -28,12 +28,12 @@ final class BlockRules extends AbstractVisitor {
     private static final int MOST_PICTURES = 50;
 
     private final int linesBefore;
-    private final FieldErrors faults;
+    private final FieldErrors errors;
     private final Consumer<String> ignored;
 
-    private BlockRules(int linesBefore, FieldErrors faults, Consumer<String> ignored) {
+    private BlockRules(int linesBefore, FieldErrors errors, Consumer<String> ignored) {
         this.linesBefore = linesBefore;
-        this.faults = faults;
+        this.errors = errors;
         this.ignored = ignored;
     }
 
@@ -43,8 +43,8 @@ final class BlockRules extends AbstractVisitor {
      * @param linesBefore the number of lines in the document above the text
      * @param ignored takes what names the attributes that are left out
      */
-    static void check(Node text, int linesBefore, FieldErrors faults, Consumer<String> ignored) {
-        text.accept(new BlockRules(linesBefore, faults, ignored));
+    static void check(Node text, int linesBefore, FieldErrors errors, Consumer<String> ignored) {
+        text.accept(new BlockRules(linesBefore, errors, ignored));
     }
 
     @Override
@@ -68,8 +68,8 @@ final class BlockRules extends AbstractVisitor {
     public void visit(FencedCodeBlock code) {
         if (code.getInfo() != null && ChartReader.INFO.equals(code.getInfo().strip())) {
             ChartReader.read(code.getLiteral(), UnaryOperator.identity())
-                    .faults()
-                    .forEach(fault -> faults.add("line " + (line(code) + fault.line()), fault.detail()));
+                    .errors()
+                    .forEach(error -> errors.add("line " + (line(code) + error.line()), error.detail()));
         }
     }
 
@@ -79,20 +79,20 @@ final class BlockRules extends AbstractVisitor {
 
     private void check(Directive block) {
         if (block.name().isEmpty()) {
-            fault(block, "closes no block: a block begins with a line such as :::" + BlockKind.ASIDE.id());
+            error(block, "closes no block: a block begins with a line such as :::" + BlockKind.ASIDE.id());
             return;
         }
         Optional<BlockKind> kind = BlockKind.of(block.name());
         if (kind.isEmpty()) {
-            fault(block, "there is no block \"%s\": there are %s".formatted(block.name(), BlockKind.names()));
+            error(block, "there is no block \"%s\": there are %s".formatted(block.name(), BlockKind.names()));
             return;
         }
         if (!block.isClosed()) {
-            fault(block, "the block \"%s\" has no end: end it by a line of :::".formatted(block.name()));
+            error(block, "the block \"%s\" has no end: end it by a line of :::".formatted(block.name()));
         }
         attributes(block, kind.get());
         if (block.firstBlock().isEmpty()) {
-            fault(block, "the block \"%s\" is empty".formatted(block.name()));
+            error(block, "the block \"%s\" is empty".formatted(block.name()));
             return;
         }
         switch (kind.get()) {
@@ -105,7 +105,7 @@ final class BlockRules extends AbstractVisitor {
 
     private void attributes(Directive block, BlockKind kind) {
         if (block.attributes().isEmpty()) {
-            fault(block, "the block \"%s\" is written :::%1$s[label]{name=value}".formatted(block.name()));
+            error(block, "the block \"%s\" is written :::%1$s[label]{name=value}".formatted(block.name()));
             return;
         }
         List<String> known = kind.isFigure() ? PictureAttributes.NAMES : List.of();
@@ -123,7 +123,7 @@ final class BlockRules extends AbstractVisitor {
     }
 
     private void unknown(Directive block, String attribute) {
-        fault(block, "the block \"%s\" has no attribute %s".formatted(block.name(), attribute));
+        error(block, "the block \"%s\" has no attribute %s".formatted(block.name(), attribute));
     }
 
     private void width(Node node, Attributes attributes) {
@@ -131,13 +131,13 @@ final class BlockRules extends AbstractVisitor {
         if (MEASURE.matcher(width).matches()) {
             ignored.accept("line %d: the width %s of a picture".formatted(line(node), width));
         } else if (!width.isEmpty() && !PictureAttributes.WIDTHS.contains(width)) {
-            fault(node, "the width \"%s\" is none of %s".formatted(width, String.join(", ", PictureAttributes.WIDTHS)));
+            error(node, "the width \"%s\" is none of %s".formatted(width, String.join(", ", PictureAttributes.WIDTHS)));
         }
     }
 
     private void credit(Node node, Attributes attributes) {
         if (attributes.value("credit").length() > Limits.TEXT) {
-            fault(node, "the credit has more than %,d characters".formatted(Limits.TEXT));
+            error(node, "the credit has more than %,d characters".formatted(Limits.TEXT));
         }
     }
 
@@ -148,7 +148,7 @@ final class BlockRules extends AbstractVisitor {
                 || shown instanceof IndentedCodeBlock
                 || pictures(shown) == 1;
         if (!isOne || (shown.getNext() != null && pictures(shown.getNext()) > 0)) {
-            fault(block, "a figure begins with one picture, table or piece of code");
+            error(block, "a figure begins with one picture, table or piece of code");
         }
         requireParagraphs(block, Optional.ofNullable(shown.getNext()));
     }
@@ -161,7 +161,7 @@ final class BlockRules extends AbstractVisitor {
             next = next.getNext();
         }
         if (pictures < LEAST_PICTURES || pictures > MOST_PICTURES) {
-            fault(
+            error(
                     block,
                     "a gallery begins with %d to %d pictures, and has %d"
                             .formatted(LEAST_PICTURES, MOST_PICTURES, pictures));
@@ -172,7 +172,7 @@ final class BlockRules extends AbstractVisitor {
     private void requireParagraphs(Directive block, Optional<Node> first) {
         for (Node child = first.orElse(null); child != null; child = child.getNext()) {
             if (!(child instanceof Paragraph)) {
-                fault(child, "the block \"%s\" can hold no such thing: only paragraphs".formatted(block.name()));
+                error(child, "the block \"%s\" can hold no such thing: only paragraphs".formatted(block.name()));
             }
         }
     }
@@ -213,7 +213,7 @@ final class BlockRules extends AbstractVisitor {
         return linesBefore + Footnotes.line(node);
     }
 
-    private void fault(Node node, String detail) {
-        faults.add("line " + line(node), detail);
+    private void error(Node node, String detail) {
+        errors.add("line " + line(node), detail);
     }
 }

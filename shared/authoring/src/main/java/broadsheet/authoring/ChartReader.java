@@ -39,9 +39,9 @@ final class ChartReader {
     private static final Pattern UNIT = Pattern.compile("[%‰°€$£¥\\s]+$");
 
     /** What is wrong with a line of the block, from 1; 0 is the block itself. */
-    record Fault(int line, String detail) {}
+    record LineError(int line, String detail) {}
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<LineError> errors = new ArrayList<>();
     private final Map<String, String> fields = new HashMap<>();
 
     private final UnaryOperator<String> typography;
@@ -51,9 +51,9 @@ final class ChartReader {
     }
 
     /** A chart, or what is wrong with it. */
-    record Reading(Optional<Chart> chart, List<Fault> faults) {
+    record Reading(Optional<Chart> chart, List<LineError> errors) {
         Reading {
-            faults = List.copyOf(faults);
+            errors = List.copyOf(errors);
         }
     }
 
@@ -65,7 +65,7 @@ final class ChartReader {
     static Reading read(String text, UnaryOperator<String> typography) {
         var reader = new ChartReader(typography);
         Optional<Chart> chart = reader.chart(text.lines().toList());
-        return new Reading(reader.faults.isEmpty() ? chart : Optional.empty(), reader.faults);
+        return new Reading(reader.errors.isEmpty() ? chart : Optional.empty(), reader.errors);
     }
 
     private Optional<Chart> chart(List<String> lines) {
@@ -77,11 +77,11 @@ final class ChartReader {
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(fields.getOrDefault("type", "bar")))
                 .findFirst();
         if (type.isEmpty()) {
-            faults.add(new Fault(0, "the chart's type is bar or line"));
+            errors.add(new LineError(0, "the chart's type is bar or line"));
         }
         String title = fields.getOrDefault("title", "");
         if (title.isBlank()) {
-            faults.add(new Fault(0, "the chart has no title"));
+            errors.add(new LineError(0, "the chart has no title"));
         }
         Optional<String> head = Optional.empty();
         List<String> names = List.of();
@@ -95,7 +95,7 @@ final class ChartReader {
             String separator = head.orElseGet(() -> separator(written));
             List<String> cells = cells(written, separator);
             if (cells.stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
-                faults.add(new Fault(line + 1, "has a cell of more than %d characters".formatted(LONGEST_CELL)));
+                errors.add(new LineError(line + 1, "has a cell of more than %d characters".formatted(LONGEST_CELL)));
             } else if (head.isEmpty()) {
                 head = Optional.of(separator);
                 names = cells.stream().map(typography).toList();
@@ -103,19 +103,19 @@ final class ChartReader {
             } else if (rows.size() < Chart.MAX_ROWS) {
                 row(line + 1, cells, names.size(), rows);
             } else {
-                faults.add(new Fault(line + 1, "the chart has more than %d rows".formatted(Chart.MAX_ROWS)));
+                errors.add(new LineError(line + 1, "the chart has more than %d rows".formatted(Chart.MAX_ROWS)));
                 break;
             }
         }
         if (rows.stream()
                 .flatMap(row -> row.figures().stream())
                 .allMatch(figure -> figure.value().isEmpty())) {
-            faults.add(new Fault(0, "the chart has no number: its table begins behind an empty line"));
+            errors.add(new LineError(0, "the chart has no number: its table begins behind an empty line"));
         }
         if (type.filter(Chart.Type.BAR::equals).isPresent() && rows.size() * (names.size() - 1) > Chart.MAX_BARS) {
-            faults.add(new Fault(0, "the chart has more than %d bars".formatted(Chart.MAX_BARS)));
+            errors.add(new LineError(0, "the chart has more than %d bars".formatted(Chart.MAX_BARS)));
         }
-        return faults.isEmpty()
+        return errors.isEmpty()
                 ? Optional.of(new Chart(
                         type.orElseThrow(),
                         typography.apply(title),
@@ -129,9 +129,9 @@ final class ChartReader {
         var field = FIELD.matcher(written.strip());
         String name = field.matches() ? field.group(1).toLowerCase(Locale.ROOT) : "";
         if (!FIELDS.contains(name)) {
-            faults.add(new Fault(line, "is none of the chart's lines type, title and source"));
+            errors.add(new LineError(line, "is none of the chart's lines type, title and source"));
         } else if (field.group(2).length() > LONGEST_TEXT) {
-            faults.add(new Fault(line, "has more than %d characters".formatted(LONGEST_TEXT)));
+            errors.add(new LineError(line, "has more than %d characters".formatted(LONGEST_TEXT)));
         } else {
             fields.put(name, unquoted(field.group(2).strip()));
         }
@@ -140,14 +140,15 @@ final class ChartReader {
     private void head(int line, List<String> names) {
         int series = names.size() - 1;
         if (series < 1 || series > Chart.MAX_SERIES) {
-            faults.add(new Fault(
+            errors.add(new LineError(
                     line, "the chart has 1 to %d columns of numbers, and not %d".formatted(Chart.MAX_SERIES, series)));
         }
     }
 
     private void row(int line, List<String> cells, int columns, List<Row> rows) {
         if (cells.size() != columns) {
-            faults.add(new Fault(line, "has %d cells, and the head of the chart %d".formatted(cells.size(), columns)));
+            errors.add(
+                    new LineError(line, "has %d cells, and the head of the chart %d".formatted(cells.size(), columns)));
             return;
         }
         List<Figure> figures = new ArrayList<>();
@@ -163,12 +164,12 @@ final class ChartReader {
         }
         String plain = SPACES.matcher(MINUS.matcher(cell).replaceFirst("-")).replaceAll("");
         if (AMBIGUOUS.matcher(plain).matches()) {
-            faults.add(new Fault(line, "\"" + cell + "\" is thousands or thousandths: write it without the comma"));
+            errors.add(new LineError(line, "\"" + cell + "\" is thousands or thousandths: write it without the comma"));
             return Figure.NONE;
         }
         String number = plain.indexOf(',') >= 0 && plain.indexOf('.') < 0 ? plain.replace(',', '.') : plain;
         if (!NUMBER.matcher(number).matches()) {
-            faults.add(new Fault(line, "\"" + cell + "\" is no number: write 1234.5, or nothing"));
+            errors.add(new LineError(line, "\"" + cell + "\" is no number: write 1234.5, or nothing"));
             return Figure.NONE;
         }
         return new Figure(

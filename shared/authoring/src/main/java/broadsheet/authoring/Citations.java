@@ -44,10 +44,10 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
     }
 
     /** Reports citations of sources that do not exist. */
-    static void check(Node node, int sources, int linesBefore, FieldErrors faults) {
+    static void check(Node node, int sources, int linesBefore, FieldErrors errors) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Citation citation && citation.number > sources) {
-                faults.add(
+                errors.add(
                         "line " + (linesBefore + Footnotes.line(citation)),
                         "[^%d] names no source; there %s"
                                 .formatted(
@@ -58,7 +58,7 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
                                             default -> "are " + sources;
                                         }));
             }
-            check(child, sources, linesBefore, faults);
+            check(child, sources, linesBefore, errors);
         }
     }
 

@@ -43,14 +43,14 @@ final class CompositionReader {
     private static final int USUAL_ARTICLES = 4;
     private static final int MAX_TITLE = 100;
 
-    private final FieldErrors faults;
+    private final FieldErrors errors;
     private final List<Section> sections;
     private final List<Kind> kinds;
     private final UnaryOperator<String> typography;
     private final List<String> words = new ArrayList<>();
 
-    CompositionReader(FieldErrors faults, List<Section> sections, List<Kind> kinds, UnaryOperator<String> typography) {
-        this.faults = faults;
+    CompositionReader(FieldErrors errors, List<Section> sections, List<Kind> kinds, UnaryOperator<String> typography) {
+        this.errors = errors;
         this.sections = sections;
         this.kinds = kinds;
         this.typography = typography;
@@ -58,7 +58,7 @@ final class CompositionReader {
 
     /** Reads the composition; the usual one if the settings state none, or an invalid one. */
     Composition read(Fields fields) {
-        int before = faults.count();
+        int before = errors.count();
         List<Block> blocks = fields.mappings(Composition.MAX_BLOCKS, FRONT_PAGE, this::block);
         if (words.isEmpty()) {
             return Composition.USUAL;
@@ -68,7 +68,7 @@ final class CompositionReader {
                 .mapToInt(block -> block.articles() * (block instanceof Block.Sections ? sections.size() : 1))
                 .sum();
         if (articles > Composition.MAX_ARTICLES_OF_ALL) {
-            faults.add(
+            errors.add(
                     FRONT_PAGE,
                     "shows %d articles; at most %d are allowed".formatted(articles, Composition.MAX_ARTICLES_OF_ALL));
         }
@@ -77,25 +77,25 @@ final class CompositionReader {
                 .mapToInt(Block::articles)
                 .sum();
         if (picks > Composition.MAX_PICKS) {
-            faults.add(FRONT_PAGE, "picks %d articles; at most %d are allowed".formatted(picks, Composition.MAX_PICKS));
+            errors.add(FRONT_PAGE, "picks %d articles; at most %d are allowed".formatted(picks, Composition.MAX_PICKS));
         }
-        return faults.count() > before ? Composition.USUAL : new Composition(blocks);
+        return errors.count() > before ? Composition.USUAL : new Composition(blocks);
     }
 
     /** Reports blocks that are missing, or there twice, or out of their place. */
     private void checkOrder() {
         int lead = words.indexOf(LEAD);
         if (lead < 0) {
-            faults.add(FRONT_PAGE, "has no lead: one of its blocks is \"block: lead\"");
+            errors.add(FRONT_PAGE, "has no lead: one of its blocks is \"block: lead\"");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (!seen.add(word) && !REPEATABLE.contains(word) && !word.isEmpty()) {
-                faults.add(at(i), "\"%s\" is there twice".formatted(word));
+                errors.add(at(i), "\"%s\" is there twice".formatted(word));
             }
             if (word.equals(SECONDS) && lead >= 0 && !isBesideLead(i, lead)) {
-                faults.add(at(i), "\"seconds\" stand beside the lead: write them right behind it");
+                errors.add(at(i), "\"seconds\" stand beside the lead: write them right behind it");
             }
         }
     }
@@ -122,12 +122,12 @@ final class CompositionReader {
             case "strip" -> strip(at, fields);
             case "picks" -> picks(at, fields);
             default -> {
-                faults.add(at + "." + BLOCK, "is \"%s\", not %s".formatted(known, String.join(" or ", BLOCKS)));
+                errors.add(at + "." + BLOCK, "is \"%s\", not %s".formatted(known, String.join(" or ", BLOCKS)));
                 yield Optional.empty();
             }
         });
         if (word.filter(BLOCKS::contains).isPresent()) {
-            fields.unread().forEach(name -> faults.add(at + "." + name, "is not a setting of this block"));
+            fields.unread().forEach(name -> errors.add(at + "." + name, "is not a setting of this block"));
         }
         return block;
     }
@@ -140,12 +140,12 @@ final class CompositionReader {
         StripLayout layout = layout(fields);
         int articles = articles(fields);
         if (Stream.of(section, tag, kind).filter(Optional::isPresent).count() != 1) {
-            faults.add(at, "names no listing, or several: a strip has a section or a tag or a kind");
+            errors.add(at, "names no listing, or several: a strip has a section or a tag or a kind");
             return Optional.empty();
         }
         return section.flatMap(id -> section(at + ".section", id))
                 .<Block>map(found -> new Block.Strip(new Listing.OfSection(found), title.orElse(""), layout, articles))
-                .or(() -> tag.flatMap(name -> Naming.label(at + ".tag", name, faults))
+                .or(() -> tag.flatMap(name -> Naming.label(at + ".tag", name, errors))
                         .map(found -> new Block.Strip(
                                 new Listing.OfTag(found.id()), title.orElse(found.name()), layout, articles)))
                 .or(() -> kind.flatMap(name -> kind(at + ".kind", name))
@@ -159,27 +159,27 @@ final class CompositionReader {
                 .filter(each -> each.value().equals(id))
                 .findFirst();
         if (known.isEmpty()) {
-            faults.add(at, "\"" + id + "\" is not one of the sections");
+            errors.add(at, "\"" + id + "\" is not one of the sections");
         }
         return known;
     }
 
     /** The kind, under its present name. */
     private Optional<Label> kind(String at, String name) {
-        return Naming.kind(at, name, faults)
+        return Naming.kind(at, name, errors)
                 .map(label -> Kind.find(kinds, label.id()).map(Kind::label).orElse(label));
     }
 
     private Optional<Block> picks(String at, Fields fields) {
         Optional<String> title = fields.required(MAX_TITLE, "title").map(typography);
         StripLayout layout = layout(fields);
-        int before = faults.count();
+        int before = errors.count();
         List<Fields.Located> named = fields.texts(Composition.MAX_ARTICLES, Slug.MAX_LENGTH, ARTICLES);
-        if (named.isEmpty() && faults.count() == before) {
-            faults.add(at + "." + ARTICLES, "are missing: name the articles by their slugs");
+        if (named.isEmpty() && errors.count() == before) {
+            errors.add(at + "." + ARTICLES, "are missing: name the articles by their slugs");
         }
         List<Slug> slugs = named.stream()
-                .flatMap(text -> Naming.slug(text.at(), text.text(), faults).stream())
+                .flatMap(text -> Naming.slug(text.at(), text.text(), errors).stream())
                 .distinct()
                 .toList();
         return title.map(words -> new Block.Picks(words, slugs, layout));

@@ -38,24 +38,24 @@ public final class CoverageReader {
      */
     public static Reading read(byte[] bytes, Site site) {
         Document document = Document.of(bytes);
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         List<String> ignored = new ArrayList<>();
-        Fields fields = Fields.read(document.yaml(), 2, faults);
+        Fields fields = Fields.read(document.yaml(), 2, errors);
         UnaryOperator<String> typography = Typography.set(Quotes.of(site.language()));
         Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
         String dek = fields.text(Limits.TEXT, "dek").map(typography).orElse("");
-        Optional<Slug> section = new Naming(site, faults, ignored).section(fields, Optional.empty());
+        Optional<Slug> section = new Naming(site, errors, ignored).section(fields, Optional.empty());
         List<String> points = fields.texts(MAX_POINTS, Limits.TITLE, "keyPoints", "key points").stream()
                 .map(point -> typography.apply(point.text()))
                 .toList();
         boolean closed = fields.choice("status", "open", "closed").equals("closed");
         String summary = fields.text(MAX_SUMMARY, "summary").map(typography).orElse("");
-        Withheld.requireNoDraft(fields, faults, ignored);
+        Withheld.requireNoDraft(fields, errors, ignored);
         ignored.addAll(fields.unread());
         if (!document.markdown().isBlank()) {
             ignored.add("line %d: the text below the front matter".formatted(document.linesBefore() + 1));
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         var metadata = new CoverageMetadata(title.orElseThrow(), dek, section.orElseThrow(), points, closed, summary);
         return new Reading(new CoverageDraft(document.text(), metadata), ignored);
     }

@@ -14,15 +14,15 @@ final class DiscussionReader {
 
     private DiscussionReader() {}
 
-    static DiscussionSettings read(Fields fields, FieldErrors faults) {
+    static DiscussionSettings read(Fields fields, FieldErrors errors) {
         var settings = new DiscussionSettings(
-                words(fields, "refuse", faults),
-                words(fields, "hold", faults),
+                words(fields, "refuse", errors),
+                words(fields, "hold", errors),
                 fields.number("closeAfterDays", MAX_DAYS),
                 fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()),
                 fields.number("anonymousPerHour", MAX_ANONYMOUS_PER_HOUR)
                         .orElse(DiscussionSettings.USUAL.anonymousPerHour()));
-        fields.unread().forEach(name -> faults.add("discussion." + name, "is not a setting of a discussion"));
+        fields.unread().forEach(name -> errors.add("discussion." + name, "is not a setting of a discussion"));
         return settings;
     }
 
@@ -30,11 +30,11 @@ final class DiscussionReader {
      * The words that a comment is searched for. A word without a letter or digit is an error, because it could never
      * match.
      */
-    private static List<String> words(Fields fields, String name, FieldErrors faults) {
+    private static List<String> words(Fields fields, String name, FieldErrors errors) {
         List<Fields.Located> words = fields.texts(MAX_WORDS, MAX_WORD, name);
         words.stream()
                 .filter(word -> word.text().codePoints().noneMatch(Character::isLetterOrDigit))
-                .forEach(word -> faults.add(word.at(), "\"" + word.text() + "\" has no letter or digit"));
+                .forEach(word -> errors.add(word.at(), "\"" + word.text() + "\" has no letter or digit"));
         return words.stream().map(Fields.Located::text).toList();
     }
 }

@@ -37,7 +37,7 @@ public final class DocumentReader {
 
     private final Site site;
     private final Instant now;
-    private final FieldErrors faults = new FieldErrors();
+    private final FieldErrors errors = new FieldErrors();
     private final List<String> ignored = new ArrayList<>();
     private final Naming naming;
     private final Set<Slug> addresses = new LinkedHashSet<>();
@@ -46,7 +46,7 @@ public final class DocumentReader {
     private DocumentReader(Site site, Instant now, Function<Collection<Slug>, Map<PictureName, Attachment>> pictures) {
         this.site = site;
         this.now = now;
-        this.naming = new Naming(site, faults, ignored);
+        this.naming = new Naming(site, errors, ignored);
         this.illustrations = new Illustrations(() -> pictures.apply(addresses));
     }
 
@@ -116,8 +116,8 @@ public final class DocumentReader {
     }
 
     private Reading read(Document document, Slug slug, Defaults defaults) {
-        Fields fields = Fields.read(document.yaml(), 2, faults);
-        Optional<String> tag = LanguageReader.tag(fields, faults);
+        Fields fields = Fields.read(document.yaml(), 2, errors);
+        Optional<String> tag = LanguageReader.tag(fields, errors);
         Quotes quotes = Quotes.of(tag.orElse(site.language()));
         UnaryOperator<String> typography = Typography.set(quotes);
         Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
@@ -126,7 +126,7 @@ public final class DocumentReader {
                 .orElse("");
         Optional<Slug> section = naming.section(fields, defaults.section());
         Label kind = fields.text(Limits.NAME, "kind")
-                .flatMap(name -> Naming.kind("kind", name, faults))
+                .flatMap(name -> Naming.kind("kind", name, errors))
                 .map(site::kind)
                 .orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
@@ -136,23 +136,23 @@ public final class DocumentReader {
         Optional<String> correction = fields.text(Limits.TEXT, "correction").map(typography);
         Slug target = target(fields).orElse(slug);
         if (target.equals(AuthorProfile.PICTURES)) {
-            faults.add("slug", "\"" + target + "\" is reserved for the pictures of the settings");
+            errors.add("slug", "\"" + target + "\" is reserved for the pictures of the settings");
         }
         List<Slug> formerly = formerly(fields, target);
         addresses.add(target);
         addresses.add(slug);
         addresses.addAll(formerly);
         List<OldPath> oldPaths = oldPaths(fields);
-        Optional<LeadPicture> picture = LeadImage.read(fields, faults, ignored::add, typography)
+        Optional<LeadPicture> picture = LeadImage.read(fields, errors, ignored::add, typography)
                 .flatMap(image -> image.picture(illustrations, ignored::add));
-        var language = new ArticleLanguage(tag, LanguageReader.translations(fields, target, faults));
+        var language = new ArticleLanguage(tag, LanguageReader.translations(fields, target, errors));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
         Presentation presentation = PresentationReader.read(fields, typography, ignored::add);
-        Withheld.requireNoDraft(fields, faults, ignored);
+        Withheld.requireNoDraft(fields, errors, ignored);
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
-        Withheld.requirePast("date", date, now, faults);
-        Withheld.requirePast("updated", updated, now, faults);
+        Withheld.requirePast("date", date, now, errors);
+        Withheld.requirePast("updated", updated, now, errors);
         ignored.addAll(fields.unread());
 
         String markdown = TemplateTags.resolve(
@@ -166,15 +166,15 @@ public final class DocumentReader {
                         fields.entries("sources"),
                         document.linesBefore(),
                         illustrations,
-                        faults,
+                        errors,
                         ignored::add,
                         quotes)
                 .under(Article.FOLDER);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
-            faults.add("text", "is missing");
+            errors.add("text", "is missing");
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         var front = new FrontMatter(
                 title.orElseThrow(),
                 dek,
@@ -198,15 +198,15 @@ public final class DocumentReader {
 
     /** The address that the document states. */
     private Optional<Slug> target(Fields fields) {
-        return fields.text(Limits.NAME, "slug").flatMap(text -> Naming.slug("slug", text, faults));
+        return fields.text(Limits.NAME, "slug").flatMap(text -> Naming.slug("slug", text, errors));
     }
 
     private List<Slug> formerly(Fields fields, Slug slug) {
         Set<Slug> slugs = new LinkedHashSet<>();
         for (Fields.Located text : fields.texts(Limits.FORMERLY, Limits.NAME, "formerly")) {
-            Optional<Slug> former = Naming.slug(text.at(), text.text(), faults);
+            Optional<Slug> former = Naming.slug(text.at(), text.text(), errors);
             if (former.filter(slug::equals).isPresent()) {
-                faults.add(text.at(), "is the slug that it has: an article cannot lead to itself");
+                errors.add(text.at(), "is the slug that it has: an article cannot lead to itself");
             }
             former.ifPresent(slugs::add);
         }
@@ -215,7 +215,7 @@ public final class DocumentReader {
 
     private List<OldPath> oldPaths(Fields fields) {
         return fields.texts(Limits.ADDRESSES, MAX_ADDRESS, "addresses").stream()
-                .flatMap(text -> OldPaths.read(text.text(), text.at(), faults).stream())
+                .flatMap(text -> OldPaths.read(text.text(), text.at(), errors).stream())
                 .distinct()
                 .toList();
     }
@@ -224,7 +224,7 @@ public final class DocumentReader {
         Optional<String> text = fields.text(Limits.NAME, name);
         Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));
         if (text.isPresent() && date.isEmpty()) {
-            faults.add(name, "\"" + text.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
+            errors.add(name, "\"" + text.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
         }
         return date;
     }

@@ -17,7 +17,7 @@ final class EmbedsReader {
     private EmbedsReader() {}
 
     /** Reads the list of services; an entry {@code mastodon:example.social} allows a server. */
-    static Embeds read(Fields fields, FieldErrors faults) {
+    static Embeds read(Fields fields, FieldErrors errors) {
         Set<EmbedService> services = new LinkedHashSet<>();
         Set<String> servers = new LinkedHashSet<>();
         for (Fields.Located entry : fields.texts(MAX_EMBEDS, MAX_LENGTH, "embeds")) {
@@ -26,9 +26,9 @@ final class EmbedsReader {
             if (text.startsWith(MASTODON) && Embeds.isHost(text.substring(MASTODON.length()))) {
                 servers.add(text.substring(MASTODON.length()));
             } else if (text.startsWith(EmbedService.MASTODON.id())) {
-                faults.add(entry.at(), "\"" + text + "\" names no server: write mastodon:mastodon.social");
+                errors.add(entry.at(), "\"" + text + "\" names no server: write mastodon:mastodon.social");
             } else if (service.isEmpty()) {
-                faults.add(entry.at(), "\"" + text + "\" is none of the services " + EmbedService.ids());
+                errors.add(entry.at(), "\"" + text + "\" is none of the services " + EmbedService.ids());
             }
             service.filter(known -> known != EmbedService.MASTODON).ifPresent(services::add);
         }

@@ -36,11 +36,11 @@ final class Fields {
     private final String path;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
-    private final FieldErrors faults;
+    private final FieldErrors errors;
 
-    private Fields(String path, FieldErrors faults) {
+    private Fields(String path, FieldErrors errors) {
         this.path = path;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     /**
@@ -49,8 +49,8 @@ final class Fields {
      * @param firstLine the line number of the YAML's first line in the whole document
      * @throws broadsheet.validation.ValidationException if the text is not YAML or not a mapping, in which case no fields can be checked
      */
-    static Fields read(String yaml, int firstLine, FieldErrors faults) {
-        var fields = new Fields("", faults);
+    static Fields read(String yaml, int firstLine, FieldErrors errors) {
+        var fields = new Fields("", errors);
         Yaml.mapping(yaml, firstLine).ifPresent(fields::fill);
         return fields;
     }
@@ -59,7 +59,7 @@ final class Fields {
         for (NodeTuple tuple : mapping.getValue()) {
             String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
             if (nodes.put(name, tuple.getValueNode()) != null) {
-                faults.add(path + name, "is there twice");
+                errors.add(path + name, "is there twice");
             }
             unread.add(name);
         }
@@ -95,7 +95,7 @@ final class Fields {
 
     private Optional<String> limited(String at, String value, int maxLength) {
         if (value.length() > maxLength) {
-            faults.add(at, "has %,d characters; at most %,d are allowed".formatted(value.length(), maxLength));
+            errors.add(at, "has %,d characters; at most %,d are allowed".formatted(value.length(), maxLength));
             return Optional.empty();
         }
         return Optional.of(value);
@@ -103,10 +103,10 @@ final class Fields {
 
     /** A required text. */
     Optional<String> required(int maxLength, String... names) {
-        int before = faults.count();
+        int before = errors.count();
         Optional<String> value = text(maxLength, names);
-        if (value.isEmpty() && faults.count() == before) {
-            faults.add(path + names[0], "is missing");
+        if (value.isEmpty() && errors.count() == before) {
+            errors.add(path + names[0], "is missing");
         }
         return value;
     }
@@ -122,7 +122,7 @@ final class Fields {
                     case "true" -> true;
                     case "false" -> false;
                     default -> {
-                        faults.add(path + name, "is \"" + value + "\", not true or false");
+                        errors.add(path + name, "is \"" + value + "\", not true or false");
                         yield otherwise;
                     }
                 })
@@ -133,7 +133,7 @@ final class Fields {
     String choice(String name, String... words) {
         String value = scalar(name).orElse(words[0]);
         if (!List.of(words).contains(value)) {
-            faults.add(path + name, "is \"" + value + "\", not " + String.join(" or ", words));
+            errors.add(path + name, "is \"" + value + "\", not " + String.join(" or ", words));
             return words[0];
         }
         return value;
@@ -147,7 +147,7 @@ final class Fields {
         }
         int number = DIGITS.matcher(value.get()).matches() ? Integer.parseInt(value.get()) : 0;
         if (number < 1 || number > most) {
-            faults.add(path + name, "is \"" + value.get() + "\", not a number from 1 to %,d".formatted(most));
+            errors.add(path + name, "is \"" + value.get() + "\", not a number from 1 to %,d".formatted(most));
             return OptionalInt.empty();
         }
         return OptionalInt.of(number);
@@ -157,7 +157,7 @@ final class Fields {
     Optional<Fields> onlyMapping(String name) {
         Node node = take(name);
         if (node != null && !isNull(node) && !(node instanceof MappingNode)) {
-            faults.add(path + name, "is no list of \"key: value\" lines");
+            errors.add(path + name, "is no list of \"key: value\" lines");
         }
         return mapping(name);
     }
@@ -175,7 +175,7 @@ final class Fields {
                         .ifPresent(text -> texts.add(new Located(at, text)));
             }
             if (texts.size() > maxItems) {
-                faults.add(path + name, "has " + texts.size() + " entries; at most " + maxItems + " are allowed");
+                errors.add(path + name, "has " + texts.size() + " entries; at most " + maxItems + " are allowed");
                 return List.of();
             }
             if (!texts.isEmpty()) {
@@ -196,20 +196,20 @@ final class Fields {
             return List.of();
         }
         if (!(node instanceof SequenceNode list)) {
-            faults.add(path + name, "is no list");
+            errors.add(path + name, "is no list");
             return List.of();
         }
         if (list.getValue().size() > maxItems) {
-            faults.add(path + name, "has " + list.getValue().size() + " entries; at most " + maxItems + " are allowed");
+            errors.add(path + name, "has " + list.getValue().size() + " entries; at most " + maxItems + " are allowed");
             return List.of();
         }
         List<T> found = new ArrayList<>();
         for (int i = 0; i < list.getValue().size(); i++) {
             String at = path + name + "[" + i + "]";
             if (list.getValue().get(i) instanceof MappingNode mapping) {
-                reader.apply(at, new Fields(at + ".", faults).fill(mapping)).ifPresent(found::add);
+                reader.apply(at, new Fields(at + ".", errors).fill(mapping)).ifPresent(found::add);
             } else {
-                faults.add(at, "is no list of \"key: value\" lines");
+                errors.add(at, "is no list of \"key: value\" lines");
             }
         }
         return found;
@@ -218,7 +218,7 @@ final class Fields {
     /** The fields of a mapping; empty for any other type of value, which the caller may then read. */
     Optional<Fields> mapping(String name) {
         return take(name) instanceof MappingNode mapping
-                ? Optional.of(new Fields(path + name + ".", faults).fill(mapping))
+                ? Optional.of(new Fields(path + name + ".", errors).fill(mapping))
                 : Optional.empty();
     }
 
@@ -243,13 +243,13 @@ final class Fields {
         }
         if (node instanceof ScalarNode scalar) {
             if (UNSHOWABLE.matcher(scalar.getValue()).find()) {
-                faults.add(at, "has a character that cannot be shown");
+                errors.add(at, "has a character that cannot be shown");
                 return Optional.empty();
             }
             return Optional.of(SPACES.matcher(scalar.getValue().strip()).replaceAll(" "))
                     .filter(text -> !text.isEmpty());
         }
-        faults.add(at, "is no text");
+        errors.add(at, "is no text");
         return Optional.empty();
     }
 

@@ -56,19 +56,19 @@ final class Footnotes implements Parser.ParserExtension, HtmlRenderer.HtmlRender
      * @return the notes by their number, from 1
      */
     static List<FootnoteDefinition> take(
-            Node document, int sources, int linesBefore, FieldErrors faults, Consumer<String> ignored) {
+            Node document, int sources, int linesBefore, FieldErrors errors, Consumer<String> ignored) {
         List<FootnoteDefinition> definitions = within(document, FootnoteDefinition.class);
         Map<String, FootnoteDefinition> named = new LinkedHashMap<>();
         for (FootnoteDefinition definition : definitions) {
             int line = linesBefore + line(definition);
             String name = definition.getLabel();
             if (Citations.isNumber(name, sources)) {
-                faults.add(
+                errors.add(
                         "line " + line,
                         "[^%s] cites source %s, so no note can have this name: write [^n%s]"
                                 .formatted(name, name, name));
             } else if (named.putIfAbsent(key(name), definition) != null) {
-                faults.add("line " + line, "defines the note [^%s] a second time".formatted(name));
+                errors.add("line " + line, "defines the note [^%s] a second time".formatted(name));
             }
         }
         definitions.forEach(Node::unlink);
@@ -89,7 +89,7 @@ final class Footnotes implements Parser.ParserExtension, HtmlRenderer.HtmlRender
             for (FootnoteReference reference : within(left.remove(), FootnoteReference.class)) {
                 FootnoteDefinition note = named.get(key(reference.getLabel()));
                 if (note == null) {
-                    // The definition is a fault.
+                    // The definition is an error.
                     continue;
                 }
                 if (!numbers.containsKey(note)) {

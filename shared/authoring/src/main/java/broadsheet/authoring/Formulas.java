@@ -61,18 +61,18 @@ public final class Formulas {
     private Formulas() {}
 
     /**
-     * Converts the formulas of a parsed text. What is wrong with one is a fault with its line.
+     * Converts the formulas of a parsed text. What is wrong with one is an error with its line.
      *
      * @param parts the text and its notes
      * @param linesBefore the number of lines in the document above the text
      * @param time how long it may take to convert them
      */
-    static Formulas of(List<? extends Node> parts, int linesBefore, FieldErrors faults, Duration time) {
+    static Formulas of(List<? extends Node> parts, int linesBefore, FieldErrors errors, Duration time) {
         var finder = new Finder(linesBefore);
         parts.forEach(part -> part.accept(finder));
         var formulas = new Formulas();
         if (!finder.found.isEmpty()) {
-            formulas.convert(finder.found, faults, time);
+            formulas.convert(finder.found, errors, time);
         }
         return formulas;
     }
@@ -83,13 +83,13 @@ public final class Formulas {
      *
      * @param isBlock whether it stands in a block of its own
      */
-    public static Optional<String> fault(String tex, boolean isBlock) {
-        var faults = new FieldErrors();
-        new Formulas().convert(List.of(new Found(new Source(tex.strip(), isBlock), 1)), faults, TIME);
-        return faults.first().map(FieldError::detail);
+    public static Optional<String> error(String tex, boolean isBlock) {
+        var errors = new FieldErrors();
+        new Formulas().convert(List.of(new Found(new Source(tex.strip(), isBlock), 1)), errors, TIME);
+        return errors.first().map(FieldError::detail);
     }
 
-    private void convert(List<Found> found, FieldErrors faults, Duration time) {
+    private void convert(List<Found> found, FieldErrors errors, Duration time) {
         long begin = System.nanoTime();
         int characters = 0;
         Set<Source> seen = new HashSet<>();
@@ -99,34 +99,34 @@ public final class Formulas {
             }
             characters += each.source.tex.length();
             if (characters > MOST_CHARACTERS) {
-                faults.add(
+                errors.add(
                         at(each.line), "the text has more than %,d characters of formulas".formatted(MOST_CHARACTERS));
                 return;
             }
             Optional<String> refusal = refusal(each.source.tex);
             if (refusal.isPresent()) {
-                faults.add(at(each.line), refusal.get());
+                errors.add(at(each.line), refusal.get());
             } else if (System.nanoTime() - begin > time.toNanos()) {
-                faults.add(at(each.line), "the formulas up to this one take too long: divide the text");
+                errors.add(at(each.line), "the formulas up to this one take too long: divide the text");
                 return;
             } else {
-                convert(each, faults);
+                convert(each, errors);
             }
         }
     }
 
-    private void convert(Found found, FieldErrors faults) {
+    private void convert(Found found, FieldErrors errors) {
         Source source = found.source;
         switch (TexEngine.convert(source.tex, source.isBlock)) {
             case TexEngine.Converted(String markup) -> {
                 MathMarkup.Reading reading = MathMarkup.read(markup, source.isBlock);
                 reading.math().ifPresent(math -> converted.put(source, math));
-                if (!reading.fault().isEmpty()) {
-                    faults.add(at(found.line), reading.fault());
+                if (!reading.error().isEmpty()) {
+                    errors.add(at(found.line), reading.error());
                 }
             }
             case TexEngine.Refused(int position, String detail) ->
-                faults.add(
+                errors.add(
                         at(found.line
                                 + (int) source.tex
                                         .substring(0, Math.min(position, source.tex.length()))

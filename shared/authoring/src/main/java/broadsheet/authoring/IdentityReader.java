@@ -29,10 +29,10 @@ final class IdentityReader {
     /** How far an icon may be from a square. */
     private static final double SQUARE = 0.02;
 
-    private final FieldErrors faults;
+    private final FieldErrors errors;
 
-    IdentityReader(FieldErrors faults) {
-        this.faults = faults;
+    IdentityReader(FieldErrors errors) {
+        this.errors = errors;
     }
 
     /** Reads the identity; the usual one where the settings say nothing, or something invalid. */
@@ -51,9 +51,9 @@ final class IdentityReader {
                 artwork(fields, "icon", false));
         identity.icon()
                 .filter(icon -> Math.abs(icon.width() / icon.height() - 1) > SQUARE)
-                .ifPresent(icon -> faults.add(
+                .ifPresent(icon -> errors.add(
                         "identity.icon", "is %s by %s: an icon is square".formatted(icon.width(), icon.height())));
-        fields.unread().forEach(name -> faults.add("identity." + name, "is not a setting of an identity"));
+        fields.unread().forEach(name -> errors.add("identity." + name, "is not a setting of an identity"));
         return identity;
     }
 
@@ -69,7 +69,7 @@ final class IdentityReader {
                 fields.mappings(MAX_LINKS, "profiles", this::link),
                 fields.onlyMapping("newsletter").flatMap(link -> link("menus.newsletter", link)),
                 fields.onlyMapping("donation").flatMap(link -> link("menus.donation", link)));
-        fields.unread().forEach(name -> faults.add("menus." + name, "is not a menu"));
+        fields.unread().forEach(name -> errors.add("menus." + name, "is not a menu"));
         return menus;
     }
 
@@ -78,7 +78,7 @@ final class IdentityReader {
         Optional<String> text = fields.text(MAX_WORD, name);
         Optional<Colour> colour = text.flatMap(Colour::parse);
         if (text.isPresent() && colour.isEmpty()) {
-            faults.add(at + "." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
+            errors.add(at + "." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
         }
         colour.ifPresent(chosen -> isLegible(at + "." + name, chosen, scheme.paper()));
         return text.filter(chosen -> colour.isPresent()).orElse(scheme.accent().hex());
@@ -88,7 +88,7 @@ final class IdentityReader {
     private boolean isLegible(String at, Colour colour, Colour paper) {
         double contrast = colour.contrast(paper);
         if (contrast < Scheme.CONTRAST) {
-            faults.add(
+            errors.add(
                     at,
                     "%s on %s has a contrast of %s to 1, and needs %s: choose a %s one"
                             .formatted(
@@ -119,22 +119,22 @@ final class IdentityReader {
         Optional<String> text = fields.text(MAX_WORD, name);
         Optional<Colour> colour = text.flatMap(Colour::parse);
         if (text.isPresent() && colour.isEmpty()) {
-            faults.add("identity." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
+            errors.add("identity." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
         }
         return colour.orElse(usual);
     }
 
     private Optional<Artwork> artwork(Fields fields, String name, boolean isInk) {
         return fields.text(MAX_SVG, name)
-                .flatMap(svg -> new ArtworkReader("identity." + name, isInk, faults).read(svg));
+                .flatMap(svg -> new ArtworkReader("identity." + name, isInk, errors).read(svg));
     }
 
     private Optional<MenuLink> link(String at, Fields fields) {
         Optional<String> label = fields.required(MAX_LABEL, "label");
         Optional<String> address = fields.required(MAX_ADDRESS, "address");
-        fields.unread().forEach(name -> faults.add(at + "." + name, "is not a setting of a link"));
+        fields.unread().forEach(name -> errors.add(at + "." + name, "is not a setting of a link"));
         if (address.isPresent() && !MenuLink.isAddress(address.get())) {
-            faults.add(
+            errors.add(
                     at + ".address",
                     "\"" + address.get()
                             + "\" is no address: write /about, https://example.org or mailto:desk@example.org");

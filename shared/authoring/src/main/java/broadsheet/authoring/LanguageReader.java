@@ -19,8 +19,8 @@ final class LanguageReader {
     private LanguageReader() {}
 
     /** Reads {@code language}, which other systems call {@code lang}. */
-    static Optional<String> tag(Fields fields, FieldErrors faults) {
-        return fields.text(Limits.NAME, "language", "lang").flatMap(text -> tag(text, faults));
+    static Optional<String> tag(Fields fields, FieldErrors errors) {
+        return fields.text(Limits.NAME, "language", "lang").flatMap(text -> tag(text, errors));
     }
 
     /**
@@ -28,21 +28,21 @@ final class LanguageReader {
      *
      * @param address the article's slug
      */
-    static List<Slug> translations(Fields fields, Slug address, FieldErrors faults) {
+    static List<Slug> translations(Fields fields, Slug address, FieldErrors errors) {
         Set<Slug> slugs = new LinkedHashSet<>();
         for (Fields.Located text : fields.texts(ArticleLanguage.MAX_TRANSLATIONS, Limits.NAME, "translations")) {
-            Optional<Slug> slug = Naming.slug(text.at(), text.text(), faults);
+            Optional<Slug> slug = Naming.slug(text.at(), text.text(), errors);
             if (slug.filter(address::equals).isPresent()) {
-                faults.add(text.at(), "is the article itself");
+                errors.add(text.at(), "is the article itself");
             }
             slug.ifPresent(slugs::add);
         }
-        // One too many is a fault already.
+        // One too many is an error already.
         return slugs.stream().limit(ArticleLanguage.MAX_TRANSLATIONS).toList();
     }
 
-    /** The tag as BCP 47 spells it. Empty, and a fault, if it is none. */
-    private static Optional<String> tag(String text, FieldErrors faults) {
+    /** The tag as BCP 47 spells it. Empty, and an error, if it is none. */
+    private static Optional<String> tag(String text, FieldErrors errors) {
         try {
             // Other systems write en_US.
             Locale locale =
@@ -51,9 +51,9 @@ final class LanguageReader {
                 return Optional.of(locale.toLanguageTag());
             }
         } catch (IllformedLocaleException malformed) {
-            // It is reported as the same fault.
+            // It is reported as the same error.
         }
-        faults.add("language", "\"" + text + "\" is no language tag: write de, or pt-BR");
+        errors.add("language", "\"" + text + "\" is no language tag: write de, or pt-BR");
         return Optional.empty();
     }
 }

@@ -34,24 +34,24 @@ record LeadImage(String reference, String alt, String credit, Focus focus) {
     /**
      * Reads the image from front matter.
      *
-     * @param faults takes a focus that is none
+     * @param errors takes a focus that is none
      * @param ignored receives the names of unknown fields in the mapping
      * @param typography sets the credit
      */
     static Optional<LeadImage> read(
-            Fields fields, FieldErrors faults, Consumer<String> ignored, UnaryOperator<String> typography) {
+            Fields fields, FieldErrors errors, Consumer<String> ignored, UnaryOperator<String> typography) {
         Optional<Fields> mapping = fields.mapping(FIELD);
         if (mapping.isEmpty()) {
             return fields.text(MAX_REFERENCE, FIELD)
-                    .map(reference -> beside(fields, reference, "", "", focus(fields, "", faults), typography));
+                    .map(reference -> beside(fields, reference, "", "", focus(fields, "", errors), typography));
         }
         Optional<String> reference = mapping.get().required(MAX_REFERENCE, "path", "src", "file", "url");
         String alt = mapping.get().text(Limits.TEXT, "alt").orElse("");
         String credit = mapping.get().text(Limits.TEXT, "credit").orElse("");
-        Optional<Focus> focus = focus(mapping.get(), FIELD + ".", faults);
+        Optional<Focus> focus = focus(mapping.get(), FIELD + ".", errors);
         mapping.get().unread().forEach(name -> ignored.accept(FIELD + "." + name));
         return reference.map(
-                path -> beside(fields, path, alt, credit, focus.or(() -> focus(fields, "", faults)), typography));
+                path -> beside(fields, path, alt, credit, focus.or(() -> focus(fields, "", errors)), typography));
     }
 
     /**
@@ -87,11 +87,11 @@ record LeadImage(String reference, String alt, String credit, Focus focus) {
                 focus.orElse(Focus.MIDDLE));
     }
 
-    private static Optional<Focus> focus(Fields fields, String path, FieldErrors faults) {
+    private static Optional<Focus> focus(Fields fields, String path, FieldErrors errors) {
         Optional<String> text = fields.text(Limits.NAME, FOCUS);
         Optional<Focus> focus = text.flatMap(Focus::parse);
         if (text.isPresent() && focus.isEmpty()) {
-            faults.add(path + FOCUS, "is no point of a picture: write how far across and down, such as 30% 40%");
+            errors.add(path + FOCUS, "is no point of a picture: write how far across and down, such as 30% 40%");
         }
         return focus;
     }

@@ -62,9 +62,9 @@ final class Markdown {
             int sources,
             int linesBefore,
             Illustrations illustrations,
-            FieldErrors faults,
+            FieldErrors errors,
             Consumer<String> ignored) {
-        return render(markdown, sources, linesBefore, illustrations, faults, ignored, Quotes.ENGLISH);
+        return render(markdown, sources, linesBefore, illustrations, errors, ignored, Quotes.ENGLISH);
     }
 
     /**
@@ -77,20 +77,20 @@ final class Markdown {
             int sources,
             int linesBefore,
             Illustrations illustrations,
-            FieldErrors faults,
+            FieldErrors errors,
             Consumer<String> ignored,
             Quotes quotes) {
         return parsed(markdown, linesBefore, document -> {
-            List<? extends Node> notes = Footnotes.take(document, sources, linesBefore, faults, ignored);
-            Citations.check(document, sources, linesBefore, faults);
-            BlockRules.check(document, linesBefore, faults, ignored);
+            List<? extends Node> notes = Footnotes.take(document, sources, linesBefore, errors, ignored);
+            Citations.check(document, sources, linesBefore, errors);
+            BlockRules.check(document, linesBefore, errors, ignored);
             notes.forEach(note -> {
-                Citations.check(note, sources, linesBefore, faults);
-                BlockRules.check(note, linesBefore, faults, ignored);
+                Citations.check(note, sources, linesBefore, errors);
+                BlockRules.check(note, linesBefore, errors, ignored);
             });
             List<Node> parts =
                     Stream.concat(Stream.of(document), notes.stream()).toList();
-            Formulas formulas = Formulas.of(parts, linesBefore, faults, Formulas.TIME);
+            Formulas formulas = Formulas.of(parts, linesBefore, errors, Formulas.TIME);
             return SafeHtml.of(
                     RENDERER.render(document),
                     notes.stream().map(RENDERER::render).toList(),

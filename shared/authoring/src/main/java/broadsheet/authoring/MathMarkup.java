@@ -77,12 +77,12 @@ final class MathMarkup {
     /** The page is parsed to at most 128 elements. */
     private static final int DEEPEST = 80;
 
-    private String fault = "";
+    private String error = "";
 
     private MathMarkup() {}
 
     /** A formula as HTML, or what is wrong with it. */
-    record Reading(Optional<String> math, String fault) {}
+    record Reading(Optional<String> math, String error) {}
 
     /**
      * Reads what Temml wrote.
@@ -107,14 +107,14 @@ final class MathMarkup {
                 reader.refuse(root);
             }
         }
-        return reader.fault.isEmpty()
+        return reader.error.isEmpty()
                 ? new Reading(Optional.of(math.outerHtml()), "")
-                : new Reading(Optional.empty(), reader.fault);
+                : new Reading(Optional.empty(), reader.error);
     }
 
     private void children(Element from, Element to, int depth) {
         if (depth > DEEPEST) {
-            fault = "the formula nests too deeply";
+            error = "the formula nests too deeply";
             return;
         }
         for (Node child : from.childNodes()) {
@@ -150,7 +150,7 @@ final class MathMarkup {
     }
 
     private void refuse(Element element) {
-        fault = "the formula has what browsers do not draw: MathML Core has no " + element.normalName();
+        error = "the formula has what browsers do not draw: MathML Core has no " + element.normalName();
     }
 
     private static void attributes(Element from, Element to) {

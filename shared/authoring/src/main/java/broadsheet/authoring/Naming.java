@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
  * Reads the fields that all types of documents share: section, authors, sources and other labels.
  *
  * @param site the site, whose sections and staff authors documents refer to
- * @param faults collects errors
+ * @param errors collects errors
  * @param ignored collects descriptions of unknown fields
  */
-record Naming(Site site, FieldErrors faults, List<String> ignored) {
+record Naming(Site site, FieldErrors errors, List<String> ignored) {
     /** The names of archive pages, which share a URL prefix with the pages of a section's kinds. */
     private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
 
@@ -39,7 +39,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         Optional<String> wanted =
                 named.or(() -> usual).or(() -> site.defaultSection().map(Slug::value));
         if (wanted.isEmpty()) {
-            faults.add("section", "is missing; " + sections());
+            errors.add("section", "is missing; " + sections());
             return Optional.empty();
         }
         // Ids take precedence, because one section's name may equal another's id. Former ids come last.
@@ -53,7 +53,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
                         .map(site::presentSection)
                         .filter(id -> site.section(id).isPresent()));
         if (known.isEmpty()) {
-            faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
+            errors.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
         }
         return known;
     }
@@ -88,32 +88,32 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     }
 
     private Optional<Label> label(String at, String name) {
-        return label(at, name, faults);
+        return label(at, name, errors);
     }
 
     /** The slug that a text is; an error if it is none. */
-    static Optional<Slug> slug(String at, String text, FieldErrors faults) {
+    static Optional<Slug> slug(String at, String text, FieldErrors errors) {
         Optional<Slug> slug = Slug.parse(text);
         if (slug.isEmpty()) {
-            faults.add(at, "\"" + text + "\" " + Slug.refusal(text));
+            errors.add(at, "\"" + text + "\" " + Slug.refusal(text));
         }
         return slug;
     }
 
     /** A label under its id; an error if no address can have the name. */
-    static Optional<Label> label(String at, String name, FieldErrors faults) {
+    static Optional<Label> label(String at, String name, FieldErrors errors) {
         Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter and no digit that an address can have");
+            errors.add(at, "\"" + name + "\" has no letter and no digit that an address can have");
         }
         return label;
     }
 
     /** A kind. It is an error if its page would have the same URL as an archive page. */
-    static Optional<Label> kind(String at, String name, FieldErrors faults) {
-        Optional<Label> kind = label(at, name, faults);
+    static Optional<Label> kind(String at, String name, FieldErrors errors) {
+        Optional<Label> kind = label(at, name, errors);
         kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
-                .ifPresent(label -> faults.add(at, "\"" + name + "\" would stand where archives stand"));
+                .ifPresent(label -> errors.add(at, "\"" + name + "\" would stand where archives stand"));
         return kind;
     }
 
@@ -132,7 +132,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         Optional<String> url = fields.required(MAX_URL, "url");
         fields.unread().forEach(name -> ignored.add(at + "." + name));
         if (url.isPresent() && !isWebAddress(url.get())) {
-            faults.add(at + ".url", "\"" + url.get() + "\" is no http or https address");
+            errors.add(at + ".url", "\"" + url.get() + "\" is no http or https address");
             return Optional.empty();
         }
         return publisher.isPresent() && title.isPresent() && url.isPresent()

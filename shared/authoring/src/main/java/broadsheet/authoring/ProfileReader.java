@@ -21,7 +21,7 @@ final class ProfileReader {
     private static final int MAX_REFERENCE = 2_000;
     private static final int MAX_LINKS = 10;
 
-    private final FieldErrors faults;
+    private final FieldErrors errors;
     private final Optional<Illustrations> portraits;
 
     /** By their Markdown: an alias of YAML can repeat a long one a thousand times. */
@@ -32,8 +32,8 @@ final class ProfileReader {
      *
      * @param pictures supplies the pictures that were uploaded for the settings; empty to leave portraits out unchecked
      */
-    ProfileReader(FieldErrors faults, Optional<Supplier<Map<PictureName, Attachment>>> pictures) {
-        this.faults = faults;
+    ProfileReader(FieldErrors errors, Optional<Supplier<Map<PictureName, Attachment>>> pictures) {
+        this.errors = errors;
         this.portraits = pictures.map(Illustrations::new);
     }
 
@@ -65,10 +65,10 @@ final class ProfileReader {
 
     /** A biography has no pictures, no notes, and no headings that could be mistaken for those of the page. */
     private String html(String at, String markdown, Quotes quotes) {
-        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, note -> {}, quotes)
+        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), errors, note -> {}, quotes)
                 .under("/");
         if (!text.body().footnotes().isEmpty()) {
-            faults.add(
+            errors.add(
                     at + ".biography", "has footnotes, which only articles and pages have: write them into the text");
         }
         var page = Jsoup.parseBodyFragment(text.body().html());
@@ -84,7 +84,7 @@ final class ProfileReader {
         }
         Optional<Picture> picture = portraits.get().find(reference);
         if (picture.isEmpty()) {
-            faults.add(
+            errors.add(
                     at,
                     "\"%s\" has not been uploaded: send it to /api/articles/%s/pictures/ first"
                             .formatted(reference, AuthorProfile.PICTURES));
@@ -97,9 +97,9 @@ final class ProfileReader {
         Optional<String> url = fields.required(MAX_REFERENCE, "url");
         boolean isUrl = url.filter(ProfileLink::isUrl).isPresent();
         if (url.isPresent() && !isUrl) {
-            faults.add(at + ".url", "\"" + url.get() + "\" is no https, http or mailto URL");
+            errors.add(at + ".url", "\"" + url.get() + "\" is no https, http or mailto URL");
         }
-        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a link"));
+        fields.unread().forEach(other -> errors.add(at + "." + other, "is not a setting of a link"));
         return label.isPresent() && isUrl ? Optional.of(new ProfileLink(label.get(), url.get())) : Optional.empty();
     }
 }

@@ -49,13 +49,13 @@ public final class SiteReader {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
     private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
-    private final FieldErrors faults = new FieldErrors();
-    private final IdentityReader looks = new IdentityReader(faults);
+    private final FieldErrors errors = new FieldErrors();
+    private final IdentityReader looks = new IdentityReader(errors);
 
     private final ProfileReader profiles;
 
     private SiteReader(Optional<Supplier<Map<PictureName, Attachment>>> pictures) {
-        this.profiles = new ProfileReader(faults, pictures);
+        this.profiles = new ProfileReader(errors, pictures);
     }
 
     /**
@@ -95,28 +95,28 @@ public final class SiteReader {
     }
 
     private Site site(String yaml, Optional<String> defaultUrl) {
-        Fields fields = Fields.read(yaml, 1, faults);
+        Fields fields = Fields.read(yaml, 1, errors);
         Optional<String> title = fields.required(MAX_NAME, "title");
         String description = fields.text(MAX_TEXT, "description").orElse("");
         String language = fields.text(MAX_NAME, "language").orElse("en");
         if (!LANGUAGE.matcher(language).matches()) {
-            faults.add("language", "\"" + language + "\" is no language tag: write en, or pt-BR");
+            errors.add("language", "\"" + language + "\" is no language tag: write en, or pt-BR");
         }
         Quotes quotes = Quotes.of(language);
         Optional<String> url = fields.text(MAX_TEXT, "url").or(() -> defaultUrl);
         if (url.isEmpty()) {
-            faults.add("url", "is missing: the address that readers know, such as https://news.example.org");
+            errors.add("url", "is missing: the address that readers know, such as https://news.example.org");
         } else if (!ADDRESS.matcher(url.get()).matches()) {
-            faults.add("url", "\"" + url.get() + "\" is no http or https address without a path");
+            errors.add("url", "\"" + url.get() + "\" is no http or https address without a path");
         }
         Identity identity = looks.identity(fields.onlyMapping("identity"));
         Menus menus = looks.menus(fields.onlyMapping("menus"));
-        Embeds embeds = EmbedsReader.read(fields, faults);
+        Embeds embeds = EmbedsReader.read(fields, errors);
         fields.choice("analytics", "none");
         List<Section> sections =
                 fields.mappings(MAX_SECTIONS, "sections", (at, section) -> section(at, section, identity));
         if (sections.isEmpty()) {
-            faults.add("sections", "are missing: a site has at least one");
+            errors.add("sections", "are missing: a site has at least one");
         }
         List<Author> authors = fields.mappings(MAX_AUTHORS, "authors", (at, author) -> author(at, author, quotes));
         List<Kind> kinds = fields.mappings(MAX_KINDS, "kinds", this::kind);
@@ -125,30 +125,30 @@ public final class SiteReader {
         once(kinds.stream().flatMap(kind -> names(kind.label().id(), kind.formerly())), "kinds");
         int former = formerNames(sections, authors, kinds);
         if (former > MAX_FORMERLY_OF_ALL) {
-            faults.add("formerly", "names %,d in all; at most %,d are allowed".formatted(former, MAX_FORMERLY_OF_ALL));
+            errors.add("formerly", "names %,d in all; at most %,d are allowed".formatted(former, MAX_FORMERLY_OF_ALL));
         }
         Optional<Slug> defaultSection =
-                fields.text(MAX_NAME, "defaultSection").flatMap(id -> Naming.slug("defaultSection", id, faults));
+                fields.text(MAX_NAME, "defaultSection").flatMap(id -> Naming.slug("defaultSection", id, errors));
         if (defaultSection.isPresent()
                 && sections.stream().noneMatch(section -> section.id().equals(defaultSection.get()))) {
-            faults.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
+            errors.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
         }
         String kind = fields.text(MAX_NAME, "defaultKind").orElse("Article");
-        Optional<Label> defaultKind = Naming.kind("defaultKind", kind, faults)
+        Optional<Label> defaultKind = Naming.kind("defaultKind", kind, errors)
                 .map(label -> Kind.find(kinds, label.id()).map(Kind::label).orElse(label));
         Optional<Label> desk = desk(fields, authors);
         DiscussionSettings discussion = fields.onlyMapping("discussion")
-                .map(settings -> DiscussionReader.read(settings, faults))
+                .map(settings -> DiscussionReader.read(settings, errors))
                 .orElse(DiscussionSettings.USUAL);
         String timeZone = fields.text(MAX_NAME, TIME_ZONE).orElse(Site.UTC);
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
-            faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
+            errors.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
         }
         List<String> hosts = redirectHosts(fields);
         int leadDays = fields.number("leadDays", MAX_DAYS).orElse(Site.USUAL_LEAD_DAYS);
-        Composition frontPage = new CompositionReader(faults, sections, kinds, Typography.set(quotes)).read(fields);
-        fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
-        faults.throwIfAny();
+        Composition frontPage = new CompositionReader(errors, sections, kinds, Typography.set(quotes)).read(fields);
+        fields.unread().forEach(name -> errors.add(name, "is not a setting of a site"));
+        errors.throwIfAny();
         return new Site(
                 title.orElseThrow(),
                 description,
@@ -176,7 +176,7 @@ public final class SiteReader {
         List<Fields.Located> hosts = fields.texts(MAX_HOSTS, MAX_TEXT, "redirectHosts");
         hosts.stream()
                 .filter(host -> !Embeds.isHost(host.text()))
-                .forEach(host -> faults.add(host.at(), "\"" + host.text() + "\" is no host: write shop.example.org"));
+                .forEach(host -> errors.add(host.at(), "\"" + host.text() + "\" is no host: write shop.example.org"));
         return hosts.stream().map(Fields.Located::text).distinct().toList();
     }
 
@@ -188,19 +188,19 @@ public final class SiteReader {
                         .map(author -> new Label(author.id(), author.name()))
                         .findFirst());
         if (named.isPresent() && desk.isEmpty()) {
-            faults.add("desk", "\"" + named.get() + "\" is not the id of one of the authors");
+            errors.add("desk", "\"" + named.get() + "\" is not the id of one of the authors");
         }
         return desk;
     }
 
     private Optional<Section> section(String at, Fields fields, Identity identity) {
-        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, faults));
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, errors));
         Optional<String> name = fields.required(MAX_NAME, "name");
         String description = fields.text(MAX_TEXT, "description").orElse("");
         String accent = looks.colour(at, fields, "accent", identity.light());
         String accentDark = looks.colour(at, fields, "accentDark", identity.dark());
         List<Slug> formerly = formerly(fields);
-        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
+        fields.unread().forEach(other -> errors.add(at + "." + other, "is not a setting of a section"));
         return id.isPresent() && name.isPresent()
                 ? Optional.of(new Section(id.get(), name.get(), description, accent, accentDark, formerly))
                 : Optional.empty();
@@ -208,11 +208,11 @@ public final class SiteReader {
 
     private Optional<Kind> kind(String at, Fields fields) {
         Optional<Label> label =
-                fields.required(MAX_NAME, "name").flatMap(name -> Naming.kind(at + ".name", name, faults));
+                fields.required(MAX_NAME, "name").flatMap(name -> Naming.kind(at + ".name", name, errors));
         List<Slug> formerly = formerly(fields);
         String plural = fields.text(MAX_NAME, "plural").orElse("");
         String byline = fields.text(MAX_NAME, "byline").orElse("");
-        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a kind"));
+        fields.unread().forEach(other -> errors.add(at + "." + other, "is not a setting of a kind"));
         return label.map(kind -> new Kind(kind, formerly, plural, byline));
     }
 
@@ -223,17 +223,17 @@ public final class SiteReader {
             Slug.ofName(text.text())
                     .ifPresentOrElse(
                             names::add,
-                            () -> faults.add(text.at(), "\"" + text.text() + "\" has no letter and no digit"));
+                            () -> errors.add(text.at(), "\"" + text.text() + "\" has no letter and no digit"));
         }
         return List.copyOf(names);
     }
 
     private Optional<Author> author(String at, Fields fields, Quotes quotes) {
-        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, faults));
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> Naming.slug(at + ".id", text, errors));
         Optional<String> name = fields.required(MAX_NAME, "name");
         AuthorProfile profile = profiles.read(at, fields, quotes);
         List<Slug> formerly = formerly(fields);
-        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
+        fields.unread().forEach(other -> errors.add(at + "." + other, "is not a setting of an author"));
         return id.isPresent() && name.isPresent()
                 ? Optional.of(new Author(id.get(), name.get(), ProfileReader.plain(profile), formerly, profile))
                 : Optional.empty();
@@ -255,6 +255,6 @@ public final class SiteReader {
 
     private void once(Stream<Slug> names, String at) {
         Set<Slug> seen = new HashSet<>();
-        names.filter(each -> !seen.add(each)).forEach(twice -> faults.add(at, "\"" + twice + "\" is there twice"));
+        names.filter(each -> !seen.add(each)).forEach(twice -> errors.add(at, "\"" + twice + "\" is there twice"));
     }
 }

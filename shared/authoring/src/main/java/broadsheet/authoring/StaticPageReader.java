@@ -44,29 +44,29 @@ public final class StaticPageReader {
     public static Reading read(
             byte[] bytes, Slug slug, String language, Supplier<Map<PictureName, Attachment>> pictures) {
         Document document = Document.of(bytes);
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         List<String> ignored = new ArrayList<>();
         if (ReservedSlugs.contains(slug)) {
-            faults.add("slug", "\"" + slug + "\" is reserved: at the root of the site it means something else");
+            errors.add("slug", "\"" + slug + "\" is reserved: at the root of the site it means something else");
         }
-        Fields fields = Fields.read(document.yaml(), 2, faults);
+        Fields fields = Fields.read(document.yaml(), 2, errors);
         Quotes quotes = Quotes.of(language);
         UnaryOperator<String> typography = Typography.set(quotes);
         Optional<String> title = fields.required(Limits.TITLE, "title").map(typography);
         String description = fields.text(Limits.TEXT, "description", "dek", "excerpt", "summary")
                 .map(typography)
                 .orElse("");
-        Withheld.requireNoDraft(fields, faults, ignored);
+        Withheld.requireNoDraft(fields, errors, ignored);
         ignored.addAll(fields.unread());
         var illustrations = new Illustrations(pictures);
         SafeHtml text = Markdown.render(
-                        document.markdown(), 0, document.linesBefore(), illustrations, faults, ignored::add, quotes)
+                        document.markdown(), 0, document.linesBefore(), illustrations, errors, ignored::add, quotes)
                 .under(ROOT);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
-            faults.add("text", "is missing");
+            errors.add("text", "is missing");
         }
-        faults.throwIfAny();
+        errors.throwIfAny();
         return new Reading(
                 new StaticPageDraft(document.text(), title.orElseThrow(), description, text.body()), ignored);
     }

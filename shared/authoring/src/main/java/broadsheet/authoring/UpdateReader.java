@@ -55,10 +55,10 @@ public final class UpdateReader {
      */
     public static Reading read(byte[] bytes, UpdateId id, Site site, Supplier<Map<PictureName, Attachment>> pictures) {
         Document document = Document.of(bytes);
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         List<String> ignored = new ArrayList<>();
-        var naming = new Naming(site, faults, ignored);
-        Fields fields = Fields.read(document.yaml(), 2, faults);
+        var naming = new Naming(site, errors, ignored);
+        Fields fields = Fields.read(document.yaml(), 2, errors);
         Quotes quotes = Quotes.of(site.language());
         UnaryOperator<String> typography = Typography.set(quotes);
         Optional<String> title = fields.required(MAX_TITLE, "title").map(typography);
@@ -67,12 +67,12 @@ public final class UpdateReader {
         Optional<String> correction = fields.text(MAX_CORRECTION, "correction").map(typography);
         boolean pinned = fields.flag("pinned");
         var illustrations = new Illustrations(pictures);
-        Optional<LeadPicture> picture = LeadImage.read(fields, faults, ignored::add, typography)
+        Optional<LeadPicture> picture = LeadImage.read(fields, errors, ignored::add, typography)
                 .flatMap(image -> image.picture(illustrations, ignored::add));
-        Withheld.requireNoDraft(fields, faults, ignored);
+        Withheld.requireNoDraft(fields, errors, ignored);
         ignored.addAll(fields.unread());
-        String html = text(document, fields.entries("sources"), id, illustrations, faults, ignored, quotes);
-        faults.throwIfAny();
+        String html = text(document, fields.entries("sources"), id, illustrations, errors, ignored, quotes);
+        errors.throwIfAny();
         var content = new UpdateContent(title.orElseThrow(), authors, sources, correction, pinned, picture, html);
         return new Reading(new UpdateDraft(document.text(), content), ignored);
     }
@@ -82,22 +82,22 @@ public final class UpdateReader {
             int sources,
             UpdateId id,
             Illustrations illustrations,
-            FieldErrors faults,
+            FieldErrors errors,
             List<String> ignored,
             Quotes quotes) {
         int length = document.markdown().length();
         if (length > MAX_TEXT) {
-            faults.add("text", "has %,d characters; at most %,d are allowed".formatted(length, MAX_TEXT));
+            errors.add("text", "has %,d characters; at most %,d are allowed".formatted(length, MAX_TEXT));
             return "";
         }
         SafeHtml text = Markdown.render(
-                document.markdown(), sources, document.linesBefore(), illustrations, faults, ignored::add, quotes);
+                document.markdown(), sources, document.linesBefore(), illustrations, errors, ignored::add, quotes);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
-            faults.add("text", "is missing");
+            errors.add("text", "is missing");
         }
         if (!text.body().footnotes().isEmpty()) {
-            faults.add("text", "has footnotes, which only articles and pages have: write them into the text");
+            errors.add("text", "has footnotes, which only articles and pages have: write them into the text");
         }
         return among(text.body().html(), id);
     }

@@ -19,29 +19,29 @@ final class Withheld {
      *
      * @param ignored receives {@code published} if it is a date, as other generators write it
      */
-    static void requireNoDraft(Fields fields, FieldErrors faults, List<String> ignored) {
+    static void requireNoDraft(Fields fields, FieldErrors errors, List<String> ignored) {
         if (fields.flag("draft")) {
-            faults.add("draft", "is true: a draft is not published");
+            errors.add("draft", "is true: a draft is not published");
         }
         Optional<String> published = fields.text(MAX_NAME, "published");
         if (published.flatMap(text -> Dates.parse(text, ZoneOffset.UTC)).isPresent()) {
             ignored.add("published");
         } else if (published.isPresent() && !fields.flag("published", true)) {
-            faults.add("published", "is false: a draft is not published");
+            errors.add("published", "is false: a draft is not published");
         }
     }
 
     /** Whether a document is marked as a draft. */
     static boolean isDraft(Fields fields) {
-        var faults = new FieldErrors();
-        requireNoDraft(fields, faults, new ArrayList<>());
-        return faults.count() > 0;
+        var errors = new FieldErrors();
+        requireNoDraft(fields, errors, new ArrayList<>());
+        return errors.count() > 0;
     }
 
     /** Reports any future date as an error, because the document becomes public now. */
-    static void requirePast(String at, Optional<Instant> date, Instant now, FieldErrors faults) {
+    static void requirePast(String at, Optional<Instant> date, Instant now, FieldErrors errors) {
         date.filter(ahead -> ahead.isAfter(now))
-                .ifPresent(ahead -> faults.add(
+                .ifPresent(ahead -> errors.add(
                         at,
                         "is %s, which is in the future: it is %s"
                                 .formatted(ahead, now.truncatedTo(ChronoUnit.SECONDS))));

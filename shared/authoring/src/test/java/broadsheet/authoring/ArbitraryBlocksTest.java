@@ -31,7 +31,7 @@ final class ArbitraryBlocksTest {
                             .size());
             assertEquals(0, text.select("p p, p div, p figure").size(), text::html);
         } catch (ValidationException refused) {
-            assertTrue(refused.faults().stream().allMatch(fault -> fault.at().startsWith("line ")), refused::toString);
+            assertTrue(refused.errors().stream().allMatch(error -> error.at().startsWith("line ")), refused::toString);
             Statistics.collect("refused");
         }
         Statistics.coverage(coverage -> coverage.check("shown").percentage(percentage -> percentage > 5));

@@ -174,8 +174,8 @@ final class BlocksTest {
         :::pullquote~# Heading~:::                   | line 2: the block "pullquote" can hold no such thing: only paragraphs
         Text.~~![A](harbour.jpg){width=huge}         | line 3: the width "huge" is none of text, wide, full
         """)
-    void malformedBlockIsAFaultWithItsLine(String markdown, String fault) {
-        assertEquals(fault, refusal(markdown.replace('~', '\n')));
+    void malformedBlockIsAnErrorWithItsLine(String markdown, String error) {
+        assertEquals(error, refusal(markdown.replace('~', '\n')));
     }
 
     @Test
@@ -228,8 +228,8 @@ final class BlocksTest {
     }
 
     private String refusal(String markdown) {
-        return assertThrows(ValidationException.class, () -> render(markdown)).faults().stream()
-                .map(fault -> fault.at() + ": " + fault.detail())
+        return assertThrows(ValidationException.class, () -> render(markdown)).errors().stream()
+                .map(error -> error.at() + ": " + error.detail())
                 .collect(Collectors.joining("; "));
     }
 
@@ -247,9 +247,9 @@ final class BlocksTest {
 
     /** Renders a text beside two pictures, harbour.jpg and tower.png. */
     static SafeHtml render(String markdown, Consumer<String> ignored) {
-        var faults = new FieldErrors();
-        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(() -> KEPT), faults, ignored);
-        faults.throwIfAny();
+        var errors = new FieldErrors();
+        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(() -> KEPT), errors, ignored);
+        errors.throwIfAny();
         return html;
     }
 }

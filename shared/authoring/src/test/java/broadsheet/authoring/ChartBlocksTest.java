@@ -67,10 +67,10 @@ class ChartBlocksTest {
         ```chart~title: T~~a;b~c;1,204~d;3~```            | line 5: "1,204" is thousands or thousandths: write it without the comma
         ```chart~title: T~~a~c~```                        | line 4: the chart has 1 to 4 columns of numbers, and not 0; line 1: the chart has no number: its table begins behind an empty line
         """)
-    void malformedChartIsAFaultWithItsLine(String markdown, String fault) {
+    void malformedChartIsAnErrorWithItsLine(String markdown, String error) {
         assertEquals(
-                fault.strip(),
-                assertThrows(ValidationException.class, () -> render(markdown.strip())).faults().stream()
+                error.strip(),
+                assertThrows(ValidationException.class, () -> render(markdown.strip())).errors().stream()
                         .map(each -> each.at() + ": " + each.detail())
                         .collect(Collectors.joining("; ")));
     }
@@ -83,7 +83,7 @@ class ChartBlocksTest {
             Statistics.collect("shown");
             assertEquals(0, text.select("script, b, [onload]").size(), text::html);
         } catch (ValidationException refused) {
-            assertTrue(refused.faults().stream().allMatch(fault -> fault.at().startsWith("line ")), refused::toString);
+            assertTrue(refused.errors().stream().allMatch(error -> error.at().startsWith("line ")), refused::toString);
             Statistics.collect("refused");
         }
         Statistics.coverage(coverage -> coverage.check("shown").percentage(percentage -> percentage > 5));

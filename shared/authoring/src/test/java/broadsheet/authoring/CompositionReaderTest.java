@@ -67,7 +67,7 @@ class CompositionReaderTest {
     }
 
     @Test
-    void everyFaultIsNamedAtItsPlace() {
+    void everyErrorIsNamedAtItsPlace() {
         assertEquals(
                 List.of(
                         new FieldError(
@@ -87,7 +87,7 @@ class CompositionReaderTest {
                         new FieldError("frontPage[5].title", "is missing"),
                         new FieldError("frontPage[6]", "is no list of \"key: value\" lines"),
                         new FieldError("frontPage", "has no lead: one of its blocks is \"block: lead\"")),
-                faults("""
+                errors("""
                     frontPage:
                       - block: hero
                         height: 3
@@ -108,8 +108,8 @@ class CompositionReaderTest {
     }
 
     @Test
-    void pickThatIsNoSlugIsAFault() {
-        List<FieldError> faults = faults("""
+    void pickThatIsNoSlugIsAnError() {
+        List<FieldError> errors = errors("""
             frontPage:
               - block: lead
               - block: picks
@@ -118,17 +118,17 @@ class CompositionReaderTest {
             """);
         assertEquals(
                 List.of("frontPage[1].articles[1]"),
-                faults.stream().map(FieldError::at).toList());
+                errors.stream().map(FieldError::at).toList());
     }
 
     @Test
-    void blockOutOfItsPlaceOrThereTwiceIsAFault() {
+    void blockOutOfItsPlaceOrThereTwiceIsAnError() {
         assertEquals(
                 List.of(
                         new FieldError(
                                 "frontPage[2].block", "\"seconds\" stand beside the lead: write them right behind it"),
                         new FieldError("frontPage[3].block", "\"lead\" is there twice")),
-                faults("""
+                errors("""
                     frontPage:
                       - block: lead
                       - block: live
@@ -138,7 +138,7 @@ class CompositionReaderTest {
     }
 
     @Test
-    void moreThanAHomePageCanHaveIsAFault() {
+    void moreThanAHomePageCanHaveIsAnError() {
         String strips = "  - block: strip\n    tag: tides\n    articles: 12\n".repeat(13);
         String picks = """
               - block: picks
@@ -149,11 +149,11 @@ class CompositionReaderTest {
                 List.of(
                         new FieldError("frontPage", "shows 193 articles; at most 150 are allowed"),
                         new FieldError("frontPage", "picks 36 articles; at most 24 are allowed")),
-                faults("frontPage:\n  - block: lead\n" + strips + picks));
+                errors("frontPage:\n  - block: lead\n" + strips + picks));
     }
 
-    private static List<FieldError> faults(String settings) {
-        return assertThrows(ValidationException.class, () -> read(settings)).faults();
+    private static List<FieldError> errors(String settings) {
+        return assertThrows(ValidationException.class, () -> read(settings)).errors();
     }
 
     private static Composition read(String settings) {

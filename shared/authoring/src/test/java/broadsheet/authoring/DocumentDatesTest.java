@@ -4,7 +4,7 @@ import static broadsheet.authoring.DocumentFixture.NOW;
 import static broadsheet.authoring.DocumentFixture.SITE;
 import static broadsheet.authoring.DocumentFixture.SLUG;
 import static broadsheet.authoring.DocumentFixture.bytes;
-import static broadsheet.authoring.DocumentFixture.faults;
+import static broadsheet.authoring.DocumentFixture.errors;
 import static broadsheet.authoring.DocumentFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -61,7 +61,7 @@ final class DocumentDatesTest {
     void futureDatesAndDraftsAreRefused(String field, String at, String detail) {
         assertEquals(
                 List.of(new FieldError(at, detail)),
-                faults("---\ntitle: T\nsection: science\n" + field + "\n---\nText."));
+                errors("---\ntitle: T\nsection: science\n" + field + "\n---\nText."));
     }
 
     @ParameterizedTest

@@ -42,15 +42,15 @@ final class DocumentFixture {
         return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, NOW, addresses -> Map.of());
     }
 
-    static List<FieldError> faults(String document) {
-        return assertThrows(ValidationException.class, () -> read(document)).faults();
+    static List<FieldError> errors(String document) {
+        return assertThrows(ValidationException.class, () -> read(document)).errors();
     }
 
     /** The HTML of a text that has neither sources nor pictures. */
     static SafeHtml render(String markdown) {
-        var faults = new FieldErrors();
-        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults, ignored -> {});
-        faults.throwIfAny();
+        var errors = new FieldErrors();
+        SafeHtml html = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), errors, ignored -> {});
+        errors.throwIfAny();
         return html;
     }
 

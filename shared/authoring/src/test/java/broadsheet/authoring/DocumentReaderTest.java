@@ -5,7 +5,7 @@ import static broadsheet.authoring.DocumentFixture.NOW;
 import static broadsheet.authoring.DocumentFixture.SITE;
 import static broadsheet.authoring.DocumentFixture.SLUG;
 import static broadsheet.authoring.DocumentFixture.bytes;
-import static broadsheet.authoring.DocumentFixture.faults;
+import static broadsheet.authoring.DocumentFixture.errors;
 import static broadsheet.authoring.DocumentFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -212,12 +212,12 @@ class DocumentReaderTest {
                                 "\"/tags/tides\" is /tags/tides/, which a page of this site has or could have"),
                         new FieldError("addresses[2]", "\"/a/../b\" has a segment of dots alone"),
                         new FieldError("title", "is missing")),
-                faults("---\nsection: science\naddresses: [/x.html, /tags/tides, /a/../b]\n---\nText.").stream()
+                errors("---\nsection: science\naddresses: [/x.html, /tags/tides, /a/../b]\n---\nText.").stream()
                         .sorted(Comparator.comparing(FieldError::at))
                         .toList());
         assertEquals(
                 List.of(new FieldError("addresses", "has 11 entries; at most 10 are allowed")),
-                faults("---\ntitle: T\nsection: science\naddresses: [" + "/x.html, ".repeat(11) + "]\n---\nText."));
+                errors("---\ntitle: T\nsection: science\naddresses: [" + "/x.html, ".repeat(11) + "]\n---\nText."));
     }
 
     @Test
@@ -232,7 +232,7 @@ class DocumentReaderTest {
                 draft.front().tags());
         assertEquals(
                 List.of(new FieldError("tags[1]", "\"!\" has no letter and no digit that an address can have")),
-                faults("---\ntitle: T\nsection: science\ntags: [a, \"!\"]\n---\nText."));
+                errors("---\ntitle: T\nsection: science\ntags: [a, \"!\"]\n---\nText."));
     }
 
     @Test

@@ -53,19 +53,19 @@ final class FootnotesTest {
     }
 
     @Test
-    void noteThatIsNamedAsASourceIsAFaultThatNamesItsLine() {
+    void noteThatIsNamedAsASourceIsAnErrorThatNamesItsLine() {
         assertEquals(
                 "line 3: [^1] cites source 1, so no note can have this name: write [^n1]",
                 refusal("Cited.[^1]\n\n[^1]: A note.\n", 1));
     }
 
     @Test
-    void secondDefinitionOfANameIsAFault() {
+    void secondDefinitionOfANameIsAnError() {
         assertEquals("line 4: defines the note [^a] a second time", refusal("A.[^a]\n\n[^a]: One.\n[^a]: Two.\n", 0));
     }
 
     @Test
-    void numberWithoutDefinitionNorSourceIsStillAFault() {
+    void numberWithoutDefinitionNorSourceIsStillAnError() {
         assertEquals("line 1: [^1] names no source; there are none", refusal("A.[^1]\n", 0));
         assertEquals("line 3: [^9] names no source; there are none", refusal("A.[^a]\n\n[^a]: See[^9].\n", 0));
     }
@@ -152,11 +152,11 @@ final class FootnotesTest {
     }
 
     private String refusal(String markdown, int sources) {
-        var faults = new FieldErrors();
-        render(markdown, sources, faults);
-        ValidationException refused = assertThrows(ValidationException.class, faults::throwIfAny);
-        return refused.faults().stream()
-                .map(fault -> fault.at() + ": " + fault.detail())
+        var errors = new FieldErrors();
+        render(markdown, sources, errors);
+        ValidationException refused = assertThrows(ValidationException.class, errors::throwIfAny);
+        return refused.errors().stream()
+                .map(error -> error.at() + ": " + error.detail())
                 .collect(Collectors.joining("; "));
     }
 
@@ -165,13 +165,13 @@ final class FootnotesTest {
     }
 
     private SafeHtml render(String markdown, int sources) {
-        var faults = new FieldErrors();
-        SafeHtml html = render(markdown, sources, faults);
-        faults.throwIfAny();
+        var errors = new FieldErrors();
+        SafeHtml html = render(markdown, sources, errors);
+        errors.throwIfAny();
         return html;
     }
 
-    private SafeHtml render(String markdown, int sources, FieldErrors faults) {
-        return Markdown.render(markdown, sources, 0, new Illustrations(Map::of), faults, ignored::add);
+    private SafeHtml render(String markdown, int sources, FieldErrors errors) {
+        return Markdown.render(markdown, sources, 0, new Illustrations(Map::of), errors, ignored::add);
     }
 }

@@ -112,25 +112,25 @@ class FormulasTest {
         $`\\href{javascript:a}{x}`$    | line 1: the formula cannot be read: Unsupported function name: \\href
         [^1]~~[^1]: A note of $`\\foo`$. | line 3: the formula cannot be read: Unsupported function name: \\foo
         """)
-    void malformedFormulaIsAFaultWithItsLine(String markdown, String expected) {
-        assertEquals(expected.strip(), faults(markdown.strip().replace('~', '\n')));
+    void malformedFormulaIsAnErrorWithItsLine(String markdown, String expected) {
+        assertEquals(expected.strip(), errors(markdown.strip().replace('~', '\n')));
     }
 
     @Test
     void formulasAreBoundedInLengthDepthAndNumber() {
-        assertEquals("line 1: the formula has more than 1,000 characters", faults("$`" + "a".repeat(1_001) + "`$"));
+        assertEquals("line 1: the formula has more than 1,000 characters", errors("$`" + "a".repeat(1_001) + "`$"));
         assertEquals(
                 "line 1: the formula nests deeper than 40 groups and brackets",
-                faults("$`" + "{".repeat(41) + "a" + "}".repeat(41) + "`$"));
+                errors("$`" + "{".repeat(41) + "a" + "}".repeat(41) + "`$"));
         String many = IntStream.range(0, 11)
                 .mapToObj(each -> "$`" + each + " ".repeat(940) + "b`$\n\n")
                 .collect(Collectors.joining());
-        assertEquals("line 21: the text has more than 10,000 characters of formulas", faults(many));
+        assertEquals("line 21: the text has more than 10,000 characters of formulas", errors(many));
     }
 
     @Test
     void formulasThatTakeTooLongAreRefused() {
-        var faults = new FieldErrors();
+        var errors = new FieldErrors();
         Formulas.of(
                 List.of(Parser.builder()
                         .extensions(List.of(new FormulaSpans()))
@@ -138,11 +138,11 @@ class FormulasTest {
                         .build()
                         .parse("$`a`$")),
                 0,
-                faults,
+                errors,
                 Duration.ofNanos(-1));
         assertEquals(
                 "line 1: the formulas up to this one take too long: divide the text",
-                said(assertThrows(ValidationException.class, faults::throwIfAny)));
+                said(assertThrows(ValidationException.class, errors::throwIfAny)));
     }
 
     @Test
@@ -185,18 +185,18 @@ class FormulasTest {
             Statistics.collect("shown");
             assertEquals(0, text.select("b, script, [onload], [style]").size(), text::html);
         } catch (ValidationException refused) {
-            assertTrue(refused.faults().stream().allMatch(fault -> fault.at().startsWith("line ")), refused::toString);
+            assertTrue(refused.errors().stream().allMatch(error -> error.at().startsWith("line ")), refused::toString);
             Statistics.collect("refused");
         }
         Statistics.coverage(coverage -> coverage.check("shown").percentage(percentage -> percentage > 5));
     }
 
-    private static String faults(String markdown) {
+    private static String errors(String markdown) {
         return said(assertThrows(ValidationException.class, () -> render(markdown)));
     }
 
     private static String said(ValidationException refused) {
-        return refused.faults().stream()
+        return refused.errors().stream()
                 .map(each -> each.at() + ": " + each.detail())
                 .collect(Collectors.joining("; "));
     }

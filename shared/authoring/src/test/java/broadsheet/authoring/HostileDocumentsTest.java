@@ -74,7 +74,7 @@ class HostileDocumentsTest {
         try {
             read(document);
         } catch (ValidationException refused) {
-            assertTrue(refused.faults().size() <= 1_001, name);
+            assertTrue(refused.errors().size() <= 1_001, name);
         }
         return Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
     }
@@ -86,7 +86,7 @@ class HostileDocumentsTest {
                         "line 7",
                         "is of a paragraph with too many of the marks < ` [ ] ~ for its length: divide it by"
                                 + " empty lines")),
-                faults(FRONT + "Text.\n\n" + "<".repeat(20_000)));
+                errors(FRONT + "Text.\n\n" + "<".repeat(20_000)));
     }
 
     @Test
@@ -102,14 +102,14 @@ class HostileDocumentsTest {
         assertEquals(
                 List.of(new FieldError(
                         "line 1008", "is of a paragraph with more than 1,000 lines: divide it by empty lines")),
-                faults(FRONT + "Text.\n\n" + "1\n".repeat(20_000)));
+                errors(FRONT + "Text.\n\n" + "1\n".repeat(20_000)));
     }
 
     @Test
     void aTextOfTooManyPicturesIsRefused() {
         List<FieldError> refused = List.of(new FieldError("text", "has more than 1,000 pictures"));
-        assertEquals(refused, faults(FRONT + "![](k)\n\n".repeat(1_001)));
-        assertEquals(refused, faults(FRONT + "a[^n]\n\n[^n]: " + "![](k) ".repeat(1_001)));
+        assertEquals(refused, errors(FRONT + "![](k)\n\n".repeat(1_001)));
+        assertEquals(refused, errors(FRONT + "a[^n]\n\n[^n]: " + "![](k) ".repeat(1_001)));
         assertEquals(
                 1_000,
                 read(FRONT + "![](k)\n\n".repeat(1_000)).draft().body().html().split("<img ", -1).length - 1);
@@ -129,7 +129,7 @@ class HostileDocumentsTest {
         String table = "> " + "|a".repeat(1_500) + "\n> " + "|-".repeat(1_500) + "\n" + "> |a\n".repeat(1_500);
         assertEquals(
                 "is of a table with more than 20,000 cells",
-                faults(FRONT + table).getFirst().detail());
+                errors(FRONT + table).getFirst().detail());
     }
 
     @Test
@@ -141,10 +141,10 @@ class HostileDocumentsTest {
     }
 
     @Test
-    void ofVeryManyFaultsTheFirstThousandAreNamed() {
-        List<FieldError> faults = faults(FRONT + "[^1]\n\n".repeat(50_000));
-        assertEquals(1_001, faults.size());
-        assertEquals(new FieldError("more", "49,000 more faults are not named"), faults.getLast());
+    void ofVeryManyErrorsTheFirstThousandAreNamed() {
+        List<FieldError> errors = errors(FRONT + "[^1]\n\n".repeat(50_000));
+        assertEquals(1_001, errors.size());
+        assertEquals(new FieldError("more", "49,000 more errors are not named"), errors.getLast());
     }
 
     private static Reading read(String document) {
@@ -157,7 +157,7 @@ class HostileDocumentsTest {
                 addresses -> Map.of(new PictureName("k"), KEPT));
     }
 
-    private static List<FieldError> faults(String document) {
-        return assertThrows(ValidationException.class, () -> read(document)).faults();
+    private static List<FieldError> errors(String document) {
+        return assertThrows(ValidationException.class, () -> read(document)).errors();
     }
 }

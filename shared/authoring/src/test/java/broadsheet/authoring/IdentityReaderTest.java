@@ -83,7 +83,7 @@ class IdentityReaderTest {
     }
 
     @Test
-    void everyFaultOfAnIdentityIsNamedAtOnce() {
+    void everyErrorOfAnIdentityIsNamedAtOnce() {
         assertEquals(
                 List.of(
                         new FieldError(
@@ -106,7 +106,7 @@ class IdentityReaderTest {
                         new FieldError(
                                 "sections[0].accent",
                                 "#ffcc00 on #fffefb has a contrast of 1.49 to 1, and needs 4.5: choose a darker one")),
-                faults("""
+                errors("""
                     identity:
                       typeface: comic
                       paper: white
@@ -159,38 +159,38 @@ class IdentityReaderTest {
         <path d="M0 0&lt;script>"/> | has d="M0 0<script>", which is no value here
         <path d="M0 0" id="a b"/> | has the id "a b": an id is of letters and digits
         """)
-    void drawingsThatCouldRunOrLoadAreRefused(String shape, String fault) {
+    void drawingsThatCouldRunOrLoadAreRefused(String shape, String error) {
         assertEquals(
-                List.of(new FieldError("identity.icon", fault)),
-                faults("identity:\n  icon: '" + SVG.formatted(shape) + "'\n", ""));
+                List.of(new FieldError("identity.icon", error)),
+                errors("identity:\n  icon: '" + SVG.formatted(shape) + "'\n", ""));
     }
 
     @Test
     void drawingsThatAreNoSvgAreRefused() {
-        assertTrue(fault("<svg").startsWith("is no SVG: "));
-        assertTrue(fault("<html/>").startsWith("is no SVG: its first element is <html>"));
-        assertTrue(fault("<svg xmlns=\"http://www.w3.org/2000/svg\"/>").startsWith("has no viewBox"));
-        assertTrue(fault("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2e9 1\"/>")
+        assertTrue(error("<svg").startsWith("is no SVG: "));
+        assertTrue(error("<html/>").startsWith("is no SVG: its first element is <html>"));
+        assertTrue(error("<svg xmlns=\"http://www.w3.org/2000/svg\"/>").startsWith("has no viewBox"));
+        assertTrue(error("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2e9 1\"/>")
                 .startsWith("has no viewBox"));
         assertEquals(
                 "is 20.0 by 10.0: an icon is square",
-                fault("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\"/>"));
-        assertTrue(fault(SVG.formatted("<path d=\"" + "M0 0".repeat(4_000) + "\"/>"))
+                error("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\"/>"));
+        assertTrue(error(SVG.formatted("<path d=\"" + "M0 0".repeat(4_000) + "\"/>"))
                 .contains("at most 12,000"));
-        assertTrue(fault(SVG.formatted("<g>".repeat(30) + "</g>".repeat(30))).contains("more than 20"));
+        assertTrue(error(SVG.formatted("<g>".repeat(30) + "</g>".repeat(30))).contains("more than 20"));
         assertTrue(
-                fault("<!DOCTYPE svg [<!ENTITY a \"b\">]>" + SVG.formatted("")).contains("DOCTYPE"));
+                error("<!DOCTYPE svg [<!ENTITY a \"b\">]>" + SVG.formatted("")).contains("DOCTYPE"));
     }
 
-    private static String fault(String svg) {
-        List<FieldError> faults = faults("identity:\n  icon: '" + svg + "'\n", "");
-        assertEquals(1, faults.size(), faults::toString);
-        return faults.getFirst().detail();
+    private static String error(String svg) {
+        List<FieldError> errors = errors("identity:\n  icon: '" + svg + "'\n", "");
+        assertEquals(1, errors.size(), errors::toString);
+        return errors.getFirst().detail();
     }
 
-    private static List<FieldError> faults(String settings, String section) {
+    private static List<FieldError> errors(String settings, String section) {
         return assertThrows(ValidationException.class, () -> read(settings, section))
-                .faults();
+                .errors();
     }
 
     private static Site read(String settings) {

@@ -1,6 +1,6 @@
 package broadsheet.authoring;
 
-import static broadsheet.authoring.DocumentFixture.faults;
+import static broadsheet.authoring.DocumentFixture.errors;
 import static broadsheet.authoring.DocumentFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -44,14 +44,14 @@ class LanguageReaderTest {
     void invalidLanguageTagIsRefused(String tag) {
         assertEquals(
                 List.of(new FieldError("language", "\"" + tag + "\" is no language tag: write de, or pt-BR")),
-                faults(document("language: '" + tag + "'\n")));
+                errors(document("language: '" + tag + "'\n")));
     }
 
     @Test
-    void translationThatIsNoSlugOrTheArticleItselfIsAFault() {
+    void translationThatIsNoSlugOrTheArticleItselfIsAnError() {
         assertEquals(
                 List.of("translations[0]", "translations[1]"),
-                faults(document("translations: ['No slug', " + DocumentFixture.SLUG + "]\n")).stream()
+                errors(document("translations: ['No slug', " + DocumentFixture.SLUG + "]\n")).stream()
                         .map(FieldError::at)
                         .toList());
     }

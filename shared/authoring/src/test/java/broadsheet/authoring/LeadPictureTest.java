@@ -72,20 +72,20 @@ final class LeadPictureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"left", "30%", "101% 0%", "-1 0", "1 2 3"})
-    void focusOutsideOfTheImageIsAFaultWithItsPlace(String focus) {
+    void focusOutsideOfTheImageIsAnErrorWithItsPlace(String focus) {
         String detail = "is no point of a picture: write how far across and down, such as 30% 40%";
-        assertEquals(List.of(new FieldError("focus", detail)), faults("image: a.jpg\nfocus: " + focus + "\n"));
+        assertEquals(List.of(new FieldError("focus", detail)), errors("image: a.jpg\nfocus: " + focus + "\n"));
         assertEquals(
                 List.of(new FieldError("image.focus", detail)),
-                faults("image: {path: a.jpg, focus: \"" + focus + "\"}\n"));
+                errors("image: {path: a.jpg, focus: \"" + focus + "\"}\n"));
     }
 
     @Test
-    void anImagesWrongFormIsAFaultWithItsPlace() {
-        assertEquals(List.of(new FieldError("image", "is no text")), faults("image: [a.jpg]\n"));
-        assertEquals(List.of(new FieldError("image.path", "is missing")), faults("image: {alt: A}\n"));
-        assertEquals(List.of(new FieldError("image.src", "is no text")), faults("image: {src: [a.jpg]}\n"));
-        assertEquals(List.of(new FieldError("alt", "is no text")), faults("image: a.jpg\nalt: {a: b}\n"));
+    void anImagesWrongFormIsAnErrorWithItsPlace() {
+        assertEquals(List.of(new FieldError("image", "is no text")), errors("image: [a.jpg]\n"));
+        assertEquals(List.of(new FieldError("image.path", "is missing")), errors("image: {alt: A}\n"));
+        assertEquals(List.of(new FieldError("image.src", "is no text")), errors("image: {src: [a.jpg]}\n"));
+        assertEquals(List.of(new FieldError("alt", "is no text")), errors("image: a.jpg\nalt: {a: b}\n"));
         assertEquals(
                 List.of("image.align"),
                 read("image: {src: tower.png, alt: A, align: left}\n", "Text.", () -> KEPT)
@@ -94,8 +94,8 @@ final class LeadPictureTest {
                 List.of("alt"), read("image:\nalt: A\n", "Text.", () -> KEPT).ignored());
     }
 
-    private static List<FieldError> faults(String yaml) {
+    private static List<FieldError> errors(String yaml) {
         return assertThrows(ValidationException.class, () -> read(yaml, "Text.", () -> KEPT))
-                .faults();
+                .errors();
     }
 }

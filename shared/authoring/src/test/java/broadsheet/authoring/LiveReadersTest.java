@@ -131,20 +131,20 @@ class LiveReadersTest {
     }
 
     @Test
-    void allFaultsAreNamed() {
-        assertEquals(List.of("title", "pinned", "text"), faults("---\npinned: maybe\n---\n"));
-        assertEquals(List.of("line 4"), faults("---\ntitle: A\n---\nText.[^1]\n"));
-        assertEquals(List.of("text"), faults("---\ntitle: A\n---\n" + "long ".repeat(5_000)));
+    void allErrorsAreNamed() {
+        assertEquals(List.of("title", "pinned", "text"), errors("---\npinned: maybe\n---\n"));
+        assertEquals(List.of("line 4"), errors("---\ntitle: A\n---\nText.[^1]\n"));
+        assertEquals(List.of("text"), errors("---\ntitle: A\n---\n" + "long ".repeat(5_000)));
     }
 
     @Test
     void draftsAreRefused() {
-        assertEquals(List.of("draft"), faults("---\ntitle: A\ndraft: true\n---\nText."));
-        assertEquals(List.of("published"), faults("---\ntitle: A\npublished: false\n---\nText."));
+        assertEquals(List.of("draft"), errors("---\ntitle: A\ndraft: true\n---\nText."));
+        assertEquals(List.of("published"), errors("---\ntitle: A\npublished: false\n---\nText."));
         byte[] coverage = "---\ntitle: A\nsection: science\ndraft: true\n---\n".getBytes(UTF_8);
         ValidationException refused =
                 assertThrows(ValidationException.class, () -> CoverageReader.read(coverage, SITE));
-        assertEquals("draft", refused.faults().getFirst().at());
+        assertEquals("draft", refused.errors().getFirst().at());
     }
 
     @Test
@@ -160,8 +160,8 @@ class LiveReadersTest {
                 .content();
     }
 
-    private static List<String> faults(String document) {
-        return assertThrows(ValidationException.class, () -> update(document)).faults().stream()
+    private static List<String> errors(String document) {
+        return assertThrows(ValidationException.class, () -> update(document)).errors().stream()
                 .map(FieldError::at)
                 .toList();
     }

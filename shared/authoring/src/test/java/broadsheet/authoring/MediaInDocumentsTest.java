@@ -34,7 +34,7 @@ class MediaInDocumentsTest {
             new PictureName("report.pdf"), new MediaFile("e".repeat(64), FileFormat.PDF, 120_001),
             new PictureName("film.jpg"), new Picture("f".repeat(64), 1600, 1000, List.of(320, 640, 960)));
 
-    private final FieldErrors faults = new FieldErrors();
+    private final FieldErrors errors = new FieldErrors();
     private final List<String> ignored = new ArrayList<>();
     private final Illustrations illustrations = new Illustrations(() -> KEPT);
 
@@ -186,8 +186,8 @@ class MediaInDocumentsTest {
     }
 
     private SafeHtml read(String markdown) {
-        SafeHtml html = Markdown.render(markdown, 0, 0, illustrations, faults, ignored::add);
-        faults.throwIfAny();
+        SafeHtml html = Markdown.render(markdown, 0, 0, illustrations, errors, ignored::add);
+        errors.throwIfAny();
         return html;
     }
 }

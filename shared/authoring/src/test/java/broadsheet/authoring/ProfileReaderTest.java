@@ -92,20 +92,20 @@ final class ProfileReaderTest {
 
     @Test
     void biographyWithANoteIsRefused() {
-        List<FieldError> faults =
+        List<FieldError> errors =
                 assertThrows(ValidationException.class, () -> read("""
                     biography: |
                       Ada writes.[^a]
 
                       [^a]: Every day.
-                    """)).faults();
-        assertEquals(1, faults.size());
-        assertTrue(faults.getFirst().at().endsWith(".biography"), () -> faults.toString());
+                    """)).errors();
+        assertEquals(1, errors.size());
+        assertTrue(errors.getFirst().at().endsWith(".biography"), () -> errors.toString());
     }
 
     @Test
-    void everyFaultIsNamedAtItsPlace() {
-        List<FieldError> faults =
+    void everyErrorIsNamedAtItsPlace() {
+        List<FieldError> errors =
                 assertThrows(ValidationException.class, () -> read("""
                     role: [editor]
                     portrait: portraits/bob.jpg
@@ -115,7 +115,7 @@ final class ProfileReaderTest {
                         url: javascript:alert(1)
                         rel: me
                       - url: https://example.org
-                    """)).faults();
+                    """)).errors();
         assertEquals(
                 List.of(
                         "authors[0].role",
@@ -124,10 +124,10 @@ final class ProfileReaderTest {
                         "authors[0].links[0].rel",
                         "authors[0].links[1].label",
                         "authors[0].photo"),
-                faults.stream().map(FieldError::at).toList());
+                errors.stream().map(FieldError::at).toList());
         assertEquals(
                 "\"portraits/bob.jpg\" has not been uploaded: send it to /api/articles/site-pictures/pictures/ first",
-                faults.get(1).detail());
+                errors.get(1).detail());
     }
 
     @ParameterizedTest

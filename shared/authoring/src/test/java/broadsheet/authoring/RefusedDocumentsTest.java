@@ -3,7 +3,7 @@ package broadsheet.authoring;
 import static broadsheet.authoring.DocumentFixture.NOW;
 import static broadsheet.authoring.DocumentFixture.SITE;
 import static broadsheet.authoring.DocumentFixture.SLUG;
-import static broadsheet.authoring.DocumentFixture.faults;
+import static broadsheet.authoring.DocumentFixture.errors;
 import static broadsheet.authoring.DocumentFixture.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents that are refused, with every fault and its place. */
+/** Documents that are refused, with every error and its place. */
 final class RefusedDocumentsTest {
     @Test
-    void everyFaultIsNamedWithItsPlaceAtOnce() {
-        List<FieldError> faults = faults("""
+    void everyErrorIsNamedWithItsPlaceAtOnce() {
+        List<FieldError> errors = errors("""
             ---
             dek: No title.
             section: sports
@@ -49,26 +49,26 @@ final class RefusedDocumentsTest {
                         "slug",
                         "date",
                         "line 14"),
-                faults.stream().map(FieldError::at).toList());
-        assertEquals("[^2] names no source; there is 1", faults.getLast().detail());
+                errors.stream().map(FieldError::at).toList());
+        assertEquals("[^2] names no source; there is 1", errors.getLast().detail());
     }
 
     @Test
     void yamlThatIsNoneIsNamedByItsLine() {
         assertEquals(
                 "line 3",
-                faults("---\ntitle: T\n  odd: [\n---\nText.").getFirst().at());
+                errors("---\ntitle: T\n  odd: [\n---\nText.").getFirst().at());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "Just text.", "title: T\n---\nText.", "---\ntitle: T\nText."})
     void aDocumentWithoutFrontMatterIsRefused(String document) {
-        assertEquals("line 1", faults(document).getFirst().at());
+        assertEquals("line 1", errors(document).getFirst().at());
     }
 
     @Test
     void frontMatterWithoutATextIsRefused() {
-        assertEquals(List.of(new FieldError("text", "is missing")), faults("---\ntitle: T\nsection: science\n---\n"));
+        assertEquals(List.of(new FieldError("text", "is missing")), errors("---\ntitle: T\nsection: science\n---\n"));
     }
 
     @Test
@@ -77,7 +77,7 @@ final class RefusedDocumentsTest {
         ValidationException rejected = assertThrows(
                 ValidationException.class,
                 () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, NOW, addresses -> Map.of()));
-        assertEquals("line 2", rejected.faults().getFirst().at());
+        assertEquals("line 2", rejected.errors().getFirst().at());
     }
 
     @Test
@@ -85,13 +85,13 @@ final class RefusedDocumentsTest {
         String tags = String.join(", ", java.util.Collections.nCopies(21, "a"));
         assertEquals(
                 "tags",
-                faults("---\ntitle: T\nsection: science\ntags: [" + tags + "]\n---\nText.")
+                errors("---\ntitle: T\nsection: science\ntags: [" + tags + "]\n---\nText.")
                         .getFirst()
                         .at());
         String title = "t".repeat(301);
         assertEquals(
                 "title",
-                faults("---\ntitle: " + title + "\nsection: science\n---\nText.")
+                errors("---\ntitle: " + title + "\nsection: science\n---\nText.")
                         .getFirst()
                         .at());
     }
@@ -111,38 +111,38 @@ final class RefusedDocumentsTest {
                     .append("]\n");
         }
         bomb.append("title: T\nsection: science\ntags: *z\n---\nText.");
-        assertEquals("line 2", faults(bomb.toString()).getFirst().at());
+        assertEquals("line 2", errors(bomb.toString()).getFirst().at());
     }
 
     @Test
     void deeplyNestedDocumentIsRefused() {
         assertEquals(
                 new FieldError("text", "nests too deeply"),
-                faults("---\ntitle: T\nsection: science\n---\n" + "*a **a ".repeat(20_000) + "a** a*".repeat(20_000))
+                errors("---\ntitle: T\nsection: science\n---\n" + "*a **a ".repeat(20_000) + "a** a*".repeat(20_000))
                         .getFirst());
         assertEquals(
                 new FieldError("line 2", "nests too deeply"),
-                faults("---\ntitle: " + "[".repeat(50_000) + "\n---\nText.").getFirst());
+                errors("---\ntitle: " + "[".repeat(50_000) + "\n---\nText.").getFirst());
     }
 
     @Test
     void aSmallTextCannotAskForAHugeTable() {
         String header = "|a".repeat(1_500) + "\n" + "|-".repeat(1_500) + "\n";
-        List<FieldError> faults = faults("---\ntitle: T\nsection: science\n---\n" + header + "|a\n".repeat(1_500));
+        List<FieldError> errors = errors("---\ntitle: T\nsection: science\n---\n" + header + "|a\n".repeat(1_500));
         assertEquals(
-                "is of a table with more than 20,000 cells", faults.getFirst().detail());
+                "is of a table with more than 20,000 cells", errors.getFirst().detail());
     }
 
     @Test
     void unprintableCharactersAreRefusedInFieldsAndRemovedFromTexts() {
         assertEquals(
                 "title",
-                faults("---\ntitle: \"a\\u0000b\"\nsection: science\n---\nText.")
+                errors("---\ntitle: \"a\\u0000b\"\nsection: science\n---\nText.")
                         .getFirst()
                         .at());
         assertEquals(
                 "title",
-                faults("---\ntitle: \"a\\ud800b\"\nsection: science\n---\nText.")
+                errors("---\ntitle: \"a\\ud800b\"\nsection: science\n---\nText.")
                         .getFirst()
                         .at());
         assertEquals(
@@ -158,7 +158,7 @@ final class RefusedDocumentsTest {
     void aKindMayNotBeNamedAsAnArchiveIs(String kind) {
         assertEquals(
                 "kind",
-                faults("---\ntitle: T\nsection: science\nkind: " + kind + "\n---\nText.")
+                errors("---\ntitle: T\nsection: science\nkind: " + kind + "\n---\nText.")
                         .getFirst()
                         .at());
     }

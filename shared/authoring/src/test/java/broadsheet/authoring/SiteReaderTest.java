@@ -40,8 +40,8 @@ class SiteReaderTest {
     }
 
     @Test
-    void everyFaultIsNamedAtOnce() {
-        List<FieldError> faults = assertThrows(
+    void everyErrorIsNamedAtOnce() {
+        List<FieldError> errors = assertThrows(
                         ValidationException.class, () -> SiteReader.read("""
                             language: English, please
                             desk: nobody
@@ -55,7 +55,7 @@ class SiteReaderTest {
                               - id: culture
                                 name: Culture
                             """.getBytes(UTF_8), Optional.empty()))
-                .faults();
+                .errors();
         assertEquals(
                 List.of(
                         "title",
@@ -66,7 +66,7 @@ class SiteReaderTest {
                         "sections",
                         "desk",
                         "colour"),
-                faults.stream().map(FieldError::at).toList());
+                errors.stream().map(FieldError::at).toList());
     }
 
     @Test
@@ -113,9 +113,9 @@ class SiteReaderTest {
     void siteStatesHowLongFeaturedArticlesLead() {
         assertEquals(3, read("leadDays: 3\n").leadDays());
         assertEquals(Site.USUAL_LEAD_DAYS, read("").leadDays());
-        List<FieldError> faults = assertThrows(ValidationException.class, () -> read("leadDays: 0\n"))
-                .faults();
-        assertEquals(List.of(new FieldError("leadDays", "is \"0\", not a number from 1 to 10,000")), faults);
+        List<FieldError> errors = assertThrows(ValidationException.class, () -> read("leadDays: 0\n"))
+                .errors();
+        assertEquals(List.of(new FieldError("leadDays", "is \"0\", not a number from 1 to 10,000")), errors);
     }
 
     @Test
@@ -129,7 +129,7 @@ class SiteReaderTest {
             assertEquals(
                     List.of(new FieldError(
                             "timeZone", "\"" + none + "\" is no time zone: write UTC, or Europe/Berlin")),
-                    refused.faults());
+                    refused.errors());
         }
     }
 
@@ -140,7 +140,7 @@ class SiteReaderTest {
                 assertThrows(ValidationException.class, () -> read("defaultKind: \"" + kind + "\"\n"));
         assertEquals(
                 List.of(new FieldError("defaultKind", "\"" + kind + "\" would stand where archives stand")),
-                refused.faults());
+                refused.errors());
     }
 
     @Test
@@ -174,7 +174,7 @@ class SiteReaderTest {
 
     @Test
     void nameIsThatOfOneSectionAuthorOrKindOnly() {
-        List<FieldError> faults = assertThrows(
+        List<FieldError> errors = assertThrows(
                         ValidationException.class,
                         () -> SiteReader.read("""
                             title: A site
@@ -199,7 +199,7 @@ class SiteReaderTest {
                               - name: Archive
                                 id: report
                             """.getBytes(UTF_8), Optional.of("https://example.org")))
-                .faults();
+                .errors();
         assertEquals(
                 List.of(
                         new FieldError("authors[0].formerly[0]", "\"!\" has no letter and no digit"),
@@ -209,19 +209,19 @@ class SiteReaderTest {
                         new FieldError("sections", "\"culture\" is there twice"),
                         new FieldError("authors", "\"desk\" is there twice"),
                         new FieldError("kinds", "\"news\" is there twice")),
-                faults);
+                errors);
     }
 
     @Test
     void settingsOfADiscussionThatAreNoneAreNamed() {
-        List<FieldError> faults =
+        List<FieldError> errors =
                 assertThrows(ValidationException.class, () -> read("""
                     discussion:
                       refuse: [viagra, "!!!", {a: b}]
                       closeAfterDays: soon
                       perHour: 0
                       moderators: [ann]
-                    """)).faults();
+                    """)).errors();
         assertEquals(
                 List.of(
                         "discussion.refuse[2]",
@@ -229,7 +229,7 @@ class SiteReaderTest {
                         "discussion.closeAfterDays",
                         "discussion.perHour",
                         "discussion.moderators"),
-                faults.stream().map(FieldError::at).toList());
+                errors.stream().map(FieldError::at).toList());
         assertThrows(ValidationException.class, () -> read("discussion: closed\n"));
     }
 
@@ -240,9 +240,9 @@ class SiteReaderTest {
                 new Embeds(List.of(EmbedService.VIMEO, EmbedService.YOUTUBE), List.of("mastodon.social")),
                 site.embeds());
         assertEquals(Embeds.NONE, read("embeds: []\n").embeds());
-        List<FieldError> faults = assertThrows(
+        List<FieldError> errors = assertThrows(
                         ValidationException.class, () -> read("embeds: [tiktok, mastodon, 'mastodon:no host']\n"))
-                .faults();
+                .errors();
         assertEquals(
                 List.of(
                         new FieldError(
@@ -252,7 +252,7 @@ class SiteReaderTest {
                         new FieldError("embeds[1]", "\"mastodon\" names no server: write mastodon:mastodon.social"),
                         new FieldError(
                                 "embeds[2]", "\"mastodon:no host\" names no server: write mastodon:mastodon.social")),
-                faults);
+                errors);
     }
 
     private static Site read(String discussion) {

@@ -1,6 +1,6 @@
 package broadsheet.language;
 
-/** The words for readers whose request is refused. A fault follows the name of its field. */
+/** The words for readers whose request is refused. An error follows the name of its field. */
 public final class RefusalWords {
     private final Catalog catalog;
     private final Formats formats;
@@ -30,14 +30,14 @@ public final class RefusalWords {
         return catalog.text("refusal.failed");
     }
 
-    /** {@code There are {count} faults in what was sent.} */
-    public String faults(int count) {
-        return catalog.counted("refusal.faults", count, "count", formats.number(count));
+    /** {@code There are {count} errors in what was sent.} */
+    public String errors(int count) {
+        return catalog.counted("refusal.errors", count, "count", formats.number(count));
     }
 
-    /** {@code {field} {fault}.} */
-    public String faulty(String field, String fault) {
-        return catalog.text("refusal.faulty", "field", field, "fault", fault);
+    /** {@code {field} {error}.} */
+    public String fieldError(String field, String error) {
+        return catalog.text("refusal.fieldError", "field", field, "error", error);
     }
 
     /** {@code This was not taken} */

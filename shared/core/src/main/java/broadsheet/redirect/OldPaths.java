@@ -28,19 +28,19 @@ public final class OldPaths {
     /**
      * Reads one path.
      *
-     * @param at the path's place, for the fault
-     * @return empty if there is a fault
+     * @param at the path's place, for the error
+     * @return empty if there is an error
      */
-    public static Optional<OldPath> read(String text, String at, FieldErrors faults) {
+    public static Optional<OldPath> read(String text, String at, FieldErrors errors) {
         Optional<OldPath> path = OldPath.parse(text);
-        Optional<String> fault = text.contains("#")
+        Optional<String> error = text.contains("#")
                 ? Optional.of("has a fragment, which no browser sends")
                 : path.isEmpty()
                         ? Optional.of(OldPath.refusal(text))
                         : path.flatMap(OldPaths::page)
                                 .map(page -> "is " + page + ", which a page of this site has or could have");
-        fault.ifPresent(why -> faults.add(at, "\"" + text + "\" " + why));
-        return path.filter(any -> fault.isEmpty());
+        error.ifPresent(why -> errors.add(at, "\"" + text + "\" " + why));
+        return path.filter(any -> error.isEmpty());
     }
 
     /** The path of the page that has this path or could have it; empty if none could. A query makes no other page. */

@@ -55,18 +55,18 @@ public record ScheduledTime(Instant at, String zone) {
      * @param zone the zone; empty for the site's
      * @param site the site's time zone
      * @param now the current time, after which a schedule must be
-     * @param faults collects the errors
+     * @param errors collects the errors
      * @return the time; empty if there are errors
      */
     public static Optional<ScheduledTime> read(
-            Optional<String> at, Optional<String> zone, String site, Instant now, FieldErrors faults) {
-        Optional<String> named = zone(zone.orElse(site), faults);
+            Optional<String> at, Optional<String> zone, String site, Instant now, FieldErrors errors) {
+        Optional<String> named = zone(zone.orElse(site), errors);
         if (at.isEmpty()) {
-            faults.add("at", "is missing: write a time such as 2026-10-25T09:30");
+            errors.add("at", "is missing: write a time such as 2026-10-25T09:30");
             return Optional.empty();
         }
-        return named.flatMap(known -> moment(at.get().strip(), known, faults)
-                .filter(moment -> isAhead(moment, now, faults))
+        return named.flatMap(known -> moment(at.get().strip(), known, errors)
+                .filter(moment -> isAhead(moment, now, errors))
                 .map(moment -> new ScheduledTime(moment, known)));
     }
 
@@ -80,13 +80,13 @@ public record ScheduledTime(Instant at, String zone) {
         return (at.getEpochSecond() % 60 == 0 ? MINUTES : SECONDS).format(at.atZone(zoneOf(zone))) + ", " + zone;
     }
 
-    private static Optional<String> zone(String name, FieldErrors faults) {
+    private static Optional<String> zone(String name, FieldErrors errors) {
         if (name.equals("Z")
                 || name.equals("UTC")
                 || ZoneId.getAvailableZoneIds().contains(name)) {
             return Optional.of(name);
         }
-        faults.add("zone", "\"%s\" is no time zone: write a name such as Europe/Berlin".formatted(shortened(name)));
+        errors.add("zone", "\"%s\" is no time zone: write a name such as Europe/Berlin".formatted(shortened(name)));
         return Optional.empty();
     }
 
@@ -94,25 +94,25 @@ public record ScheduledTime(Instant at, String zone) {
         return name.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(name);
     }
 
-    private static Optional<Instant> moment(String text, String zone, FieldErrors faults) {
+    private static Optional<Instant> moment(String text, String zone, FieldErrors errors) {
         try {
             if (WITH_OFFSET.matcher(text).matches()) {
                 return Optional.of(OffsetDateTime.parse(text).toInstant());
             }
             if (LOCAL.matcher(text).matches()) {
-                return moment(LocalDateTime.parse(text), zone, faults);
+                return moment(LocalDateTime.parse(text), zone, errors);
             }
         } catch (DateTimeException noSuchTime) {
             // Falls through to the error for texts of another form.
         }
-        faults.add(
+        errors.add(
                 "at",
                 "\"%s\" is no time: write 2026-10-25T09:30, or with an offset 2026-10-25T09:30+01:00"
                         .formatted(shortened(text)));
         return Optional.empty();
     }
 
-    private static Optional<Instant> moment(LocalDateTime local, String zone, FieldErrors faults) {
+    private static Optional<Instant> moment(LocalDateTime local, String zone, FieldErrors errors) {
         ZoneId rules = zoneOf(zone);
         List<ZoneOffset> offsets = rules.getRules().getValidOffsets(local);
         if (offsets.size() == 1) {
@@ -120,7 +120,7 @@ public record ScheduledTime(Instant at, String zone) {
         }
         if (offsets.isEmpty()) {
             ZoneOffsetTransition forward = rules.getRules().getTransition(local);
-            faults.add(
+            errors.add(
                     "at",
                     "%s does not exist in %s, because clocks go forward then: write %s or %s"
                             .formatted(
@@ -129,7 +129,7 @@ public record ScheduledTime(Instant at, String zone) {
                                     choice(local, forward.getOffsetBefore(), rules),
                                     choice(local, forward.getOffsetAfter(), rules)));
         } else {
-            faults.add(
+            errors.add(
                     "at",
                     "%s happens twice in %s, because clocks go back then: write %s%s or %s%s"
                             .formatted(local, zone, local, offsets.get(0), local, offsets.get(1)));
@@ -143,9 +143,9 @@ public record ScheduledTime(Instant at, String zone) {
         return shown.toLocalDateTime() + shown.getOffset().toString();
     }
 
-    private static boolean isAhead(Instant moment, Instant now, FieldErrors faults) {
+    private static boolean isAhead(Instant moment, Instant now, FieldErrors errors) {
         if (!moment.isAfter(now)) {
-            faults.add("at", "is not in the future: it is %s now".formatted(now.truncatedTo(ChronoUnit.SECONDS)));
+            errors.add("at", "is not in the future: it is %s now".formatted(now.truncatedTo(ChronoUnit.SECONDS)));
             return false;
         }
         return true;

@@ -46,7 +46,7 @@ public final class FieldErrors {
     /** Throws an exception if there are errors. It names the first 1,000, and the number of further ones. */
     public void throwIfAny() throws ValidationException {
         if (count > found.size()) {
-            found.add(new FieldError("more", "%,d more faults are not named".formatted(count - found.size())));
+            found.add(new FieldError("more", "%,d more errors are not named".formatted(count - found.size())));
         }
         if (!found.isEmpty()) {
             throw new ValidationException(found);

@@ -7,17 +7,17 @@ public final class ValidationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // Never serialised: the handler catches it.
-    private final List<FieldError> faults;
+    private final List<FieldError> errors;
 
     /**
      * @throws IllegalArgumentException if the list is empty
      */
-    public ValidationException(List<FieldError> faults) {
-        super(faults.toString());
-        if (faults.isEmpty()) {
-            throw new IllegalArgumentException("faults is empty");
+    public ValidationException(List<FieldError> errors) {
+        super(errors.toString());
+        if (errors.isEmpty()) {
+            throw new IllegalArgumentException("errors is empty");
         }
-        this.faults = List.copyOf(faults);
+        this.errors = List.copyOf(errors);
     }
 
     /** An input with a single error. */
@@ -26,7 +26,7 @@ public final class ValidationException extends RuntimeException {
     }
 
     /** All errors, in the order of the input. */
-    public List<FieldError> faults() {
-        return faults;
+    public List<FieldError> errors() {
+        return errors;
     }
 }

@@ -32,9 +32,9 @@ final class OldPathsTest {
                 "/blog/?p=1",
             })
     void whatNoPageOfOursIsCalledIsTaken(String path) {
-        var faults = new FieldErrors();
-        assertEquals(Optional.of(path), OldPaths.read(path, "from", faults).map(OldPath::value));
-        assertEquals(0, faults.count());
+        var errors = new FieldErrors();
+        assertEquals(Optional.of(path), OldPaths.read(path, "from", errors).map(OldPath::value));
+        assertEquals(0, errors.count());
     }
 
     @ParameterizedTest
@@ -66,11 +66,11 @@ final class OldPathsTest {
         "/assets/site.css, /assets/site.css",
         "/images/x.jpg, /images/x.jpg",
     })
-    void pathOfAPageThatIsOrCouldBeIsAFaultThatNamesIt(String path, String page) {
+    void pathOfAPageThatIsOrCouldBeIsAnErrorThatNamesIt(String path, String page) {
         assertEquals(
                 List.of(new FieldError(
                         "from", "\"" + path + "\" is " + page + ", which a page of this site has or could have")),
-                faults(path));
+                errors(path));
     }
 
     @ParameterizedTest
@@ -79,13 +79,13 @@ final class OldPathsTest {
         "/a/../b, has a segment of dots alone",
         "/caf%E9, has percent signs that encode no UTF-8",
     })
-    void faultSaysWhatIsWrong(String path, String detail) {
-        assertEquals(List.of(new FieldError("from", "\"" + path + "\" " + detail)), faults(path));
+    void errorSaysWhatIsWrong(String path, String detail) {
+        assertEquals(List.of(new FieldError("from", "\"" + path + "\" " + detail)), errors(path));
     }
 
-    private static List<FieldError> faults(String path) {
-        var faults = new FieldErrors();
-        assertEquals(Optional.empty(), OldPaths.read(path, "from", faults));
-        return assertThrows(ValidationException.class, faults::throwIfAny).faults();
+    private static List<FieldError> errors(String path) {
+        var errors = new FieldErrors();
+        assertEquals(Optional.empty(), OldPaths.read(path, "from", errors));
+        return assertThrows(ValidationException.class, errors::throwIfAny).errors();
     }
 }

@@ -78,7 +78,7 @@ final class ScheduledTimeTest {
     }
 
     @Test
-    void everyFaultIsNamed() {
+    void everyErrorIsNamed() {
         assertEquals(
                 "zone: \"Mars/Olympus\" is no time zone: write a name such as Europe/Berlin"
                         + "; at: is missing: write a time such as 2026-10-25T09:30",
@@ -129,23 +129,23 @@ final class ScheduledTimeTest {
 
     /** The time and its zone, or all errors. */
     private static String read(Optional<String> at, Optional<String> zone, String site) {
-        var faults = new FieldErrors();
-        return ScheduledTime.read(at, zone, site, NOW, faults)
+        var errors = new FieldErrors();
+        return ScheduledTime.read(at, zone, site, NOW, errors)
                 .map(time -> time.at() + " " + time.zone())
-                .orElseGet(() -> faults(faults));
+                .orElseGet(() -> errors(errors));
     }
 
-    private static String faults(FieldErrors faults) {
+    private static String errors(FieldErrors errors) {
         try {
-            faults.throwIfAny();
+            errors.throwIfAny();
             return "";
         } catch (ValidationException invalid) {
             return String.join(
-                    "; ", invalid.faults().stream().map(ScheduledTimeTest::text).toList());
+                    "; ", invalid.errors().stream().map(ScheduledTimeTest::text).toList());
         }
     }
 
-    private static String text(FieldError fault) {
-        return fault.at() + ": " + fault.detail();
+    private static String text(FieldError error) {
+        return error.at() + ": " + error.detail();
     }
 }

@@ -199,7 +199,7 @@ public final class ApiGatewayAdapter {
     private static Problem problem(RuntimeException failure, Context context) {
         return switch (failure) {
             case Problem problem -> problem;
-            case ValidationException rejected -> Problem.invalid(rejected.faults());
+            case ValidationException rejected -> Problem.invalid(rejected.errors());
             case RevisionConflict conflict -> Problem.preconditionFailed(conflict.getMessage());
             case SlugTaken taken -> Problem.conflict(taken.getMessage());
             case TooLarge tooLarge -> Problem.tooLarge(tooLarge.getMessage());

@@ -39,7 +39,7 @@ public final class BodyFields {
     private static final String JSON = "application/json";
 
     private final boolean isForm;
-    private final FieldErrors faults;
+    private final FieldErrors errors;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
 
@@ -52,19 +52,19 @@ public final class BodyFields {
         OTHER
     }
 
-    private BodyFields(boolean isForm, FieldErrors faults) {
+    private BodyFields(boolean isForm, FieldErrors errors) {
         this.isForm = isForm;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     /**
      * Reads a request's body.
      *
-     * @param faults collects the errors of single fields
+     * @param errors collects the errors of single fields
      * @throws Problem 413 if the body is too large, 415 if its media type is not supported
      * @throws ValidationException if the body does not conform to its media type
      */
-    public static BodyFields of(Request request, FieldErrors faults) {
+    public static BodyFields of(Request request, FieldErrors errors) {
         if (request.body().length > MAX_BYTES) {
             throw Problem.tooLarge(words -> words.refusal().tooLarge(MAX_BYTES / 1024));
         }
@@ -73,7 +73,7 @@ public final class BodyFields {
                 .split(";", -1)[0]
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        var fields = new BodyFields(type.equals(Request.FORM), faults);
+        var fields = new BodyFields(type.equals(Request.FORM), errors);
         switch (type) {
             case Request.FORM -> fields.readForm(request.body());
             case JSON -> fields.readJson(request.body());
@@ -91,13 +91,13 @@ public final class BodyFields {
     public Optional<String> text(String name) {
         Field field = take(name);
         if (field.kind != Kind.TEXT) {
-            faults.add(name, "is no text");
+            errors.add(name, "is no text");
             return Optional.empty();
         }
         return Optional.of(field.value).filter(value -> !value.isBlank());
     }
 
-    /** Like {@link #number(String, int, Supplier)}, with faults in English. */
+    /** Like {@link #number(String, int, Supplier)}, with errors in English. */
     public OptionalInt number(String name, int most) {
         return number(name, most, () -> Words.in("en").refusal());
     }
@@ -105,7 +105,7 @@ public final class BodyFields {
     /**
      * The whole number of a field, from 0 to {@code most}; empty if it is absent. JSON clients may send it as a string.
      *
-     * @param words the words of a fault, which a number without one does not load
+     * @param words the words of an error, which a number without one does not load
      */
     public OptionalInt number(String name, int most, Supplier<RefusalWords> words) {
         Field field = take(name);
@@ -114,7 +114,7 @@ public final class BodyFields {
         }
         int number = Numerals.whole(field.value).orElse(-1);
         if (field.kind == Kind.OTHER || number < 0 || number > most) {
-            faults.add(name, words.get().noNumber(most));
+            errors.add(name, words.get().noNumber(most));
             return OptionalInt.empty();
         }
         return OptionalInt.of(number);
@@ -122,7 +122,7 @@ public final class BodyFields {
 
     /** Reports the fields that the function did not read as errors. */
     public void noteUnread() {
-        unread.forEach(name -> faults.add(shown(name), "is not a field of this"));
+        unread.forEach(name -> errors.add(shown(name), "is not a field of this"));
     }
 
     private Field take(String name) {
@@ -132,7 +132,7 @@ public final class BodyFields {
 
     private void put(String name, Kind kind, String value) {
         if (fields.put(name, new Field(kind, value)) != null) {
-            faults.add(shown(name), "is there twice");
+            errors.add(shown(name), "is there twice");
         }
         unread.add(name);
     }

@@ -38,17 +38,17 @@ public final class Problem extends RuntimeException {
     private List<Metric> counted = List.of();
 
     @SuppressWarnings("serial") // Never serialised: the adapter catches every problem.
-    private final List<FieldError> faults;
+    private final List<FieldError> errors;
 
-    private Problem(int status, String title, Function<Words, String> detail, List<FieldError> faults) {
+    private Problem(int status, String title, Function<Words, String> detail, List<FieldError> errors) {
         this.status = status;
         this.title = title;
         this.detail = detail;
-        this.faults = faults;
+        this.errors = errors;
     }
 
-    private Problem(int status, String title, String detail, List<FieldError> faults) {
-        this(status, title, words -> detail, faults);
+    private Problem(int status, String title, String detail, List<FieldError> errors) {
+        this(status, title, words -> detail, errors);
     }
 
     /** 400: the request is malformed. */
@@ -112,8 +112,8 @@ public final class Problem extends RuntimeException {
     }
 
     /** 409: parts of the request conflict with the current state. The response lists each with its location. */
-    public static Problem conflict(String detail, List<FieldError> faults) {
-        return new Problem(409, "Conflict", detail, List.copyOf(faults));
+    public static Problem conflict(String detail, List<FieldError> errors) {
+        return new Problem(409, "Conflict", detail, List.copyOf(errors));
     }
 
     /** 410: an editor withdrew the resource. */
@@ -154,9 +154,9 @@ public final class Problem extends RuntimeException {
     }
 
     /** 422: the input has errors. The response lists each with its location. */
-    public static Problem invalid(List<FieldError> faults) {
+    public static Problem invalid(List<FieldError> errors) {
         return new Problem(
-                422, "Unprocessable Content", words -> words.refusal().faults(faults.size()), List.copyOf(faults));
+                422, "Unprocessable Content", words -> words.refusal().errors(errors.size()), List.copyOf(errors));
     }
 
     /** A submission to a discussion that was refused. */
@@ -244,7 +244,7 @@ public final class Problem extends RuntimeException {
         return title;
     }
 
-    List<FieldError> faults() {
-        return faults;
+    List<FieldError> errors() {
+        return errors;
     }
 }

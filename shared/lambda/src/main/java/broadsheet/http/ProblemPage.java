@@ -25,11 +25,11 @@ final class ProblemPage {
     static Response of(Problem problem, ReadersSite site, Optional<Slug> article, String place) {
         RefusalWords words = site.words().refusal();
         var html = new StringBuilder();
-        if (problem.faults().isEmpty()) {
+        if (problem.errors().isEmpty()) {
             html.append("<p>%s</p>\n".formatted(escaped(problem.detail(site.words()))));
         }
-        for (FieldError fault : problem.faults()) {
-            html.append("<p>%s</p>\n".formatted(sentence(fault, words)));
+        for (FieldError error : problem.errors()) {
+            html.append("<p>%s</p>\n".formatted(sentence(error, words)));
         }
         html.append("<p>").append(escaped(words.nothingLost()));
         article.ifPresent(slug -> html.append(" ").append(link(words.toArticle(), Article.path(slug) + "#" + place)));
@@ -46,11 +46,11 @@ final class ProblemPage {
                 .formatted(escaped(message.before()), path, escaped(message.inside()), escaped(message.after()));
     }
 
-    private static String sentence(FieldError fault, RefusalWords words) {
-        if (fault.at().equals("stars") && fault.detail().equals(words.missing())) {
+    private static String sentence(FieldError error, RefusalWords words) {
+        if (error.at().equals("stars") && error.detail().equals(words.missing())) {
             return escaped(words.starsMissing());
         }
-        return escaped(words.faulty(label(fault.at(), words), fault.detail()));
+        return escaped(words.fieldError(label(error.at(), words), error.detail()));
     }
 
     /** The label of a form's field. A field that no form of the site has keeps its name. */

@@ -133,26 +133,26 @@ public record Request(
 
     /**
      * The header {@code Idempotency-Key}, which all retries of a request share; empty if it is absent, blank or
-     * invalid. An invalid key is reported in {@code faults}.
+     * invalid. An invalid key is reported in {@code errors}.
      */
-    public Optional<String> idempotencyKey(FieldErrors faults) {
-        return sentKey("Idempotency-Key", header("idempotency-key"), faults);
+    public Optional<String> idempotencyKey(FieldErrors errors) {
+        return sentKey("Idempotency-Key", header("idempotency-key"), errors);
     }
 
     /**
      * The idempotency key of a request that may also carry it in the form field {@code key}. The header takes
      * precedence.
      */
-    public Optional<String> idempotencyKey(BodyFields fields, FieldErrors faults) {
+    public Optional<String> idempotencyKey(BodyFields fields, FieldErrors errors) {
         Optional<String> field = fields.text("key");
         Optional<String> header = header("idempotency-key").filter(key -> !key.isBlank());
-        return header.isPresent() ? idempotencyKey(faults) : sentKey("key", field, faults);
+        return header.isPresent() ? idempotencyKey(errors) : sentKey("key", field, errors);
     }
 
-    private static Optional<String> sentKey(String place, Optional<String> sent, FieldErrors faults) {
+    private static Optional<String> sentKey(String place, Optional<String> sent, FieldErrors errors) {
         Optional<String> key = sent.filter(text -> !text.isBlank());
         if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
-            faults.add(place, "has other characters than ASCII, or more than 200");
+            errors.add(place, "has other characters than ASCII, or more than 200");
             return Optional.empty();
         }
         return key;

@@ -99,8 +99,8 @@ public record Response(
             json.writeStringProperty("title", problem.title());
             json.writeNumberProperty("status", problem.status());
             json.writeStringProperty("detail", problem.detail(words));
-            if (!problem.faults().isEmpty()) {
-                Json.array(json, "errors", problem.faults(), Response::fault);
+            if (!problem.errors().isEmpty()) {
+                Json.array(json, "errors", problem.errors(), Response::error);
             }
             problem.members().accept(json);
         });
@@ -114,10 +114,10 @@ public record Response(
         return problem.status() == 401 ? answer.with("www-authenticate", "Bearer") : answer;
     }
 
-    private static void fault(JsonGenerator json, FieldError fault) {
+    private static void error(JsonGenerator json, FieldError error) {
         json.writeStartObject();
-        json.writeStringProperty("at", fault.at());
-        json.writeStringProperty("detail", fault.detail());
+        json.writeStringProperty("at", error.at());
+        json.writeStringProperty("detail", error.detail());
         json.writeEndObject();
     }
 

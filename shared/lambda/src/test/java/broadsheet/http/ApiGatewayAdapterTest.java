@@ -52,7 +52,7 @@ class ApiGatewayAdapterTest {
     }
 
     @Test
-    void everyFaultOfAnInputIsAnsweredWithItsPlace() {
+    void everyErrorOfAnInputIsAnsweredWithItsPlace() {
         String answer = adapter.answer("{}", request -> {
             throw new ValidationException(
                     List.of(new FieldError("title", "is missing"), new FieldError("line 3", "is \"odd\"")));

@@ -83,18 +83,18 @@ final class Parsed {
 
     private static final class Strict implements ErrorHandler {
         @Override
-        public void warning(SAXParseException fault) throws SAXException {
-            throw fault;
+        public void warning(SAXParseException exception) throws SAXException {
+            throw exception;
         }
 
         @Override
-        public void error(SAXParseException fault) throws SAXException {
-            throw fault;
+        public void error(SAXParseException exception) throws SAXException {
+            throw exception;
         }
 
         @Override
-        public void fatalError(SAXParseException fault) throws SAXException {
-            throw fault;
+        public void fatalError(SAXParseException exception) throws SAXException {
+            throw exception;
         }
     }
 }

@@ -55,8 +55,8 @@ final class OldPathsAtTheEdgeTest {
     @ValueSource(
             strings = {"p", "page_id", "attachment_id", "cat", "tag", "author", "m", "feed", "q", "utm_source", "P"})
     void edgeAndEditorsKnowTheSameParametersOfTheHomePage(String name) {
-        var faults = new FieldErrors();
-        boolean isOld = OldPaths.read("/?" + name + "=1", "from", faults).isPresent();
+        var errors = new FieldErrors();
+        boolean isOld = OldPaths.read("/?" + name + "=1", "from", errors).isPresent();
         assertEquals(
                 isOld ? "/%3F" + name + "%3D1" : "/",
                 edge.onward("/", name + "=1").path());

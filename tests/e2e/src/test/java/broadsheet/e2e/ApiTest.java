@@ -81,7 +81,7 @@ class ApiTest {
     }
 
     @Test
-    void aDocumentWithFaultsIsRefusedWithAllOfThem() {
+    void aDocumentWithErrorsIsRefusedWithAllOfThem() {
         HttpResponse<String> refused = publication.publish(slug, "---\nsection: sports\ndate: soon\n---\nText.\n");
         assertEquals(422, refused.statusCode());
         assertEquals(3, json(refused).path("errors").size(), refused.body());

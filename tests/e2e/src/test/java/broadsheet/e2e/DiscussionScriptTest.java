@@ -247,7 +247,7 @@ class DiscussionScriptTest {
         Chromium.visit(SCREEN, page -> {
             page.navigate(article);
             Comments.write(page, "Please buy followers " + token);
-            page.getByText("There is a fault in what was sent.").waitFor();
+            page.getByText("There is an error in what was sent.").waitFor();
             assertEquals("Please buy followers " + token, page.locator("#text_").inputValue());
             assertTrue(String.valueOf(page.evaluate("document.querySelector('#text_').validationMessage"))
                     .contains("buy followers"));

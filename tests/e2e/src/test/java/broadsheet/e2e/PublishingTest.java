@@ -106,9 +106,9 @@ class PublishingTest {
     }
 
     @Test
-    void aDocumentWithFaultsIsRefusedWithAllOfThem() {
+    void aDocumentWithErrorsIsRefusedWithAllOfThem() {
         HttpResponse<String> refused =
-                publication.publish("acceptance-faulty", "---\nsection: sports\ndate: soon\n---\nA claim.[^3]\n");
+                publication.publish("acceptance-invalid", "---\nsection: sports\ndate: soon\n---\nA claim.[^3]\n");
         assertEquals(422, refused.statusCode());
         assertEquals(
                 "application/problem+json",
@@ -116,7 +116,7 @@ class PublishingTest {
         for (String place : List.of("\"title\"", "\"section\"", "\"date\"", "\"line 5\"")) {
             assertTrue(refused.body().contains("\"at\":" + place), refused.body());
         }
-        assertEquals(404, publication.get("/api/articles/acceptance-faulty").statusCode());
+        assertEquals(404, publication.get("/api/articles/acceptance-invalid").statusCode());
     }
 
     @Test

@@ -20,8 +20,8 @@ class TrustedTypesTest {
             try {
               tried();
               return 'taken';
-            } catch (fault) {
-              return fault.name;
+            } catch (error) {
+              return error.name;
             }
           };
           const text = '<img src=x>';

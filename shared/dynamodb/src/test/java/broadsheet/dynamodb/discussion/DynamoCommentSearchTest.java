@@ -186,7 +186,7 @@ final class DynamoCommentSearchTest {
             assertEquals(
                     "cursor",
                     assertThrows(ValidationException.class, () -> search.find(wanted, 10, forged, NOW))
-                            .faults()
+                            .errors()
                             .getFirst()
                             .at());
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong with a document, told in one answer, and nothing written. */
-final class FaultsTest {
+final class InvalidDocumentsTest {
     private static final String HEAD = "---\ntitle: A long read\nsection: science\n---\n\n";
 
     private final PublishingFixture publishing = new PublishingFixture();
@@ -44,13 +44,13 @@ final class FaultsTest {
         422-no-date-parameter       | date           | "20.2.2026" is no date
         422-draft                   | draft          | is true: a draft is not published
         422-dated-ahead             | updated        | is 2999-01-01T00:00:00Z, which is in the future
-        422-no-slug                 | slug           | "A_Document With Faults" is no slug
+        422-no-slug                 | slug           | "A_Document With Errors" is no slug
         422-wrong-slug              | slug           | is "how-a-tide-table-knows", but
         422-unknown-section         | section        | "astrology" is not a section; the site has ai-research
         422-source                  | sources[0].url | "ftp://ftp.example.org/tides" is no http or https
         422-citation-without-source | line 13        | [^2] names no source; there is 1
         """)
-    void aFaultIsAnsweredWithItsPlace(String event, String at, String detail) {
+    void anErrorIsAnsweredWithItsPlace(String event, String at, String detail) {
         Answer answer = publishing.sendNamed(event);
         assertEquals(422, answer.status());
         assertEquals(List.of(at), answer.at("errors.*.at"));
@@ -85,9 +85,9 @@ final class FaultsTest {
     }
 
     @Test
-    void everyFaultOfOneDocumentIsInOneAnswerAndNothingIsWritten() {
+    void everyErrorOfOneDocumentIsInOneAnswerAndNothingIsWritten() {
         var before = publishing.items();
-        Answer answer = publishing.sendNamed("422-many-faults");
+        Answer answer = publishing.sendNamed("422-many-errors");
         assertEquals(
                 List.of(
                         "title",
@@ -99,12 +99,12 @@ final class FaultsTest {
                         "date",
                         "line 15"),
                 answer.at("errors.*.at"));
-        assertEquals("There are 8 faults in what was sent.", answer.at("detail"));
+        assertEquals("There are 8 errors in what was sent.", answer.at("detail"));
         assertEquals(before, publishing.items());
     }
 
     @Test
-    void everyFaultOfASiteIsInOneAnswerAndTheOldOneStays() {
+    void everyErrorOfASiteIsInOneAnswerAndTheOldOneStays() {
         var before = publishing.items();
         Answer answer = publishing.sendNamed("422-site");
         assertEquals(List.of("sections[0].id", "sections[1].accent", "desk", "theme"), answer.at("errors.*.at"));
