@@ -14,9 +14,6 @@ import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
 import broadsheet.pages.ScanSize;
 import broadsheet.rendering.Rendering;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -255,19 +252,6 @@ final class EveryPageTest {
         assertEquals(1, context.said("NewsroomFailures"));
         assertTrue(archive.renderings().current().orElseThrow().found() > ARTICLES);
         assertEquals(1, context.log().size());
-    }
-
-    @Test
-    void theClockTakesOldNewsAway() {
-        archive.publishDocument("news", "---\ntitle: News\nsection: science\ndate: 2026-04-01\n---\nText.");
-        drain();
-        assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
-        String tick = Events.read("render-pages/ok-clock");
-        assertEquals(NO_FAILURES, Events.run(function, tick, context));
-        assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
-        Instant later = SeededSite.CLOCK.instant().plus(Duration.ofDays(2));
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(InstantSource.fixed(later), SIZE), tick, context));
-        assertFalse(bucket.text("news-sitemap.xml").contains("/articles/news<"));
     }
 
     private void drain() {

@@ -21,6 +21,7 @@ import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.ScanSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -234,6 +235,17 @@ final class RenderPagesTest {
         for (String key : List.of("index.html", "sections/science/", "sections/culture/")) {
             assertTrue(bucket.text(key).contains("The Foul Papers"), key);
         }
+    }
+
+    @Test
+    void theClockTakesOldNewsAway() {
+        archive.publishDocument("news", "---\ntitle: News\nsection: science\ndate: 2026-04-01\n---\nText.");
+        assertEquals(NO_FAILURES, site.render("ok-clock"));
+        assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
+        Instant later = SeededSite.CLOCK.instant().plus(Duration.ofDays(2));
+        var afterwards = new RenderPages(InstantSource.fixed(later), ScanSize.USUAL);
+        assertEquals(NO_FAILURES, Events.run(afterwards, RenderPagesFixture.event("ok-clock"), context));
+        assertFalse(bucket.text("news-sitemap.xml").contains("/articles/news<"));
     }
 
     /** The keys of articles and of listings' first pages. */
