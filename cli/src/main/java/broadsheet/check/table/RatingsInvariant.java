@@ -5,6 +5,7 @@ import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.readership.RatingTallies;
+import broadsheet.dynamodb.readership.RatingTallies.CountChanges;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -14,6 +15,8 @@ import broadsheet.readership.Stars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Invariant: a tally of ratings is the sum of the ratings in its shard, and the first shard's tally has the mark if
@@ -27,8 +30,7 @@ record RatingsInvariant(Table table, ArticleId article, int shard) implements In
 
     @Override
     public List<Finding> check() {
-        String pk = Keys.ratingTally(article, shard);
-        Optional<Item> tally = table.getNow(pk, Keys.RATING);
+        Optional<Item> tally = table.getNow(Keys.ratingTally(article, shard), Keys.RATING);
         int[] ballots = new int[Stars.MOST];
         new Rows(table)
                 .each(
@@ -36,35 +38,40 @@ record RatingsInvariant(Table table, ArticleId article, int shard) implements In
                         "",
                         "#stars",
                         rating -> ballots[new Stars(rating.number("stars")).number() - 1]++);
+        boolean isToRead = tally.isPresent() || IntStream.of(ballots).sum() > 0;
+        return Stream.of(sum(tally, ballots), isToRead ? mark() : Optional.<Finding>empty())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Finding> sum(Optional<Item> tally, int[] ballots) {
         List<String> wrong = new ArrayList<>();
-        List<String> additions = new ArrayList<>();
-        Item values = Item.empty();
+        int[] missing = new int[Stars.MOST];
         for (int i = 0; i < ballots.length; i++) {
             String name = RatingTallies.COUNTS.get(i);
             int surplus = tally.map(item -> item.optionalNumber(name).orElse(0)).orElse(0) - ballots[i];
             if (surplus != 0) {
                 wrong.add("of " + name + " " + Surplus.of(surplus));
-                additions.add("#%s :%s".formatted(name, name));
-                values = values.with(name, -surplus);
+                missing[i] = -surplus;
             }
         }
-        List<Finding> findings = new ArrayList<>();
-        if (!wrong.isEmpty()) {
-            ConditionalWrite write = AsRead.of(tally, RatingTallies.COUNTS.toArray(String[]::new))
-                    .updating(table, pk, Keys.RATING, "ADD " + String.join(", ", additions), values);
-            findings.add(Finding.repairable(
-                    place(), String.join(", ", wrong), () -> ConditionalWrite.make(table, List.of(write))));
+        if (wrong.isEmpty()) {
+            return Optional.empty();
         }
+        CountChanges changes = CountChanges.of(missing);
+        ConditionalWrite write = AsRead.of(tally, RatingTallies.COUNTS.toArray(String[]::new))
+                .updating(table, Keys.ratingTally(article, shard), Keys.RATING, changes.expression(), changes.values());
+        return Optional.of(Finding.repairable(
+                place(), String.join(", ", wrong), () -> ConditionalWrite.make(table, List.of(write))));
+    }
+
+    private Optional<Finding> mark() {
         var tallies = new RatingTallies(table);
-        boolean isRead = shard == RatingTallies.FIRST
-                || (wrong.isEmpty() && tally.isEmpty())
-                || tallies.isMarked(article, Consistency.STRONG);
-        if (!isRead) {
-            findings.add(Finding.repairable(
-                    Keys.ratingTally(article, RatingTallies.FIRST) + " " + Keys.RATING,
-                    "does not say that other shards have ratings",
-                    () -> ConditionalWrite.make(table, List.of(tallies.marking(article)))));
-        }
-        return findings;
+        return shard == RatingTallies.FIRST || tallies.isMarked(article, Consistency.STRONG)
+                ? Optional.empty()
+                : Optional.of(Finding.repairable(
+                        Keys.ratingTally(article, RatingTallies.FIRST) + " " + Keys.RATING,
+                        "does not say that other shards have ratings",
+                        () -> ConditionalWrite.make(table, List.of(tallies.marking(article)))));
     }
 }

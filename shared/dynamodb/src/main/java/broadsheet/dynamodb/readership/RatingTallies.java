@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ public final class RatingTallies {
     }
 
     /** The sums of these articles' ratings. */
-    public Map<ArticleId, RatingSummary> sums(Collection<ArticleId> articles) {
+    Map<ArticleId, RatingSummary> sums(Collection<ArticleId> articles) {
         Map<ArticleId, RatingSummary> sums = new HashMap<>();
         articles.forEach(article -> sums.put(article, RatingSummary.NONE));
         List<ArticleId> sharded = new ArrayList<>();
@@ -87,7 +86,7 @@ public final class RatingTallies {
 
     /** Sets the mark. */
     public ConditionalWrite marking(ArticleId article) {
-        return changing(article, FIRST, new int[Stars.MOST], true).orElseThrow();
+        return adding(article, FIRST, CountChanges.NONE.withMark());
     }
 
     /**
@@ -97,42 +96,54 @@ public final class RatingTallies {
      * @param differences by shard, how many readers more give one star, two stars, and so on
      */
     List<ConditionalWrite> adding(ArticleId article, Map<Integer, int[]> differences) {
-        boolean isToMark = differences.entrySet().stream()
-                        .anyMatch(change -> change.getKey() != FIRST
-                                && IntStream.of(change.getValue()).sum() > 0)
-                && !isMarked(article, Consistency.EVENTUAL);
-        Map<Integer, int[]> changes = new TreeMap<>(differences);
-        if (isToMark) {
-            changes.putIfAbsent(FIRST, new int[Stars.MOST]);
+        Map<Integer, CountChanges> changes = new TreeMap<>();
+        differences.forEach((shard, by) -> changes.put(shard, CountChanges.of(by)));
+        boolean mayBeFirstOfOthers = differences.entrySet().stream()
+                .anyMatch(change -> change.getKey() != FIRST
+                        && IntStream.of(change.getValue()).sum() > 0);
+        if (mayBeFirstOfOthers && !isMarked(article, Consistency.EVENTUAL)) {
+            changes.put(FIRST, changes.getOrDefault(FIRST, CountChanges.NONE).withMark());
         }
+        changes.values().removeIf(CountChanges.NONE::equals);
         return changes.entrySet().stream()
-                .flatMap(change ->
-                        changing(article, change.getKey(), change.getValue(), isToMark && change.getKey() == FIRST)
-                                .stream())
+                .map(change -> adding(article, change.getKey(), change.getValue()))
                 .toList();
     }
 
-    /** Changes a tally; empty if there is nothing to change. */
-    private Optional<ConditionalWrite> changing(ArticleId article, int shard, int[] by, boolean isToMark) {
-        List<String> additions = new ArrayList<>();
-        Item values = Item.empty();
-        for (int i = 0; i < by.length; i++) {
-            if (by[i] != 0) {
-                additions.add("%s :%s".formatted(COUNTS.get(i), COUNTS.get(i)));
-                values = values.with(COUNTS.get(i), by[i]);
+    private ConditionalWrite adding(ArticleId article, int shard, CountChanges changes) {
+        return ConditionalWrite.of(
+                table.adding(Keys.ratingTally(article, shard), Keys.RATING, changes.expression(), changes.values()));
+    }
+
+    /**
+     * Changes of a tally, as an update.
+     *
+     * @param expression the update expression; empty if nothing changes
+     * @param values the values that the expression refers to
+     */
+    public record CountChanges(String expression, Item values) {
+        private static final CountChanges NONE = of(new int[Stars.MOST]);
+
+        /**
+         * Creates the changes of a tally's counts.
+         *
+         * @param by how many readers more give one star, two stars, and so on
+         */
+        public static CountChanges of(int[] by) {
+            List<String> additions = new ArrayList<>();
+            Item values = Item.empty();
+            for (int i = 0; i < by.length; i++) {
+                if (by[i] != 0) {
+                    additions.add("%s :%s".formatted(COUNTS.get(i), COUNTS.get(i)));
+                    values = values.with(COUNTS.get(i), by[i]);
+                }
             }
+            return new CountChanges(additions.isEmpty() ? "" : "ADD " + String.join(", ", additions), values);
         }
-        List<String> clauses = new ArrayList<>();
-        if (!additions.isEmpty()) {
-            clauses.add("ADD " + String.join(", ", additions));
+
+        private CountChanges withMark() {
+            return new CountChanges(
+                    "%s SET %s = :%s".formatted(expression, MARK, MARK).strip(), values.with(MARK, true));
         }
-        if (isToMark) {
-            clauses.add("SET %s = :%s".formatted(MARK, MARK));
-            values = values.with(MARK, true);
-        }
-        return clauses.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ConditionalWrite.of(table.adding(
-                        Keys.ratingTally(article, shard), Keys.RATING, String.join(" ", clauses), values)));
     }
 }
