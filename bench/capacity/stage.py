@@ -119,10 +119,10 @@ class Stage:
             let_the_time_come(self.table)
         if case.startswith(CHANGING):
             wait_for_the_next_second()
+        event = json.loads(changed(event_file(name, self.ids).read_text()))
         if name == FIRST_OF_RANDOM_SHARD:
-            self.mark_ratings(json.loads(event_file(name, self.ids).read_text())["pathParameters"]["slug"])
-        event = json.dumps(json.loads(changed(event_file(name, self.ids).read_text())))
-        played = self.call(job, event, kept)
+            self.mark_ratings(event["pathParameters"]["slug"])
+        played = self.call(job, json.dumps(event), kept)
         if error := error_of(name, case, json.dumps(played.answer)):
             sys.exit(error)
         self.ids |= made_up(name, played.answer)
