@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,18 +30,15 @@ import org.junit.jupiter.api.Test;
 final class DraftPublicationTest {
     private static final Slug BELL = new Slug("a-bell");
 
+    @AutoClose
     private final PublishingFixture publishing = new PublishingFixture();
+
     private final DraftsFixture desk = new DraftsFixture(publishing);
 
     @BeforeEach
     void publishSiteAndArticle() {
         publishing.sendNamed("200-site");
         publishing.sendNamed("201-article");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
     }
 
     @Test

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Several editors at once, each with a Lambda of their own. */
@@ -18,17 +17,8 @@ final class EditorsAtOnceTest {
     private static final int EDITORS = 4;
     private static final String ARTICLE = Events.read("publish-article/201-article");
 
-    private final PublishingFixture publishing = new PublishingFixture();
-
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture().withSite();
 
     @Test
     void oneOfConcurrentCorrectionsOfARevisionWins() throws Exception {

@@ -8,19 +8,15 @@ import broadsheet.fixtures.Policy;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The very events that SAM's emulator runs. */
 final class EventsTest {
+    @AutoClose
     private final PublishingFixture publishing = new PublishingFixture();
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> eachEventGetsAnswerStatedInItsNameAndRefusalsWriteNothing() {

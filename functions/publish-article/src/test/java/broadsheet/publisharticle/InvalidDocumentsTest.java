@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class InvalidDocumentsTest {
     private static final String HEAD = "---\ntitle: A long read\nsection: science\n---\n\n";
 
-    private final PublishingFixture publishing = new PublishingFixture();
-
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture().withSite();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -13,25 +13,17 @@ import broadsheet.emulators.Events.Answer;
 import broadsheet.schedule.ScheduleSubject;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** New documents that are dated ahead: each waits as a draft, and has no slug before it is published. */
 final class NewArticlesAheadTest {
     private Instant now = NOW;
-    private final PublishingFixture publishing = new PublishingFixture(() -> now);
+
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture(() -> now).withSite();
+
     private final DraftsFixture drafts = new DraftsFixture(publishing);
-
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
 
     @Test
     void newDocumentWaitsAndItsRepeatChangesNothing() {

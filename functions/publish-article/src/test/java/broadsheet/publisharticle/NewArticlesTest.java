@@ -13,8 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Articles that are published under the slugs of their titles. */
@@ -23,17 +22,8 @@ final class NewArticlesTest {
     private static final String PUT = Events.read("publish-article/201-article");
     private static final String SLUG = "η-θάλασσα-ανεβαίνει";
 
-    private final PublishingFixture publishing = new PublishingFixture();
-
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture().withSite();
 
     @Test
     void theAnswerNamesTheSlugOfTheTitle() {

@@ -10,8 +10,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,17 +35,8 @@ final class PicturesTest {
     private static final String TAKEDOWN =
             Events.read("publish-article/200-taken-down").replace(PILOT, SLUG);
 
-    private final PublishingFixture publishing = new PublishingFixture();
-
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture().withSite();
 
     @Test
     void aDocumentShowsThePicturesThatWereSentForItsArticle() {

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Publishing, correcting and withdrawing, one editor after the other. */
@@ -25,17 +24,9 @@ final class PublicationTest {
             Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-04-01T12:00:00.987Z"));
-    private final PublishingFixture publishing = new PublishingFixture(now::get);
 
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture(now::get).withSite();
 
     @Test
     void aPublicationIsAnsweredWithItsAddressAndItsRevision() {

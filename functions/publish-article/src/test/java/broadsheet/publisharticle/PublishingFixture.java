@@ -69,6 +69,12 @@ final class PublishingFixture implements AutoCloseable {
         function = new PublishArticle(wiring, clock);
     }
 
+    /** Publishes the settings of the events. */
+    PublishingFixture withSite() {
+        sendNamed("200-site");
+        return this;
+    }
+
     private PublishArticle.Wiring prepare() {
         Tables.create(client, TABLE);
         Tables.createDrafts(client, DRAFTS);

@@ -19,25 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Documents that are dated ahead wait as drafts for their date. */
 final class ScheduledArticlesTest {
     private Instant now = NOW;
-    private final PublishingFixture publishing = new PublishingFixture(() -> now);
+
+    @AutoClose
+    private final PublishingFixture publishing = new PublishingFixture(() -> now).withSite();
+
     private final DraftsFixture drafts = new DraftsFixture(publishing);
-
-    @BeforeEach
-    void publishSite() {
-        publishing.sendNamed("200-site");
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
-    }
 
     @Test
     void documentWaitsAsADraftThatSaysAllThatTheRequestSaid() {

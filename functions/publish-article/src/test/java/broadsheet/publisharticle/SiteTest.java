@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +19,12 @@ final class SiteTest {
     private static final String SITE = Events.read("publish-article/200-site");
     private static final String ARTICLE = Events.read("publish-article/201-article");
 
+    @AutoClose
     private final PublishingFixture publishing = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
         publishing.send(SITE);
-    }
-
-    @AfterEach
-    void close() {
-        publishing.close();
     }
 
     @Test
