@@ -66,6 +66,7 @@ class Screenshots {
     @Test
     void takesTheDesk() {
         Map<String, Map<String, byte[]>> sheets = new LinkedHashMap<>();
+        String invalid = Drafts.create("---\ntitle: Invalid\nsection: nowhere\ndate: someday\n---\nText.[^4]\n");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : WIDTHS) {
                 var screen = new Screen(width, scheme, true, "");
@@ -77,6 +78,12 @@ class Screenshots {
                         page.locator(".row-change:visible").first().click();
                         page.locator("#draft-text .cm-content").waitFor();
                         shoot(sheets, page, "desk-editor", name);
+                    }
+                    if (isChosen("desk-errors")) {
+                        page.navigate("/desk/#draft/" + invalid);
+                        page.locator("#to-publish").click();
+                        page.locator("#publish-errors li").first().waitFor();
+                        shoot(sheets, page, "desk-errors", name);
                     }
                 });
             }
