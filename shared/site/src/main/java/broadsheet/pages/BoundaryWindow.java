@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param last the listing's last boundary
  */
 record BoundaryWindow(int firstPage, int lastPage, List<PageBoundary> found, Optional<PageBoundary> last) {
-    /** Changes mostly concern the newest pages. So many boundaries cost as much as one. */
+    /** So many boundaries cost as much as one, and most listings have fewer. */
     private static final int RECENT = 16;
 
     BoundaryWindow {
