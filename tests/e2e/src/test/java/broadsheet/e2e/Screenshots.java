@@ -1,16 +1,23 @@
 package broadsheet.e2e;
 
+import static java.util.Objects.requireNonNull;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +55,7 @@ class Screenshots {
             Map.entry("not-found", "/nothing-is-here"));
 
     private static final Map<String, String> DESK = Map.of(
+            "desk-calendar", "calendar",
             "desk-list", "articles",
             "desk-queue", "queue",
             "desk-front", "front",
@@ -66,6 +74,7 @@ class Screenshots {
     @Test
     void takesTheDesk() {
         Map<String, Map<String, byte[]>> sheets = new LinkedHashMap<>();
+        String locked = scheduledChange();
         String invalid = Drafts.create("---\ntitle: Invalid\nsection: nowhere\ndate: someday\n---\nText.[^4]\n");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : WIDTHS) {
@@ -78,6 +87,12 @@ class Screenshots {
                         page.locator(".row-change:visible").first().click();
                         page.locator("#draft-text .cm-content").waitFor();
                         shoot(sheets, page, "desk-editor", name);
+                    }
+                    if (isChosen("desk-locked")) {
+                        page.navigate("/desk/#draft/" + locked);
+                        page.locator("#lead-choose img")
+                                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+                        shoot(sheets, page, "desk-locked", name);
                     }
                     if (isChosen("desk-errors")) {
                         page.navigate("/desk/#draft/" + invalid);
@@ -94,6 +109,19 @@ class Screenshots {
                     page -> take(sheets, page, "sign-in", width + "-light", "/api/session/start?return=/")));
         }
         sheets(sheets);
+    }
+
+    /** A draft with a lead picture that nobody can change, because its time to go out is set. */
+    private static String scheduledChange() {
+        var draft = new AtomicReference<String>();
+        Person.editor().visit(Screen.of(1_280), "/desk/", page -> {
+            page.locator("#articles-text").fill("Two sides to every entry");
+            page.locator(".row").getByText("Change").click();
+            draft.set(new Manuscript(page).awaitSaved().id());
+        });
+        String id = requireNonNull(draft.get());
+        Drafts.schedule(id, Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.DAYS));
+        return id;
     }
 
     /** The same articles on a site in another language; the settings are as before in the end. */
