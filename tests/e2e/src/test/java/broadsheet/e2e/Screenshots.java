@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,8 +89,12 @@ class Screenshots {
                     }
                     if (isChosen("desk-locked")) {
                         page.navigate("/desk/#draft/" + locked);
-                        page.locator("#lead-choose img")
-                                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+                        page.locator("#draft-text .cm-content").waitFor();
+                        Locator details = page.locator("[data-place=panel]");
+                        if (details.isVisible()) {
+                            details.click();
+                        }
+                        page.locator("#lead-choose img").waitFor();
                         shoot(sheets, page, "desk-locked", name);
                     }
                     if (isChosen("desk-errors")) {
