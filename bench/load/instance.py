@@ -46,7 +46,8 @@ class Instance:
         deadline = time.monotonic() + 90
         while not (facts := pairs(data / "running.env")):
             if process.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"the instance did not start; see {self.log}")
+                last = "\n".join(self.log.read_text().splitlines()[-40:])
+                sys.exit(f"the instance did not start; the end of {self.log}:\n{last}")
             time.sleep(0.1)
         self.site, self.issuer, self.storage, self.bucket = (facts[name] for name in ("SITE", "OIDC", "S3", "BUCKET"))
         self.dynamodb, self.table = facts["DYNAMODB"], facts["TABLE"]

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The folder and the ports of one instance.
@@ -84,6 +85,11 @@ record InstanceLayout(
     /** The folder in which the pollers of a data folder store their checkpoints. */
     static Path checkpoints(Path data) {
         return data.resolve("checkpoints");
+    }
+
+    /** Whether no process listens on any of the ports now. */
+    boolean portsAreFree() {
+        return IntStream.of(site, dynamodb, storage, openid).allMatch(LoopbackPort::isFree);
     }
 
     Template read() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One running instance of the whole system: the emulators, and the process that runs the functions. */
@@ -35,6 +36,7 @@ public final class LocalSystem implements AutoCloseable {
     static final List<String> FOR_TESTS = List.of("-XX:TieredStopAtLevel=1", "-Dbroadsheet.signing=false");
 
     private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
 
     private final Deque<AutoCloseable> parts;
     private final ChildProcess host;
@@ -71,28 +73,53 @@ public final class LocalSystem implements AutoCloseable {
      */
     static LocalSystem start(
             Path template, int port, Path data, Map<String, Path> folders, Redirect output, List<String> jvmOptions) {
-        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        DataFolder folder = DataFolder.take(data);
         try {
-            DataFolder folder = DataFolder.take(data);
-            parts.push(folder);
             // Only after the leftovers of a killed instance have stopped, since one of them may hold the port.
             if (port != 0 && !LoopbackPort.isFree(port)) {
                 throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
             }
-            InstanceLayout plan = InstanceLayout.of(template, data, port, folders);
+            return onFreePorts(() -> InstanceLayout.of(template, data, port, folders), folder, output, jvmOptions);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Starts an instance, and starts it on other ports if another program takes one after it was chosen. */
+    private static LocalSystem onFreePorts(
+            Supplier<InstanceLayout> plans, DataFolder folder, Redirect output, List<String> jvmOptions) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            InstanceLayout plan = plans.get();
+            try {
+                return start(plan, folder, output, jvmOptions);
+            } catch (StartFailure failure) {
+                if (plan.portsAreFree()) {
+                    throw failure;
+                }
+            }
+        }
+        return start(plans.get(), folder, output, jvmOptions);
+    }
+
+    private static LocalSystem start(InstanceLayout plan, DataFolder folder, Redirect output, List<String> jvmOptions) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
             Template system = plan.read();
             system.functions().forEach(Functions::find);
             Map<String, String> environment = environment(plan, system);
-            Dynoxide dynamodb = Dynoxide.persistent(data.resolve("dynamodb"), plan.dynamodb());
+            Dynoxide dynamodb = Dynoxide.persistent(plan.data().resolve("dynamodb"), plan.dynamodb());
             parts.push(dynamodb);
             folder.note(dynamodb.pid());
-            Ministack storage = Ministack.persistent(data.resolve("storage"), plan.storage());
+            Ministack storage = Ministack.persistent(plan.data().resolve("storage"), plan.storage());
             parts.push(storage);
             folder.note(storage.pid());
             ChildProcess host = ChildProcess.start(hostCommand(plan, jvmOptions), environment, output);
             parts.push(host);
             folder.note(host.pid());
-            return new LocalSystem(parts, host, awaitFacts(host, data), system);
+            InstanceInfo info = awaitFacts(host, plan.data());
+            parts.addLast(folder);
+            return new LocalSystem(parts, host, info, system);
         } catch (IllegalStateException e) {
             close(parts);
             throw new StartFailure(String.valueOf(e.getMessage()), e);

@@ -2,6 +2,7 @@ package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.local.state.KeyValues;
@@ -115,6 +116,22 @@ final class LifeTest {
                     "port " + port + " is in use: choose another with PORT=...\n",
                     Files.readString(data.resolve("main.err")));
             assertEquals("", Files.readString(data.resolve("main.out")));
+        }
+    }
+
+    @Test
+    void aPortThatAnotherProgramTakesBeforeItsEmulatorDoesIsReplaced() throws Exception {
+        Process main = run("--port", "0");
+        Instance.await(
+                "the ports to be chosen",
+                () -> KeyValues.read(data.resolve("ports")).containsKey("STORAGE"));
+        int chosen = Integer.parseInt(KeyValues.read(data.resolve("ports")).get("STORAGE"));
+        // dynoxide starts first, which leaves time to take the port.
+        try (var taken = new ServerSocket(chosen, 1, InetAddress.getLoopbackAddress())) {
+            awaitRunning(main);
+            assertNotEquals(
+                    Integer.toString(taken.getLocalPort()),
+                    KeyValues.read(data.resolve("ports")).get("STORAGE"));
         }
     }
 

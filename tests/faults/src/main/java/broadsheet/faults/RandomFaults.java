@@ -20,8 +20,16 @@ final class RandomFaults implements FaultPolicy {
 
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
-    /** Calls that Lambda and API Gateway make. Locally the local system makes them in their place. */
+    /** Calls that CloudFormation, Lambda and API Gateway make. Locally the local system makes them in their place. */
     private static final Set<String> OF_AWS_ITSELF = Set.of(
+            "ListTables",
+            "CreateTable",
+            "DescribeTable",
+            "UpdateTimeToLive",
+            "ListBuckets",
+            "CreateBucket",
+            "CreateQueue",
+            "SetQueueAttributes",
             "SendMessage",
             "ReceiveMessage",
             "DeleteMessage",
