@@ -59,8 +59,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Records a process that uses the folder. If this instance is killed, the next one stops the process. */
+    /**
+     * Records a process that uses the folder, and forgets those that have ended. If this instance is killed, the next one
+     * stops the process.
+     */
     void note(long pid) {
+        processes.keySet().removeIf(noted -> ProcessHandle.of(Long.parseLong(noted)).isEmpty());
         processes.put(Long.toString(pid), started(ProcessHandle.of(pid)));
         KeyValues.write(folder.resolve("processes"), processes);
     }

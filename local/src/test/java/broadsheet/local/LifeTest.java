@@ -132,6 +132,7 @@ final class LifeTest {
             assertNotEquals(
                     Integer.toString(taken.getLocalPort()),
                     KeyValues.read(data.resolve("ports")).get("STORAGE"));
+            assertEquals(3, KeyValues.read(data.resolve("processes")).size());
         }
     }
 
