@@ -64,7 +64,9 @@ final class DataFolder implements AutoCloseable {
      * stops the process.
      */
     void note(long pid) {
-        processes.keySet().removeIf(noted -> ProcessHandle.of(Long.parseLong(noted)).isEmpty());
+        processes
+                .keySet()
+                .removeIf(noted -> ProcessHandle.of(Long.parseLong(noted)).isEmpty());
         processes.put(Long.toString(pid), started(ProcessHandle.of(pid)));
         KeyValues.write(folder.resolve("processes"), processes);
     }
