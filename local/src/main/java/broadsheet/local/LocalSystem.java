@@ -7,15 +7,8 @@ import broadsheet.emulators.Ministack;
 import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Template;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One running instance of the whole system: the emulators, and the process that runs the functions. */
 public final class LocalSystem implements AutoCloseable {
@@ -170,31 +162,7 @@ public final class LocalSystem implements AutoCloseable {
      * @param person the claims to set: {@code sub} and {@code name}
      */
     public String token(String group, Map<String, String> person) {
-        Map<String, String> form = new HashMap<>(person);
-        form.put("grant_type", "client_credentials");
-        form.put("client_id", group);
-        form.put("client_secret", "any");
-        List<String> fields = new ArrayList<>();
-        form.forEach((name, value) -> fields.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + "/token"))
-                .header("content-type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
-                .build();
-        return JsonMapper.shared()
-                .readTree(answer(request))
-                .path("access_token")
-                .asString();
-    }
-
-    private static String answer(HttpRequest request) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no answer from " + request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
-        }
+        return TokenClient.token(issuer(), group, person);
     }
 
     /**
