@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /** One running instance of the whole system: the emulators, and the process that runs the functions. */
 public final class LocalSystem implements AutoCloseable {
@@ -28,7 +27,6 @@ public final class LocalSystem implements AutoCloseable {
     static final List<String> FOR_TESTS = List.of("-XX:TieredStopAtLevel=1", "-Dbroadsheet.signing=false");
 
     private static final Duration TIME_TO_START = Duration.ofSeconds(60);
-    private static final int ATTEMPTS = 3;
 
     private final Deque<AutoCloseable> parts;
     private final ChildProcess host;
@@ -71,27 +69,14 @@ public final class LocalSystem implements AutoCloseable {
             if (port != 0 && !LoopbackPort.isFree(port)) {
                 throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
             }
-            return onFreePorts(() -> InstanceLayout.of(template, data, port, folders), folder, output, jvmOptions);
+            return LoopbackPort.onFree(
+                    () -> InstanceLayout.of(template, data, port, folders),
+                    InstanceLayout::portsAreFree,
+                    plan -> start(plan, folder, output, jvmOptions));
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
-    }
-
-    /** Starts an instance, and starts it on other ports if another program takes one after it was chosen. */
-    private static LocalSystem onFreePorts(
-            Supplier<InstanceLayout> plans, DataFolder folder, Redirect output, List<String> jvmOptions) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            InstanceLayout plan = plans.get();
-            try {
-                return start(plan, folder, output, jvmOptions);
-            } catch (StartFailure failure) {
-                if (plan.portsAreFree()) {
-                    throw failure;
-                }
-            }
-        }
-        return start(plans.get(), folder, output, jvmOptions);
     }
 
     private static LocalSystem start(InstanceLayout plan, DataFolder folder, Redirect output, List<String> jvmOptions) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /** The process of one emulator on a loopback port. It is ready once constructed. */
 final class Emulator implements AutoCloseable {
@@ -19,7 +19,6 @@ final class Emulator implements AutoCloseable {
     private static final Duration TIME_TO_START = Duration.ofSeconds(60);
 
     private static final int LOG_TAIL = 20;
-    private static final int PORTS = 3;
 
     private final ChildProcess process;
     private final URI endpoint;
@@ -58,23 +57,12 @@ final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Starts an emulator on a free port. If another program takes the port first, it tries another port, up to three
-     * in all.
+     * Starts an emulator on a free port.
      *
      * @throws IllegalStateException if the emulator does not start on any port
      */
-    static <T> T onFreePort(IntFunction<T> start) {
-        for (int attempt = 1; attempt < PORTS; attempt++) {
-            int port = LoopbackPort.free();
-            try {
-                return start.apply(port);
-            } catch (IllegalStateException failure) {
-                if (LoopbackPort.isFree(port)) {
-                    throw failure;
-                }
-            }
-        }
-        return start.apply(LoopbackPort.free());
+    static <T> T onFreePort(Function<Integer, T> start) {
+        return LoopbackPort.onFree(LoopbackPort::free, LoopbackPort::isFree, start);
     }
 
     /** The path at which {@code make tools} installs a program. */

@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +20,7 @@ public final class LoopbackPort {
     private static final int FIRST = 20_000;
     private static final int PORTS = 12_700;
     private static final int APART = 97;
+    private static final int ATTEMPTS = 3;
 
     /** JVMs that run at once begin at different ports. */
     private static final AtomicInteger NEXT =
@@ -35,6 +39,28 @@ public final class LoopbackPort {
                 .filter(LoopbackPort::isFree)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free port"));
+    }
+
+    /**
+     * Starts something on free ports. If it fails because another program took a port after it was chosen, it starts on
+     * other ports, up to three times in all.
+     *
+     * @param choose the ports of an attempt
+     * @param free whether all of them are free
+     * @throws RuntimeException what {@code start} threw, if the ports are free or no attempt is left
+     */
+    public static <P, T> T onFree(Supplier<P> choose, Predicate<P> free, Function<P, T> start) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            P ports = choose.get();
+            try {
+                return start.apply(ports);
+            } catch (RuntimeException failure) {
+                if (free.test(ports)) {
+                    throw failure;
+                }
+            }
+        }
+        return start.apply(choose.get());
     }
 
     /** Whether no process listens on a port now. */
