@@ -29,6 +29,8 @@ final class QueuePoller {
 
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
 
+    private static final Duration TIME_TO_BREAK_OFF = Duration.ofMillis(500);
+
     private final QueueMapping mapping;
     private final SourceQueue queue;
     private final Functions functions;
@@ -60,14 +62,16 @@ final class QueuePoller {
     }
 
     /**
-     * Waits until the running calls end. At the deadline it interrupts the rest, whose messages SQS delivers again
-     * after their visibility timeout.
+     * Waits until the running calls end. At the deadline it interrupts the rest and waits for half a second at
+     * most. SQS delivers their messages again after their visibility timeout.
      */
     void awaitEnd(Instant deadline) throws InterruptedException {
         thread.join(left(deadline));
         running.shutdown();
         if (!running.awaitTermination(left(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
             running.shutdownNow();
+            // An interrupted call still writes its count into the data folder.
+            boolean _ = running.awaitTermination(TIME_TO_BREAK_OFF.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
