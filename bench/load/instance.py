@@ -17,6 +17,11 @@ from processes import processor_time  # noqa: E402
 
 COUNTS = "calls"
 
+# Beside injected faults: how many seconds a received message stays invisible, by queue. With the template's twelve minutes for tasks, a
+# soak of ten minutes would only wait. SQS keeps a view for ten minutes. The template's 270 seconds leave it three attempts, which may all
+# fail here, and then the view is lost as intended. A minute leaves ten attempts.
+INVISIBLE = {"RenderingTasks": 150, "Views": 60}
+
 
 class Instance:
     """An instance that ends with `running`. It counts the AWS calls of its functions.
@@ -56,12 +61,12 @@ class Instance:
         self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
         self._database = sqlite3.connect(f"file:{data}/dynamodb/dynoxide.db?mode=ro", uri=True, check_same_thread=False)
         if faults:
-            # If a call stops, its message stays invisible for this long. No call here takes as long. With the template's
-            # twelve minutes, a soak of ten minutes would only wait.
-            ask(
-                self.storage, "sqs", "SetQueueAttributes",
-                QueueUrl=f"{self.storage}/000000000000/RenderingTasks", Attributes={"VisibilityTimeout": "150"},
-            )  # fmt: skip
+            # If a call stops, its messages stay invisible for this long. No call here takes as long.
+            for queue, seconds in INVISIBLE.items():
+                ask(
+                    self.storage, "sqs", "SetQueueAttributes",
+                    QueueUrl=f"{self.storage}/000000000000/{queue}", Attributes={"VisibilityTimeout": str(seconds)},
+                )  # fmt: skip
 
     def token(self, group, **person):
         form = {"grant_type": "client_credentials", "client_id": group, "client_secret": "any", **person}

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import check
 import figures
-from instance import ROOT
+from instance import INVISIBLE, ROOT
 from load import REFERENCE, WORK, Bench, part
 
 sys.path.append(str(ROOT / "bench"))
@@ -169,7 +169,7 @@ def page(measured):
         + ", ".join(f"`{name}` {number:,}" for name, number in measured["injected"].items())
         + " |",
         f"| decisions of the moderator | {measured['decided']:,} |",
-        f"| drain time; a view whose batch failed is invisible for 180 s | {measured['drained']} s |",
+        f"| drain time; a view whose batch failed is invisible for {INVISIBLE['Views']} s | {measured['drained']} s |",
         "",
         "| sent | accepted | refused | no response or 5xx | found |",
         "| --- | ---: | ---: | ---: | ---: |",
