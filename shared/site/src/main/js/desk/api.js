@@ -88,6 +88,8 @@ export const draft = id => call("GET", draftAt(id));
 /** A new draft, or one of a published article or its revision. With an id, a repeated call makes no second one. */
 export const createDraft = (document, { id, article, revision: number } = {}) =>
   call("POST", `/api/drafts?${query({ id, article, revision: number })}`, document);
+/** The text that a draft had at a version. */
+export const draftText = async (id, version) => (await call("GET", draftAt(id, `versions/${version}`))).document;
 export const saveDraft = (id, document, version) => call("PUT", draftAt(id), document, of(version));
 export const deleteDraft = id => call("DELETE", draftAt(id));
 export const setStatus = (id, status, version) => call("PUT", draftAt(id, "status"), { status }, of(version));

@@ -138,8 +138,12 @@ async function publish() {
     }
     throw error;
   }
+  const written = kept(KEPT, name).document;
   forget(KEPT, name);
   if (open !== mine) {
+    if (written !== undefined && written !== sent) {
+      keep({ document: written, revision: now, base: sent }, KEPT, slug);
+    }
     announce(`The page /${slug} is published.`);
     return;
   }

@@ -24,6 +24,12 @@ export function moments(local, zone) {
     .sort((a, b) => a - b);
 }
 
+/** The moment that a document's date means: without an offset, what clocks show in this zone. NaN if it is no date. */
+export function momentOf(date, zone) {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/.exec(date) ?? [];
+  return day ? moments(`${day}T${time ?? "00:00"}`, zone)[0] ?? NaN : Date.parse(date);
+}
+
 /** What clocks show at a moment: "2026-10-25T02:30". */
 export const localOf = (moment, zone) => new Date(moment + offset(moment, zone) * MINUTE).toISOString().slice(0, 16);
 

@@ -17,8 +17,10 @@ const STATUS = { draft: "Draft", "in-review": "In review", ready: "Ready", sched
 const PAGES = 10;
 
 let drafts = [];
+let olderDrafts;
 let articles = { articles: [], isAll: true };
 let schedules = new Map();
+let isBeginning = false;
 
 const isEditor = () => "editor" in byId("desk").dataset;
 
@@ -31,7 +33,8 @@ export async function load() {
   // What is published since, by others or at its time, is among the articles too.
   forget();
   await attempt(async () => {
-    [drafts, articles, schedules] = await Promise.all([allDrafts(), more(), waiting(isEditor())]);
+    olderDrafts = undefined;
+    [drafts, articles, schedules] = await Promise.all([moreDrafts(), more(), waiting(isEditor())]);
     show();
     const slug = sessionStorage.getItem("desk.published");
     sessionStorage.removeItem("desk.published");
@@ -41,9 +44,10 @@ export async function load() {
   });
 }
 
-async function allDrafts() {
+/** The newest drafts, or those after the ones that are shown. */
+async function moreDrafts() {
   const found = [];
-  let cursor;
+  let cursor = olderDrafts;
   for (let page = 0; page < PAGES; page++) {
     const answer = await api.drafts({ limit: 100, cursor });
     found.push(...answer.drafts);
@@ -52,6 +56,7 @@ async function allDrafts() {
       break;
     }
   }
+  olderDrafts = cursor;
   return found;
 }
 
@@ -92,8 +97,11 @@ function show() {
   const empty = byId("articles-empty");
   empty.hidden = found.length > 0;
   empty.textContent = wanted || status || section || author ? "Nothing here is like that." : "Nothing is written yet. Begin with the first article.";
-  further.hidden = articles.isAll || (status && status !== "published");
+  further.hidden = !moreOf(status).some(Boolean);
 }
+
+/** Whether there are more drafts and more articles, of one status or of any. */
+const moreOf = status => [status !== "published" && olderDrafts !== undefined, (!status || status === "published") && !articles.isAll];
 
 function row(item) {
   const line = template.cloneNode(true);
@@ -152,9 +160,17 @@ const go = id => {
 
 /** A new draft; sent twice it is one. */
 async function begin({ article } = {}) {
+  if (isBeginning) {
+    return;
+  }
+  isBeginning = true;
   const id = ulid();
   const create = () => api.createDraft("", { id, article });
-  await create().catch(error => error.status === 0 || error.status >= 500 ? create() : Promise.reject(error));
+  try {
+    await create().catch(error => error.status === 0 || error.status >= 500 ? create() : Promise.reject(error));
+  } finally {
+    isBeginning = false;
+  }
   go(id);
 }
 
@@ -194,6 +210,9 @@ filter.addEventListener("keydown", event => {
 });
 byId("write").addEventListener("click", () => attempt(() => begin()));
 further.addEventListener("click", () => attempt(async () => {
-  articles = await more(articles.articles.length);
+  const [ofDrafts, ofArticles] = moreOf(filter.elements.status.value);
+  const [older, found] = await Promise.all([ofDrafts ? moreDrafts() : [], ofArticles ? more(articles.articles.length) : articles]);
+  drafts = [...drafts, ...older];
+  articles = found;
   show();
 }));

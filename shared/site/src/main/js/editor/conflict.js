@@ -7,6 +7,7 @@ const byId = id => document.getElementById(id);
 const dialog = byId("merge-dialog");
 const list = byId("merge-list");
 
+/** Answers the question that is open. */
 let decided;
 
 const said = it => (typeof it === "string" ? it : it === undefined ? "" : JSON.stringify(it, null, 1));
@@ -30,12 +31,21 @@ export function decide(parts, by) {
 
 /** Ends the question without an answer. */
 export function dismiss() {
+  decided = undefined;
   dialog.close();
 }
 
-dialog.querySelector("form").addEventListener("submit", () => decided());
-// There is no way around it: one of the versions has to be saved.
+dialog.querySelector("form").addEventListener("submit", () => {
+  decided();
+  decided = undefined;
+});
+// There is no way around it: one of the versions has to be saved. Browsers close it at the second Escape nevertheless.
 dialog.addEventListener("cancel", event => event.preventDefault());
+dialog.addEventListener("close", () => {
+  if (decided && !dialog.open) {
+    dialog.showModal();
+  }
+});
 
 function choice(part, index, choices) {
   const option = (value, words, text) => {

@@ -6,6 +6,7 @@ import { Scheduled } from "./scheduled.js";
 
 const byId = id => document.getElementById(id);
 const UNSAVED = "Your last words are not saved yet. Try again when they are.";
+const OUTDATED = "Somebody else has saved this meanwhile: look at it, and try again.";
 
 export class DraftActions {
   /**
@@ -26,11 +27,9 @@ export class DraftActions {
       },
       check: () => this.#check(),
       goTo: outside.goTo,
+      showError: outside.showError,
       when: outside.desk.when,
-      schedule: async time => {
-        const saving = await this.#saved();
-        return api.scheduleDraft(saving.id, time, saving.version);
-      },
+      schedule: time => this.#decide((id, version) => api.scheduleDraft(id, time, version)),
       scheduled: async schedule => {
         await this.#readAgain();
         outside.desk.announce(`It is published on ${outside.desk.atLength(schedule)}.`);
@@ -40,7 +39,8 @@ export class DraftActions {
       desk: outside.desk,
       change: schedule => this.#attempt(() => this.publishing.open(schedule)),
       changed: () => this.#attempt(() => this.#readAgain()),
-      published: slug => this.#end({ slug: slug ?? outside.slug() }),
+      // Nobody could save what was written since: it stays here.
+      published: slug => current().saving.isSaved ? this.#end({ slug: slug ?? outside.slug() }) : outside.gone(),
       showError: outside.showError,
     });
     byId("hand-in").addEventListener("click", () => this.#attempt(() => this.#setStatus(current().draft.status === "draft" ? "in-review" : "draft")));
@@ -72,10 +72,23 @@ export class DraftActions {
     return saving;
   }
 
+  /** Decides about the version that is shown. If somebody else has saved another, that one is shown instead. */
+  async #decide(act) {
+    const saving = await this.#saved();
+    try {
+      return await act(saving.id, saving.version);
+    } catch (error) {
+      if (error.status !== 412) {
+        throw error;
+      }
+      await this.#readAgain();
+      throw Object.assign(new Error(OUTDATED), { isOutdated: true });
+    }
+  }
+
   async #setStatus(status) {
     const { api, announce } = this.outside.desk;
-    const saving = await this.#saved();
-    await api.setStatus(saving.id, status, saving.version);
+    await this.#decide((id, version) => api.setStatus(id, status, version));
     await this.#readAgain();
     announce(status === "in-review" ? "It is handed in." : "It is a draft again.");
   }
@@ -99,9 +112,8 @@ export class DraftActions {
   }
 
   async #publish() {
-    const saving = await this.#saved();
     try {
-      return await this.outside.desk.api.publishDraft(saving.id, saving.version);
+      return await this.#decide(this.outside.desk.api.publishDraft);
     } catch (error) {
       this.outside.errors.show(error.problem);
       throw error;

@@ -17,7 +17,9 @@ import { paste } from "./clipboard.js";
 import { People } from "./people.js";
 import { Pictures } from "./pictures.js";
 import { Preview } from "./preview.js";
+import { unsaved } from "./resuming.js";
 import { Saving } from "./saving.js";
+import { shortcuts } from "./shortcuts.js";
 import { showStatus } from "./status.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
@@ -79,6 +81,10 @@ export class Drafting {
         this.#showStatus();
       },
       ended: () => this.#end(),
+      gone: () => {
+        this.#saving.stop();
+        this.#told("gone", { status: 410 });
+      },
       showError,
     });
     this.#listen();
@@ -98,21 +104,7 @@ export class Drafting {
     addEventListener("online", () => this.#saving?.now());
     document.addEventListener("visibilitychange", () => this.#saving && this.#saving.state !== "conflict" && this.#saving.now());
     addEventListener("pagehide", () => this.#saving?.now());
-    byId("draft-view").addEventListener("keydown", event => this.#shortcut(event));
-  }
-
-  #shortcut(event) {
-    const { ctrlKey, metaKey, altKey, code } = event;
-    const run = (ctrlKey || metaKey) && {
-      KeyS: altKey ? undefined : () => this.#saving?.now(),
-      KeyP: altKey ? () => this.layout.toggle("preview") : undefined,
-      KeyD: altKey ? () => this.layout.toggle("panel") : undefined,
-      Enter: () => !byId("to-publish").hidden && byId("to-publish").click(),
-    }[code];
-    if (run) {
-      event.preventDefault();
-      run();
-    }
+    shortcuts(byId("draft-view"), { save: () => this.#saving?.now(), toggle: part => this.layout.toggle(part) });
   }
 
   /** Opens a draft. What was written in this browser and not saved comes first. */
@@ -123,6 +115,7 @@ export class Drafting {
     byId("draft-saved").textContent = "Opening …";
     const kept = this.kept.read(id);
     const { draft, error } = await this.desk.api.draft(id).then(found => ({ draft: found }), failed => ({ error: failed }));
+    const mine = draft && await unsaved(kept, draft, version => this.desk.api.draftText(id, version));
     if (turn !== this.#turn) {
       return;
     }
@@ -132,8 +125,10 @@ export class Drafting {
     }
     this.#draft = draft;
     this.#begin(draft);
-    if (kept && kept.text !== draft.document) {
-      await this.#restore(draft, kept);
+    if (mine) {
+      await this.#restore(draft, mine);
+    } else if (this.kept.read(id)?.text === kept?.text) {
+      this.kept.forget(id);
     }
   }
 
@@ -141,11 +136,13 @@ export class Drafting {
     this.#saving = new Saving(draft, {
       save: this.desk.api.saveDraft,
       read: this.desk.api.draft,
+      textOf: this.desk.api.draftText,
       kept: this.kept,
       told: (state, detail) => this.#told(state, detail),
       merged: text => {
         this.manuscript.merged(text);
         this.#show();
+        this.#refresh();
         this.say("Somebody else has saved this draft meanwhile. Their changes and yours are joined.");
       },
     });
@@ -231,6 +228,7 @@ export class Drafting {
 
   #lock(isLocked) {
     this.isLocked = isLocked;
+    byId("draft-view").classList.toggle("locked", isLocked);
     this.text.lock(isLocked);
     this.details.enable(!isLocked && !this.manuscript.error && !this.manuscript.isSource);
     this.toolbar.enable(!isLocked && !this.manuscript.isSource);
@@ -279,7 +277,7 @@ export class Drafting {
     this.manuscript.show(this.manuscript.document, { source: isSource });
     byId("to-source").textContent = isSource ? "Back to the text" : "Edit the document as text";
     byId("draft-view").classList.toggle("as-source", isSource);
-    this.toolbar.enable(!isSource);
+    this.#lock(this.isLocked);
     this.#show();
     this.layout.go("paper");
     this.text.focus();

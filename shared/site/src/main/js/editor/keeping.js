@@ -8,7 +8,10 @@ export class Kept {
     this.storage = storage;
   }
 
-  /** What is kept of a draft: its text, the version that it was written on, and the text of that version. */
+  /**
+   * What is kept of a draft: its text, the version that it was written on, and the text of that version; and an earlier text that was sent
+   * without an answer.
+   */
   read(id) {
     try {
       return JSON.parse(this.storage.getItem(PREFIX + id)) ?? undefined;
@@ -18,13 +21,13 @@ export class Kept {
   }
 
   /** @returns whether it is kept; the storage may be full or forbidden */
-  write(id, { version, text, base }) {
-    const now = { version, text, base, at: Date.now() };
+  write(id, { version, text, base, sent }) {
+    const now = { version, text, base, sent, at: Date.now() };
     if (this.#put(id, now)) {
       return true;
     }
     this.#forgetOldest(id);
-    return this.#put(id, now) || this.#put(id, { ...now, base: undefined });
+    return this.#put(id, now) || this.#put(id, { ...now, base: undefined, sent: undefined });
   }
 
   forget(id) {

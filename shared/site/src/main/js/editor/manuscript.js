@@ -70,9 +70,9 @@ export class Manuscript {
     return list(this.field("sources")).filter(one => one !== null && typeof one === "object");
   }
 
-  /** Changes a field, unless the front matter cannot be read. */
+  /** Changes a field, unless the front matter cannot be read, or the document is locked. */
   set(name, to) {
-    if (this.error || this.isSource) {
+    if (this.error || this.isSource || this.view.isLocked) {
       return;
     }
     const yaml = write(this.#parts.yaml, name, to);

@@ -5,6 +5,7 @@ import { make } from "../dom.js";
 const byId = id => document.getElementById(id);
 const form = byId("note-form");
 const text = byId("note-text");
+const send = form.querySelector("button");
 
 export class Notes {
   /** @param add sends a note, and gives all of them */
@@ -12,12 +13,17 @@ export class Notes {
     this.ago = ago;
     form.addEventListener("submit", async event => {
       event.preventDefault();
+      const written = text.value;
+      send.disabled = true;
       try {
-        this.show(await add(text.value.trim()));
-        text.value = "";
+        this.show(await add(written.trim()));
+        if (text.value === written) {
+          text.value = "";
+        }
       } catch (problem) {
         showError(problem.message);
       }
+      send.disabled = false;
     });
   }
 

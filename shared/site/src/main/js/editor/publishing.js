@@ -1,6 +1,7 @@
 // Handing in and publishing. Before it is public, an editor sees what will change for readers.
 
 import { make } from "../dom.js";
+import { momentOf } from "../desk/times.js";
 import { paragraphs } from "./difference.js";
 import { lines } from "./preview.js";
 import { called } from "./status.js";
@@ -9,12 +10,13 @@ const byId = id => document.getElementById(id);
 const dialog = byId("publish-dialog");
 const errorList = byId("publish-errors");
 const now = byId("publish-now");
+const { zone: SITE } = byId("desk").dataset;
 
 export class Publishing {
   /**
    * @param current gives the draft and its manuscript
    * @param acts what the desk does: `publish`, `published`, `schedule`, `scheduled`, `readers` (the document that readers see),
-   *     `check`, `goTo`, and `when` (makes the fields of a time)
+   *     `check`, `goTo`, `showError`, and `when` (makes the fields of a time)
    */
   constructor(current, acts) {
     this.current = current;
@@ -54,9 +56,10 @@ export class Publishing {
     const isChange = Boolean(draft.article);
     byId("publish-heading").textContent = schedule ? "When it is published" : isChange ? "Publish the changes" : "Publish";
     byId("publish-when").hidden = Boolean(schedule);
-    const isAhead = Date.parse(manuscript.text("date")) > Date.now();
+    const date = momentOf(manuscript.text("date"), SITE);
+    const isAhead = date > Date.now();
     byId("publish-when").querySelector(`[value=${schedule || isAhead ? "later" : "now"}]`).checked = true;
-    this.when.set(schedule?.at ?? (isAhead ? new Date(manuscript.text("date")).toISOString() : undefined), schedule?.zone);
+    this.when.set(schedule?.at ?? (isAhead ? new Date(date).toISOString() : undefined), schedule?.zone);
     this.#showWhen();
     now.disabled = true;
     const moves = isChange && slug && slug !== draft.article.slug;
@@ -121,7 +124,12 @@ export class Publishing {
       dialog.close();
       await (isLater ? this.acts.scheduled(answer) : this.acts.published(answer));
     } catch (error) {
-      const { problem, message } = error;
+      const { problem, message, isOutdated } = error;
+      if (isOutdated) {
+        dialog.close();
+        this.acts.showError(message);
+        return;
+      }
       this.#showErrors(!problem?.errors ? { message } : this.#isLater ? this.when.refuse(problem) : problem);
       errorList.scrollIntoView({ block: "nearest" });
     } finally {

@@ -7,6 +7,8 @@ const QUIET_MS = 1_000;
 /** Somebody who never stops is saved nevertheless. */
 const LONGEST_MS = 10_000;
 const RETRIES_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
+/** Without a connection there is a text for each retry. */
+const MOST_UNANSWERED = 20;
 
 export class Saving {
   #timer;
@@ -14,11 +16,13 @@ export class Saving {
   #since = 0;
   #failures = 0;
   #isLeft = false;
+  /** Texts that were sent on this version without an answer. At most one of them has arrived. */
+  #unanswered = [];
 
   /**
    * @param draft its id, its version, and its text as the server has it
-   * @param outside how it is read and saved, how it is kept here, and who is told: `told(state, detail)` of each state,
-   *     `merged(text)` of a text that has another's changes
+   * @param outside how it is read (`read(id)`, `textOf(id, version)`) and saved, how it is kept here, and who is told: `told(state, detail)`
+   *     of each state, `merged(text)` of a text that has another's changes
    */
   constructor({ id, version, document: text }, outside) {
     Object.assign(this, { id, version, base: text, text, outside, state: "saved" });
@@ -54,27 +58,48 @@ export class Saving {
 
   /** Goes on with a text that settles a conflict with the version that the server has. */
   async settle(text, { version, document }) {
-    Object.assign(this, { version, base: document, text });
-    this.#keep();
+    this.text = text;
+    this.#rest(version, document);
     this.#tell("written");
     await this.now();
   }
 
   /** Somebody saved by another way, or a kept text is older: from now on the text rests on this version. */
-  async rebase({ version, document }) {
-    const parts = merge(this.base, this.text, document);
+  async rebase({ version, document, savedBy }) {
+    const base = await this.#common(version, document);
+    if (this.#isLeft) {
+      return false;
+    }
+    const parts = merge(base, this.text, document);
     if (conflicts(parts).length) {
-      this.#tell("conflict", { parts, theirs: { version, document } });
+      this.#tell("conflict", { parts, theirs: { version, document, savedBy } });
       return false;
     }
     const text = parts.join("");
-    Object.assign(this, { version, base: document });
-    if (text !== this.text) {
-      this.text = text;
+    const isChanged = text !== this.text;
+    this.text = text;
+    this.#rest(version, document);
+    if (isChanged) {
       this.outside.merged(text);
     }
-    this.#keep();
     return true;
+  }
+
+  /** The text that this one and the server's have in common: a save without an answer may have arrived before others saved. */
+  async #common(version, document) {
+    if (version <= this.version || !this.#unanswered.length) {
+      return this.base;
+    }
+    const isMine = text => this.#unanswered.includes(text);
+    const arrived = isMine(document) ? document : await this.outside.textOf(this.id, this.version + 1).catch(() => undefined);
+    return isMine(arrived) ? arrived : this.base;
+  }
+
+  /** From now on the text rests on a version that the server has. */
+  #rest(version, base) {
+    Object.assign(this, { version, base });
+    this.#unanswered = [];
+    this.#keep();
   }
 
   /**
@@ -97,14 +122,14 @@ export class Saving {
     while (!this.isSaved && !["conflict", "gone"].includes(this.state)) {
       const sent = this.text;
       this.#since = 0;
+      this.#unanswered = [...this.#unanswered, sent].slice(-MOST_UNANSWERED);
       this.#tell("saving");
       try {
         const { version } = await this.outside.save(this.id, sent, this.version);
         this.#failures = 0;
-        Object.assign(this, { version, base: sent });
-        this.#keep();
+        this.#rest(version, sent);
       } catch (error) {
-        if (this.#isLeft || !(await this.#met(sent, error))) {
+        if (this.#isLeft || !(await this.#met(error))) {
           return;
         }
       }
@@ -115,21 +140,12 @@ export class Saving {
   }
 
   /** @returns whether there is something to go on with: another's version, or this one, saved by a call without an answer */
-  async #met(sent, error) {
+  async #met(error) {
     try {
       if (error.status !== 412) {
         throw error;
       }
-      const { version, document } = await this.outside.read(this.id);
-      if (this.#isLeft) {
-        return false;
-      }
-      if (document === sent) {
-        Object.assign(this, { version, base: sent });
-        this.#keep();
-        return true;
-      }
-      return await this.rebase({ version, document });
+      return await this.rebase(await this.outside.read(this.id));
     } catch (other) {
       this.#failed(other);
       return false;
@@ -159,7 +175,7 @@ export class Saving {
       }
     } else if (this.isSaved) {
       this.outside.kept.forget(id);
-    } else if (!this.outside.kept.write(id, { version, text, base })) {
+    } else if (!this.outside.kept.write(id, { version, text, base, sent: this.#unanswered.findLast(sent => sent !== text) })) {
       this.outside.told("unkept");
     }
   }

@@ -6,12 +6,14 @@ const strip = document.getElementById("draft-scheduled");
 const acts = strip.querySelectorAll("button, a");
 const text = strip.querySelector("p");
 const LOOK_MS = 1_500;
+const LONGEST_LOOK_MS = 30_000;
 /** The longest that a timer of a browser waits. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 export class Scheduled {
   #timer;
   #schedule;
+  #looks = 0;
 
   /**
    * @param current gives the draft
@@ -34,44 +36,58 @@ export class Scheduled {
       return;
     }
     text.textContent = "Scheduled.";
-    try {
-      const schedule = await this.outside.desk.api.scheduleOf(id);
-      if (this.current()?.id === id) {
-        this.#schedule = schedule;
-        text.textContent = `Goes out on ${this.outside.desk.atLength(schedule)}.`;
-        this.#await();
-      }
-    } catch {
-      this.#await(LOOK_MS);
+    this.#schedule = undefined;
+    this.#looks = 0;
+    await this.#read(id);
+  }
+
+  /** Reads when it goes out: somebody may have changed that. */
+  async #read(id) {
+    const schedule = await this.outside.desk.api.scheduleOf(id).catch(() => undefined);
+    if (this.current()?.id !== id) {
+      return;
     }
+    this.#schedule = schedule ?? this.#schedule;
+    if (this.#wait > 0) {
+      text.textContent = `Goes out on ${this.outside.desk.atLength(this.#schedule)}.`;
+      this.#looks = 0;
+      this.#await();
+    } else {
+      text.textContent = this.#schedule ? "Its time has come: it is being published." : "Scheduled.";
+      this.#again();
+    }
+  }
+
+  /** The milliseconds until its time; 0 if it has come, or is not known. */
+  get #wait() {
+    return this.#schedule ? Math.max(0, Date.parse(this.#schedule.at) - Date.now()) : 0;
   }
 
   stop() {
     clearTimeout(this.#timer);
   }
 
-  #await(wait = Date.parse(this.#schedule.at) - Date.now()) {
+  #await() {
     this.stop();
-    this.#timer = setTimeout(() => wait > LONGEST_MS ? this.#await() : this.#look(), Math.min(Math.max(wait, 0) + LOOK_MS, LONGEST_MS));
+    const wait = this.#wait;
+    this.#timer = setTimeout(() => wait > LONGEST_MS ? this.#await() : this.#look(), Math.min(wait + LOOK_MS, LONGEST_MS));
+  }
+
+  /** Looks again, ever more seldom. */
+  #again() {
+    this.stop();
+    this.#timer = setTimeout(() => this.#look(), Math.min(LOOK_MS * ++this.#looks, LONGEST_LOOK_MS));
   }
 
   /** The time has come: looks what came of it. */
   async #look() {
     const draft = this.current();
-    const { api } = this.outside.desk;
     try {
-      const { status } = await api.draft(draft.id);
+      const { status } = await this.outside.desk.api.draft(draft.id);
       if (this.current()?.id !== draft.id) {
         return;
       }
-      if (status !== "scheduled") {
-        await this.#failed(draft);
-        return;
-      }
-      if (this.#schedule && Date.parse(this.#schedule.at) <= Date.now()) {
-        text.textContent = "Its time has come: it is being published.";
-      }
-      this.#await(LOOK_MS);
+      await (status === "scheduled" ? this.#read(draft.id) : this.#failed(draft));
     } catch (error) {
       if (this.current()?.id !== draft.id) {
         return;
@@ -79,7 +95,7 @@ export class Scheduled {
       if (error.status === 404) {
         this.outside.published(await this.#addressOf(draft));
       } else {
-        this.#await(LOOK_MS);
+        this.#again();
       }
     }
   }
@@ -111,7 +127,7 @@ export class Scheduled {
       this.outside.changed();
     } catch (error) {
       this.outside.showError(error.message);
-      this.#await(LOOK_MS);
+      this.#again();
     }
   }
 }

@@ -38,6 +38,7 @@ const doing = act => () => {
 export class Text {
   #mode = new Compartment();
   #locked = new Compartment();
+  isLocked = false;
 
   /**
    * @param context `picture(name)`, `sources()`, `isBroken(url)`, what presses do, `onChange`, `onMove`, `onFiles(files, at)`,
@@ -62,7 +63,7 @@ export class Text {
         markdown,
         EditorView.lineWrapping,
         search({ top: true }),
-        this.#locked.of([]),
+        this.#locked.of(this.#lock()),
         context.isShort ? short : [],
         this.#mode.of(isSource ? source : [prose, marks(context), linkTip(context), EditorView.inputHandler.of(between)]),
         placeholder(isSource ? "" : "Write …"),
@@ -154,8 +155,16 @@ export class Text {
     return this.view.state.selection.main.head;
   }
 
+  /** Whatever text is shown, only others change it while it is locked. */
   lock(isLocked) {
-    this.view.dispatch({ effects: this.#locked.reconfigure(isLocked ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : []) });
+    this.isLocked = isLocked;
+    this.view.dispatch({ effects: this.#locked.reconfigure(this.#lock()) });
+  }
+
+  #lock() {
+    return this.isLocked
+      ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorState.changeFilter.of(change => change.annotation(fromOutside) === true)]
+      : [];
   }
 
   /** Redraws the widgets of pictures and citations. */

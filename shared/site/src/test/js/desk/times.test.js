@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  brief, called, choice, choices, full, lateness, localOf, moments, offset, suggested, until,
+  brief, called, choice, choices, full, lateness, localOf, momentOf, moments, offset, suggested, until,
 } from "../../../main/js/desk/times.js";
 
 const BERLIN = "Europe/Berlin";
@@ -54,4 +54,15 @@ test("the server's two moments become choices, and other errors none", () => {
   assert.equal(choice("2026-03-29T03:30+02:00", false, 1), "03:30 (UTC+02:00)");
   assert.deepEqual(choices(problem("\"x\" is no time: write 2026-10-25T09:30, or with an offset 2026-10-25T09:30+01:00")), []);
   assert.deepEqual(choices(undefined), []);
+});
+
+test("a date without an offset means the site's zone, wherever the browser is", () => {
+  const at = (date, zone) => new Date(momentOf(date, zone)).toISOString();
+  assert.equal(at("2026-12-24", "Europe/Berlin"), "2026-12-23T23:00:00.000Z");
+  assert.equal(at("2026-12-24", "America/New_York"), "2026-12-24T05:00:00.000Z");
+  assert.equal(at("2026-12-24T06:00", "Europe/Berlin"), "2026-12-24T05:00:00.000Z");
+  assert.equal(at("2026-12-24 06:00:30", "Europe/Berlin"), "2026-12-24T05:00:30.000Z");
+  assert.equal(at("2026-12-24T06:00:00+09:00", "Europe/Berlin"), "2026-12-23T21:00:00.000Z");
+  assert.ok(Number.isNaN(momentOf("soon", "Europe/Berlin")));
+  assert.ok(Number.isNaN(momentOf("", "Europe/Berlin")));
 });

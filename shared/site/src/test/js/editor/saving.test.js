@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Kept } from "../../../main/js/editor/keeping.js";
+import { unsaved } from "../../../main/js/editor/resuming.js";
 import { Saving } from "../../../main/js/editor/saving.js";
 
 class Storage {
@@ -22,15 +23,17 @@ const statusError = status => Object.assign(new Error(`${status}`), { status });
 /** A server with one draft, and what it fails with next. */
 function server(document) {
   const draft = { version: 1, document };
+  const texts = { 1: document };
   return {
     draft,
+    texts,
     failures: [],
     saves: 0,
     async save(_, text, version) {
       this.saves++;
       const failure = this.failures.length ? this.failures.shift() : undefined;
       if (failure === "lost") {
-        Object.assign(draft, { version: draft.version + 1, document: text });
+        this.store(text);
         throw statusError(0);
       }
       if (failure !== undefined) {
@@ -39,8 +42,12 @@ function server(document) {
       if (version !== draft.version) {
         throw statusError(412);
       }
-      Object.assign(draft, { version: draft.version + 1, document: text });
+      this.store(text);
       return { version: draft.version };
+    },
+    store(text) {
+      Object.assign(draft, { version: draft.version + 1, document: text });
+      texts[draft.version] = text;
     },
     async read() {
       return { ...draft };
@@ -55,6 +62,7 @@ function begin(remote) {
   const saving = new Saving({ id: "D", ...remote.draft }, {
     save: (...all) => remote.save(...all),
     read: () => remote.read(),
+    textOf: async (_, version) => remote.texts[version],
     kept,
     told: (state, detail) => told.push(detail ? [state, detail] : state),
     merged: text => merged.push(text),
@@ -129,6 +137,65 @@ test("a save whose answer was lost is no conflict", async context => {
   await saving.now();
   assert.equal(saving.state, "saved");
   assert.equal(saving.version, 2);
+});
+
+test("somebody who writes on after a save whose answer was lost has no conflict", async context => {
+  context.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const remote = server("One.\n");
+  remote.failures = ["lost", 0];
+  const { saving, told } = begin(remote);
+  saving.write("One, tw");
+  await saving.now();
+  saving.write("One, two, th");
+  await saving.now();
+  saving.write("One, two, three.\n");
+  await saving.now();
+  assert.deepEqual(remote.draft, { version: 3, document: "One, two, three.\n" });
+  assert.ok(!told.some(state => state[0] === "conflict"));
+});
+
+test("another's change after a save whose answer was lost is merged on that save", async context => {
+  context.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const remote = server("One.\n\nTwo.\n");
+  remote.failures = ["lost"];
+  const { saving } = begin(remote);
+  saving.write("One, changed.\n\nTwo.\n");
+  await saving.now();
+  remote.store("One, changed.\n\nTwo, by them.\n");
+  saving.write("One, changed again.\n\nTwo.\n");
+  await saving.now();
+  assert.equal(remote.draft.document, "One, changed again.\n\nTwo, by them.\n");
+});
+
+test("a text whose save arrived although the page was closed is not there again", async () => {
+  const kept = { version: 1, text: "One.\n\nTwo.\n", base: "One.\n" };
+  const textOf = async version => ({ 2: "One.\n\nTwo.\n" })[version];
+  assert.equal(await unsaved(kept, { version: 2, document: "One.\n\nTwo.\n" }, textOf), undefined);
+  // Somebody has deleted the second paragraph since.
+  assert.equal(await unsaved(kept, { version: 3, document: "One.\n" }, textOf), undefined);
+});
+
+test("what was written after the save that a closing page sent rests on that save", async () => {
+  const kept = { version: 1, text: "One, two, three.\n", base: "One.\n", sent: "One, two.\n" };
+  const found = await unsaved(kept, { version: 2, document: "One, two.\n" }, async () => "One, two.\n");
+  assert.equal(found.base, "One, two.\n");
+});
+
+test("what never arrived is there again, also if the earlier text cannot be read", async () => {
+  const kept = { version: 1, text: "Mine.\n", base: "One.\n" };
+  assert.equal(await unsaved(kept, { version: 1, document: "One.\n" }, async () => assert.fail("nothing is older")), kept);
+  assert.equal(await unsaved(kept, { version: 4, document: "Theirs.\n" }, async () => Promise.reject(statusError(404))), kept);
+});
+
+test("while a save is under way, what it sent is kept beside what was written since", async () => {
+  const remote = server("1");
+  const { saving, kept } = begin(remote);
+  saving.write("2");
+  const done = saving.now();
+  saving.write("3");
+  assert.equal(kept.read("D").sent, "2");
+  await done;
+  assert.equal(kept.read("D"), undefined);
 });
 
 test("another's changes elsewhere are merged, and the writer is told", async () => {

@@ -117,6 +117,9 @@ class EditorSavingTest {
             assertThat(page.locator("#merge-dialog")).isVisible();
             assertThat(page.locator("#merge-list")).containsText("Mine: One.");
             assertThat(page.locator("#merge-list")).containsText("One, by them.");
+            page.keyboard().press("Escape");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#merge-dialog")).isVisible();
             page.locator("#merge-list").getByText("Both, one after the other").click();
             page.locator("#merge-dialog .button").click();
             manuscript.awaitSaved();

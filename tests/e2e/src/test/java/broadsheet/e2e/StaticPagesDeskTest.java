@@ -133,6 +133,24 @@ class StaticPagesDeskTest {
     }
 
     @Test
+    void sameWordsThatTwoEditorsChangeAreChosenBeforeTheyArePublished() {
+        publish("One.\n");
+        at("pages/" + slug, page -> {
+            assertThat(page.locator("#page-title")).hasValue(title);
+            publish("One, by them.\n");
+            text(page).click();
+            page.keyboard().press("Control+Home");
+            page.keyboard().type("Mine: ");
+            page.locator("#page-form [type=submit]").click();
+            assertThat(page.locator("#merge-dialog")).isVisible();
+            page.locator("#merge-list").getByText("Theirs").click();
+            page.locator("#merge-dialog .button").click();
+            assertThat(text(page)).hasText("One, by them.");
+            assertThat(page.locator("#page-error")).containsText("are joined");
+        });
+    }
+
+    @Test
     void unpublishedTextIsRestoredAndCanBeDiscarded() {
         publish("One.\n");
         at("pages/" + slug, page -> {
