@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 
@@ -77,7 +78,7 @@ final class Visits {
                 readings.add(new Reading(message.id(), day, beacon.get()));
             }
         }
-        Map<Slug, ArticleId> articles = addresses.leadTo(
+        Map<Slug, ArticleId> articles = articles(
                 readings.stream().map(reading -> reading.beacon().article()).collect(Collectors.toSet()));
         for (Reading reading : readings) {
             ArticleId article = articles.get(reading.beacon().article());
@@ -89,6 +90,16 @@ final class Visits {
                         .add(new Visit(reading.message(), visitor(reading.day(), article, reading.beacon())));
             }
         }
+    }
+
+    /** The articles at these addresses. A cheap read may miss a new address, and a message that is dropped does not come again. */
+    private Map<Slug, ArticleId> articles(Set<Slug> slugs) {
+        Map<Slug, ArticleId> found = new HashMap<>(addresses.leadTo(slugs));
+        List<Slug> missed = slugs.stream().filter(slug -> !found.containsKey(slug)).toList();
+        if (!missed.isEmpty()) {
+            found.putAll(addresses.strong().leadTo(missed));
+        }
+        return found;
     }
 
     /** How many visits name no article. */

@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
+import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.SeededSite;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
@@ -163,6 +167,31 @@ final class CountViewsTest {
         Events.run(guarded, views.event(), context);
         assertEquals(2, counted.count(TIDE));
         assertEquals(3, context.said("malformed"));
+    }
+
+    @Test
+    void viewOfAnAddressThatAnEventuallyConsistentReadMissesIsCounted() {
+        Addresses all = counted.addresses();
+        var function = new CountViews(
+                new CallLog(),
+                CDN,
+                new LaggingAddresses(all),
+                new Counting(archive.readerTallies()),
+                (articles, now) -> {},
+                day -> new byte[32],
+                SeededSite.CLOCK);
+        Events.run(
+                function, Views.none().seen(TIDE, "203.0.113.25", FIREFOX).event(), context);
+        assertEquals(1, counted.count(TIDE));
+        assertEquals(0, context.said("unknown"));
+    }
+
+    /** A replica that has no address yet, beside the table that has all. */
+    private record LaggingAddresses(Addresses strong) implements Addresses {
+        @Override
+        public Optional<ArticleId> leadsTo(Slug address) {
+            return Optional.empty();
+        }
     }
 
     @Test

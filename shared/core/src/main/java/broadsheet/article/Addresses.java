@@ -19,4 +19,9 @@ public interface Addresses {
         addresses.forEach(address -> leadsTo(address).ifPresent(article -> found.put(address, article)));
         return found;
     }
+
+    /** The same addresses by strongly consistent reads, which miss no write that has ended. */
+    default Addresses strong() {
+        return this;
+    }
 }

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A draft that is open at the desk while others save, delete and schedule. */
 @ExtendWith(AtTheDesk.class)
 class DraftOfSeveralTest {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final String token = UUID.randomUUID().toString().substring(0, 8);
 
@@ -64,7 +65,7 @@ class DraftOfSeveralTest {
     @Test
     void scheduledDraftIsReadAsTextAndNotChanged() {
         String cited = "---\ntitle: Several " + token
-                + "\nsection: science\nsources:\n  - title: A source\n    url: https://example.org/\n---\nOne.[^1]\n";
+                + "\nsection: science\nsources:\n  - publisher: A publisher\n    title: A source\n    url: https://example.org/\n---\nOne.[^1]\n";
         String id = Drafts.create(cited);
         Drafts.schedule(id, Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS));
         at(id, page -> {

@@ -4,6 +4,7 @@ import broadsheet.article.Addresses;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.Collection;
@@ -39,5 +40,10 @@ public final class DynamoAddresses implements Addresses {
                 item -> found.put(
                         AddressItem.of(item).slug(), AddressItem.of(item).article()));
         return found;
+    }
+
+    @Override
+    public Addresses strong() {
+        return new DynamoAddresses(table.with(Consistency.STRONG));
     }
 }

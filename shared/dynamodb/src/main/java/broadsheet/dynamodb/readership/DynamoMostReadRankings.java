@@ -90,9 +90,8 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
                 .filter(article -> !sections.containsKey(article))
                 .toList();
         Map<ArticleId, Optional<Slug>> found = new HashMap<>();
-        unknown.forEach(article -> found.put(article, Optional.empty()));
+        // What is not published may be so in a moment, and is not remembered.
         heads(unknown, (article, head) -> found.put(article, Optional.of(head.slug("section"))));
-        // Update the cache only after all reads have succeeded: an article that could not be read may have a section.
         sections.putAll(found);
     }
 

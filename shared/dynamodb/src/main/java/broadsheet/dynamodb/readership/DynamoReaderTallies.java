@@ -82,7 +82,7 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
     }
 
     private boolean isPublished(ArticleId article) {
-        return table.get(Keys.article(article), Keys.HEAD)
+        return table.getNow(Keys.article(article), Keys.HEAD)
                 .filter(ArticleItems::isPublished)
                 .isPresent();
     }
