@@ -27,6 +27,7 @@ public record ScheduledTime(Instant at, String zone) {
     private static final Pattern WITH_OFFSET = Pattern.compile(LOCAL + "(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final int MAX_SHOWN = 40;
+    private static final int MAX_YEAR = 9999;
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx");
@@ -66,7 +67,7 @@ public record ScheduledTime(Instant at, String zone) {
             return Optional.empty();
         }
         return named.flatMap(known -> moment(at.get().strip(), known, errors)
-                .filter(moment -> isAhead(moment, now, errors))
+                .filter(moment -> isAhead(moment, now, errors) && isSortable(moment, errors))
                 .map(moment -> new ScheduledTime(moment, known)));
     }
 
@@ -146,6 +147,15 @@ public record ScheduledTime(Instant at, String zone) {
     private static boolean isAhead(Instant moment, Instant now, FieldErrors errors) {
         if (!moment.isAfter(now)) {
             errors.add("at", "is not in the future: it is %s now".formatted(now.truncatedTo(ChronoUnit.SECONDS)));
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether the text of the moment sorts by time among others: a year of five digits begins with a plus sign. */
+    private static boolean isSortable(Instant moment, FieldErrors errors) {
+        if (moment.atOffset(ZoneOffset.UTC).getYear() > MAX_YEAR) {
+            errors.add("at", "is after the year %d in UTC".formatted(MAX_YEAR));
             return false;
         }
         return true;

@@ -72,6 +72,13 @@ final class ScheduledTimeTest {
     }
 
     @Test
+    void timeWhoseYearIsOver9999InUtcIsRefused() {
+        assertEquals("at: is after the year 9999 in UTC", read("9999-12-31T23:59", "America/New_York"));
+        assertEquals("at: is after the year 9999 in UTC", read("9999-12-31T23:59-00:01", "UTC"));
+        assertEquals("9999-12-31T23:59:00Z America/New_York", read("9999-12-31T18:59", "America/New_York"));
+    }
+
+    @Test
     void timeThatIsNotInTheFutureIsRefused() {
         assertEquals("at: is not in the future: it is 2026-03-01T12:00:00Z now", read("2026-03-01T12:00", "UTC"));
         assertEquals("2026-03-01T12:00:01Z UTC", read("2026-03-01T12:00:01", "UTC"));
