@@ -72,6 +72,21 @@ final class NewArticlesTest {
     }
 
     @Test
+    void theDocumentOfAWithdrawnArticleIsRefusedUntilItIsPut() {
+        publishing.send(NEW);
+        put(SLUG, "Corrected.");
+        publishing.send(Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG));
+        Map<String, ?> before = publishing.items();
+        Answer refused = publishing.send(NEW);
+        assertEquals(409, refused.status());
+        assertEquals(
+                SLUG + " began with this document and was withdrawn: PUT it to bring it back.", refused.at("detail"));
+        assertEquals(before, publishing.items());
+        assertEquals(201, put(SLUG, "Back.").status());
+        assertEquals(200, publishing.send(NEW).status());
+    }
+
+    @Test
     void aSlugThatTheDocumentNamesIsUsedOrRefused() {
         String named = NEW.replace("section: science", "slug: η-στάθμη\\nsection: science");
         assertEquals("η-στάθμη", publishing.send(named).at("slug"));

@@ -30,11 +30,11 @@ public final class NewArticles {
 
     /**
      * Publishes a draft under the first free slug. The method is idempotent: an article that began with the same document
-     * is that article, also if it was corrected or renamed since.
+     * is that article, also if it was corrected or renamed since. It stays withdrawn if it was withdrawn since.
      *
      * @param most the most slugs that may be tried: 1 if the editor chose the name
      * @param kept the document as an earlier call kept it, if that came before the document's date
-     * @throws SlugTaken if all of them are taken
+     * @throws SlugTaken if all of them are taken, or a withdrawn article began with the same document
      */
     public Publication publish(Slug named, int most, Draft draft, String kept, Actor editor, Instant now) {
         Set<String> documents = Set.copyOf(List.of(draft.document(), kept));
@@ -88,8 +88,22 @@ public final class NewArticles {
             case ArticleStatus.Unknown unknown -> publishIfFree(slug, draft, documents, editor, now);
             case ArticleStatus.Published published -> begun(slug, documents);
             case ArticleStatus.Moved moved -> begun(slug, documents);
-            case ArticleStatus.Withdrawn withdrawn -> Optional.empty();
+            case ArticleStatus.Withdrawn withdrawn -> {
+                requireNotBegun(slug, documents);
+                yield Optional.empty();
+            }
         };
+    }
+
+    /** Keeps a repeated call from publishing under another slug what an editor has withdrawn. */
+    private void requireNotBegun(Slug slug, Set<String> documents) {
+        if (addresses
+                .leadsTo(slug)
+                .filter(article -> isBegunWith(documents, article))
+                .isPresent()) {
+            throw new SlugTaken(
+                    "%s began with this document and was withdrawn: PUT it to bring it back.".formatted(slug));
+        }
     }
 
     /** Empty if another editor has taken the slug meanwhile, with another document. */
