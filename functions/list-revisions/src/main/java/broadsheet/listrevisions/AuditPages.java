@@ -19,6 +19,8 @@ import tools.jackson.core.JsonGenerator;
 /** Serves {@code GET /api/audit}: what staff did, newest first. */
 final class AuditPages {
     private static final int DEFAULT_LIMIT = 50;
+    private static final Instant YEAR_1000 = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -57,10 +59,19 @@ final class AuditPages {
     }
 
     private static Optional<Instant> instant(Request request, String name, FieldErrors errors) {
-        try {
-            return request.parameter(name).map(Instant::parse);
-        } catch (DateTimeParseException malformed) {
+        Optional<String> text = request.parameter(name);
+        Optional<Instant> instant = text.flatMap(AuditPages::parse);
+        if (text.isPresent() && instant.isEmpty()) {
             errors.add(name, "is no time such as 2026-03-10T09:00:00Z");
+        }
+        return instant;
+    }
+
+    /** A time whose year has four digits: others do not sort as texts, and may have no month. */
+    private static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(Instant.parse(text)).filter(at -> !at.isBefore(YEAR_1000) && at.isBefore(YEAR_10000));
+        } catch (DateTimeParseException malformed) {
             return Optional.empty();
         }
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.dynamodb.table.Cursor;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -71,11 +73,7 @@ class AuditTest {
         List<Object> found = new ArrayList<>();
         Object cursor = "";
         while (cursor != null) {
-            Answer page = send(Events.read("list-revisions/200-audit")
-                    .replace(
-                            "\"requestContext\"",
-                            "\"queryStringParameters\": {\"limit\": \"1\", \"cursor\": \"" + cursor
-                                    + "\"}, \"requestContext\""));
+            Answer page = send(withCursor(cursor));
             found.addAll(acts(page));
             cursor = page.at("next");
         }
@@ -86,6 +84,33 @@ class AuditTest {
     @Test
     void everyErrorOfAQueryIsNamed() {
         assertEquals(List.of("from", "to", "act"), send("422-audit").at("errors.*.at"));
+    }
+
+    @Test
+    void timesAndCursorsWhoseYearHasNotFourDigitsAreErrors() {
+        for (String time : List.of(
+                "-1000000000-06-01T00:00:00Z",
+                "0999-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                Instant.MAX.toString())) {
+            Answer refused = send(Events.read("list-revisions/422-audit")
+                    .replace("\"nothing\"", "\"article-corrected\"")
+                    .replace("\"yesterday\"", "\"" + time + "\"")
+                    .replace("\"tomorrow\"", "\"" + time + "\""));
+            assertEquals(422, refused.status(), time);
+            assertEquals(List.of("from", "to"), refused.at("errors.*.at"));
+        }
+        Answer refused = send(withCursor(Cursor.of(Instant.MAX.toString())));
+        assertEquals(422, refused.status());
+        assertEquals(List.of("cursor"), refused.at("errors.*.at"));
+    }
+
+    private static String withCursor(Object cursor) {
+        return Events.read("list-revisions/200-audit")
+                .replace(
+                        "\"requestContext\"",
+                        "\"queryStringParameters\": {\"limit\": \"1\", \"cursor\": \"" + cursor
+                                + "\"}, \"requestContext\"");
     }
 
     @SuppressWarnings("unchecked")

@@ -26,6 +26,8 @@ public final class DynamoAuditTrail implements AuditTrail {
     /** Of records with a name and a note of 300 bytes, these cost some forty read units. */
     private static final int READ = 1_000;
 
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final Table table;
 
     @Inject
@@ -103,7 +105,8 @@ public final class DynamoAuditTrail implements AuditTrail {
 
     /** Whether a page can have ended there: at a record, or where a month begins. */
     private static boolean isKey(String sk) {
-        return AuditKeys.timeOf(sk).isAfter(Instant.EPOCH);
+        Instant at = AuditKeys.timeOf(sk);
+        return at.isAfter(Instant.EPOCH) && at.isBefore(YEAR_10000);
     }
 
     /** The month of a record, or of the moment before a time. */
