@@ -40,7 +40,7 @@ final class DraftJson {
 
     /** A draft with its document and its notes, and whether the caller may give it to somebody, or delete it. */
     static Response contents(WorkingDraft.Contents contents, boolean mayAssign) {
-        return tagged(200, contents.draft(), json -> {
+        Response read = Response.json(200, json -> {
             write(json, contents.draft());
             json.writeBooleanProperty("mayAssign", mayAssign);
             json.writeStringProperty("document", contents.document());
@@ -50,6 +50,8 @@ final class DraftJson {
                 array.writeEndObject();
             });
         });
+        // Notes, assignee and the article's address change without a new version.
+        return read.with("etag", EntityTag.ofRepresentation(contents.draft().version(), read.body()));
     }
 
     /** What a client needs to go on after a save. */
