@@ -123,6 +123,17 @@ final class DraftPublicationTest {
     }
 
     @Test
+    void newDraftThatNamesAnArticleAsFormerlyIsRefused() {
+        desk.create(1, document("title: A bell\nformerly: " + TIDE));
+        Answer answer = publishing.send(publication(1, 1));
+        assertEquals(409, answer.status(), answer.body());
+        assertEquals(
+                "A slug that the draft names as formerly is an article: edit that article, or do not name its slug.",
+                answer.at("detail"));
+        assertTrue(publishing.drafts.find(id(1)).isPresent());
+    }
+
+    @Test
     void slugReservedForPicturesIsNotDerivedFromATitle() {
         publishing.keep("a-bell", "curve.png", picture());
         desk.create(1, document("title: A bell"));

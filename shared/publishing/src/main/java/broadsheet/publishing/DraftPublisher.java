@@ -10,6 +10,7 @@ import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
 import broadsheet.article.NewArticles;
 import broadsheet.article.Revisions;
+import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
 import broadsheet.authoring.DraftReader.Publishable;
 import broadsheet.draft.DraftBase;
@@ -45,7 +46,8 @@ public final class DraftPublisher {
      *
      * @param content what {@link broadsheet.authoring.DraftReader} made of the draft
      * @param editor the editor who publishes; the revision records the subject
-     * @throws RevisionConflict if the article has another revision than the one from which the draft began
+     * @throws RevisionConflict if the article has another revision than the one from which the draft began, or a new
+     *     draft names another article's slug as a former one
      * @throws SlugTaken if the article cannot have the address
      * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
      * @throws Busy if other writers are faster, or the table is busy, at each attempt; a retry completes the publication
@@ -102,8 +104,16 @@ public final class DraftPublisher {
             return newArticles
                     .begun(content.address(), content.draft())
                     .map(DraftPublisher::first)
-                    .orElseThrow(() -> new Busy("the address " + content.address()));
+                    .orElseThrow(() -> conflict(content.address()));
         }
+    }
+
+    /** A retry finds another address if somebody took this one. It does not help where the article is at a former address. */
+    private RuntimeException conflict(Slug address) {
+        return articles.leadsTo(address).flatMap(articles::published).isPresent()
+                ? new Busy("the address " + address)
+                : new RevisionConflict(
+                        "A slug that the draft names as formerly is an article: edit that article, or do not name its slug.");
     }
 
     /** What the publication of a new article was, also if an earlier attempt made it. */
