@@ -67,6 +67,16 @@ final class ModerateCommentsTest {
     }
 
     @Test
+    void approvalOfACommentOnAWithdrawnArticleIsAnsweredGoneAndItStaysHeld() {
+        archive.withdraw("how-a-tide-table-knows");
+        assertEquals(410, desk.decide("approval").status());
+        assertEquals(
+                List.of(desk.id),
+                desk.send(Events.read("moderate-comments/200-held")).at("comments.*.id"));
+        assertEquals("rejected", desk.decide("rejection").at("status"));
+    }
+
+    @Test
     void secondDecisionIsAnsweredWithTheFirst() {
         assertEquals("rejected", desk.decide("rejection").at("status"));
         Answer second = desk.decide("approval");

@@ -163,7 +163,8 @@ public final class Problem extends RuntimeException {
     static Problem refused(Refused refused) {
         Duration pause = refused.retryAfter().orElse(Duration.ofHours(1));
         return switch (refused.why()) {
-            case NO_ARTICLE -> notFound();
+            // Nothing can be discussed before its first publication, so the article was withdrawn.
+            case NO_ARTICLE -> gone();
             case NO_COMMENT -> conflict(words -> words.refusal().noComment());
             case SAME_TEXT -> conflict(words -> words.refusal().sameText());
             case TOO_LATE -> conflict(words -> words.refusal().late((int) AuthoredComments.EDITABLE.toMinutes()));
