@@ -95,7 +95,8 @@ final class Visits {
     /** The articles at these addresses. A cheap read may miss a new address, and a message that is dropped does not come again. */
     private Map<Slug, ArticleId> articles(Set<Slug> slugs) {
         Map<Slug, ArticleId> found = new HashMap<>(addresses.leadTo(slugs));
-        List<Slug> missed = slugs.stream().filter(slug -> !found.containsKey(slug)).toList();
+        List<Slug> missed =
+                slugs.stream().filter(slug -> !found.containsKey(slug)).toList();
         if (!missed.isEmpty()) {
             found.putAll(addresses.strong().leadTo(missed));
         }

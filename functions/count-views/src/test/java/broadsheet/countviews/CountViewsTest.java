@@ -180,8 +180,7 @@ final class CountViewsTest {
                 (articles, now) -> {},
                 day -> new byte[32],
                 SeededSite.CLOCK);
-        Events.run(
-                function, Views.none().seen(TIDE, "203.0.113.25", FIREFOX).event(), context);
+        Events.run(function, Views.none().seen(TIDE, "203.0.113.25", FIREFOX).event(), context);
         assertEquals(1, counted.count(TIDE));
         assertEquals(0, context.said("unknown"));
     }

@@ -113,7 +113,8 @@ public final class DraftPublisher {
         return articles.leadsTo(address).flatMap(articles::published).isPresent()
                 ? new Busy("the address " + address)
                 : new RevisionConflict(
-                        "A slug that the draft names as formerly is an article: edit that article, or do not name its slug.");
+                        "A slug that the draft names as formerly is an article: edit that article, or do not name its"
+                                + " slug.");
     }
 
     /** What the publication of a new article was, also if an earlier attempt made it. */

@@ -65,7 +65,14 @@ class DraftOfSeveralTest {
     @Test
     void scheduledDraftIsReadAsTextAndNotChanged() {
         String cited = "---\ntitle: Several " + token
-                + "\nsection: science\nsources:\n  - publisher: A publisher\n    title: A source\n    url: https://example.org/\n---\nOne.[^1]\n";
+                + "\n"
+                + "section: science\n"
+                + "sources:\n"
+                + "  - publisher: A publisher\n"
+                + "    title: A source\n"
+                + "    url: https://example.org/\n"
+                + "---\n"
+                + "One.[^1]\n";
         String id = Drafts.create(cited);
         Drafts.schedule(id, Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS));
         at(id, page -> {
