@@ -207,7 +207,7 @@ export class Drafting {
 
   #show() {
     this.details.show({ isChange: Boolean(this.#draft?.article) });
-    if (this.isLocked) {
+    if (this.text.isLocked) {
       this.details.enable(false);
     }
     this.citing.show();
@@ -227,7 +227,6 @@ export class Drafting {
   }
 
   #lock(isLocked) {
-    this.isLocked = isLocked;
     byId("draft-view").classList.toggle("locked", isLocked);
     this.text.lock(isLocked);
     this.details.enable(!isLocked && !this.manuscript.error && !this.manuscript.isSource);
@@ -277,7 +276,7 @@ export class Drafting {
     this.manuscript.show(this.manuscript.document, { source: isSource });
     byId("to-source").textContent = isSource ? "Back to the text" : "Edit the document as text";
     byId("draft-view").classList.toggle("as-source", isSource);
-    this.#lock(this.isLocked);
+    this.#lock(this.text.isLocked);
     this.#show();
     this.layout.go("paper");
     this.text.focus();

@@ -9,7 +9,9 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.http.OriginSecrets;
+import broadsheet.log.CallLog;
 import broadsheet.readership.MostRead;
+import broadsheet.readership.ReaderTallies;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +35,18 @@ final class CountViewsFixture implements AutoCloseable {
 
     void run(String event) {
         assertEquals(NO_FAILURES, POLICY.during(() -> Events.run(function, event, context)));
+    }
+
+    /** The function with other parts, one salt for all days, and rankings that nobody reads. */
+    CountViews function(OriginSecrets secrets, Addresses addresses, ReaderTallies tallies) {
+        return new CountViews(
+                new CallLog(),
+                secrets,
+                addresses,
+                new Counting(tallies),
+                (articles, now) -> {},
+                day -> new byte[32],
+                SeededSite.CLOCK);
     }
 
     Addresses addresses() {

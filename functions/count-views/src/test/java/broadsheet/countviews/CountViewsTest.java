@@ -149,14 +149,7 @@ final class CountViewsTest {
     @Test
     void requestsBypassingTheCdnAreNotCounted() {
         var secrets = new OriginSecrets(Views.SECRET + ",its-next");
-        var guarded = new CountViews(
-                new CallLog(),
-                secrets,
-                counted.addresses(),
-                new Counting(archive.readerTallies()),
-                (articles, now) -> {},
-                day -> new byte[32],
-                SeededSite.CLOCK);
+        CountViews guarded = counted.function(secrets, counted.addresses(), archive.readerTallies());
         Instant now = SeededSite.CLOCK.instant();
         Views views = Views.none()
                 .seen(TIDE, "203.0.113.24", FIREFOX)
@@ -171,16 +164,9 @@ final class CountViewsTest {
 
     @Test
     void viewOfAnAddressThatAnEventuallyConsistentReadMissesIsCounted() {
-        Addresses all = counted.addresses();
-        var function = new CountViews(
-                new CallLog(),
-                CDN,
-                new LaggingAddresses(all),
-                new Counting(archive.readerTallies()),
-                (articles, now) -> {},
-                day -> new byte[32],
-                SeededSite.CLOCK);
-        Events.run(function, Views.none().seen(TIDE, "203.0.113.25", FIREFOX).event(), context);
+        Addresses lagging = new LaggingAddresses(counted.addresses());
+        CountViews reading = counted.function(CDN, lagging, archive.readerTallies());
+        Events.run(reading, Views.none().seen(TIDE, "203.0.113.25", FIREFOX).event(), context);
         assertEquals(1, counted.count(TIDE));
         assertEquals(0, context.said("unknown"));
     }

@@ -12,7 +12,6 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.SeededSite;
-import broadsheet.log.CallLog;
 import broadsheet.readership.MostRead.Title;
 import java.time.Duration;
 import java.util.List;
@@ -46,14 +45,7 @@ final class MostReadUpdatesTest {
     @Test
     void redeliveredBatchUpdatesRankingAfterCrash() {
         String event = Views.none().seenBy(TIDE, 0, 3).event();
-        var stopped = new CountViews(
-                new CallLog(),
-                CDN,
-                counted.addresses(),
-                new Counting(archive.readerTallies()),
-                (articles, now) -> {},
-                day -> new byte[32],
-                SeededSite.CLOCK);
+        CountViews stopped = counted.function(CDN, counted.addresses(), archive.readerTallies());
         Events.run(stopped, event, context);
         assertEquals(List.of(), counted.mostRead(new Listing.All(), now()).ofDay());
         counted.run(event);

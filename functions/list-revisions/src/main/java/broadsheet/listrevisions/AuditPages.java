@@ -8,6 +8,7 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.validation.FieldErrors;
+import broadsheet.validation.FourDigitYears;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -19,8 +20,6 @@ import tools.jackson.core.JsonGenerator;
 /** Serves {@code GET /api/audit}: what staff did, newest first. */
 final class AuditPages {
     private static final int DEFAULT_LIMIT = 50;
-    private static final Instant YEAR_1000 = Instant.parse("1000-01-01T00:00:00Z");
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -70,7 +69,7 @@ final class AuditPages {
     /** A time whose year has four digits: others do not sort as texts, and may have no month. */
     private static Optional<Instant> parse(String text) {
         try {
-            return Optional.of(Instant.parse(text)).filter(at -> !at.isBefore(YEAR_1000) && at.isBefore(YEAR_10000));
+            return Optional.of(Instant.parse(text)).filter(FourDigitYears::include);
         } catch (DateTimeParseException malformed) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import broadsheet.validation.FourDigitYears;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,8 +42,7 @@ public final class Dates {
                             number(parts, 6))
                     .atZone(parts.group(7) == null ? zone : offset(parts))
                     .toInstant();
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            return year >= 1000 && year <= 9999 ? Optional.of(instant) : Optional.empty();
+            return Optional.of(instant).filter(FourDigitYears::include);
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

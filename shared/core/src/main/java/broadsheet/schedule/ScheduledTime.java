@@ -3,6 +3,7 @@ package broadsheet.schedule;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.validation.FieldErrors;
+import broadsheet.validation.FourDigitYears;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,7 +28,6 @@ public record ScheduledTime(Instant at, String zone) {
     private static final Pattern WITH_OFFSET = Pattern.compile(LOCAL + "(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final int MAX_SHOWN = 40;
-    private static final int MAX_YEAR = 9999;
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx");
@@ -154,8 +154,8 @@ public record ScheduledTime(Instant at, String zone) {
 
     /** Whether the text of the moment sorts by time among others: a year of five digits begins with a plus sign. */
     private static boolean isSortable(Instant moment, FieldErrors errors) {
-        if (moment.atOffset(ZoneOffset.UTC).getYear() > MAX_YEAR) {
-            errors.add("at", "is after the year %d in UTC".formatted(MAX_YEAR));
+        if (!FourDigitYears.include(moment)) {
+            errors.add("at", "is after the year %d in UTC".formatted(FourDigitYears.LAST));
             return false;
         }
         return true;

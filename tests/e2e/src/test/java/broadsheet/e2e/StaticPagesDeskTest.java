@@ -117,9 +117,7 @@ class StaticPagesDeskTest {
         at("pages/" + slug, page -> {
             assertThat(page.locator("#page-title")).hasValue(title);
             publish("One.\n\nTwo, by them.\n");
-            text(page).click();
-            page.keyboard().press("Control+Home");
-            page.keyboard().type("Zero. ");
+            typeFirst(page, "Zero. ");
             page.locator("#page-form [type=submit]").click();
             assertThat(page.locator("#page-error")).containsText("are joined");
             assertThat(text(page)).containsText("Zero. One.");
@@ -138,9 +136,7 @@ class StaticPagesDeskTest {
         at("pages/" + slug, page -> {
             assertThat(page.locator("#page-title")).hasValue(title);
             publish("One, by them.\n");
-            text(page).click();
-            page.keyboard().press("Control+Home");
-            page.keyboard().type("Mine: ");
+            typeFirst(page, "Mine: ");
             page.locator("#page-form [type=submit]").click();
             assertThat(page.locator("#merge-dialog")).isVisible();
             page.locator("#merge-list").getByText("Theirs").click();
@@ -156,9 +152,7 @@ class StaticPagesDeskTest {
         at("pages/" + slug, page -> {
             assertThat(page.locator("#page-title")).hasValue(title);
             assertThat(page.locator("#page-leave")).isHidden();
-            text(page).click();
-            page.keyboard().press("Control+Home");
-            page.keyboard().type("Zero. ");
+            typeFirst(page, "Zero. ");
             assertThat(page.locator("#page-leave")).isVisible();
             page.reload();
             assertThat(page.locator("#pages-news")).containsText("is here again");
@@ -210,6 +204,12 @@ class StaticPagesDeskTest {
 
     private static Locator text(Page page) {
         return page.locator("#page-text .cm-content");
+    }
+
+    private static void typeFirst(Page page, String words) {
+        text(page).click();
+        page.keyboard().press("Control+Home");
+        page.keyboard().type(words);
     }
 
     private static FrameLocator preview(Page page) {

@@ -6,6 +6,7 @@ import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.table.Cursor;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import broadsheet.validation.FourDigitYears;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ public final class DynamoAuditTrail implements AuditTrail {
 
     /** Of records with a name and a note of 300 bytes, these cost some forty read units. */
     private static final int READ = 1_000;
-
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Table table;
 
@@ -106,7 +105,7 @@ public final class DynamoAuditTrail implements AuditTrail {
     /** Whether a page can have ended there: at a record, or where a month begins. */
     private static boolean isKey(String sk) {
         Instant at = AuditKeys.timeOf(sk);
-        return at.isAfter(Instant.EPOCH) && at.isBefore(YEAR_10000);
+        return at.isAfter(Instant.EPOCH) && FourDigitYears.include(at);
     }
 
     /** The month of a record, or of the moment before a time. */

@@ -36,7 +36,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
     private static final int REMEMBERED = 10_000;
 
     private final Table table;
-    private final Map<ArticleId, Optional<Slug>> sections = new HashMap<>();
+    private final Map<ArticleId, Slug> sections = new HashMap<>();
     private Instant asked = Instant.EPOCH;
 
     @Inject
@@ -77,7 +77,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
     }
 
     private Optional<Slug> section(ArticleId article) {
-        return sections.getOrDefault(article, Optional.empty());
+        return Optional.ofNullable(sections.get(article));
     }
 
     private void ask(Collection<ArticleId> articles, Instant now) {
@@ -89,10 +89,8 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
         List<ArticleId> unknown = articles.stream()
                 .filter(article -> !sections.containsKey(article))
                 .toList();
-        Map<ArticleId, Optional<Slug>> found = new HashMap<>();
         // What is not published may be so in a moment, and is not remembered.
-        heads(unknown, (article, head) -> found.put(article, Optional.of(head.slug("section"))));
-        sections.putAll(found);
+        heads(unknown, (article, head) -> sections.put(article, head.slug("section")));
     }
 
     /**
