@@ -49,8 +49,8 @@ export class Drafting {
       onFiles: (files, at) => this.pictures.take(files, at),
       onHtml: (html, plain) => paste(this.text.view, html, plain),
       onLink: () => this.toolbar.askLink(),
-      onCitation: number => this.citing.edit(number),
-      onPicture: frame => this.pictures.edit(frame),
+      onCitation: number => !this.text.isLocked && this.citing.edit(number),
+      onPicture: frame => !this.text.isLocked && this.pictures.edit(frame),
       up: () => byId("draft-dek").focus(),
       keys: this.#keys(),
     });

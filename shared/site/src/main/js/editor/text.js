@@ -216,7 +216,7 @@ const linkTip = context => StateField.define({
     if (!docChanged && !selection) {
       return tip;
     }
-    const found = state.selection.main.empty ? linkAt(state) : undefined;
+    const found = state.selection.main.empty && !state.readOnly ? linkAt(state) : undefined;
     return found ? { pos: found.from, above: false, create: view => ({ dom: tipOf(found, view, context) }) } : null;
   },
   provide: field => showTooltip.from(field),

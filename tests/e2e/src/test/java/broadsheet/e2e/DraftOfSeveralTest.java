@@ -82,6 +82,8 @@ class DraftOfSeveralTest {
             assertThat(page.locator("#source-list button")).hasCount(3);
             assertThat(page.locator("#source-list button").first()).isHidden();
             assertThat(page.locator("#add-source")).isHidden();
+            new Manuscript(page).text().getByText("1").click();
+            assertThat(page.locator("#source-dialog")).isHidden();
             page.locator("#tab-details").click();
             page.locator("#to-source").click();
             assertThat(new Manuscript(page).text()).containsText("title: Several");
