@@ -60,6 +60,19 @@ final class OpeningTest {
     }
 
     @Test
+    void repeatAfterAChangeOpensNoSecondCoverage() {
+        assertEquals(SLUG, send(OPENED).at("coverage"));
+        String change = Events.withBody(
+                Events.read("cover-live/200-coverage-unchanged").replace("eclipse-over-the-harbour", SLUG),
+                "---\ntitle: Η παλίρροια\nsection: science\nstatus: closed\n---\n");
+        assertEquals("revised", send(change).at("outcome"));
+        Answer again = send(OPENED);
+        assertEquals(SLUG, again.at("coverage"));
+        assertEquals("unchanged", again.at("outcome"));
+        assertEquals(2, again.at("revision"));
+    }
+
+    @Test
     void aTitleWithoutLettersIsRefused() {
         Answer refused = send(Events.withBody(OPENED, "---\ntitle: \"?!\"\nsection: science\n---\n"));
         assertEquals(422, refused.status());

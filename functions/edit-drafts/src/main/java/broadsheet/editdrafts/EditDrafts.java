@@ -23,7 +23,7 @@ import broadsheet.http.EntityTag;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
-import broadsheet.validation.ValidationException;
+import broadsheet.validation.FieldErrors;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.github.f4b6a3.ulid.UlidCreator;
@@ -109,12 +109,15 @@ public final class EditDrafts implements RequestStreamHandler {
     }
 
     private Response list(Request request, DraftPermissions who) {
-        Optional<DraftStatus> status = request.parameter("status")
-                .map(text -> DraftStatus.parse(text)
-                        .orElseThrow(() -> ValidationException.because("status", DraftInput.noStatus(text))));
+        var errors = new FieldErrors();
+        Optional<String> text = request.parameter("status");
+        Optional<DraftStatus> status = text.flatMap(DraftStatus::parse);
+        text.filter(unknown -> status.isEmpty())
+                .ifPresent(unknown -> errors.add("status", DraftInput.noStatus(unknown)));
+        int limit = request.limit(USUAL, DraftLists.MAX_LIMIT, errors);
+        errors.throwIfAny();
         Optional<String> user =
                 who.isEditor() ? Optional.empty() : Optional.of(who.user().id());
-        int limit = request.limit(USUAL, DraftLists.MAX_LIMIT);
         return DraftJson.page(lists.list(status, user, limit, request.parameter("cursor")));
     }
 

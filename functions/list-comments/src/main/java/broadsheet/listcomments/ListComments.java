@@ -18,7 +18,7 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.snapshot.Snapshot;
-import broadsheet.validation.ValidationException;
+import broadsheet.validation.FieldErrors;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dagger.BindsInstance;
@@ -26,6 +26,7 @@ import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Locale;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
@@ -71,8 +72,10 @@ public final class ListComments implements RequestStreamHandler {
             throw Problem.notFound();
         }
         Slug slug = request.slug("slug");
-        int first = cursor(request);
-        int last = first + request.limit(USUAL, MOST) - 1;
+        var errors = new FieldErrors();
+        int first = cursor(request, errors);
+        int last = first + request.limit(USUAL, MOST, errors) - 1;
+        errors.throwIfAny();
         DiscussionTarget.Published article = switch (targets.find(slug)) {
             case DiscussionTarget.Published published -> published;
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
@@ -91,9 +94,12 @@ public final class ListComments implements RequestStreamHandler {
     }
 
     /** Returns the number of the first comment to list. */
-    private static int cursor(Request request) {
-        return Numerals.ordinal(request.parameter("cursor").orElse("1"))
-                .orElseThrow(() -> ValidationException.because("cursor", "is not one that a listing gave as \"next\""));
+    private static int cursor(Request request, FieldErrors errors) {
+        OptionalInt number = Numerals.ordinal(request.parameter("cursor").orElse("1"));
+        if (number.isEmpty()) {
+            errors.add("cursor", "is not one that a listing gave as \"next\"");
+        }
+        return number.orElse(1);
     }
 
     private static void write(JsonGenerator json, Slug article, Comment comment) {

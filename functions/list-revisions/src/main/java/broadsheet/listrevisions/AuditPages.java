@@ -30,18 +30,22 @@ final class AuditPages {
     }
 
     Response list(Request request) {
-        Selection selection = selection(request);
-        AuditTrail.Page page =
-                trail.list(selection, request.limit(DEFAULT_LIMIT, AuditTrail.MAX_LIMIT), request.parameter("cursor"));
+        var errors = new FieldErrors();
+        int limit = request.limit(DEFAULT_LIMIT, AuditTrail.MAX_LIMIT, errors);
+        Selection selection = selection(request, errors);
+        AuditTrail.Page page = trail.list(selection, limit, request.parameter("cursor"));
         return Response.json(200, json -> {
             Json.array(json, "records", page.records(), AuditPages::write);
             page.next().ifPresent(cursor -> json.writeStringProperty("next", cursor));
         });
     }
 
-    /** Which records the query asks for. By default, all that are kept. */
-    private Selection selection(Request request) {
-        var errors = new FieldErrors();
+    /**
+     * Which records the query asks for. By default, all that are kept.
+     *
+     * @param errors the errors found so far, which are thrown with those of the selection
+     */
+    private Selection selection(Request request, FieldErrors errors) {
         Instant now = clock.instant();
         Instant kept = now.minus(AuditTrail.KEPT);
         Instant from = instant(request, "from", errors).filter(kept::isBefore).orElse(kept);

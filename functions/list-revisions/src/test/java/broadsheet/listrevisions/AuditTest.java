@@ -83,7 +83,7 @@ class AuditTest {
 
     @Test
     void everyErrorOfAQueryIsNamed() {
-        assertEquals(List.of("from", "to", "act"), send("422-audit").at("errors.*.at"));
+        assertEquals(List.of("limit", "from", "to", "act"), send("422-audit").at("errors.*.at"));
     }
 
     @Test

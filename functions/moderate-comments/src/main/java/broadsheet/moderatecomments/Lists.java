@@ -58,8 +58,7 @@ final class Lists {
     }
 
     /** Returns which decisions the request wants; empty if it names an article that is not there. */
-    static Optional<Wanted> wanted(Request request, Addresses addresses) {
-        var criteria = new Criteria(request);
+    static Optional<Wanted> wanted(Request request, Criteria criteria, Addresses addresses) {
         Optional<Act> act = request.parameter("status").flatMap(status -> act(status, criteria.errors()));
         Optional<String> author = criteria.person("author");
         Optional<String> by = criteria.person("by");

@@ -172,8 +172,9 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     private Response decisions(Request request) {
-        int limit = request.limit(USUAL, DecidedComments.MAX_LIMIT);
-        return lists.of(Lists.wanted(request, addresses)
+        var criteria = new Criteria(request);
+        int limit = request.limit(USUAL, DecidedComments.MAX_LIMIT, criteria.errors());
+        return lists.of(Lists.wanted(request, criteria, addresses)
                 .map(wanted -> decided.list(wanted, limit, request.parameter("cursor")))
                 .orElseGet(() -> new DecidedComments.Page(List.of(), Optional.empty())));
     }

@@ -40,13 +40,14 @@ final class Search {
         Optional<Phrase> text = criteria.phrase("text");
         Optional<String> author = criteria.person("author");
         Optional<Slug> slug = criteria.article();
+        int limit = request.limit(USUAL, CommentSearch.MAX_LIMIT, criteria.errors());
         criteria.errors().throwIfAny();
         Criteria.Target target = Criteria.at(slug, addresses);
         CommentSearch.Page page = target.isNowhere()
                 ? new CommentSearch.Page(List.of(), Optional.empty())
                 : comments.find(
                         new Wanted(text, author, target.article()),
-                        request.limit(USUAL, CommentSearch.MAX_LIMIT),
+                        limit,
                         request.parameter("cursor"),
                         now);
         var titles = new Titles(targets);

@@ -136,7 +136,7 @@ final class ReportsAndRecordsTest {
     @Test
     void everyErrorOfTheCriteriaIsNamed() {
         Answer answer = desk.send(Events.read("moderate-comments/422-decided-criteria"));
-        assertEquals(List.of("status", "author", "by", "article"), answer.at("errors.*.at"));
+        assertEquals(List.of("limit", "status", "author", "by", "article"), answer.at("errors.*.at"));
     }
 
     @Test

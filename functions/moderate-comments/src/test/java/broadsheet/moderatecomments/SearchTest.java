@@ -99,7 +99,7 @@ final class SearchTest {
     @Test
     void allErrorsAreListed() {
         Answer answer = send("422-search");
-        assertEquals(List.of("text", "author", "article"), answer.at("errors.*.at"));
+        assertEquals(List.of("text", "author", "article", "limit"), answer.at("errors.*.at"));
     }
 
     private Answer send(String name) {

@@ -16,6 +16,7 @@ import broadsheet.draft.StaleDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.http.Problem;
+import broadsheet.publishing.DraftPublisher;
 import broadsheet.publishing.ScheduleQueue;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleBegun;
@@ -44,6 +45,7 @@ final class ScheduledArticles {
     private final Articles articles;
     private final WorkingDrafts drafts;
     private final DraftReader reader;
+    private final DraftPublisher publisher;
     private final Schedules schedules;
     private final WaitingDocuments waiting;
     private final Lazy<ScheduleQueue> queue;
@@ -53,12 +55,14 @@ final class ScheduledArticles {
             Articles articles,
             WorkingDrafts drafts,
             DraftReader reader,
+            DraftPublisher publisher,
             Schedules schedules,
             WaitingDocuments waiting,
             Lazy<ScheduleQueue> queue) {
         this.articles = articles;
         this.drafts = drafts;
         this.reader = reader;
+        this.publisher = publisher;
         this.schedules = schedules;
         this.waiting = waiting;
         this.queue = queue;
@@ -169,7 +173,14 @@ final class ScheduledArticles {
                 sent.now(),
                 sent.editor().user());
         Instant at = sent.time().at();
-        reader.read(new WorkingDraft.Contents(draft, sent.document(), List.of()), Optional.of(at), at);
+        DraftReader.Publishable content =
+                reader.read(new WorkingDraft.Contents(draft, sent.document(), List.of()), Optional.of(at), at);
+        try {
+            publisher.requirePublishable(draft, content);
+        } catch (RevisionConflict moved) {
+            // The conflict is not with the revision that the request expects.
+            throw Problem.conflict(moved.getMessage());
+        }
     }
 
     /** The document takes the place of what waits for its slug. */

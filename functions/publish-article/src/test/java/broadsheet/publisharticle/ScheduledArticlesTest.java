@@ -52,6 +52,25 @@ final class ScheduledArticlesTest {
     }
 
     @Test
+    void documentWhosePublicationWouldBeRefusedIsNotScheduled() {
+        publishing.sendNamed("201-article");
+        var items = publishing.items();
+        String event = Events.read("publish-article/202-dated-ahead");
+        Answer answer = publishing.send(Events.withBody(event, """
+                ---
+                title: Another
+                section: science
+                date: 2999-01-01
+                formerly: how-a-tide-table-knows
+                ---
+
+                Text.
+                """));
+        assertEquals(409, answer.status(), answer.body());
+        assertEquals(items, publishing.items());
+    }
+
+    @Test
     void repeatChangesNothingAlsoByAnotherEditor() {
         Answer first = publishing.sendNamed("202-dated-ahead");
         var items = publishing.items();

@@ -52,8 +52,8 @@ final class Calendar {
         var errors = new FieldErrors();
         Instant from = moment(request, "from", zone, errors).orElse(Instant.EPOCH);
         Instant to = moment(request, "to", zone, errors).orElse(LAST);
+        int limit = request.limit(USUAL, Schedules.MAX_LIMIT, errors);
         errors.throwIfAny();
-        int limit = request.limit(USUAL, Schedules.MAX_LIMIT);
         Schedules.Page page = schedules.between(from, to, limit, request.parameter("cursor"));
         List<DoneSchedule> done = schedules.done(from, to, limit);
         List<FailedSchedule> failed = schedules.failed(now.minus(FailedSchedule.SHOWN)).stream()

@@ -5,7 +5,6 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.authoring.DraftReader;
-import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftRefusal;
@@ -77,7 +76,6 @@ final class DraftSchedules {
             throw Problem.preconditionFailed(new StaleDraft(contents.draft()).getMessage());
         }
         requirePublishable(contents, time.map(ScheduledTime::at).orElse(now), errors);
-        contents.draft().base().ifPresent(this::requireUnchanged);
         try {
             // The text that was checked is that of this version.
             Schedule schedule = schedules.set(
@@ -102,21 +100,23 @@ final class DraftSchedules {
      * Refuses what publication would refuse. An address that is taken today may be free by then, but nobody could rely on it.
      *
      * @param errors the errors found so far, which are thrown with those of the document
-     * @throws SlugTaken if there are no errors, and the draft's address is that of another article
+     * @throws SlugTaken if there are no errors, and the draft cannot have one of its addresses
      */
     private void requirePublishable(WorkingDraft.Contents contents, Instant publication, FieldErrors errors) {
-        Optional<SlugTaken> taken = Optional.empty();
         try {
-            reader.read(contents, Optional.of(publication), publication);
+            DraftReader.Publishable content = reader.read(contents, Optional.of(publication), publication);
+            if (errors.count() == 0) {
+                publisher.requirePublishable(contents.draft(), content);
+            }
         } catch (ValidationException invalid) {
             invalid.errors().forEach(error -> errors.add(error.at(), error.detail()));
-        } catch (SlugTaken today) {
-            taken = Optional.of(today);
+        } catch (SlugTaken taken) {
+            errors.throwIfAny();
+            throw taken;
+        } catch (RevisionConflict moved) {
+            throw Problem.conflict(moved.getMessage());
         }
         errors.throwIfAny();
-        if (taken.isPresent()) {
-            throw taken.get();
-        }
     }
 
     /** The schedule of a draft, for those who may see the draft. */
@@ -136,14 +136,6 @@ final class DraftSchedules {
             throw none(id);
         }
         return Response.empty(204);
-    }
-
-    private void requireUnchanged(DraftBase base) {
-        try {
-            publisher.requireUnchanged(base);
-        } catch (RevisionConflict moved) {
-            throw Problem.conflict(moved.getMessage());
-        }
     }
 
     private static Problem none(DraftId id) {

@@ -65,6 +65,9 @@ final class ScheduleDraftsTest {
                 10,
                 "---\ntitle: Fog\nslug: a-harbour-bell-in-fog\nsection: science\n---\n\n![A bell](photos/bell.jpg)\n",
                 Optional.empty());
+        create(11, document("A bell", "formerly: " + TIDE), Optional.empty());
+        create(12, document("Old bell", "addresses: /2019/03/bell.html"), Optional.empty());
+        site.publishDocument("the-first-bell", document("First", "addresses: /2019/03/bell.html"));
         site.storePicture("a-harbour-bell-in-fog", "photos/bell.jpg", PICTURE);
         site.publishDocument("a-harbour-bell-at-night", "---\ntitle: A bell\nsection: science\n---\n\nText.\n");
     }
@@ -124,6 +127,19 @@ final class ScheduleDraftsTest {
         Answer answer = send("409-slug-taken");
         assertEquals(TIDE + " has had an article: PUT that, or write another slug.", answer.at("detail"), answer::json);
         assertEquals(DraftStatus.DRAFT, status(4));
+    }
+
+    @Test
+    void draftWhosePublicationWouldBeRefusedIsNotScheduled() {
+        assertEquals(
+                "A slug that the draft names as formerly is an article: edit that article, or do not name its slug.",
+                send("409-formerly-another-article").at("detail"));
+        assertEquals(
+                "The address \"/2019/03/bell.html\" redirects elsewhere: remove that redirect first, or leave the"
+                        + " address out.",
+                send("409-old-address-taken").at("detail"));
+        assertEquals(DraftStatus.DRAFT, status(11));
+        assertEquals(DraftStatus.DRAFT, status(12));
     }
 
     @Test
@@ -276,6 +292,10 @@ final class ScheduleDraftsTest {
 
     private DraftStatus status(int draft) {
         return desk.drafts().find(id(draft)).orElseThrow().status();
+    }
+
+    private static String document(String title, String line) {
+        return "---\ntitle: %s\nsection: science\n%s\n---\n\nText.\n".formatted(title, line);
     }
 
     private void create(int number, String document, Optional<DraftBase> base) {

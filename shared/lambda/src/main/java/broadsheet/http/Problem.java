@@ -175,7 +175,10 @@ public final class Problem extends RuntimeException {
                 new Problem(403, "Forbidden", words -> words.refusal().blocked(), List.of());
             case KEY_REUSED ->
                 new Problem(
-                        422, "Unprocessable Content", words -> words.refusal().keyReused(), List.of());
+                        422,
+                        "Unprocessable Content",
+                        words -> words.refusal().keyReused(),
+                        List.of(new FieldError("Idempotency-Key", "came with another content before")));
         };
     }
 

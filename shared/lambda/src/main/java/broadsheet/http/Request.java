@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -110,12 +111,24 @@ public record Request(
      * @throws ValidationException if the parameter is no number from 1 to the maximum
      */
     public int limit(int usual, int most) {
-        String text = parameter("limit").orElse(String.valueOf(usual));
-        int limit = Numerals.whole(text).orElse(0);
-        if (limit < 1 || limit > most) {
-            throw ValidationException.because("limit", "is \"" + text + "\", not a number from 1 to " + most);
-        }
+        var errors = new FieldErrors();
+        int limit = limit(usual, most, errors);
+        errors.throwIfAny();
         return limit;
+    }
+
+    /**
+     * The page size of a listing. A {@code limit} that is no number from 1 to the maximum is reported in {@code errors},
+     * and the default returned.
+     */
+    public int limit(int usual, int most, FieldErrors errors) {
+        Optional<String> text = parameter("limit");
+        OptionalInt limit = Numerals.whole(text.orElse(String.valueOf(usual)));
+        if (limit.isPresent() && limit.getAsInt() >= 1 && limit.getAsInt() <= most) {
+            return limit.getAsInt();
+        }
+        errors.add("limit", "is \"" + text.orElseThrow() + "\", not a number from 1 to " + most);
+        return usual;
     }
 
     /** A header; names are case-insensitive. */

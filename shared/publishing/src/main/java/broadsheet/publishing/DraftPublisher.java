@@ -9,6 +9,7 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
 import broadsheet.article.NewArticles;
+import broadsheet.article.PublicationPlans;
 import broadsheet.article.Revisions;
 import broadsheet.article.Slug;
 import broadsheet.audit.Actor;
@@ -32,13 +33,20 @@ public final class DraftPublisher {
     private final NewArticles newArticles;
     private final Revisions revisions;
     private final WorkingDrafts drafts;
+    private final PublicationPlans plans;
 
     @Inject
-    DraftPublisher(Articles articles, NewArticles newArticles, Revisions revisions, WorkingDrafts drafts) {
+    DraftPublisher(
+            Articles articles,
+            NewArticles newArticles,
+            Revisions revisions,
+            WorkingDrafts drafts,
+            PublicationPlans plans) {
         this.articles = articles;
         this.newArticles = newArticles;
         this.revisions = revisions;
         this.drafts = drafts;
+        this.plans = plans;
     }
 
     /**
@@ -60,12 +68,20 @@ public final class DraftPublisher {
     }
 
     /**
-     * Checks that the article from which a draft began is as it was then: published, or withdrawn.
+     * Refuses what {@link #publish} would refuse today, and writes nothing.
      *
-     * @throws RevisionConflict if it is not
+     * @param content what {@link broadsheet.authoring.DraftReader} made of the draft
+     * @throws RevisionConflict as {@link #publish}
+     * @throws SlugTaken if the article cannot have the address, or one of its old addresses redirects elsewhere
+     * @throws TooLarge as {@link #publish}
      */
-    public void requireUnchanged(DraftBase base) {
-        replaced(base);
+    public void requirePublishable(WorkingDraft draft, Publishable content) {
+        int replaced = draft.base().or(() -> made(draft)).map(this::replaced).orElse(0);
+        try {
+            plans.plan(content.address(), content.draft(), revision -> revision == replaced, content.at());
+        } catch (RevisionConflict unexpected) {
+            throw draft.base().isPresent() ? unexpected : conflict(content.address());
+        }
     }
 
     /** The published revision that a publication replaces; 0 if the draft brings a withdrawn article back. */

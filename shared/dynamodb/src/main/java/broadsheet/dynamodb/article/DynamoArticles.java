@@ -196,6 +196,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
         PublicationPlan plan = PublicationPlan.read(table, address, draft, created(now), now);
         if (!plan.isUnchanged()) {
             requireExpected(expected, plan.currentHead(), address);
+            plan.requireOldPaths(table);
         }
         return plan.planned(expected.isOfNewArticle());
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
+import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
 import broadsheet.article.PlannedPublication;
@@ -108,6 +109,15 @@ record PublicationPlan(
         writes.addAll(OldPathWrites.of(table, draft.addresses(), article.id()));
         writes.add(AuditItems.recording(table, audit(editor), AuditKeys.article(article.id(), article.revision())));
         return writes;
+    }
+
+    /**
+     * Checks that the old addresses which the document states may lead to the article.
+     *
+     * @throws SlugTaken if one redirects elsewhere
+     */
+    void requireOldPaths(Table table) {
+        OldPathWrites.of(table, draft.addresses(), article().id());
     }
 
     private AuditRecord audit(Actor editor) {

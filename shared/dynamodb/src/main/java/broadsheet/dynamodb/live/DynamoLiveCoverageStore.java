@@ -59,8 +59,7 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
         return ConditionalWrite.untilDone("the coverage " + id, () -> {
             Optional<Item> found = table.getNow(LiveKeys.coverage(id), LiveKeys.COVERAGE);
             int revision = revision(found);
-            if (found.filter(item -> item.string("digest").equals(draft.digest()))
-                    .isPresent()) {
+            if (found.filter(item -> isThere(item, draft.digest(), expected)).isPresent()) {
                 return Optional.of(new Saved(revision, Outcome.UNCHANGED, 0));
             }
             requireExpected(expected, "The coverage " + id, found);
@@ -73,16 +72,23 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
                     draft.metadata().closed()
                             ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
                             : Optional.empty());
-            List<ConditionalWrite> steps = steps(before, after, draft);
+            String firstDigest = found.map(item -> item.string("firstDigest")).orElse(draft.digest());
+            List<ConditionalWrite> steps =
+                    steps(before, after, LiveItems.coverage(after, draft).with("firstDigest", firstDigest));
             steps.add(new LiveRecords(table, by, now).of(before, after));
             boolean made = ConditionalWrite.make(table, steps);
             return made ? Optional.of(new Saved(after.revision(), outcome(after.revision()), 0)) : Optional.empty();
         });
     }
 
-    private List<ConditionalWrite> steps(Optional<Coverage> before, Coverage after, CoverageDraft draft) {
+    /**
+     * The writes of a coverage.
+     *
+     * @param item the coverage after the write, as the table keeps it
+     */
+    private List<ConditionalWrite> steps(Optional<Coverage> before, Coverage after, Item item) {
         List<ConditionalWrite> steps = new ArrayList<>();
-        steps.add(put(LiveItems.coverage(after, draft), before.map(Coverage::revision)));
+        steps.add(put(item, before.map(Coverage::revision)));
         if (before.isEmpty()) {
             Item tally =
                     LiveItems.tally(after.id()).with("closed", after.metadata().closed());
@@ -129,7 +135,7 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
             if (!document.has("document")) {
                 throw new LiveRefusal(Why.WITHDRAWN);
             }
-            if (isThere(document, draft, expected)) {
+            if (isThere(document, draft.digest(), expected)) {
                 return Optional.of(new Saved(document.number("revision"), Outcome.UNCHANGED, document.number("place")));
             }
             requireExpected(expected, "The update " + id, found);
@@ -141,10 +147,10 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
      * Whether the stored document is this draft. For a writer that only posts, the first version counts too: a late
      * retry succeeds although an editor has corrected the update since.
      */
-    private static boolean isThere(Item document, UpdateDraft draft, Expectation expected) {
+    private static boolean isThere(Item document, String digest, Expectation expected) {
         boolean postsOnly = expected.allows(0) && !expected.allows(document.number("revision"));
-        return document.string("digest").equals(draft.digest())
-                || (postsOnly && document.string("firstDigest").equals(draft.digest()));
+        return document.string("digest").equals(digest)
+                || (postsOnly && document.string("firstDigest").equals(digest));
     }
 
     @Override
