@@ -26,8 +26,8 @@ import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 

@@ -45,11 +45,7 @@ final class Search {
         Criteria.Target target = Criteria.at(slug, addresses);
         CommentSearch.Page page = target.isNowhere()
                 ? new CommentSearch.Page(List.of(), Optional.empty())
-                : comments.find(
-                        new Wanted(text, author, target.article()),
-                        limit,
-                        request.parameter("cursor"),
-                        now);
+                : comments.find(new Wanted(text, author, target.article()), limit, request.parameter("cursor"), now);
         var titles = new Titles(targets);
         Parents parents = Parents.of(
                 page.entries(),

@@ -57,15 +57,15 @@ final class ScheduledArticlesTest {
         var items = publishing.items();
         String event = Events.read("publish-article/202-dated-ahead");
         Answer answer = publishing.send(Events.withBody(event, """
-                ---
-                title: Another
-                section: science
-                date: 2999-01-01
-                formerly: how-a-tide-table-knows
-                ---
+            ---
+            title: Another
+            section: science
+            date: 2999-01-01
+            formerly: how-a-tide-table-knows
+            ---
 
-                Text.
-                """));
+            Text.
+            """));
         assertEquals(409, answer.status(), answer.body());
         assertEquals(items, publishing.items());
     }

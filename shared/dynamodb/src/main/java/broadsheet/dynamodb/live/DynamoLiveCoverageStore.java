@@ -72,7 +72,7 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
                     draft.metadata().closed()
                             ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
                             : Optional.empty());
-            String firstDigest = found.map(item -> item.string("firstDigest")).orElse(draft.digest());
+            String firstDigest = found.flatMap(item -> item.optional("firstDigest")).orElse(draft.digest());
             List<ConditionalWrite> steps =
                     steps(before, after, LiveItems.coverage(after, draft).with("firstDigest", firstDigest));
             steps.add(new LiveRecords(table, by, now).of(before, after));
@@ -150,7 +150,7 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
     private static boolean isThere(Item document, String digest, Expectation expected) {
         boolean postsOnly = expected.allows(0) && !expected.allows(document.number("revision"));
         return document.string("digest").equals(digest)
-                || (postsOnly && document.string("firstDigest").equals(digest));
+                || (postsOnly && document.optional("firstDigest").equals(Optional.of(digest)));
     }
 
     @Override
