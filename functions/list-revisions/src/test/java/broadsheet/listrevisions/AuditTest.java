@@ -98,7 +98,7 @@ class AuditTest {
                     .replace("\"yesterday\"", "\"" + time + "\"")
                     .replace("\"tomorrow\"", "\"" + time + "\""));
             assertEquals(422, refused.status(), time);
-            assertEquals(List.of("from", "to"), refused.at("errors.*.at"));
+            assertEquals(List.of("limit", "from", "to"), refused.at("errors.*.at"));
         }
         Answer refused = send(withCursor(Cursor.of(Instant.MAX.toString())));
         assertEquals(422, refused.status());

@@ -2,6 +2,7 @@ package broadsheet.scheduledrafts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.ArticleId;
@@ -133,11 +134,11 @@ final class ScheduleDraftsTest {
     void draftWhosePublicationWouldBeRefusedIsNotScheduled() {
         assertEquals(
                 "A slug that the draft names as formerly is an article: edit that article, or do not name its slug.",
-                send("409-formerly-another-article").at("detail"));
+                refusal(11));
         assertEquals(
                 "The address \"/2019/03/bell.html\" redirects elsewhere: remove that redirect first, or leave the"
                         + " address out.",
-                send("409-old-address-taken").at("detail"));
+                refusal(12));
         assertEquals(DraftStatus.DRAFT, status(11));
         assertEquals(DraftStatus.DRAFT, status(12));
     }
@@ -288,6 +289,13 @@ final class ScheduleDraftsTest {
 
     private Answer send(String event) {
         return Events.send(function, Events.read("schedule-drafts/" + event), context);
+    }
+
+    private Object refusal(int draft) {
+        String event = Events.read("schedule-drafts/409-slug-taken").replace(id(4).value(), id(draft).value());
+        Answer answer = Events.send(function, event, context);
+        assertEquals(409, answer.status(), answer::json);
+        return requireNonNull(answer.at("detail"));
     }
 
     private DraftStatus status(int draft) {

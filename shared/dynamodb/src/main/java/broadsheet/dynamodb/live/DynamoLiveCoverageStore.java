@@ -72,7 +72,8 @@ public final class DynamoLiveCoverageStore implements LiveCoverageStore {
                     draft.metadata().closed()
                             ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
                             : Optional.empty());
-            String firstDigest = found.flatMap(item -> item.optional("firstDigest")).orElse(draft.digest());
+            String firstDigest =
+                    found.flatMap(item -> item.optional("firstDigest")).orElse(draft.digest());
             List<ConditionalWrite> steps =
                     steps(before, after, LiveItems.coverage(after, draft).with("firstDigest", firstDigest));
             steps.add(new LiveRecords(table, by, now).of(before, after));
