@@ -1,8 +1,8 @@
 package broadsheet.scheduledrafts;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.ArticleId;
@@ -292,7 +292,8 @@ final class ScheduleDraftsTest {
     }
 
     private Object refusal(int draft) {
-        String event = Events.read("schedule-drafts/409-slug-taken").replace(id(4).value(), id(draft).value());
+        String event = Events.read("schedule-drafts/409-slug-taken")
+                .replace(id(4).value(), id(draft).value());
         Answer answer = Events.send(function, event, context);
         assertEquals(409, answer.status(), answer::json);
         return requireNonNull(answer.at("detail"));
