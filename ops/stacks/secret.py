@@ -6,6 +6,10 @@ rotation without an outage.
 
 import secrets
 import sys
+from time import sleep
+
+# The retention of the queue `Views` in the template. A view waits there with the secret that CloudFront sent.
+VIEWS_KEPT_S = 600
 
 
 def keep(ssm, name):
@@ -27,6 +31,9 @@ def rotate(ssm, name, deploy):
     the secret's version, and returns once the stack and the distribution are deployed.
     """
     for values in _left_to_do(_versions(ssm, name)):
+        if len(values) == 1:
+            print("Waiting ten minutes: views in the queue have the old secret.")
+            sleep(VIEWS_KEPT_S)
         version = _write(ssm, name, values)
         print(f"Version {version} of the secret has {_count(values)}. Deploying ...")
         deploy(version)

@@ -10,7 +10,9 @@ from unittest import mock
 import deployment
 import secret
 from account import SITE, InAnAccount, quietly
+from samcli.yamlhelper import yaml_parse
 from samtranslator.translator.transform import transform
+from settings import ROOT
 
 
 class StampTest(unittest.TestCase):
@@ -85,6 +87,7 @@ class RotateTest(InAnAccount):
         quietly(deployment.deploy, self.session, stage, SITE, False)
         self.old = self.outputs()["Sent"]
         self.seen = []
+        self.waits = []
         apply = deployment.apply
 
         def watched(*arguments, **named):
@@ -96,6 +99,7 @@ class RotateTest(InAnAccount):
 
         self.breaks_after = 0
         self.enterContext(mock.patch.object(deployment, "apply", watched))
+        self.enterContext(mock.patch.object(secret, "sleep", lambda seconds: self.waits.append((len(self.seen), seconds))))
 
     def rotate(self):
         quietly(deployment.rotate, self.session, self.stage)
@@ -122,6 +126,12 @@ class RotateTest(InAnAccount):
         new = self.seen[-1][0]
         self.assertEqual([(self.old, [self.old, new]), (new, [new, self.old]), (new, [new])], self.seen)
         self.assert_rotated_without_an_outage()
+
+    def test_theOldSecretIsAcceptedAsLongAsViewsWithItWait(self):
+        self.rotate()
+        template = yaml_parse((ROOT / "template.yaml").read_text())
+        kept = template["Resources"]["Views"]["Properties"]["MessageRetentionPeriod"]
+        self.assertEqual([(2, kept)], self.waits)
 
     def test_aRotationThatEndedAfterItsFirstDeploymentGoesOn(self):
         self.break_after(1)

@@ -34,6 +34,7 @@ export function stepIn(list, by) {
 export class Card {
   /** @param acts what can be done: pairs of a name and what a button says */
   constructor(comment, acts, onAct) {
+    this.since = performance.now();
     this.root = template.cloneNode(true);
     this.root.card = this;
     this.article = this.find("article");

@@ -89,7 +89,7 @@ export async function look(waiting) {
   showSelection();
 }
 
-/** Reads the queue as far as it is shown, or until something is found. */
+/** Reads as much of the queue as is shown of it, or until something is found. */
 async function read(isEnough) {
   const comments = [];
   let cursor;
@@ -97,7 +97,7 @@ async function read(isEnough) {
     const page = await api.waiting(MOST, cursor);
     comments.push(...page.comments);
     cursor = page.next;
-  } while (cursor && comments.length < cards.size + MOST && !comments.some(isEnough));
+  } while (cursor && comments.length < open().length + MOST && !comments.some(isEnough));
   return { comments, all: !cursor };
 }
 

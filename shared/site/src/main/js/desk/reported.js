@@ -26,8 +26,9 @@ export async function load() {
   await read();
 }
 
-/** What was reported since, beside what is on the screen; what is decided stays where it is. */
+/** What was reported or decided since, beside what is on the screen; what is decided stays where it is. */
 export async function look() {
+  const begun = performance.now();
   const page = await api.reported(PAGE);
   const shown = new Map(cards().map(card => [key(card.comment), card]));
   for (const comment of page.comments) {
@@ -37,6 +38,11 @@ export async function look() {
     } else if (card.isOpen && card.comment.version !== comment.version) {
       card.show(withReason(comment));
     }
+  }
+  if (!page.next) {
+    const reported = new Set(page.comments.map(key));
+    cards().filter(card => card.isOpen && card.since < begun && !reported.has(key(card.comment)))
+      .forEach(card => card.stamp("elsewhere", "Decided by somebody else, or taken back by its author."));
   }
   label();
 }

@@ -66,7 +66,7 @@ export class Drafting {
     this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
     this.links = brokenLinks(this.text);
     this.errors = new FieldErrors();
-    this.preview = new Preview(undefined, at => this.goTo(at));
+    this.preview = new Preview(at => this.goTo(at));
     this.layout = new Layout(name => name === "preview" && this.#refresh());
     this.people = new People(() => this.#draft, desk, { changed: draft => (this.#draft = draft), showError });
     this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, showError);
@@ -148,7 +148,7 @@ export class Drafting {
     });
     this.manuscript.show(draft.document);
     this.pictures.begin(draft.id);
-    this.preview.address = as => this.desk.api.previewOf(draft.id, as);
+    this.preview.begin(as => this.desk.api.previewOf(draft.id, as));
     this.people.begin(draft);
     this.errors.show();
     this.#showStatus();
@@ -196,7 +196,7 @@ export class Drafting {
     this.#saving = undefined;
     this.#draft = undefined;
     this.actions.scheduled.stop();
-    this.preview.address = undefined;
+    this.preview.begin(undefined);
   }
 
   #written() {

@@ -8,17 +8,15 @@ const pane = byId("draft-preview");
 const stage = byId("preview-stage");
 const errorList = byId("preview-errors");
 const as = byId("preview-as");
+const TITLE = "How readers will see it";
 const WIDTHS = { phone: 390, desktop: 1280 };
 
 export class Preview {
+  #address;
   #loading;
 
-  /**
-   * @param address gives the address of the preview of a kind
-   * @param goTo leads to an error's place
-   */
-  constructor(address, goTo) {
-    this.address = address;
+  /** @param goTo leads to an error's place */
+  constructor(goTo) {
     this.goTo = goTo;
     this.frame = byId("preview-frame");
     as.addEventListener("change", () => this.refresh());
@@ -30,13 +28,29 @@ export class Preview {
     return !pane.hidden;
   }
 
+  /**
+   * Shows nothing, until the draft's state is loaded.
+   *
+   * @param address gives the address of the preview of a kind; undefined for no draft
+   */
+  begin(address) {
+    this.#address = address;
+    this.#loading?.remove();
+    this.#loading = undefined;
+    const blank = make("iframe", { title: TITLE });
+    stage.append(blank);
+    this.#show(blank);
+    this.#fit();
+    this.#showErrors();
+  }
+
   /** Shows the state that was saved last. */
   refresh() {
-    if (!this.isOpen || !this.address) {
+    if (!this.isOpen || !this.#address) {
       return;
     }
     this.#loading?.remove();
-    const next = make("iframe", { title: "How readers will see it", className: "next", src: this.address(as.value) });
+    const next = make("iframe", { title: TITLE, className: "next", src: this.#address(as.value) });
     this.#loading = next;
     next.addEventListener("load", () => this.#loaded(next));
     stage.append(next);
@@ -57,10 +71,14 @@ export class Preview {
     }
     const { scrollX = 0, scrollY = 0 } = this.frame.contentWindow ?? {};
     next.contentWindow?.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
-    this.frame.remove();
-    this.frame = next;
-    next.id = "preview-frame";
     next.classList.remove("next");
+    this.#show(next);
+  }
+
+  #show(frame) {
+    this.frame.remove();
+    this.frame = frame;
+    frame.id = "preview-frame";
   }
 
   #showErrors(problem) {

@@ -106,6 +106,20 @@ class PreviewTest {
         assertFalse(JsonMapper.shared().readTree(preview.body()).path("errors").isEmpty());
     }
 
+    @Test
+    void nothingOfAnotherDraftIsShownBesideOneThatCannotBe() {
+        String shown = draft("", document("Seen first.", ""));
+        String broken = draft("", "---\ntitle: [broken\n---\nText.\n");
+        Person.editor().visit(Screen.of(1440), "/desk/#draft/" + shown, page -> {
+            page.locator("#to-preview").click();
+            FrameLocator preview = page.frameLocator("#preview-frame");
+            PlaywrightAssertions.assertThat(preview.locator("body")).containsText("Seen first.");
+            page.evaluate("id => { location.hash = `#draft/${id}` }", broken);
+            PlaywrightAssertions.assertThat(page.locator("#preview-errors")).isVisible();
+            PlaywrightAssertions.assertThat(preview.locator("body")).isEmpty();
+        });
+    }
+
     /** What the page asks of the network, but for the desk's own calls and the previews themselves. */
     private static List<String> calls(Page page) {
         List<String> calls = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package broadsheet.e2e;
 
 import static broadsheet.e2e.ModeratedComments.ARTICLE;
 import static broadsheet.e2e.ModeratedComments.PUBLICATION;
+import static broadsheet.e2e.ModeratedComments.comeBack;
 import static broadsheet.e2e.ModeratedComments.named;
 import static broadsheet.e2e.ModeratedComments.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -87,6 +88,23 @@ class PublishedCommentsTest {
         PUBLICATION.await(
                 ARTICLE,
                 answer -> answer.body().contains(desk.mark(1)) && !answer.body().contains(desk.mark(2)));
+    }
+
+    @Test
+    void reportedCommentThatAnotherModeratorDecidedIsShownAsDecided() {
+        assertTrue(desk.reader.writes(ARTICLE, desk.mark(1)));
+        report(desk.mark(1), "Not true at all");
+        desk.at(
+                1440,
+                first -> Person.moderator().visit(Screen.of(1440), "/desk/", second -> {
+                    second.locator("#to-reported").click();
+                    assertThat(desk.card(second, 1)).isVisible();
+                    first.locator("#to-reported").click();
+                    press(desk.card(first, 1), "Let it stay");
+                    assertThat(desk.card(first, 1).locator(".stamp")).containsText("It stays");
+                    comeBack(second);
+                    assertThat(desk.card(second, 1).locator(".stamp")).containsText("Decided by somebody else");
+                }));
     }
 
     @Test
