@@ -155,7 +155,10 @@ if (home) {
     }
     draft.tried = content;
     save();
+    // What would be written now would be lost.
+    form.inert = true;
     const answer = await call("POST", `${api}/${signedIn ? "" : "anonymous-"}comments`, body, draft.key);
+    form.inert = false;
     if (answer.ok) {
       const comment = await answer.json();
       draft = { key: fresh(), since: Date.now() };
@@ -205,14 +208,10 @@ if (home) {
       event.target.setCustomValidity("");
       save();
     });
-    form.addEventListener("submit", async event => {
+    form.addEventListener("submit", event => {
       event.preventDefault();
-      const press = form.querySelector("[type=submit]");
-      if (!press.disabled) {
-        press.disabled = true;
-        say("@script.sending");
-        await send().finally(() => (press.disabled = false));
-      }
+      say("@script.sending");
+      send();
     });
   }
   const items = () => home.querySelectorAll(".comment[id]");

@@ -87,20 +87,24 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void offlineCommentIsKept() {
+    void offlineCommentIsKeptAndNothingCanBeAddedWhileItIsSent() {
         Chromium.visit(SCREEN, page -> {
             slowly(page, () -> page.navigate(article));
             page.route("**/api/**", Route::abort);
             page.clock().install();
             Comments.write(page, text);
             page.getByText("trying again").waitFor();
+            page.locator("#text_").evaluate("field => field.focus()");
+            page.keyboard().type("These words would be lost.");
             page.clock().fastForward(30_000);
             page.clock().fastForward(30_000);
             page.clock().fastForward(30_000);
             page.getByText("What you wrote is kept").waitFor();
+            assertEquals(text, page.locator("#text_").inputValue());
+            page.locator("#text_").fill(text + " More.");
             page.unroute("**/api/**");
             page.reload();
-            assertEquals(text, page.locator("#text_").inputValue());
+            assertEquals(text + " More.", page.locator("#text_").inputValue());
         });
     }
 
