@@ -270,6 +270,14 @@ def actions_on(template, role, effect, resource):
 
 
 @rule
+def a_mail_address_is_one_account_however_it_is_spelled(template):
+    """A pool distinguishes capitals unless it is told not to when it is created (API_UsernameConfigurationType)."""
+    for name, pool in of_type(template, "AWS::Cognito::UserPool").items():
+        if pool.get("UsernameConfiguration") != {"CaseSensitive": False}:
+            yield f"{name} has an account for each spelling of an address"
+
+
+@rule
 def accounts_get_mails_from_the_given_address(template):
     """Without EmailConfiguration, Cognito sends at most 50 mails a day, from an address of its own."""
     for name, pool in of_type(template, "AWS::Cognito::UserPool").items():

@@ -104,8 +104,10 @@ def concurrency(account):
     settings = account.client("lambda").get_account_settings()
     limit = settings["AccountLimit"]["ConcurrentExecutions"]
     reserved = 5 * account.number("ReservedForTheDesk")
+    # What the stack reserves now is free for its next reservation.
+    present = 0 if account.is_new else 5 * int(account.present.get("ReservedForTheDesk", 0))
     ask = "Ask for 1,000: Service Quotas > AWS Lambda > Concurrent executions."
-    if reserved and account.is_new and settings["AccountLimit"]["UnreservedConcurrentExecutions"] - reserved < FREE_CALLS:
+    if reserved and settings["AccountLimit"]["UnreservedConcurrentExecutions"] + present - reserved < FREE_CALLS:
         yield Finding(ERROR, "concurrency", f"{limit} calls at once; {reserved} reserved leave less than {FREE_CALLS}", f"{ask} Or ReservedForTheDesk=0.")
     elif limit < FEW_CALLS:
         yield Finding(WARNING, "concurrency", f"{limit} calls at once, for readers, publishing and rendering together", ask)

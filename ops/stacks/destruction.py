@@ -139,6 +139,10 @@ def _drop(session, resource):
         match resource["ResourceType"]:
             case "AWS::DynamoDB::Table":
                 table = session.client("dynamodb")
+                # A table that is deleted with its recovery on leaves a backup for 35 days (API_BackupDetails).
+                table.update_continuous_backups(
+                    TableName=name, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": False}
+                )
                 table.update_table(TableName=name, DeletionProtectionEnabled=False)
                 table.get_waiter("table_exists").wait(TableName=name)
                 table.delete_table(TableName=name)

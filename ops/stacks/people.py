@@ -13,8 +13,8 @@ from lookup import outputs
 
 
 def add(session, stage, address, name, group, ask=input):
-    """Creates the account or reuses an existing one, sets up an authenticator, and sets a password for one sign-in. Sessions of an
-    existing account end.
+    """Creates the account or reuses an existing one, sets up an authenticator, and sets a password for one sign-in. An account that
+    has an authenticator keeps it, and its password unless nobody has signed in with that. Sessions of an existing account end.
     """
     known = outputs(session.client("cloudformation"), stage.stack)
     if "UserPool" not in known:
@@ -22,10 +22,13 @@ def add(session, stage, address, name, group, ask=input):
     pool, cognito = known["UserPool"], session.client("cognito-idp")
     _make(cognito, pool, address, name)
     account = {"UserPoolId": pool, "Username": address}
-    if cognito.admin_get_user(**account).get("UserMFASettingList"):
+    user = cognito.admin_get_user(**account)
+    has_authenticator = bool(user.get("UserMFASettingList"))
+    if has_authenticator and user["UserStatus"] != "FORCE_CHANGE_PASSWORD":
         print(f"{address} has a second factor, and keeps the password.")
     else:
-        _set_up_authenticator(cognito, account, stage, address, ask)
+        if not has_authenticator:
+            _set_up_authenticator(cognito, account, stage, address, ask)
         password = _password()
         cognito.admin_set_user_password(**account, Password=password, Permanent=False)
         print(f"The password for the first sign-in, within seven days, is\n  {password}\nat {known['SiteUrl']}/desk/")
@@ -49,7 +52,7 @@ def _make(cognito, pool, address, name):
             MessageAction="SUPPRESS",
         )
     except cognito.exceptions.UsernameExistsException:
-        print(f"{address} has an account already; its password is replaced unless it has a second factor.")
+        print(f"{address} has an account already; its password is replaced unless it has a second factor and has signed in.")
 
 
 def _set_up_authenticator(cognito, account, stage, address, ask):

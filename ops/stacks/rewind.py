@@ -90,7 +90,7 @@ class Tables:
         if source == live:
             sys.exit(f"{live} is the stack's own table: restore it to another one first.")
         if given["TableStatus"] != "ACTIVE":
-            sys.exit(f"{source} is {given['TableStatus']}: `aws dynamodb wait table-exists --table-name {source}`")
+            sys.exit(f"{source} is {given['TableStatus']}: `aws dynamodb wait table-exists --table-name {source}`, and again if that gives up.")
         if given["KeySchema"] != own["KeySchema"]:
             sys.exit(f"{source} has other keys than {live}.")
         origin = given.get("RestoreSummary", {}).get("SourceTableArn", own["TableArn"])

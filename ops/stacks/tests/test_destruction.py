@@ -49,6 +49,11 @@ class DestroyTest(InAnAccount):
         self.assertEqual(set(), self.there())
         self.assertIn("DeleteParameter", self.calls)
 
+    def test_theRecoveryOfATableEndsBeforeTheTableBecauseItWouldLeaveABackup(self):
+        self.destroy(True, self.stage.stack)
+        self.assertEqual(2, self.calls.count("UpdateContinuousBackups"))
+        self.assertLess(self.calls.index("UpdateContinuousBackups"), self.calls.index("DeleteTable"))
+
     def test_whatAnEarlierDestructionKeptCanBeDroppedLater(self):
         self.destroy()
         self.destroy(True, self.stage.stack)

@@ -94,6 +94,13 @@ class DoctorTest(InAnAccount):
         self.assertEqual(findings.GOOD, self.find("concurrency", ReservedForTheDesk="180")[0][0])
         self.assertEqual(findings.ERROR, self.find("concurrency", ReservedForTheDesk="181")[0][0])
 
+    def test_aReserveOfARunningStackIsComparedWithWhatIsFree(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        self.calls.clear()
+        self.concurrency(1000, 1000)
+        self.assertEqual(findings.GOOD, self.find("concurrency", ReservedForTheDesk="180")[0][0])
+        self.assertEqual(findings.ERROR, self.find("concurrency", ReservedForTheDesk="181")[0][0])
+
     def test_oldVersionsThatFillTheAccountAreTold(self):
         self.concurrency(1000, 1000, code=70 << 30)
         self.assertEqual([(findings.WARNING, "71,680 of 76,800 MB are used")], self.find("code storage"))

@@ -78,11 +78,17 @@ class PeopleTest(InAnAccount):
 
     def test_whoHasASecondFactorKeepsItAndThePassword(self):
         self.add()
-        before = self.user()["UserStatus"]
-        said = self.add()
-        self.assertIn("keeps the password", said)
+        self.cognito.admin_set_user_password(UserPoolId=self.pool, Username=ADA, Password="Chosen by Ada 1", Permanent=True)
+        self.assertIn("keeps the password", self.add())
         self.assertEqual(1, len(self.secrets))
-        self.assertEqual(before, self.user()["UserStatus"])
+        self.assertEqual("CONFIRMED", self.user()["UserStatus"])
+
+    def test_whoHasNeverSignedInGetsAnotherPasswordAndKeepsTheSecondFactor(self):
+        first, again = self.add(), self.add()
+        self.assertRegex(again, "password for the first sign-in, within seven days")
+        self.assertNotEqual(first.splitlines()[-4:], again.splitlines()[-4:])
+        self.assertEqual(1, len(self.secrets))
+        self.assertEqual("FORCE_CHANGE_PASSWORD", self.user()["UserStatus"])
 
     def test_sessionsOfAReadersAccountEndAndItsNameIsReplacedBeforeItJoinsTheGroup(self):
         chosen = [{"Name": "email", "Value": ADA}, {"Name": "name", "Value": "Somebody Else"}]
