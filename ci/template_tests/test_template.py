@@ -89,6 +89,7 @@ BREACHES = [
     ("every_function_of_the_newsroom_can_end_a_deployment", f"{NEWSROOM}/0/Expression", SUM.replace("FILL(publishArticle, 0) + ", "")),
     ("every_function_of_the_newsroom_can_end_a_deployment", f"{RENDERING}/1", None),
     ("every_function_of_the_newsroom_can_end_a_deployment", f"{RENDERING}/1/MetricStat/Metric/MetricName", "Throttles"),
+    ("a_mail_address_is_one_account_however_it_is_spelled", "/Resources/Readers/Properties/UsernameConfiguration/CaseSensitive", True),
     ("basic_telemetry_is_what_alarms_need", "PagesComeLate/Properties/MetricName", "NewsroomFailures"),
     ("basic_telemetry_is_what_alarms_need", "/Parameters/Telemetry/Default", "detailed"),
     ("basic_telemetry_is_what_alarms_need", "/Conditions/IsDetailed", {"Fn::Equals": ["a", "a"]}),

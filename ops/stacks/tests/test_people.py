@@ -78,7 +78,7 @@ class PeopleTest(InAnAccount):
 
     def test_whoHasASecondFactorKeepsItAndThePassword(self):
         self.add()
-        self.cognito.admin_set_user_password(UserPoolId=self.pool, Username=ADA, Password="Chosen by Ada 1", Permanent=True)
+        self.cognito.admin_set_user_password(UserPoolId=self.pool, Username=ADA, Password="Chosen-by-Ada-1", Permanent=True)
         self.assertIn("keeps the password", self.add())
         self.assertEqual(1, len(self.secrets))
         self.assertEqual("CONFIRMED", self.user()["UserStatus"])
