@@ -78,7 +78,7 @@ public final class DraftPublisher {
     public void requirePublishable(WorkingDraft draft, Publishable content) {
         int replaced = draft.base().or(() -> made(draft)).map(this::replaced).orElse(0);
         try {
-            plans.plan(content.address(), content.draft(), revision -> revision == replaced, content.at());
+            plans.require(content.address(), content.draft(), revision -> revision == replaced, content.at());
         } catch (RevisionConflict unexpected) {
             throw draft.base().isPresent() ? unexpected : conflict(content.address());
         }

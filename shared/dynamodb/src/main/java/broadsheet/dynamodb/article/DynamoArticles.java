@@ -192,13 +192,24 @@ public final class DynamoArticles implements Articles, PublicationPlans {
 
     @Override
     public PlannedPublication plan(Slug address, Draft draft, Expectation expected, Instant now) {
+        return checked(address, draft, expected, now).planned(expected.isOfNewArticle());
+    }
+
+    @Override
+    public void require(Slug address, Draft draft, Expectation expected, Instant now) {
+        PublicationPlan plan = checked(address, draft, expected, now);
+        if (!plan.isUnchanged()) {
+            plan.requireOldPaths(table);
+        }
+    }
+
+    private PublicationPlan checked(Slug address, Draft draft, Expectation expected, Instant now) {
         PublicationPlan.requireSizes(draft);
         PublicationPlan plan = PublicationPlan.read(table, address, draft, created(now), now);
         if (!plan.isUnchanged()) {
             requireExpected(expected, plan.currentHead(), address);
-            plan.requireOldPaths(table);
         }
-        return plan.planned(expected.isOfNewArticle());
+        return plan;
     }
 
     private static ArticleId created(Instant now) {
