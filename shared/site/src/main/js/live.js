@@ -88,12 +88,10 @@ document.addEventListener("scroll", () => waiting.size > 0 && !isFurtherDown() &
 
 const older = first => {
   if (first > 1) {
-    let link = stream.querySelector(".turn a");
+    let link = stream.querySelector(".turn [rel=next]");
     if (!link) {
-      const nav = make("nav", { className: "turn", ariaLabel: "@live.older" });
       link = make("a", { rel: "next", textContent: "@live.older" });
-      nav.append(link);
-      stream.append(nav);
+      stream.querySelector(".turn").prepend(link);
     }
     link.href = `${path}/updates/${Math.ceil((first - 1) / PER_PAGE)}`;
     // While the reader is further down, only updates below the viewport are removed.

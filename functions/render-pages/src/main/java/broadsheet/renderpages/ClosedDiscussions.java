@@ -28,8 +28,8 @@ final class ClosedDiscussions {
     private static final int BATCH_SIZE = 100;
 
     /**
-     * How far the first call looks back. Publishing the setting renders every page, which covers discussions that
-     * closed before.
+     * How far the first call looks back, and the first after the setting was raised. Publishing the setting renders every
+     * page, which covers discussions that closed before.
      */
     private static final Duration FIRST = Duration.ofDays(1);
 
@@ -51,10 +51,25 @@ final class ClosedDiscussions {
             return List.of();
         }
         Instant closed = now.truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(days.getAsInt()));
-        ListingPosition last = closings.last().orElseGet(() -> new ListingPosition(closed.minus(FIRST), ""));
-        return listings.after(new Listing.All(), last, BATCH_SIZE).stream()
+        return listings.after(new Listing.All(), last(closed), BATCH_SIZE).stream()
                 .takeWhile(article -> !article.published().isAfter(closed))
                 .toList();
+    }
+
+    /**
+     * The article up to which pages are rendered.
+     *
+     * @param closed when the newest article was published whose discussion is closed
+     */
+    private ListingPosition last(Instant closed) {
+        var first = new ListingPosition(closed.minus(FIRST), "");
+        ListingPosition last = closings.last().orElse(first);
+        if (!last.published().isAfter(closed)) {
+            return last;
+        }
+        // The setting was raised. Discussions are open again, and will close a second time.
+        closings.closed(first);
+        return first;
     }
 
     /** Returns the addresses of the articles' pages. */

@@ -12,9 +12,11 @@ import broadsheet.fixtures.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** Discussions end thirty days after their article. */
 final class ClosedDiscussionsTest {
@@ -28,9 +30,13 @@ final class ClosedDiscussionsTest {
 
     @BeforeEach
     void publishSite() {
+        closeAfter(30);
+    }
+
+    private void closeAfter(int days) {
         String desk = "desk: editorial-desk\\n";
-        archive.publishSite(
-                Events.read("publish-article/200-site").replace(desk, desk + "discussion: {closeAfterDays: 30}\\n"));
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace(desk, desk + "discussion: {closeAfterDays: %d}\\n".formatted(days)));
     }
 
     @AfterEach
@@ -71,6 +77,23 @@ final class ClosedDiscussionsTest {
     }
 
     @Test
+    void discussionThatARaisedSettingReopensIsClosedAtItsNewEnd() {
+        closeAfter(14);
+        Instant posted = Instant.parse("2026-03-10T12:00:00Z");
+        publish("a-fixture", posted.toString());
+        var records = records();
+        run(TableStream.event(records), posted);
+        tick(posted.plus(Duration.ofDays(14)));
+        assertEquals(false, isOpen("a-fixture"));
+        closeAfter(30);
+        run(TableStream.event(records), posted.plus(Duration.ofDays(15)));
+        tick(posted.plus(Duration.ofDays(15)));
+        assertEquals(true, isOpen("a-fixture"));
+        tick(posted.plus(AFTER));
+        assertEquals(false, isOpen("a-fixture"));
+    }
+
+    @Test
     void discussionsThatEndAtOnceAreClosedAHundredAtATime() {
         archive.unseen(() -> {
             for (int i = 0; i < 100; i++) {
@@ -94,11 +117,14 @@ final class ClosedDiscussionsTest {
 
     /** The pages of the articles alone. */
     private void render() {
-        var records = stream.next().stream()
+        run(TableStream.event(records()), SeededSite.CLOCK.instant());
+    }
+
+    private List<Record> records() {
+        return stream.next().stream()
                 .filter(record ->
                         TableStream.text(record.dynamodb().keys(), "pk").startsWith("ARTICLE#"))
                 .toList();
-        run(TableStream.event(records), SeededSite.CLOCK.instant());
     }
 
     private void tick(Instant now) {

@@ -30,8 +30,9 @@ public final class Formats {
     private final DateTimeFormatter time;
     private final Map<String, DateTimeFormatter> bySkeleton = new ConcurrentHashMap<>();
 
-    Formats(Locale locale) {
-        this.locale = locale;
+    /** Extensions of a language are ignored: another calendar has no Gregorian months, and the site states its time zone. */
+    Formats(Locale language) {
+        this.locale = language.stripExtensions();
         this.date = latin(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), locale);
         this.time = latin(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), locale);
     }

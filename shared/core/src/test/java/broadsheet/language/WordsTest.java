@@ -50,6 +50,14 @@ class WordsTest {
     }
 
     @Test
+    void extensionsOfATagChangeNeitherCalendarNorTimeZone() {
+        Formats formats = Words.in("en-GB-u-ca-buddhist-tz-usnyc").formats();
+        assertEquals("February 2025", formats.month(YearMonth.of(2025, 2)));
+        assertEquals("2025", formats.year(Year.of(2025)));
+        assertEquals(english.formats().time(EVENING, ZoneOffset.UTC), formats.time(EVENING, ZoneOffset.UTC));
+    }
+
+    @Test
     void numberHasItsDigitsGrouped() {
         assertEquals("999", english.formats().number(999));
         assertEquals("1,234,567", english.formats().number(1_234_567));

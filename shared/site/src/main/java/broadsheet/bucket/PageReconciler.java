@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.inject.Inject;
@@ -176,6 +177,14 @@ public final class PageReconciler {
             }
             return asset;
         });
+    }
+
+    /** Uploads the assets that the bucket lacks: somebody may have emptied it. One request lists all of them. */
+    void restoreAssets() {
+        Set<String> there = bucket.modifiedUnder(Asset.FOLDER).keySet();
+        pages.assets().stream()
+                .filter(asset -> !there.contains(asset.path()))
+                .forEach(asset -> bucket.put(asset.path(), asset.page(), Optional.empty()));
     }
 
     /**

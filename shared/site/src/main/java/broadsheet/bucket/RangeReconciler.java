@@ -89,6 +89,9 @@ public final class RangeReconciler {
      * @throws IllegalStateException if most pages of a part fail
      */
     public Outcome reconcile(Optional<String> cursor, Optional<String> headers, BooleanSupplier hasTime) {
+        if (cursor.isEmpty()) {
+            reconciler.restoreAssets();
+        }
         boolean headersAreKnown = rules.hold();
         List<PageScan.Part> parts = scan.read(cursor, headersAreKnown);
         Map<String, String> etags = headersAreKnown ? etags(parts) : Map.of();

@@ -144,7 +144,10 @@ public record HomePage(boolean isEmpty, List<Region> regions) {
                     .flatMap(slug -> picked.apply(slug).stream())
                     .toList();
             picks.forEach(article -> shown.add(article.id()));
-            above.addAll(blocks.stream().filter(Block.Picks.class::isInstance).toList());
+            // What leads, and what is picked, stands in no list above it either.
+            above.addAll(blocks.stream()
+                    .filter(block -> block instanceof Block.Lead || block instanceof Block.Picks)
+                    .toList());
             for (int i = 0; i < blocks.size(); i++) {
                 List<Block> run = opening(i);
                 if (run.stream().anyMatch(Block.Lead.class::isInstance)) {
@@ -177,7 +180,7 @@ public record HomePage(boolean isEmpty, List<Region> regions) {
                 switch (block) {
                     case Block.Seconds(int articles) -> seconds.addAll(newest(block, ALL, articles));
                     case Block.Latest(int articles) -> latest.addAll(newest(block, ALL, articles));
-                    default -> above.add(block);
+                    default -> {}
                 }
             }
             boolean hasMostRead = run.stream().anyMatch(Block.MostRead.class::isInstance);

@@ -19,6 +19,12 @@ import java.util.stream.Stream;
 
 /** One listing whose numbered pages are divided again for planned entries, in memory. */
 final class PlannedBoundaries implements Listings {
+    /**
+     * The most steps. An older article that makes a full page too long may move the entries of every newer page, as one
+     * after the other becomes too long. The renderer does that over time; a preview shows the pages beyond as they are.
+     */
+    private static final int MOST_STEPS = 100;
+
     private final Listings entries;
     private final Listings table;
 
@@ -32,7 +38,7 @@ final class PlannedBoundaries implements Listings {
 
     /**
      * Divides the pages as the renderer does after the changes: each changed boundary returns the pages around it, until none
-     * needs another.
+     * needs another, or the most steps are done.
      *
      * @param entries the listing's planned entries
      * @param table the listing's boundaries as they are
@@ -41,7 +47,7 @@ final class PlannedBoundaries implements Listings {
         var planned = new PlannedBoundaries(entries, table);
         var division = new PageDivision(planned);
         List<Change> next = changes;
-        while (!next.isEmpty()) {
+        for (int step = 0; step < MOST_STEPS && !next.isEmpty(); step++) {
             List<Change> made = new ArrayList<>();
             for (int page : division.pages(listing, next).keySet()) {
                 division.next(listing, page).ifPresent(change -> {

@@ -91,6 +91,14 @@ class RangeReconcilerTest {
     }
 
     @Test
+    void assetThatIsMissingIsUploaded() {
+        String path = pages.assets().getFirst().path();
+        bucket.delete(path, bucket.find(path).orElseThrow());
+        everything();
+        assertTrue(bucket.find(path).isPresent());
+    }
+
+    @Test
     void nothingIsAskedOfTheBucketForCardsWhosePagesAgree() {
         requests.clear();
         everything();

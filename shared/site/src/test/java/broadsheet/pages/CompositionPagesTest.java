@@ -80,6 +80,17 @@ class CompositionPagesTest {
     }
 
     @Test
+    void stripAboveTheLeadHasItsArticlesWithoutIt() {
+        publish(12);
+        site.memorySite.settings.compose(
+                new Block.Strip(SCIENCE, "", StripLayout.GRID, 1), new Block.Latest(2), new Block.Lead());
+        Document page = site.page(HOME);
+        assertEquals(List.of("Title 11"), page.select(".as-grid h3").eachText());
+        assertEquals(List.of("Title 12"), page.select(".front h2 a").eachText());
+        assertEquals(List.of("Title 10", "Title 9"), page.select(".front h3").eachText());
+    }
+
+    @Test
     void pickThatLeadsOrIsNotPublishedIsLeftOut() {
         publish(3);
         site.memorySite.settings.compose(

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class LiveTest {
     /** What a reader has before them. */
     private static final String SHOWN = """
-        () => [document.getElementById('live-head').innerText, document.querySelector('.turn a')?.href ?? '',
+        () => [document.getElementById('live-head').innerText,
+          ...[...document.querySelectorAll('.turn a')].map(link => link.innerText + ' ' + link.href),
           ...[...document.querySelectorAll('.update')].map(update => update.id + ': ' + update.innerText)]
         """;
 

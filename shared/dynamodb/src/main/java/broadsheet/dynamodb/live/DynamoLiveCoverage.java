@@ -28,6 +28,9 @@ import javax.inject.Inject;
 public final class DynamoLiveCoverage implements LiveCoverage {
     private static final String BETWEEN = "pk = :pk AND sk BETWEEN :a AND :b";
 
+    /** How often the latest changes are read again, because one of them changed meanwhile. */
+    private static final int ATTEMPTS = 4;
+
     /** How many of the newest updates {@link #latest} reads. If all of them are withdrawn, it finds none. */
     private static final int LATEST = 10;
 
@@ -86,19 +89,35 @@ public final class DynamoLiveCoverage implements LiveCoverage {
     @Override
     public List<LiveUpdate> changes(Slug coverage, int limit) {
         List<String> values = List.of(LiveKeys.coverage(coverage), LiveKeys.change(0), LiveKeys.lastChange());
-        List<Integer> places =
-                table
-                        .query(
-                                BETWEEN,
-                                values,
-                                query -> query.scanIndexForward(false).limit(limit))
-                        .items()
-                        .stream()
-                        .map(item -> Item.of(item).number("place"))
+        for (int attempt = 0; ; attempt++) {
+            List<Item> listed =
+                    table
+                            .query(
+                                    BETWEEN,
+                                    values,
+                                    query -> query.scanIndexForward(false).limit(limit))
+                            .items()
+                            .stream()
+                            .map(Item::of)
+                            .toList();
+            List<LiveUpdate> updates = at(
+                    coverage, listed.stream().map(item -> item.number("place")).toList());
+            // An update that changes between the two reads has another sequence number than listed. What changed before
+            // it is
+            // then not listed either.
+            if (attempt == ATTEMPTS || areAsListed(updates, listed)) {
+                return updates.stream()
+                        .sorted(Comparator.comparingInt(LiveUpdate::sequence).reversed())
                         .toList();
-        return at(coverage, places).stream()
-                .sorted(Comparator.comparingInt(LiveUpdate::sequence).reversed())
-                .toList();
+            }
+        }
+    }
+
+    private static boolean areAsListed(List<LiveUpdate> updates, List<Item> listed) {
+        return updates.stream()
+                .map(update -> LiveKeys.change(update.sequence()))
+                .toList()
+                .equals(listed.stream().map(item -> item.string("sk")).toList());
     }
 
     @Override
