@@ -16,6 +16,16 @@ public record Note(Kind kind, String detail) {
         requireNonNull(detail, "detail is null");
     }
 
+    /**
+     * That a document is a draft because the old site showed it, or parts of it, only to some readers.
+     *
+     * @param detail to whom it showed what
+     */
+    public static Note forMembers(String detail) {
+        return new Note(
+                Kind.TO_CHECK, detail + ": here every reader sees it once it is published, so it is kept as a draft");
+    }
+
     /** What happens to parts of documents. */
     public enum Kind {
         /** A part has another form than in its system: a shortcode, an embed. */

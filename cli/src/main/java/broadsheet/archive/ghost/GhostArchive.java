@@ -170,24 +170,18 @@ public final class GhostArchive {
         if (status.equals("sent")) {
             notes.add(new Note(Note.Kind.TO_CHECK, "was sent by mail alone: it is kept as a draft"));
         }
-        post.text("visibility")
-                .filter(who -> !who.equals("public"))
-                .ifPresent(who -> notes.add(new Note(
-                        Note.Kind.TO_CHECK,
-                        "was for " + who
-                                + " alone: here every reader sees it once it is published, so it is kept as a draft")));
+        Optional<Note> forMembers = forMembers(post);
+        forMembers.ifPresent(notes::add);
         for (String code : List.of("codeinjection_head", "codeinjection_foot")) {
             post.text(code).ifPresent(any -> notes.add(new Note(Note.Kind.LEFT_OUT, code)));
         }
-        boolean forAll =
-                post.text("visibility").filter(who -> !who.equals("public")).isEmpty();
         if (isPage && !isPublic) {
             notes.add(new Note(Note.Kind.TO_CHECK, "was a page: it is kept as a draft of an article"));
         }
         Optional<String> date = date(post, "published_at");
         documents.add(new SourceDocument(
                 place,
-                !isPublic || !forAll ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE,
+                !isPublic || forMembers.isPresent() ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE,
                 metadata(post, ofTags, ofAuthors, date),
                 slug.isEmpty() ? post.text("title").orElse(place) : slug,
                 Optional.empty(),
@@ -195,6 +189,16 @@ public final class GhostArchive {
                 List.of(slug),
                 () -> text(post),
                 notes));
+    }
+
+    /** What keeps a post from readers: that it was for members, or parts of it. */
+    private static Optional<Note> forMembers(Values post) {
+        Optional<Note> whole = post.text("visibility")
+                .filter(who -> !who.equals("public"))
+                .map(who -> Note.forMembers("was for " + who + " alone"));
+        return whole.or(() -> Optional.of(html(post))
+                .filter(GatedBlocks::areForMembers)
+                .map(html -> Note.forMembers("has parts for members alone")));
     }
 
     private Metadata metadata(Values post, List<Values> ofTags, List<Values> ofAuthors, Optional<String> date) {
@@ -268,11 +272,16 @@ public final class GhostArchive {
     }
 
     private SourceText text(Values post) {
-        String html = post.text("html")
+        List<Note> notes = new ArrayList<>();
+        String html = GatedBlocks.shown(html(post), notes::add);
+        return new SourceText(onSite(html), Syntax.HTML, 0, Values.none(), notes);
+    }
+
+    private static String html(Values post) {
+        return post.text("html")
                 .or(() -> post.text("lexical").map(Lexical::html))
                 .or(() -> post.text("mobiledoc").map(Mobiledoc::html))
                 .orElse("");
-        return new SourceText(onSite(html), Syntax.HTML, 0, Values.none());
     }
 
     /** A text with paths in place of addresses of the site: those that lead to no document yet redirect once they do. */

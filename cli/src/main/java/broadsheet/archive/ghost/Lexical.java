@@ -56,7 +56,7 @@ final class Lexical {
                         .appendElement("code")
                         .addClass("language-" + node.path("language").asString(""))
                         .appendText(node.path("code").asString(""));
-            default -> card(type, node, parent);
+            default -> GatedBlocks.marked(node.path("visibility").path("web"), parent, () -> card(type, node, parent));
         }
     }
 

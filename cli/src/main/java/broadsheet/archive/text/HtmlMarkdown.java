@@ -79,7 +79,7 @@ final class HtmlMarkdown {
         var converter = new HtmlMarkdown(hosts, notes);
         GhostCards.replace(body);
         SubstackCards.replace(body);
-        WordPressCovers.replace(body);
+        WordPressBlocks.replace(body, notes);
         BlockLinks.replace(body, notes);
         List<Element> footnotes = HtmlFootnotes.take(body);
         converter.blocks(body, document);

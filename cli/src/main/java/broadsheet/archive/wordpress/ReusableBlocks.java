@@ -38,12 +38,15 @@ final class ReusableBlocks {
         while (used.find()) {
             String id = used.group(1);
             Span span = byId.get(id);
-            String content = "";
-            if (span != null && depth <= DEEPEST) {
-                content = in(content(span), depth + 1, notes);
-            } else {
+            String content = span != null && depth <= DEEPEST ? content(span) : "";
+            if (span == null || depth > DEEPEST) {
                 notes.add(new Note(Note.Kind.UNKNOWN_TAG, "reusable block " + id + " is not in the export"));
+            } else if (Subscriptions.isIn(content)) {
+                // The document that shows it may be public.
+                notes.add(new Note(Note.Kind.UNKNOWN_TAG, "reusable block " + id + " has parts for subscribers alone"));
+                content = "";
             }
+            content = in(content, depth + 1, notes);
             used.appendReplacement(whole, Matcher.quoteReplacement(content));
         }
         return used.appendTail(whole).toString();

@@ -41,6 +41,7 @@ public final class WordPressArchive {
     private final Set<String> hosts = new HashSet<>();
     private final Attachments attachments = new Attachments();
     private final ReusableBlocks blocks;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final SortedMap<String, Integer> others = new TreeMap<>();
     private final List<SourceDocument> documents = new ArrayList<>();
     private final SortedMap<String, List<FieldError>> refused = new TreeMap<>();
@@ -84,6 +85,7 @@ public final class WordPressArchive {
                     if (item.type().equals("guest-author")) {
                         bylines.add(item);
                     }
+                    subscriptions.add(item);
                     // The text is read again when it is converted, and comments are only counted.
                     item.fields().remove("content:encoded");
                     item.discussion().forEach(comment -> comment.keySet().retainAll(WordPressComments.STATE));
@@ -141,7 +143,8 @@ public final class WordPressArchive {
     }
 
     private void document(WxrItem item, Span span) {
-        Optional<Kind> kind = kind(item);
+        Optional<Note> forSubscribers = subscriptions.note(item);
+        Optional<Kind> kind = kind(item, forSubscribers.isPresent());
         if (kind.isEmpty()) {
             others.merge(
                     item.type() + (item.type().matches("post|page") ? " that is " + item.status() : ""),
@@ -164,6 +167,7 @@ public final class WordPressArchive {
         if (item.type().equals("page") && kind.get() == Kind.DRAFT) {
             notes.add(new Note(Note.Kind.TO_CHECK, "was a page: it is kept as a draft of an article"));
         }
+        forSubscribers.ifPresent(notes::add);
         if (item.text("wp:post_password").isPresent()) {
             notes.add(new Note(Note.Kind.TO_CHECK, "has a password: it is kept as a draft"));
         }
@@ -181,16 +185,16 @@ public final class WordPressArchive {
                 notes));
     }
 
-    private static Optional<Kind> kind(WxrItem item) {
+    private static Optional<Kind> kind(WxrItem item, boolean isForSubscribers) {
         boolean isPage = item.type().equals("page");
         if (!isPage && !item.type().equals("post")) {
             return Optional.empty();
         }
-        boolean hasPassword = item.text("wp:post_password").isPresent();
+        boolean isHidden = isForSubscribers || item.text("wp:post_password").isPresent();
         return switch (item.status()) {
-            case "publish" -> Optional.of(hasPassword ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE);
+            case "publish" -> Optional.of(isHidden ? Kind.DRAFT : isPage ? Kind.PAGE : Kind.ARTICLE);
             // An article is published at its date. A static page has none.
-            case "future" -> Optional.of(hasPassword || isPage ? Kind.DRAFT : Kind.ARTICLE);
+            case "future" -> Optional.of(isHidden || isPage ? Kind.DRAFT : Kind.ARTICLE);
             case "draft", "pending", "private" -> Optional.of(Kind.DRAFT);
             default -> Optional.empty();
         };
