@@ -79,7 +79,7 @@ final class HtmlFigures {
     /** A picture has its caption as its title. A caption with links needs a block. */
     private void picture(Element shown, Element image, Optional<Element> caption, Node parent) {
         Optional<Element> linked = caption.filter(HtmlFigures::hasLinks);
-        caption.ifPresent(said -> image.attr("title", linked.isPresent() ? "" : said.text()));
+        caption.ifPresent(said -> image.attr(HtmlInlines.CAPTION, linked.isPresent() ? "" : said.text()));
         Paragraph paragraph = paragraph(List.of(shown));
         boolean isBlock = linked.isPresent() && isPicture(paragraph);
         if (isBlock) {
@@ -167,7 +167,7 @@ final class HtmlFigures {
 
     /** A title has no links. */
     private void title(Element image, Element caption) {
-        image.attr("title", caption.text());
+        image.attr(HtmlInlines.CAPTION, caption.text());
         caption.select("a[href]")
                 .forEach(link -> notes.accept(Note.Kind.LEFT_OUT, "link in a caption: " + link.attr("href")));
     }

@@ -27,6 +27,9 @@ final class HtmlInlines {
     static final Set<String> KEPT =
             Set.of("sup", "sub", "kbd", "mark", "abbr", "cite", "q", "small", "u", "ins", "dfn", "samp", "var", "time");
 
+    /** The attribute of a picture with its caption. A {@code title} would be one here, but was none on the old site. */
+    static final String CAPTION = "figure-caption";
+
     private static final Pattern SPACES = Pattern.compile("[\\s&&[^\\u00A0]]+");
 
     private HtmlInlines() {}
@@ -182,9 +185,10 @@ final class HtmlInlines {
         if (source.isEmpty() || source.startsWith("data:")) {
             return;
         }
-        String title = element.attr("title").strip();
-        var image = new Image(source, title.isEmpty() ? null : title);
-        String alt = SPACES.matcher(element.attr("alt")).replaceAll(" ").strip();
+        String caption = element.attr(CAPTION).strip();
+        var image = new Image(source, caption.isEmpty() ? null : caption);
+        String written = element.attr(element.attr("alt").isBlank() ? "title" : "alt");
+        String alt = SPACES.matcher(written).replaceAll(" ").strip();
         if (!alt.isEmpty()) {
             image.appendChild(new Text(alt));
         }

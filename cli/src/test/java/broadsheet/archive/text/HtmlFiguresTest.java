@@ -110,6 +110,15 @@ final class HtmlFiguresTest {
     }
 
     @Test
+    void titleOfAPictureIsNoCaptionAndDescribesAPictureWithoutADescription() {
+        assertEquals(
+                "![A](/a.jpg) ![IMG 1](/b.jpg)\n\n![IMG 1](/c.jpg \"Below\")\n",
+                markdown("<p><img src=\"/a.jpg\" alt=\"A\" title=\"IMG 1\"> <img src=\"/b.jpg\" title=\"IMG"
+                        + " 1\"></p><figure><img src=\"/c.jpg\" alt=\"\" title=\"IMG"
+                        + " 1\"><figcaption>Below</figcaption></figure>"));
+    }
+
+    @Test
     void linkAroundBlocksLeadsFromTheWordsInIt() {
         assertEquals(
                 "### [Heading](/a)\n\nText.\n\n[![](/b.jpg)](/b)\n",
