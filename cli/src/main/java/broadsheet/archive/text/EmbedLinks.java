@@ -176,19 +176,31 @@ final class EmbedLinks {
             String name = title.isBlank() ? path.replaceFirst("[?#].*", "").replaceFirst(".*/", "") : title;
             return picture(url, name, "");
         }
+        return link(label(url, title), target(url));
+    }
+
+    /** The page of what a player at this address plays. */
+    static String target(String url) {
         Matcher youtube = YOUTUBE.matcher(url);
         Matcher vimeo = VIMEO.matcher(url);
-        String target = youtube.matches()
+        return youtube.matches()
                 ? "https://www.youtube.com/watch?v=" + youtube.group(1)
                 : vimeo.matches() ? "https://vimeo.com/" + vimeo.group(1) : url.startsWith("//") ? "https:" + url : url;
-        String kind = youtube.matches() || vimeo.matches() || url.matches(".*\\.(?:mp4|webm|mov|m4v|ogv)(?:[?#].*)?$")
+    }
+
+    /** The text of a link to it: what kind it is, and its title or its address. */
+    static String label(String url, String title) {
+        boolean isVideo = YOUTUBE.matcher(url).matches()
+                || VIMEO.matcher(url).matches()
+                || url.matches(".*\\.(?:mp4|webm|mov|m4v|ogv)(?:[?#].*)?$");
+        String kind = isVideo
                 ? "Video"
                 : url.matches(".*\\.(?:mp3|m4a|ogg|wav)(?:[?#].*)?$")
                                 || url.contains("soundcloud")
                                 || url.contains("spotify")
                         ? "Audio"
                         : "Embedded";
-        return link(title.isBlank() ? kind + ": " + target : kind + ": " + title, target);
+        return kind + ": " + (title.isBlank() ? target(url) : title);
     }
 
     private static String ownPath(String url, Set<String> hosts) {

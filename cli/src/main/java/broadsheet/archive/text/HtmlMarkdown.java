@@ -58,13 +58,15 @@ final class HtmlMarkdown {
     private final Set<String> hosts;
     private final BiConsumer<Note.Kind, String> notes;
     private final HtmlFigures figures;
+    private final Players players;
     private final KeptHtml kept;
 
     private HtmlMarkdown(Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         this.hosts = hosts;
         this.notes = notes;
         this.figures = new HtmlFigures(this::blocks, notes);
-        this.kept = new KeptHtml(this::inside, notes);
+        this.players = new Players(hosts, notes);
+        this.kept = new KeptHtml(this::inside, players, notes);
     }
 
     /**
@@ -174,7 +176,8 @@ final class HtmlMarkdown {
             case "figure" -> figures.figure(element, parent);
             case "aside" -> figures.aside(element, parent);
             case "table", "dl", "details" -> parent.appendChild(kept.of(element));
-            case "iframe", "embed", "object", "video", "audio" -> player(element, parent);
+            case "iframe", "embed", "object", "video", "audio" ->
+                players.markdown(element).ifPresent(player -> parent.appendChild(raw(player)));
             case "script" -> script(element, parent);
             default -> {
                 if (DROPPED.contains(name)) {
@@ -236,21 +239,6 @@ final class HtmlMarkdown {
         if (!text.isBlank()) {
             parent.appendChild(code);
         }
-    }
-
-    private void player(Element element, Node parent) {
-        String url = Optional.of(element.attr("src"))
-                .filter(source -> !source.isBlank())
-                .or(() -> Optional.ofNullable(element.selectFirst("source[src], embed[src]"))
-                        .map(source -> source.attr("src")))
-                .orElse(element.attr("data"));
-        if (url.isBlank()) {
-            notes.accept(Note.Kind.LEFT_OUT, "<" + element.normalName() + ">");
-            return;
-        }
-        notes.accept(Note.Kind.CONVERTED, "<" + element.normalName() + "> " + url);
-        // A link is written as Markdown already.
-        parent.appendChild(raw(EmbedLinks.player(url, element.attr("title"), hosts)));
     }
 
     /** Markdown that is written already. */

@@ -29,19 +29,23 @@ final class KeptHtml {
     private static final Pattern PLACE = Pattern.compile("\uE000(\\d+)\uE001");
 
     private final Function<Element, String> markdown;
+    private final Players players;
     private final BiConsumer<Note.Kind, String> notes;
 
     /**
      * @param markdown converts what is in an element
+     * @param players replaces players by links
      * @param notes receives what was left out
      */
-    KeptHtml(Function<Element, String> markdown, BiConsumer<Note.Kind, String> notes) {
+    KeptHtml(Function<Element, String> markdown, Players players, BiConsumer<Note.Kind, String> notes) {
         this.markdown = markdown;
+        this.players = players;
         this.notes = notes;
     }
 
     /** The block with no attributes but those of tables' cells. Blank lines would end it. */
     Node of(Element element) {
+        players.link(element);
         List<String> cells = cellsWithNotes(element);
         for (Element one : element.getAllElements()) {
             List.copyOf(one.attributes().asList()).stream()

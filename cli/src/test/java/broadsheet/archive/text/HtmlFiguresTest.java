@@ -119,6 +119,23 @@ final class HtmlFiguresTest {
     }
 
     @Test
+    void playersInTablesAndDetailsAreLinks() {
+        assertEquals(
+                "<table><tbody><tr><td><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\">Video: A"
+                        + " song</a></td></tr></tbody></table>\n\n"
+                        + "<details><summary>S</summary><a href=\"/a.mp3\">Audio: /a.mp3</a></details>\n",
+                markdown("<table><tbody><tr><td><iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\" title=\"A"
+                        + " song\"></iframe></td></tr></tbody></table><details><summary>S</summary><audio"
+                        + " controls><source src=\"/a.mp3\"></audio><video></video></details>"));
+        assertEquals(
+                List.of(
+                        new Note(Note.Kind.CONVERTED, "<iframe> https://www.youtube.com/embed/dQw4w9WgXcQ"),
+                        new Note(Note.Kind.CONVERTED, "<audio> /a.mp3"),
+                        new Note(Note.Kind.LEFT_OUT, "<video>")),
+                notes);
+    }
+
+    @Test
     void linkAroundBlocksLeadsFromTheWordsInIt() {
         assertEquals(
                 "### [Heading](/a)\n\nText.\n\n[![](/b.jpg)](/b)\n",

@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -14,7 +15,7 @@ final class Allowlist {
             .addTags("dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img")
             .addTags("ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span")
             .addTags("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr")
-            .addTags("u", "ul", "var")
+            .addTags("caption", "u", "ul", "var")
             .addAttributes("a", "href", "title")
             .addAttributes("abbr", "title")
             .addAttributes("code", "class")
@@ -45,7 +46,12 @@ final class Allowlist {
      * @param base what relative links are checked against
      */
     static Document clean(String html, String base) {
-        return CLEANER.clean(parse(html, base));
+        Document document = CLEANER.clean(parse(html, base));
+        // A table has one caption, which comes first and holds no table. Another one stands before the table.
+        for (Element caption : document.select("caption:not(:first-child), caption:has(table)")) {
+            Optional.ofNullable(caption.closest("table")).ifPresent(table -> table.before(caption.tagName("div")));
+        }
+        return document;
     }
 
     /** The text as a browser parses it, of bounded depth. */

@@ -133,6 +133,20 @@ class SafeHtmlTest {
     }
 
     @Test
+    void tableHasOneCaptionWhichComesFirst() {
+        String table = "<tbody><tr><td>1</td></tr></tbody>";
+
+        assertEquals(
+                "<table tabindex=\"0\"><caption>A</caption>" + table + "</table>",
+                html("<table><caption style=\"x\">A</caption>" + table + "</table>")
+                        .strip());
+        assertEquals(
+                "<div>B</div><table tabindex=\"0\"><caption>A</caption>" + table + "</table>",
+                html("<table><caption>A</caption><caption>B</caption>" + table + "</table>")
+                        .strip());
+    }
+
+    @Test
     void tablesAndCodeKeepWhatTheyNeed() {
         assertTrue(html("|a|b|\n|-|-:|\n|1|2|").contains("<td align=\"right\">2</td>"));
         assertTrue(html("```java\nint i;\n```").contains("<code class=\"language-java\">"));
