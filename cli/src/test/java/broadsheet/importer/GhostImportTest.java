@@ -109,9 +109,7 @@ final class GhostImportTest extends ImportedArchive {
             """);
 
         assertEquals("""
-            ![v.mp4](/content/media/v.mp4)
-
-            The ebb
+            ![The ebb](/content/media/v.mp4)
 
             ![A bell](/content/media/a.mp3)
 

@@ -84,6 +84,35 @@ final class LinkedFilesTest extends ImportedArchive {
     }
 
     @Test
+    void filmKeepsItsPosterCaptionsAndCaption() throws IOException {
+        picture("uploads/v.mp4", "\0\0\0\u0018ftypmp42");
+        picture("uploads/v.en.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nEbb");
+        picture("uploads/p.jpg");
+        write("export.xml", new Wxr().post("One", "2016-04-08", "one", """
+            <figure class="wp-block-video"><video controls poster="https://old.example.org/wp-content/uploads/p.jpg" src="https://old.example.org/wp-content/uploads/v.mp4"><track src="https://old.example.org/wp-content/uploads/v.en.vtt" srclang="en"/><track src="https://old.example.org/wp-content/uploads/gone.vtt"/></video><figcaption>The ebb (low)</figcaption></figure>
+
+            <figure class="wp-block-video"><video poster="https://b.example/p.jpg" src="https://old.example.org/wp-content/uploads/v.mp4"></video><figcaption>By <a href="https://b.example/">Ada</a></figcaption></figure>
+
+            <figure class="wp-block-video"><video poster="https://old.example.org/wp-content/uploads/p.jpg" src="https://old.example.org/wp-content/uploads/gone.mp4"></video><figcaption>The flood</figcaption></figure>\
+            """).toString());
+
+        Run run = bring("export.xml", "--media", dir.resolve("uploads").toString());
+
+        assertEquals("""
+            ![The ebb (low)](/v.mp4){poster="/p.jpg" captions="/v.en.vtt"}
+
+            ![v.mp4](/v.mp4)
+
+            By [Ada](https://b.example/)
+
+            [The flood](https://old.example.org/wp-content/uploads/gone.mp4)
+            """, text("one"));
+        assertTrue(run.out().contains("https://b.example/p.jpg is on another site"), run.out());
+        assertTrue(run.out().contains("leads nowhere: /wp-content/uploads/gone.vtt (1)"), run.out());
+        assertEquals(0, run.status(), run.out());
+    }
+
+    @Test
     void playersOfTagsWithTheArchivesHostPlayItsFiles() throws IOException {
         write("_config.yml", "url: https://old.example.org");
         picture("talks/talk.mp3", "ID3");

@@ -84,6 +84,7 @@ final class HtmlMarkdown {
         WordPressBlocks.replace(body, notes);
         BlockLinks.replace(body, notes);
         List<Element> footnotes = HtmlFootnotes.take(body);
+        Players.takeCaptions(body);
         converter.blocks(body, document);
         for (int i = 0; i < footnotes.size(); i++) {
             document.appendChild(raw(converter.footnote(i + 1, footnotes.get(i))));

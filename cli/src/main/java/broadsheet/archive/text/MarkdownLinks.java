@@ -2,10 +2,12 @@ package broadsheet.archive.text;
 
 import broadsheet.article.FileFormat;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.parser.Parser;
 
 /**
@@ -26,6 +28,11 @@ public final class MarkdownLinks {
     /** What a converter of HTML writes before a character of an address that Markdown could read. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
 
+    /** A film or a recording with a poster or captions, as a converter of HTML writes it; a link in place of one that no page plays. */
+    private static final Pattern PLAYER = Pattern.compile(
+            "(!?)(\\[(?:\\\\.|[^\\]\\\\\\n])*\\]\\([^)\\n]*\\))\\{((?: ?(?:poster|captions)=\"[^\"\\n]*\")+)\\}");
+
+    private static final Pattern PLAYER_ATTRIBUTE = Pattern.compile("(poster|captions)=\"([^\"]*)\"");
     private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?:https?:)?//[^/?#]+(/.*)");
     private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp|svg)(?:[?#].*)?");
 
@@ -49,7 +56,10 @@ public final class MarkdownLinks {
     }
 
     private String changed(String text) {
-        String bare = inline(text);
+        String bare = PLAYER.matcher(inline(text))
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + found.group(2)
+                        + (found.group(1).isEmpty() ? "" : playerAttributes(found.group(3)))));
         bare = DEFINITION.matcher(bare).replaceAll(found -> {
             String target = found.group(2);
             String plain = target.replaceAll("^<|>$", "");
@@ -73,6 +83,24 @@ public final class MarkdownLinks {
                         texts.contain(found.start())
                                 ? found.group()
                                 : named(ESCAPED.matcher(found.group()).replaceAll("$1"), found.group())));
+    }
+
+    /** The attributes with the new paths of a poster and captions, without those that are not in the archive. */
+    private String playerAttributes(String written) {
+        String changed = PLAYER_ATTRIBUTE
+                .matcher(written)
+                .results()
+                .map(found -> {
+                    UnaryOperator<String> change = found.group(1).equals("poster") ? picture : link;
+                    String now = Arrays.stream(found.group(2).split(" "))
+                            .map(change)
+                            .filter(path -> path.startsWith("/") && !path.startsWith("//"))
+                            .collect(Collectors.joining(" "));
+                    return now.isEmpty() ? "" : found.group(1) + "=\"" + now + "\"";
+                })
+                .filter(attribute -> !attribute.isEmpty())
+                .collect(Collectors.joining(" "));
+        return changed.isEmpty() ? "" : "{" + changed + "}";
     }
 
     /** A URL that shows itself: if it leads elsewhere now, its text stays. */

@@ -4,7 +4,10 @@ import broadsheet.archive.Note;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /** Converts elements of HTML that play a recording or a film, or show another page. */
 final class Players {
@@ -25,7 +28,42 @@ final class Players {
 
     /** What a player plays, as Markdown: a recording or a film of the archive, or a link. */
     Optional<String> markdown(Element player) {
-        return url(player).map(url -> EmbedLinks.player(url, player.attr("title"), hosts));
+        return url(player)
+                .map(url -> EmbedLinks.player(url, player.attr("title"), hosts))
+                .map(markdown -> markdown.startsWith("!") ? markdown + attributes(player) : markdown);
+    }
+
+    /** The picture that a film shows before it plays, and its captions. */
+    private static String attributes(Element player) {
+        String attributes = Stream.of(
+                        attribute("poster", Stream.of(player.attr("poster"))),
+                        attribute("captions", player.select("track").stream().map(track -> track.attr("src"))))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return attributes.isEmpty() ? "" : "{" + attributes + "}";
+    }
+
+    private static Optional<String> attribute(String name, Stream<String> references) {
+        String value = references
+                .map(reference -> reference.strip().replaceAll("\\s", "%20").replaceAll("[\"{}]", ""))
+                .filter(reference -> !reference.isEmpty())
+                .collect(Collectors.joining(" "));
+        return value.isEmpty() ? Optional.empty() : Optional.of(name + "=\"" + value + "\"");
+    }
+
+    /** Makes the captions of films and recordings their titles, unless a caption has links. */
+    static void takeCaptions(Element body) {
+        for (Element figure : body.select("figure:has(figcaption)")) {
+            Elements players = figure.select("video, audio");
+            Elements captions = figure.select("figcaption:not(:has(a[href]))");
+            if (players.size() == 1
+                    && captions.size() == 1
+                    && captions.hasText()
+                    && figure.select("img, " + HtmlFootnotes.MARK).isEmpty()) {
+                players.attr("title", captions.text());
+                captions.remove();
+            }
+        }
     }
 
     /** Replaces the players in an element by links, where Markdown cannot be. */

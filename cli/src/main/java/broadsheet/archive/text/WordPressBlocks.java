@@ -13,6 +13,10 @@ final class WordPressBlocks {
     /** What readers see who have no subscription, in place of the text. */
     private static final String INVITATIONS = ".wp-block-premium-content-logged-out-view";
 
+    /** What may have a picture in its style: older covers, and an element in covers with a fixed or repeated background. */
+    private static final String COVERS =
+            ".wp-block-cover[style], .wp-block-cover-image[style], .wp-block-cover__image-background[style]";
+
     private WordPressBlocks() {}
 
     /**
@@ -25,10 +29,14 @@ final class WordPressBlocks {
             notes.accept(Note.Kind.LEFT_OUT, "a part that no subscriber saw");
             invitation.remove();
         });
-        body.select(".wp-block-cover[style], .wp-block-cover-image[style]").forEach(WordPressBlocks::cover);
+        body.select(COVERS).forEach(WordPressBlocks::cover);
+        // The name of the file is a link already.
+        body.select(".wp-block-file:has(a:not(.wp-block-file__button)) :is(.wp-block-file__button,"
+                        + " .wp-block-file__embed)")
+                .remove();
     }
 
-    /** Shows the picture of a cover, which older ones have in their style. */
+    /** Shows the picture that a cover has in its style. */
     private static void cover(Element cover) {
         Matcher picture = PICTURE.matcher(cover.attr("style"));
         if (cover.select("> img").isEmpty() && picture.find()) {

@@ -136,6 +136,25 @@ final class HtmlFiguresTest {
     }
 
     @Test
+    void pictureInTheStyleWithinACoverIsShown() {
+        assertEquals(
+                "![](/c.jpg)\n\nOver it.\n",
+                markdown("<div class=\"wp-block-cover has-parallax\"><div role=\"img\""
+                        + " class=\"wp-block-cover__image-background\""
+                        + " style=\"background-image:url(/c.jpg)\"></div><div><p>Over it.</p></div></div>"));
+    }
+
+    @Test
+    void fileOfWordPressIsOneLink() {
+        assertEquals(
+                "[Name](/a.pdf)\n\n[Download](/b.pdf)\n",
+                markdown("<div class=\"wp-block-file\"><object class=\"wp-block-file__embed\""
+                        + " data=\"/a.pdf\"></object><a href=\"/a.pdf\">Name</a><a class=\"wp-block-file__button\""
+                        + " href=\"/a.pdf\">Download</a></div><div class=\"wp-block-file\"><a"
+                        + " class=\"wp-block-file__button\" href=\"/b.pdf\">Download</a></div>"));
+    }
+
+    @Test
     void linkAroundBlocksLeadsFromTheWordsInIt() {
         assertEquals(
                 "### [Heading](/a)\n\nText.\n\n[![](/b.jpg)](/b)\n",
