@@ -30,6 +30,9 @@ import org.jsoup.Jsoup;
 public final class Conversion {
     private static final Pattern URL = Pattern.compile("(?i)(?:https?:)?//([^/?#:]+)(?::\\d+)?([^?#]*).*");
 
+    /** Jetpack's proxy for pictures: it has their hosts in its paths. */
+    private static final Pattern PROXY = Pattern.compile("(?i)^(?:https?:)?//i[0-3]\\.wp\\.com/(?=[^/?#]+/)");
+
     /** Formats of pictures that no page shows. */
     private static final Pattern NOT_SHOWN = Pattern.compile("(?i).*\\.(?:svgz?|bmp|tiff?|ico|avif|heic|eps|pdf|psd)");
 
@@ -167,7 +170,7 @@ public final class Conversion {
         /** The decoded path of a file on the old site; empty for one of another site. */
         private Optional<String> path(String reference) {
             String bare = reference.strip();
-            Matcher url = URL.matcher(bare);
+            Matcher url = URL.matcher(PROXY.matcher(bare).replaceFirst("https://"));
             if (url.matches()) {
                 return archive.hosts().contains(url.group(1).toLowerCase(Locale.ROOT))
                         ? Optional.of(withoutBase(LinkIndex.decoded(url.group(2))))

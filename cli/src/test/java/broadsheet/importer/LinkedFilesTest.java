@@ -113,6 +113,21 @@ final class LinkedFilesTest extends ImportedArchive {
     }
 
     @Test
+    void picturesOfJetpacksProxyAreThoseOfTheArchive() throws IOException {
+        picture("uploads/a.jpg");
+        write("export.xml", new Wxr().post("One", "2016-04-08", "one", """
+            <img src="https://i0.wp.com/old.example.org/wp-content/uploads/a.jpg?resize=300%2C200&amp;ssl=1" alt="A">
+
+            <img src="//i2.wp.com/b.example/a.jpg" alt="B">\
+            """).toString());
+
+        Run run = bring("export.xml", "--media", dir.resolve("uploads").toString());
+
+        assertEquals("![A](/a.jpg)\n\n![B](//i2.wp.com/b.example/a.jpg)\n", text("one"));
+        assertTrue(run.out().contains("//i2.wp.com/b.example/a.jpg is on another site (1)"), run.out());
+    }
+
+    @Test
     void playersOfTagsWithTheArchivesHostPlayItsFiles() throws IOException {
         write("_config.yml", "url: https://old.example.org");
         picture("talks/talk.mp3", "ID3");
