@@ -110,6 +110,11 @@ final class EmbedLinks {
                         .or(() -> first)
                         .map(id -> link(
                                 "Instagram", id.startsWith("http") ? id : "https://www.instagram.com/p/" + id + "/"));
+            case "wpvideo", "videopress" ->
+                first.filter(id -> ID.matcher(id).matches()).map(id -> {
+                    String url = "https://videopress.com/v/" + id;
+                    return link("Video: " + url, url);
+                });
             case "gist" -> gist(parameters);
             case "button", "btn", "link", "cta" ->
                 parameters

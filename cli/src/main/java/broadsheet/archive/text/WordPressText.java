@@ -1,6 +1,7 @@
 package broadsheet.archive.text;
 
 import broadsheet.archive.Note;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
@@ -17,9 +18,19 @@ final class WordPressText {
     private static final Pattern CODE =
             Pattern.compile("(?s)\\[(?:source)?code\\b([^\\]]*)\\](.*?)\\[/(?:source)?code\\]");
     private static final Pattern EMBED =
-            Pattern.compile("(?s)\\[(embed|video|audio|youtube|vimeo)\\b([^\\]]*)\\](?:([^\\[]*)\\[/\\1\\])?");
+            Pattern.compile("(?s)\\[(embed|video|audio)\\b([^\\]]*)\\](?:([^\\[]*)\\[/\\1\\])?");
+
+    /** Shortcodes of a service, with the number or the name that the service gave to what they show, or its address. */
+    private static final Pattern SERVICE = Pattern.compile(
+            "\\[(youtube|vimeo|wpvideo|videopress|tweet|instagram|gist)\\b([^\\]]*)\\](?:([^\\[]*)\\[/\\1\\])?");
+
+    /** An address, a number, or letters and digits. A short number may be a year or a page, as in "[page 12]". */
+    private static final String UNNAMED =
+            "https?://[^\\s\\]]+|\\d{5,}|(?!\\d+[a-z]{1,2}[\\s\\]])(?=[\\w-]*\\d)(?=\\d*[A-Za-z_-])[\\w-]{4,}";
+
     private static final Pattern SHORTCODE =
-            Pattern.compile("\\[(/?)([a-z][\\w-]{2,})((?:\\s+[\\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\\s\\]]+))*)\\s*/?\\]");
+            Pattern.compile("\\[(/?)([a-z][\\w-]{2,})((?:\\s+(?:[\\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\\s\\]]+)|" + UNNAMED
+                    + "))*)\\s*/?\\]");
     private static final Pattern URL_ALONE = Pattern.compile("(?m)^[ \\t]*(https?://[^\\s<]+)[ \\t]*$");
     private static final Pattern EMBEDDED =
             Pattern.compile("(?s)<div class=\"wp-block-embed__wrapper\">\\s*(https?://[^\\s<]+)\\s*</div>");
@@ -43,6 +54,7 @@ final class WordPressText {
         html = TexMath.replaceInHtml(html, notes);
         html = CAPTION.matcher(html).replaceAll(found -> Matcher.quoteReplacement(caption(found)));
         html = EMBEDDED.matcher(html).replaceAll(found -> Matcher.quoteReplacement(frame(found.group(1))));
+        html = SERVICE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(service(found, notes)));
         html = EMBED.matcher(html).replaceAll(found -> Matcher.quoteReplacement(embed(found)));
         html = shortcodes(html, notes);
         return hasBlocks
@@ -102,12 +114,29 @@ final class WordPressText {
                 : "\n\n<iframe src=\"" + url.replace("\"", "&quot;").replaceFirst("^[=:]", "") + "\"></iframe>\n\n";
     }
 
-    /** Removes shortcodes: those with parameters, and those that are closed. A word in brackets is none. */
+    private static String service(MatchResult found, BiConsumer<Note.Kind, String> notes) {
+        String inside = Optional.ofNullable(found.group(3)).orElse("").strip();
+        String written = inside.isEmpty() ? found.group(2).replaceFirst("^[=:]", "") : inside;
+        Optional<String> shown =
+                EmbedLinks.of(found.group(1), Parameters.of(Parser.unescapeEntities(written, true)), Set.of());
+        shown.ifPresent(link -> notes.accept(Note.Kind.CONVERTED, found.group().strip()));
+        return shown.map(link -> "\n\n" + MarkdownHtml.of(link).strip() + "\n\n")
+                .orElseGet(found::group);
+    }
+
+    /**
+     * Removes shortcodes: those with named parameters, and those that are closed. A word in brackets is none. One with an address or a
+     * number alone may be text of an author: it stays, and is named.
+     */
     private static String shortcodes(String html, BiConsumer<Note.Kind, String> notes) {
         return SHORTCODE.matcher(html).replaceAll(found -> {
             String name = found.group(2);
-            boolean isOne = !found.group(3).isBlank() || html.contains("[/" + name + "]");
+            Parameters parameters = Parameters.of(found.group(3));
+            boolean isOne = !parameters.named().isEmpty() || html.contains("[/" + name + "]");
             if (!isOne) {
+                if (!parameters.unnamed().isEmpty()) {
+                    notes.accept(Note.Kind.UNKNOWN_TAG, "[" + name + "] stays in the text");
+                }
                 return Matcher.quoteReplacement(found.group());
             }
             if (found.group(1).isEmpty()) {
