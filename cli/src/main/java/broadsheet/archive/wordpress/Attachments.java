@@ -3,7 +3,6 @@ package broadsheet.archive.wordpress;
 import broadsheet.archive.Metadata.Image;
 import broadsheet.archive.Note;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.jsoup.nodes.Element;
 /** The media of an export. */
 final class Attachments {
     private static final Pattern GALLERY = Pattern.compile("\\[gallery\\b([^\\]]*)\\]");
-    private static final Pattern IDS = Pattern.compile("\\b(?:ids|include)\\s*=\\s*[\"']?([\\d,\\s]+)");
     private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp)(?:\\?.*)?");
 
     private final Map<String, Attachment> byId = new HashMap<>();
@@ -26,17 +24,33 @@ final class Attachments {
     /**
      * A file.
      *
+     * @param id its number; 0 if it has none
+     * @param position its place among those of its post
+     * @param title its title
+     * @param date its date, in the form of the export
      * @param url its old URL
      * @param alt what it shows; empty if nobody said it
      * @param caption its caption; empty if it has none
      * @param page the URL of its page; empty if it has none
      */
-    record Attachment(String url, String alt, String caption, Optional<String> page) {}
+    record Attachment(
+            int id,
+            int position,
+            String title,
+            String date,
+            String url,
+            String alt,
+            String caption,
+            Optional<String> page) {}
 
     void add(WxrItem item) {
         Optional<String> url = item.text("wp:attachment_url").or(() -> item.text("guid"));
         if (url.isPresent()) {
             var attachment = new Attachment(
+                    number(item.id()),
+                    number(item.text("wp:menu_order").orElse("")),
+                    item.text("title").orElse(""),
+                    item.text("wp:post_date").orElse(""),
                     url.get(),
                     item.meta().getOrDefault("_wp_attachment_image_alt", "").strip(),
                     item.text("excerpt:encoded")
@@ -47,6 +61,10 @@ final class Attachments {
             byParent.computeIfAbsent(item.text("wp:post_parent").orElse(""), parent -> new ArrayList<>())
                     .add(attachment);
         }
+    }
+
+    private static int number(String text) {
+        return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     /** The lead picture of a post; its caption names the photographer. One that is not in the export is noted. */
@@ -76,15 +94,15 @@ final class Attachments {
     /** The text with figures in place of galleries: of the pictures that they name, or of the post's own. Missing ones are noted. */
     String galleries(String html, String post, List<Note> notes) {
         return GALLERY.matcher(html).replaceAll(found -> {
-            Matcher ids = IDS.matcher(found.group(1));
-            List<Attachment> shown = ids.find()
-                    ? Arrays.stream(ids.group(1).split(","))
-                            .map(String::strip)
-                            .filter(id -> !id.isEmpty())
-                            .flatMap(id -> find(id, "picture of a gallery", notes).stream())
+            var gallery = GalleryShortcode.of(found.group(1));
+            List<Attachment> shown = gallery.pictures().isEmpty()
+                    ? byParent.getOrDefault(gallery.post().orElse(post), List.of()).stream()
+                            .filter(gallery::hasNotExcluded)
                             .toList()
-                    : byParent.getOrDefault(post, List.of());
-            return Matcher.quoteReplacement(shown.stream()
+                    : gallery.pictures().stream()
+                            .flatMap(id -> find(id, "picture of a gallery", notes).stream())
+                            .toList();
+            return Matcher.quoteReplacement(gallery.sorted(shown).stream()
                     .filter(attachment -> PICTURE.matcher(attachment.url()).matches())
                     .map(Attachments::figure)
                     .collect(Collectors.joining("\n\n", "\n\n", "\n\n")));
