@@ -34,4 +34,28 @@ final class ImportMemoryTest extends ImportedArchive {
         assertTrue(said.contains("10000 published, 0 unchanged, 0 refused"), said);
         assertTrue(said.contains("pictures: 10000 uploaded, 0 there already"), said);
     }
+
+    /** All custom fields together have 80 MB. */
+    @Test
+    @Timeout(value = 2, unit = MINUTES)
+    void postsWithLargeCustomFieldsAreImportedWithASmallHeap() throws IOException, InterruptedException {
+        String layout = "[{\"elType\":\"section\"}]".repeat(6_000);
+        var export = new Wxr();
+        for (int post = 0; post < 300; post++) {
+            export.item("post", "publish", "Post " + post, """
+                <category domain="category" nicename="news">news</category>
+                <wp:postmeta><wp:meta_key>_elementor_data</wp:meta_key><wp:meta_value><![CDATA[%s]]></wp:meta_value></wp:postmeta>
+                <wp:postmeta><wp:meta_key>layout</wp:meta_key><wp:meta_value><![CDATA[%s]]></wp:meta_value></wp:postmeta>
+                <content:encoded><![CDATA[Text.]]></content:encoded>\
+                """.formatted(layout, layout));
+        }
+        write("export.xml", export.toString());
+
+        Process command = jvm(dir.resolve("export.xml"), "-Xmx64m", "-XX:+UseSerialGC");
+
+        String said = new String(command.getInputStream().readAllBytes(), System.out.charset());
+        assertEquals(0, command.waitFor(), () -> said + errors(command));
+        assertTrue(said.contains("300 published, 0 unchanged, 0 refused"), said);
+        assertTrue(said.contains("done: 300 left out"), said);
+    }
 }

@@ -89,6 +89,11 @@ abstract class PublishedFolder {
      * @param options of the JVM
      */
     Process jvm(String... options) throws IOException {
+        return jvm(dir, options);
+    }
+
+    /** Runs the command on a file or folder in a JVM of its own. */
+    Process jvm(Path source, String... options) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(options));
@@ -98,7 +103,7 @@ abstract class PublishedFolder {
                 "broadsheet.cli.Broadsheet",
                 "import",
                 "--url=" + api.url(),
-                dir.toString()));
+                source.toString()));
         var command = new ProcessBuilder(words);
         command.environment().put("TOKEN", "from.the.environment");
         return command.start();

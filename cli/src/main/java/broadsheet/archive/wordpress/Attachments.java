@@ -15,6 +15,9 @@ import org.jsoup.nodes.Element;
 
 /** The media of an export. */
 final class Attachments {
+    /** The custom field that has the number of a post's lead picture. */
+    static final String LEAD = "_thumbnail_id";
+
     private static final Pattern GALLERY = Pattern.compile("\\[gallery\\b([^\\]]*)\\]");
     private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:png|jpe?g|gif|webp)(?:\\?.*)?");
 
@@ -69,7 +72,7 @@ final class Attachments {
 
     /** The lead picture of a post; its caption names the photographer. One that is not in the export is noted. */
     Optional<Image> lead(WxrItem item, List<Note> notes) {
-        return Optional.ofNullable(item.meta().get("_thumbnail_id"))
+        return Optional.ofNullable(item.meta().get(LEAD))
                 .map(String::strip)
                 .filter(id -> id.matches("[1-9]\\d*"))
                 .flatMap(id -> find(id, "lead picture", notes))

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Says which items of an export Jetpack showed to subscribers alone, or which of them had such parts. */
 final class Subscriptions {
-    private static final String FIELD = "_jetpack_newsletter_access";
+    /** The custom field that says who saw the whole text. */
+    static final String FIELD = "_jetpack_newsletter_access";
     private static final Pattern BLOCK = Pattern.compile("<!--\\s+wp:(?:premium-content/|jetpack/paywall\\b)");
 
     private final Set<String> withParts = new HashSet<>();

@@ -86,9 +86,7 @@ public final class WordPressArchive {
                         bylines.add(item);
                     }
                     subscriptions.add(item);
-                    // The text is read again when it is converted, and comments are only counted.
-                    item.fields().remove("content:encoded");
-                    item.discussion().forEach(comment -> comment.keySet().retainAll(WordPressComments.STATE));
+                    item.forgetTexts();
                     items.put(span, item);
                 }
             } catch (ValidationException broken) {

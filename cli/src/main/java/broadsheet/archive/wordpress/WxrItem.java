@@ -35,6 +35,9 @@ record WxrItem(
     /** Taxonomies that are read, or that only say how WordPress shows a post. */
     private static final Set<String> TAXONOMIES = Set.of("category", "post_tag", Bylines.TAXONOMY, "post_format");
 
+    /** Custom fields that are read after the whole export has been gone through. */
+    private static final Set<String> FIELDS = Set.of(Attachments.LEAD, Subscriptions.FIELD);
+
     private static final String NO_DATE = "0000-00-00";
 
     WxrItem {
@@ -71,6 +74,17 @@ record WxrItem(
                 throw ValidationException.because(name, "\"" + text + "\" is no date: write 2025-02-01 09:00:00");
             }
         });
+    }
+
+    /**
+     * Drops what a conversion reads again and what nobody reads, so that memory does not grow with texts: the content, comments' texts,
+     * and values of custom fields. Page builders store a whole page in one. Of a named field it keeps that there is a value.
+     */
+    void forgetTexts() {
+        fields.remove("content:encoded");
+        discussion.forEach(comment -> comment.keySet().retainAll(WordPressComments.STATE));
+        meta.keySet().removeIf(name -> name.startsWith("_") && !FIELDS.contains(name));
+        meta.replaceAll((name, value) -> FIELDS.contains(name) || value.isBlank() ? value : "…");
     }
 
     /** Its taxonomies and its custom fields that nobody reads. WordPress shows none that begins with an underscore. */
