@@ -117,6 +117,35 @@ final class OldAddressesTest extends ImportedArchive {
         assertEquals(List.of("/tides/", "/tides", "/?p=11"), addresses("tides"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/tides/, /tides/2/, /tides/3/",
+        "/2016/tides, /2016/tides/2, /2016/tides/3/",
+        "/?p=11, /?p=11&page=2, /?p=11&page=3"
+    })
+    void pagesOfATextInPartsAreAddresses(String now, String second, String third) throws IOException {
+        write(
+                "export.xml",
+                new Wxr()
+                        .item("post", "publish", "Tides", """
+                            <link>https://old.example.org%s</link><wp:post_name>tides</wp:post_name>
+                            <content:encoded><![CDATA[One.<!--nextpage-->Two: <a href="%s">Next</a>
+
+                            <!-- wp:nextpage -->
+                            <!--nextpage-->
+                            <!-- /wp:nextpage -->
+
+                            Three.]]></content:encoded>\
+                            """.formatted(now.replace("&", "&amp;"), third))
+                        .toString());
+
+        Run run = bring("export.xml");
+
+        assertTrue(addresses("tides").containsAll(List.of(now, second, third)), document("tides"));
+        assertTrue(text("tides").contains("[Next](/articles/tides)"), text("tides"));
+        assertFalse(run.out().contains("leads nowhere"), run.out());
+    }
+
     @Test
     void pageOfAnAuthorHasTheNameThatWordPressMakesOfTheLogin() throws IOException {
         write(

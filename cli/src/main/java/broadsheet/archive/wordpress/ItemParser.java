@@ -26,6 +26,9 @@ final class ItemParser {
     private static final Pattern FORBIDDEN =
             Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x{FFFE}\\x{FFFF}]|&#(?:x0*[0-8bBcCeEfF]|0*[0-8]);");
 
+    /** Parts a text into pages. */
+    private static final Pattern NEXT_PAGE = Pattern.compile("<!--nextpage-->");
+
     private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z_][\\w-]*):");
 
     /** The custom field that an item has once for each name that it had before. */
@@ -72,7 +75,12 @@ final class ItemParser {
                     parser.meta,
                     parser.formerSlugs,
                     parser.formerDates,
-                    parser.discussion);
+                    parser.discussion,
+                    1
+                            + (int) NEXT_PAGE
+                                    .matcher(parser.fields.getOrDefault("content:encoded", ""))
+                                    .results()
+                                    .count());
         } catch (XMLStreamException malformed) {
             throw ValidationException.because(
                     "line " + (line + malformed.getLocation().getLineNumber() - 1), "is no XML: " + reason(malformed));

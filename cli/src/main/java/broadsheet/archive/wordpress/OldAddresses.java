@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,8 @@ record OldAddresses(String base) {
                 .forEach(slug -> dated.stream()
                         .flatMap(path -> renamed(path, item, slug).stream())
                         .forEach(path -> add(path, addresses)));
+        link.ifPresent(path ->
+                IntStream.rangeClosed(2, item.pages()).forEach(page -> add(ofPage(path, page), addresses)));
         attachmentPages.forEach(url -> OldUrl.path(url).ifPresent(addresses::add));
         return List.copyOf(addresses);
     }
@@ -63,6 +66,11 @@ record OldAddresses(String base) {
     /** The path by which WordPress answers for an item's number. */
     String ofNumber(WxrItem item) {
         return base + "/?p=" + item.id();
+    }
+
+    /** The path of a further page of an item whose text is parted into pages. */
+    private static String ofPage(String path, int page) {
+        return path.contains("?") ? path + "&page=" + page : path.replaceFirst("/?$", "/" + page + "/");
     }
 
     /** The path that an item had when its name was another one. WordPress redirects it. */

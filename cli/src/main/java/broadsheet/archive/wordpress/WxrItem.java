@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param formerSlugs the names that it had before in addresses
  * @param formerDates the days at which it was dated before, as {@code 2015-02-01}
  * @param discussion its comments, whether readers saw them or not: the texts of each one's elements
+ * @param pages the number of pages into which its text is parted, at least 1
  */
 record WxrItem(
         Map<String, String> fields,
@@ -29,7 +30,8 @@ record WxrItem(
         Map<String, String> meta,
         List<String> formerSlugs,
         List<String> formerDates,
-        List<Map<String, String>> discussion) {
+        List<Map<String, String>> discussion,
+        int pages) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     /** Taxonomies that are read, or that only say how WordPress shows a post. */
@@ -41,6 +43,9 @@ record WxrItem(
     private static final String NO_DATE = "0000-00-00";
 
     WxrItem {
+        if (pages < 1) {
+            throw new IllegalArgumentException("pages: " + pages);
+        }
         formerSlugs = List.copyOf(formerSlugs);
         formerDates = List.copyOf(formerDates);
         discussion = List.copyOf(discussion);
