@@ -7,14 +7,9 @@ import broadsheet.article.ArticleLanguage;
 import broadsheet.article.Slug;
 import broadsheet.authoring.Limits;
 import broadsheet.json.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -78,7 +73,7 @@ final class DocumentWriter {
                 "kind",
                 data.more().getOrDefault("kind", List.of()).stream().limit(1).toList());
         data.more().getOrDefault("language", List.of()).forEach(this::language);
-        list("authors", names("author", data.authors(), Limits.AUTHORS));
+        list("authors", names("author", Names.authors(data), Limits.AUTHORS));
         data.date().ifPresent(date -> field("date", date));
         if (data.date().isEmpty() && planned.source().kind() == Kind.ARTICLE) {
             notes.accept(new Note(Note.Kind.TO_CHECK, "has no date: that of the import stands for it"));
@@ -142,37 +137,23 @@ final class DocumentWriter {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private List<String> tags(Metadata data) {
-        Set<String> tags = new LinkedHashSet<>();
-        for (String category : data.categories()) {
-            if (sections.of(category).isEmpty()) {
-                notes.accept(new Note(Note.Kind.RENAMED, "category \"" + category + "\" is no section: it is a tag"));
-                tags.add(category);
-            }
-        }
-        tags.addAll(data.tags());
-        return List.copyOf(tags);
+    private Names tags(Metadata data) {
+        data.categories().stream()
+                .filter(category -> sections.of(category).isEmpty())
+                .forEach(category -> notes.accept(
+                        new Note(Note.Kind.RENAMED, "category \"" + category + "\" is no section: it is a tag")));
+        return Names.tags(data, sections);
     }
 
-    /** Names without those that have no letter for an address, and not more than are allowed. */
-    private List<String> names(String what, List<String> wanted, int most) {
-        Map<Slug, String> names = new LinkedHashMap<>();
-        List<String> lost = new ArrayList<>();
-        for (String name : wanted) {
-            Optional<Slug> id = name.length() > Limits.NAME ? Optional.empty() : Slug.ofName(name);
-            if (id.isEmpty() || (names.size() == most && !names.containsKey(id.get()))) {
-                lost.add(name);
-            } else {
-                names.putIfAbsent(id.get(), name);
-            }
-        }
-        if (!lost.isEmpty()) {
+    /** The names that are kept; the others are noted. */
+    private List<String> names(String what, Names names, int most) {
+        if (!names.lost().isEmpty()) {
             notes.accept(new Note(
                     Note.Kind.TO_CHECK,
                     "%d %ss are left out, since at most %d are allowed and each needs a letter: %s"
-                            .formatted(lost.size(), what, most, String.join(", ", lost))));
+                            .formatted(names.lost().size(), what, most, String.join(", ", names.lost()))));
         }
-        return List.copyOf(names.values());
+        return List.copyOf(names.kept().values());
     }
 
     private String limited(String what, String text, int most) {

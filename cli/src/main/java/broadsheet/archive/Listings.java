@@ -101,20 +101,24 @@ public record Listings(List<Old> all) {
     }
 
     private Map<Old, String> targets(List<Planned> documents, Sections sections) {
-        Set<Map.Entry<Of, String>> used = new HashSet<>();
+        Set<Listing> withArticles = new HashSet<>();
         documents.stream()
                 .filter(document -> document.source().kind() == Kind.ARTICLE)
                 .map(document -> document.source().data())
                 .forEach(data -> {
-                    data.categories().forEach(name -> used.add(Map.entry(Of.CATEGORY, name)));
-                    data.tags().forEach(name -> used.add(Map.entry(Of.TAG, name)));
-                    data.authors().forEach(name -> used.add(Map.entry(Of.AUTHOR, name)));
+                    data.categories()
+                            .forEach(name -> sections.of(name)
+                                    .map(Listing.OfSection::new)
+                                    .ifPresent(withArticles::add));
+                    Names.tags(data, sections).kept().keySet().forEach(tag -> withArticles.add(new Listing.OfTag(tag)));
+                    Names.authors(data)
+                            .kept()
+                            .keySet()
+                            .forEach(author -> withArticles.add(new Listing.OfAuthor(author)));
                 });
         Map<Old, String> targets = new LinkedHashMap<>();
         for (Old old : all) {
-            if (used.contains(Map.entry(old.of(), old.name()))) {
-                target(old, sections).ifPresent(listing -> targets.put(old, listing.path()));
-            }
+            target(old, sections).filter(withArticles::contains).ifPresent(listing -> targets.put(old, listing.path()));
         }
         return targets;
     }

@@ -147,6 +147,25 @@ final class OldAddressesTest extends ImportedArchive {
     }
 
     @Test
+    void pagesOfTagsThatAreCutDoNotRedirect() throws IOException {
+        String tags = IntStream.rangeClosed(1, 22)
+                .mapToObj("<category domain=\"post_tag\" nicename=\"t%1$d\">T%1$d</category>\n"::formatted)
+                .collect(Collectors.joining());
+        write(
+                "export.xml",
+                new Wxr().item("post", "publish", "Tides", """
+                    <link>https://old.example.org/tides/</link><wp:post_name>tides</wp:post_name>
+                    %s<content:encoded><![CDATA[<a href="/tag/t20/">a</a> <a href="/tag/t21/">b</a>]]></content:encoded>\
+                    """.formatted(tags)).toString());
+
+        bring("export.xml");
+
+        assertEquals("/tags/t20/", api.redirects().get("/tag/t20/"));
+        assertFalse(api.redirects().containsKey("/tag/t21/"), api.redirects()::toString);
+        assertEquals("[a](/tags/t20/) [b](/tag/t21/)\n", text("tides"));
+    }
+
+    @Test
     void pageOfAnAuthorHasTheNameThatWordPressMakesOfTheLogin() throws IOException {
         write(
                 "export.xml",
