@@ -19,6 +19,80 @@ final class OddTextTest extends ImportedArchive {
     }
 
     @Test
+    void indentedCodeStaysUnchanged() throws IOException {
+        String code = """
+                <script src="https://example.net/a.js"></script>
+                <video src="a.mp4"></video>
+                {{ page.title }} {:.note}
+
+                [a](/2016/01/01/one.html) $$a_b$$ [^9]
+            """;
+        write("_posts/2016-01-01-one.md", """
+            ---
+            title: One
+            ---
+            A sample:
+
+            %s
+            1. In a list:
+
+                   [b](/2016/01/01/one.html)
+
+               More: [c](/2016/01/01/one.html)
+
+               > Quoted:
+               >
+               >     [d](/2016/01/01/one.html)
+            """.formatted(
+                        code.replace("{{ page.title }}", "{% raw %}{{ page.title }}{% endraw %}")));
+
+        publish("--section", "news");
+
+        assertEquals("""
+            A sample:
+
+            %s
+            1. In a list:
+
+                   [b](/2016/01/01/one.html)
+
+               More: [c](/articles/one)
+
+               > Quoted:
+               >
+               >     [d](/2016/01/01/one.html)
+            """.formatted(code), text("one"));
+    }
+
+    @Test
+    void indentedTextOfListsNotesAndElementsIsNoCode() throws IOException {
+        write("_posts/2016-01-01-one.md", """
+            ---
+            title: One
+            ---
+            * A point[^1]
+
+                [a](/2016/01/01/one.html)
+
+            <div>
+
+                <video src="https://films.example.net/a.mp4"></video>
+
+            </div>
+
+            [^1]: A note
+
+                [b](/2016/01/01/one.html)
+            """);
+
+        publish("--section", "news");
+
+        assertTrue(text("one").contains("    [a](/articles/one)\n"), text("one"));
+        assertTrue(text("one").contains("\n[Video: https://films.example.net/a.mp4]("), text("one"));
+        assertTrue(text("one").contains("    [b](/articles/one)\n"), text("one"));
+    }
+
+    @Test
     void commentsAndAbbreviationsOfKramdownAreLeftOut() throws IOException {
         write("_posts/2016-01-01-one.md", """
             ---

@@ -1,5 +1,8 @@
 package broadsheet.archive.text;
 
+import broadsheet.archive.text.IndentedCode.Range;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +24,24 @@ final class Code {
     /** Changes what is no code, and what is code. */
     static String map(String markdown, UnaryOperator<String> change, UnaryOperator<String> changeCode) {
         var changed = new StringBuilder(markdown.length());
-        Matcher code = CODE.matcher(markdown);
+        Matcher marked = CODE.matcher(markdown);
+        boolean isMarked = marked.find();
+        Deque<Range> indented = new ArrayDeque<>(IndentedCode.in(markdown));
         int from = 0;
-        while (code.find()) {
+        while (isMarked || !indented.isEmpty()) {
+            Range code = isMarked
+                            && (indented.isEmpty()
+                                    || marked.start() <= indented.getFirst().start())
+                    ? new Range(marked.start(), marked.end())
+                    : indented.getFirst();
             changed.append(change.apply(markdown.substring(from, code.start())));
-            changed.append(changeCode.apply(code.group()));
+            changed.append(changeCode.apply(markdown.substring(code.start(), code.end())));
             from = code.end();
+            // Of two that overlap, the first counts.
+            isMarked = isMarked && (marked.start() >= from || marked.find(from));
+            while (!indented.isEmpty() && indented.getFirst().start() < from) {
+                indented.removeFirst();
+            }
         }
         return changed.append(change.apply(markdown.substring(from))).toString();
     }
