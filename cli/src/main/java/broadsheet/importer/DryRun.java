@@ -1,5 +1,7 @@
 package broadsheet.importer;
 
+import broadsheet.archive.SourceDocument.Kind;
+import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Attachment;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
@@ -7,8 +9,10 @@ import broadsheet.article.Site;
 import broadsheet.authoring.DocumentHead;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.authoring.StaticPageReader;
+import broadsheet.dynamodb.article.StoredSizes;
 import broadsheet.importer.Folder.Article;
 import broadsheet.importer.Folder.Prepared;
+import broadsheet.staticpage.StaticPageStore;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
@@ -26,7 +30,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads and converts everything as an import does, and sends nothing. It finds the errors that the service would find in
- * a document and in the files of its pictures, not those of addresses that are taken.
+ * a document and in the files of its pictures, and the sizes that it refuses, not addresses that are taken.
  *
  * @param site the site's settings
  * @param section the section of articles that name none
@@ -37,7 +41,18 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
 
     void play(Folder folder) {
         folder.site().ifPresent(settings -> report.site(outcome(settings)));
-        folder.articles().forEach(article -> report.article(article.name(), outcome(article)));
+        int pages = 0;
+        for (Article article : folder.articles()) {
+            Outcome outcome = outcome(article);
+            boolean isPage = article.kind() == Kind.PAGE && outcome instanceof Outcome.Accepted;
+            pages += isPage ? 1 : 0;
+            report.article(article.name(), isPage && pages > StaticPageStore.MOST ? tooMany() : outcome);
+        }
+    }
+
+    private static Outcome tooMany() {
+        return new Outcome.Refused(List.of(new FieldError(
+                "page", "exceeds the %d static pages that a site may have".formatted(StaticPageStore.MOST))));
     }
 
     private Outcome outcome(Article article) {
@@ -49,7 +64,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
             Outcome outcome = switch (article.kind()) {
                 case ARTICLE -> withPictures(prepared, () -> checked(article, prepared));
                 case PAGE -> withPictures(prepared, () -> checkedPage(article, prepared));
-                case DRAFT -> withPictures(prepared, () -> new Outcome.StoredAsDraft(true));
+                case DRAFT -> withPictures(prepared, () -> checkedDraft(prepared));
             };
             return prepared.converted() ? Refusals.quoted(outcome, prepared.document()) : outcome;
         } catch (IOException e) {
@@ -67,16 +82,22 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
             return errors.isEmpty() ? outcome : new Outcome.Refused(errors);
         } catch (ValidationException refused) {
             errors.addAll(refused.errors());
-            return new Outcome.Refused(errors);
+        } catch (TooLarge tooLarge) {
+            errors.add(new FieldError("size", tooLarge.getMessage()));
         }
+        return new Outcome.Refused(errors);
+    }
+
+    private static Outcome checkedDraft(Prepared draft) {
+        TooLarge.unlessFits("The document", draft.document().length);
+        return new Outcome.StoredAsDraft(true);
     }
 
     private Outcome checkedPage(Article page, Prepared prepared) {
-        return new Outcome.Accepted(
-                true,
-                StaticPageReader.read(
-                                prepared.document(), page.slug(), site.language(), () -> standIns(prepared.pictures()))
-                        .ignored());
+        var reading = StaticPageReader.read(
+                prepared.document(), page.slug(), site.language(), () -> standIns(prepared.pictures()));
+        StoredSizes.require(reading.draft());
+        return new Outcome.Accepted(true, reading.ignored());
     }
 
     /** The settings' own errors end a dry run before it begins. Those of their portraits are found here. */
@@ -125,6 +146,7 @@ record DryRun(Site site, Optional<String> section, Report report, InstantSource 
                 new DocumentReader.Defaults(section, date),
                 ahead.orElse(now),
                 addresses -> standIns(prepared.pictures()));
+        StoredSizes.require(reading.draft());
         return ahead.isPresent()
                 ? new Outcome.Scheduled(ahead.get().atOffset(ZoneOffset.UTC).toString(), reading.ignored())
                 : new Outcome.Accepted(true, reading.ignored());

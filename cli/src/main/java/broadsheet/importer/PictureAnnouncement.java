@@ -42,11 +42,16 @@ record PictureAnnouncement(String sha256, long bytes, String type) {
     /**
      * Reads the start of a file, and nothing else of it.
      *
-     * @throws ValidationException if it is neither a picture nor what its name says
+     * @throws ValidationException if it is neither a picture nor what its name says, or larger than the service takes
      */
     static void check(PictureName name, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             type(name, in.readNBytes(FileFormat.TELLING));
+        }
+        long bytes = Files.size(file);
+        long most = FileFormat.of(name).map(FileFormat::maxBytes).orElse((long) PictureFormat.MAX_BYTES);
+        if (bytes > most) {
+            throw ValidationException.because("bytes", "has %,d bytes; at most %,d are taken".formatted(bytes, most));
         }
     }
 

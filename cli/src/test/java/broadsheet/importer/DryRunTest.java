@@ -3,7 +3,10 @@ package broadsheet.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.PictureFormat;
+import broadsheet.staticpage.StaticPageStore;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,46 @@ final class DryRunTest extends ImportedArchive {
                 run.out().contains("  pages/contact.md: picture spire.jpg: is no JPEG, PNG, WebP or GIF file"),
                 run.out());
         assertTrue(run.out().contains("  pages/contact.md: title: is missing"), run.out());
+    }
+
+    @Test
+    void dryRunNamesDocumentsAndPicturesThatAreTooLarge() throws IOException {
+        String words = "A sentence of the text. ".repeat(10_000);
+        write("_config.yml", "permalink: /:title/");
+        write("_posts/2016-01-01-long.md", "---\ntitle: Long\n---\n" + words.repeat(2));
+        write("_posts/2016-01-02-short.md", "---\ntitle: Short\n---\n" + words);
+        write("_drafts/idea.md", "---\ntitle: Idea\n---\n" + words.repeat(2));
+        write("about.md", "---\ntitle: About\n---\n" + words);
+        write("_posts/2016-01-03-pier.md", "---\ntitle: Pier\n---\n![A](/pier.jpg)");
+        picture("pier.jpg");
+        try (var pier = new RandomAccessFile(dir.resolve("pier.jpg").toFile(), "rw")) {
+            pier.setLength(PictureFormat.MAX_BYTES + 1);
+        }
+
+        Run run = publish("--section", "news", "--dry-run");
+
+        assertTrue(run.out().contains("_posts/2016-01-01-long.md: size: The document has 480,1"), run.out());
+        assertTrue(run.out().contains("_drafts/idea.md: size: The document has 480,1"), run.out());
+        assertTrue(run.out().contains("about.md: size: The document has 240,0"), run.out());
+        assertTrue(
+                run.out().contains("picture pier.jpg: has 20,971,521 bytes; at most 20,971,520 are taken"), run.out());
+        assertTrue(run.out().contains("1 published, 0 unchanged, 4 refused"), run.out());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void dryRunNamesStaticPagesBeyondThoseOfASite() throws IOException {
+        write("site.yaml", SITE.replace(", portrait: portraits/ada.jpg", ""));
+        for (int page = 0; page <= StaticPageStore.MOST; page++) {
+            write("pages/page-%03d.md".formatted(page), "---\ntitle: Page\n---\nText.");
+        }
+
+        Run run = publish("--dry-run");
+
+        assertTrue(run.out().contains("100 published, 0 unchanged, 1 refused"), run.out());
+        assertTrue(
+                run.out().contains("pages/page-100.md: page: exceeds the 100 static pages that a site may have"),
+                run.out());
     }
 
     @Test

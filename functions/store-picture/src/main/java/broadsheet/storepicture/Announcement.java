@@ -3,7 +3,6 @@ package broadsheet.storepicture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.FileFormat;
-import broadsheet.article.MediaFile;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
@@ -51,14 +50,11 @@ record Announcement(Slug article, PictureName name, Format format, Announced ori
         /** The largest original, in bytes. */
         default long maxBytes() {
             return switch (this) {
-                case OfPicture picture -> MAX_BYTES;
-                case OfFile(FileFormat format) -> format == FileFormat.VTT ? Captions.MAX_BYTES : MediaFile.MAX_BYTES;
+                case OfPicture picture -> PictureFormat.MAX_BYTES;
+                case OfFile(FileFormat format) -> format.maxBytes();
             };
         }
     }
-
-    /** The maximum size of the original of a picture in bytes. */
-    static final int MAX_BYTES = 20 * 1024 * 1024;
 
     /** So many digits of a hash cannot be met on purpose. */
     private static final int OWN_DIGITS = 16;

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * leave out a cue with a malformed time and say nothing.
  */
 final class Captions {
-    /** The largest file, in bytes: ten hours of speech. */
-    static final int MAX_BYTES = 1024 * 1024;
-
     private static final Pattern HEADER = Pattern.compile("\\uFEFF?WEBVTT(?:[ \\t][^\\n]*)?");
     private static final Pattern BLANK = Pattern.compile("\\n{2,}");
     private static final Pattern NO_CUE = Pattern.compile("(?:NOTE|STYLE|REGION)(?:[ \\t\\n].*)?", Pattern.DOTALL);

@@ -46,7 +46,7 @@ record FileStoring(Announcement announced, FileFormat format, MediaFiles files, 
 
     private void requireFormat(Announced original) {
         boolean matches = format == FileFormat.VTT
-                ? Captions.isValid(uploads.start(original, Captions.MAX_BYTES))
+                ? Captions.isValid(uploads.start(original, FileFormat.MAX_CAPTIONS))
                 : format.matches(uploads.start(original, FileFormat.TELLING));
         if (!matches) {
             throw ValidationException.because("file", "is not " + format.mediaType());

@@ -34,6 +34,9 @@ public enum FileFormat {
         DOWNLOAD
     }
 
+    /** The largest file of captions, in bytes: ten hours of speech. */
+    public static final int MAX_CAPTIONS = 1024 * 1024;
+
     /** How many leading bytes of a file are enough to recognise it. */
     public static final int TELLING = 4_096;
 
@@ -65,6 +68,11 @@ public enum FileFormat {
     /** The content disposition with which the site serves it: browsers save what no page plays; empty for the others. */
     public Optional<String> disposition() {
         return use == Use.DOWNLOAD ? Optional.of("attachment") : Optional.empty();
+    }
+
+    /** The largest file, in bytes. */
+    public long maxBytes() {
+        return this == VTT ? MAX_CAPTIONS : MediaFile.MAX_BYTES;
     }
 
     /** The ending of the file's name in lower case, without the dot. */

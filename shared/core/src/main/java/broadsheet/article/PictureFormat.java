@@ -12,6 +12,9 @@ public enum PictureFormat {
     WEBP("image/webp"),
     GIF("image/gif");
 
+    /** The largest original of a picture, in bytes. */
+    public static final int MAX_BYTES = 20 * 1024 * 1024;
+
     /** How many leading bytes of a file identify its format. */
     public static final int TELLING = 12;
 

@@ -168,7 +168,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
 
     @Override
     public Publication publish(Slug address, Draft draft, Expectation expected, Actor editor, Instant now) {
-        PublicationPlan.requireSizes(draft);
+        StoredSizes.require(draft);
         ArticleId created = created(now);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             PublicationPlan plan = PublicationPlan.read(table, address, draft, created, now);
@@ -204,7 +204,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
     }
 
     private PublicationPlan checked(Slug address, Draft draft, Expectation expected, Instant now) {
-        PublicationPlan.requireSizes(draft);
+        StoredSizes.require(draft);
         PublicationPlan plan = PublicationPlan.read(table, address, draft, created(now), now);
         if (!plan.isUnchanged()) {
             requireExpected(expected, plan.currentHead(), address);

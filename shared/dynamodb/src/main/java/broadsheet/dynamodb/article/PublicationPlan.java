@@ -1,12 +1,9 @@
 package broadsheet.dynamodb.article;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.SlugTaken;
-import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.Slug;
@@ -38,19 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 record PublicationPlan(
         Draft draft, AddressPlan addresses, Optional<Item> before, Item after, boolean isUnchanged, Instant now) {
-    /**
-     * Checks that the store can keep the draft.
-     *
-     * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
-     */
-    static void requireSizes(Draft draft) {
-        TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
-        // Measure the parsed front matter: a YAML alias can repeat one long text many times.
-        TooLarge.unlessFits(
-                "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
-        TooLarge.unlessFits("The document's HTML, with its contents and footnotes,", BodyItems.size(draft.body()));
-    }
-
     /**
      * Decides what a publication writes.
      *

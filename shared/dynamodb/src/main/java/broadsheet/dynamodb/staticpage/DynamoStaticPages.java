@@ -1,16 +1,13 @@
 package broadsheet.dynamodb.staticpage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.RevisionConflict;
-import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Slug;
 import broadsheet.audit.Act;
 import broadsheet.audit.Actor;
 import broadsheet.audit.AuditRecord;
-import broadsheet.dynamodb.article.BodyItems;
+import broadsheet.dynamodb.article.StoredSizes;
 import broadsheet.dynamodb.audit.AuditItems;
 import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
@@ -75,8 +72,7 @@ public final class DynamoStaticPages implements StaticPages, StaticPageStore {
 
     @Override
     public Publication publish(Slug slug, StaticPageDraft draft, Expectation expected, Actor editor, Instant now) {
-        TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length, LIMIT);
-        TooLarge.unlessFits("The page's HTML, with its contents and footnotes,", BodyItems.size(draft.body()), LIMIT);
+        StoredSizes.require(draft);
         return ConditionalWrite.untilDone("the page", () -> attempt(slug, draft, expected, editor, now));
     }
 
