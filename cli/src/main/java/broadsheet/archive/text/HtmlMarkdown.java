@@ -82,6 +82,7 @@ final class HtmlMarkdown {
         GhostCards.replace(body);
         SubstackCards.replace(body);
         WordPressBlocks.replace(body, notes);
+        ScriptEmbeds.replace(body);
         BlockLinks.replace(body, notes);
         List<Element> footnotes = HtmlFootnotes.take(body);
         Players.takeCaptions(body);

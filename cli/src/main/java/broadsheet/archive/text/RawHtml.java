@@ -58,8 +58,8 @@ final class RawHtml {
      */
     static String replace(String text, Set<String> hosts, BiConsumer<Note.Kind, String> notes) {
         return Code.outside(text, part -> {
-            String bare =
-                    SCRIPT.matcher(part).replaceAll(found -> Matcher.quoteReplacement(script(found.group(1), notes)));
+            String bare = ScriptEmbeds.inMarkdown(part);
+            bare = SCRIPT.matcher(bare).replaceAll(found -> Matcher.quoteReplacement(script(found.group(1), notes)));
             bare = STYLE.matcher(bare).replaceAll(found -> removed("<style>", notes));
             bare = FRAME.matcher(bare).replaceAll(found -> {
                 Matcher title = TITLE.matcher(found.group());
@@ -95,6 +95,15 @@ final class RawHtml {
             notes.accept(Note.Kind.CONVERTED, "<script> " + gist.group());
             return "\n\n" + EmbedLinks.link("Gist: " + gist.group(1), "https://gist.github.com/" + gist.group(1))
                     + "\n\n";
+        }
+        Optional<String> shown = url.flatMap(ScriptEmbeds::ofScript);
+        if (shown.isPresent()) {
+            notes.accept(Note.Kind.CONVERTED, "<script> " + shown.get());
+            return "\n\n" + EmbedLinks.player(shown.get(), "", Set.of()) + "\n\n";
+        }
+        if (url.isPresent() && !ScriptEmbeds.isLoader(url.get())) {
+            notes.accept(Note.Kind.UNKNOWN_TAG, "<script> " + url.get());
+            return "";
         }
         return removed("<script>" + url.map(address -> " " + address).orElse(""), notes);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Subscriptions {
     /** The custom field that says who saw the whole text. */
     static final String FIELD = "_jetpack_newsletter_access";
+
     private static final Pattern BLOCK = Pattern.compile("<!--\\s+wp:(?:premium-content/|jetpack/paywall\\b)");
 
     private final Set<String> withParts = new HashSet<>();
