@@ -208,7 +208,11 @@ async function restore(targets) {
     target.stamp("busy", "Taking it back …");
     try {
       const { version } = await api.restore(target.comment);
-      target.comment = { ...target.comment, version };
+      if (version !== target.comment.version) {
+        // Its author has changed it since it was read here.
+        const { comments } = await read(({ id }) => id === target.comment.id);
+        target.show(comments.find(({ id }) => id === target.comment.id) ?? target.comment);
+      }
       target.open();
       return target;
     } catch (error) {

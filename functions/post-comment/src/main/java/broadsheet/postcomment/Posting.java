@@ -84,6 +84,8 @@ final class Posting {
                 String key = sentKey.orElseGet(() -> Fingerprint.of(
                         commenter.id(),
                         "\n",
+                        name,
+                        "\n",
                         topic.article().value(),
                         "\n",
                         text.orElseThrow().value(),

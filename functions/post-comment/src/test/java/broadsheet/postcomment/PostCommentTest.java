@@ -115,6 +115,14 @@ final class PostCommentTest {
     }
 
     @Test
+    void sameTextUnderAnotherNameIsNoRepeatOfAFormAndHasToWait() {
+        assertEquals(303, send("303-form").status());
+        String another = Events.read("post-comment/303-form").replace("&name=&", "&name=Ben&");
+        Answer answer = Events.send(function, another, context);
+        assertEquals(409, answer.status(), answer.body());
+    }
+
+    @Test
     void refusedFormIsToldInItsWordsUnderTheSitesName() {
         Answer refused = Call.to("POST /api/articles/{slug}/anonymous-comments")
                 .header("accept", "text/html,*/*")

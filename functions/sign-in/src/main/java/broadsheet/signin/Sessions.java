@@ -1,5 +1,6 @@
 package broadsheet.signin;
 
+import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class Sessions {
             return new Found.Renewed(renew(refresh));
         } catch (TokenRejected over) {
             return new Found.Over();
-        } catch (IssuerFailure down) {
+        } catch (IssuerFailure | Problem down) {
             return new Found.SignedIn(session.orElseThrow(() -> down));
         }
     }

@@ -33,16 +33,23 @@ record Tokens(Session session, Optional<String> refresh) {
         refresh = refresh.filter(token -> HELD.matcher(token).matches());
     }
 
-    /** Adds cookies to the response that store the tokens. The greeting lasts as long as the session can be renewed. */
+    /**
+     * Adds cookies to the response that store the tokens. The greeting lasts as long as the session can be renewed. Without a
+     * refresh token, that of an earlier session is deleted: it may be of another account.
+     */
     Response keptBy(Response answer, Instant now) {
         Duration life = refresh.isPresent() ? LIFE : session.life(now);
         Response kept = answer.withCookie(session.cookie(now)).withCookie(session.greeting(life));
-        return refresh.map(token -> kept.withCookie(Cookie.strict(COOKIE, token, LIFE)))
-                .orElse(kept);
+        return kept.withCookie(
+                refresh.map(token -> Cookie.strict(COOKIE, token, LIFE)).orElseGet(Tokens::forgotten));
+    }
+
+    private static Cookie forgotten() {
+        return Cookie.strict(COOKIE, "", Duration.ZERO);
     }
 
     /** Adds cookies to the response that delete the tokens. */
     static Response forgottenBy(Response answer) {
-        return Session.forgottenBy(answer).withCookie(Cookie.strict(COOKIE, "", Duration.ZERO));
+        return Session.forgottenBy(answer).withCookie(forgotten());
     }
 }

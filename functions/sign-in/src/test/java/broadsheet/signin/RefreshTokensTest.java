@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Issuers that fail to renew a session, refuse it, or give no refresh tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,14 +44,15 @@ final class RefreshTokensTest {
         assertEquals(Set.of(Tokens.COOKIE), visitor.cookies.keySet());
     }
 
-    @Test
-    void sessionThatIsStillGoodNeedsNoRenewalThatFails() {
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500})
+    void sessionThatIsStillGoodNeedsNoRenewalThatFails(int status) {
         Visitor visitor = visitor(issuer, "");
         visitor.cookies.put(
                 Session.COOKIE,
                 provider.signed(provider.claims("n").expirationTime(soon()).build()));
         visitor.cookies.put(Tokens.COOKIE, "refresh");
-        provider.tokenStatus = 500;
+        provider.tokenStatus = status;
         assertEquals(
                 "{\"signedIn\":true,\"name\":\"\",\"groups\":[]}",
                 visitor.whoAmI().body());
@@ -97,6 +99,7 @@ final class RefreshTokensTest {
         for (String refresh : List.of("a b", "a;b", "r".repeat(5_000))) {
             Visitor again = visitor(issuer, "");
             again.cookies.putAll(visitor.cookies);
+            again.cookies.put(Tokens.COOKIE, "of-another-account");
             answers.put("/token", given.replace("{", "{\"refresh_token\": \"" + refresh + "\", "));
             assertEquals(302, again.callback(answer(begun)).status());
             assertEquals(Set.of(Session.COOKIE, Session.GREETING), again.cookies.keySet());

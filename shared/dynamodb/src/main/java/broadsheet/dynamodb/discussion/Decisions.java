@@ -142,7 +142,10 @@ public record Decisions(Table table, CommentWrites writes) {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
+            // Nobody may approve the text of now as the version of before.
+            boolean isChanged = !CommentItems.edited(found.get()).equals(CommentItems.edited(kept));
             kept = kept.with("text", found.get().string("text"))
+                    .with("version", kept.number("version") + (isChanged ? 1 : 0))
                     .with("edited", wasPublished ? found.get().optional("edited") : Optional.empty());
             steps.addAll(
                     wasPublished

@@ -62,7 +62,9 @@ public final class DynamoReports implements Reports {
             int round = round(article, number) + 1;
             List<Item> known = read(table, article, number);
             Item report = item(article, number, reader, reason, now).with("round", round);
-            if (known.stream().anyMatch(item -> isSame(item, report))) {
+            if (known.stream()
+                    .filter(item -> isCurrent(item, comment.get(), now))
+                    .anyMatch(item -> isSame(item, report))) {
                 return Optional.of(Outcome.NOTED);
             }
             List<ConditionalWrite> steps = new ArrayList<>();
@@ -115,6 +117,15 @@ public final class DynamoReports implements Reports {
                         reader.networks().isEmpty()
                                 ? reader.id()
                                 : reader.networks().getLast().name());
+    }
+
+    /** Whether a report is of the comment as it is now, and has not expired. DynamoDB deletes expired items up to two days late. */
+    private static boolean isCurrent(Item report, Item comment, Instant now) {
+        Instant at = report.instant("at");
+        return at.plus(CommentItems.KEPT).isAfter(now)
+                && CommentItems.edited(comment)
+                        .filter(edited -> !at.isAfter(edited))
+                        .isEmpty();
     }
 
     private static boolean isSame(Item known, Item report) {

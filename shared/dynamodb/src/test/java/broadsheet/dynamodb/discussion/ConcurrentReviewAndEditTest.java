@@ -102,6 +102,8 @@ final class ConcurrentReviewAndEditTest {
         assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.restore(id, MOLLY, NOW));
         assertEquals("Two", fixture.held(id).text().value());
         fixture.check("undone");
+        assertInstanceOf(DecisionResult.Pending.class, fixture.moderation.approve(id, 1, MOLLY, NOW));
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
     }
 
     @Test

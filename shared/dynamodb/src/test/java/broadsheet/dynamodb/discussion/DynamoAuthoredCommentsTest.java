@@ -131,7 +131,7 @@ final class DynamoAuthoredCommentsTest {
         Instant latest = later.plusSeconds(90);
         edit(ANN, "Three", NONE, latest);
         fixture.moderation.restore(id, MOLLY, NOW);
-        fixture.approve(id);
+        assertInstanceOf(DecisionResult.Done.class, fixture.moderation.approve(id, 2, MOLLY, NOW));
         assertEquals(List.of("Three"), fixture.texts());
         assertEquals(Optional.of(latest), fixture.comment(1).edited());
         fixture.check("approved");

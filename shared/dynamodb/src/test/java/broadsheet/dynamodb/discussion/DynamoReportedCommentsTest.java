@@ -6,6 +6,8 @@ import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -21,6 +23,7 @@ import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,20 @@ final class DynamoReportedCommentsTest {
                 List.of("r3 is cross"),
                 list().getFirst().reports().stream().map(Report::reason).toList());
         fixture.check("dismissed");
+    }
+
+    @Test
+    void repeatedReportOfACommentThatItsAuthorHasChangedIsListed() {
+        fixture.publish(ANN, "One");
+        report(1, "r1");
+        fixture.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW);
+        assertEquals(List.of(), list());
+        fixture.authored.edit(ARTICLE, 1, ANN, text("Worse"), Set.of(), OFTEN, NOW.plusSeconds(1));
+        assertEquals(
+                Outcome.NOTED,
+                fixture.reports.report(
+                        ARTICLE, 1, new Commenter("r1", "Reader", true), "r1 is cross", NOW.plusSeconds(2)));
+        assertEquals(1, list().size());
     }
 
     @Test
