@@ -6,7 +6,7 @@ from copy import deepcopy
 
 # Import the rules first: they add the other folders to the import path.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
-import rules_of_alarms, rules_of_audit, rules_of_aws, rules_of_drafts, rules_of_storage  # noqa: E401, F401
+import rules_of_accounts, rules_of_alarms, rules_of_audit, rules_of_aws, rules_of_drafts, rules_of_storage  # noqa: E401, F401
 from emulated_stack import expand
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")

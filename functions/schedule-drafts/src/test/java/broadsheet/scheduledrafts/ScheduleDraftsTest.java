@@ -1,6 +1,5 @@
 package broadsheet.scheduledrafts;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -66,9 +65,6 @@ final class ScheduleDraftsTest {
                 10,
                 "---\ntitle: Fog\nslug: a-harbour-bell-in-fog\nsection: science\n---\n\n![A bell](photos/bell.jpg)\n",
                 Optional.empty());
-        create(11, document("A bell", "formerly: " + TIDE), Optional.empty());
-        create(12, document("Old bell", "addresses: /2019/03/bell.html"), Optional.empty());
-        site.publishDocument("the-first-bell", document("First", "addresses: /2019/03/bell.html"));
         site.storePicture("a-harbour-bell-in-fog", "photos/bell.jpg", PICTURE);
         site.publishDocument("a-harbour-bell-at-night", "---\ntitle: A bell\nsection: science\n---\n\nText.\n");
     }
@@ -128,19 +124,6 @@ final class ScheduleDraftsTest {
         Answer answer = send("409-slug-taken");
         assertEquals(TIDE + " has had an article: PUT that, or write another slug.", answer.at("detail"), answer::json);
         assertEquals(DraftStatus.DRAFT, status(4));
-    }
-
-    @Test
-    void draftWhosePublicationWouldBeRefusedIsNotScheduled() {
-        assertEquals(
-                "A slug that the draft names as formerly is an article: edit that article, or do not name its slug.",
-                refusal(11));
-        assertEquals(
-                "The address \"/2019/03/bell.html\" redirects elsewhere: remove that redirect first, or leave the"
-                        + " address out.",
-                refusal(12));
-        assertEquals(DraftStatus.DRAFT, status(11));
-        assertEquals(DraftStatus.DRAFT, status(12));
     }
 
     @Test
@@ -291,20 +274,8 @@ final class ScheduleDraftsTest {
         return Events.send(function, Events.read("schedule-drafts/" + event), context);
     }
 
-    private Object refusal(int draft) {
-        String event = Events.read("schedule-drafts/409-slug-taken")
-                .replace(id(4).value(), id(draft).value());
-        Answer answer = Events.send(function, event, context);
-        assertEquals(409, answer.status(), answer::json);
-        return requireNonNull(answer.at("detail"));
-    }
-
     private DraftStatus status(int draft) {
         return desk.drafts().find(id(draft)).orElseThrow().status();
-    }
-
-    private static String document(String title, String line) {
-        return "---\ntitle: %s\nsection: science\n%s\n---\n\nText.\n".formatted(title, line);
     }
 
     private void create(int number, String document, Optional<DraftBase> base) {

@@ -20,8 +20,7 @@ class LiveTest {
     /** What a reader has before them. */
     private static final String SHOWN = """
         () => [document.getElementById('live-head').innerText,
-          ...[...document.querySelectorAll('.turn a')].map(link => link.innerText + ' ' + link.href),
-          ...[...document.querySelectorAll('.update')].map(update => update.id + ': ' + update.innerText)]
+          ...[...document.querySelectorAll('.turn a, .update')].map(one => (one.href ?? one.id) + ': ' + one.innerText)]
         """;
 
     /** Remembers what moved without the reader's doing, and when changes were asked for. */
