@@ -36,7 +36,7 @@ export class Drafting {
   #draft;
   #turn = 0;
 
-  /** @param desk `api`, `announce`, `ago`, `at`, `ulid`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `when` and `atLength` (times) */
+  /** @param desk `api`, `announce`, `ago`, `at`, `ulid`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `opened` (told when a draft is shown, or why not), `when` and `atLength` (times) */
   constructor(desk) {
     this.desk = desk;
     this.kept = new Kept(localStorage);
@@ -112,13 +112,13 @@ export class Drafting {
     this.close();
     const turn = this.#turn;
     this.say("");
-    byId("draft-saved").textContent = "Opening …";
     const kept = this.kept.read(id);
     const { draft, error } = await this.desk.api.draft(id).then(found => ({ draft: found }), failed => ({ error: failed }));
     const mine = draft && await unsaved(kept, draft, version => this.desk.api.draftText(id, version));
     if (turn !== this.#turn) {
       return;
     }
+    this.desk.opened();
     if (error) {
       this.#missing(id, error, kept);
       return;

@@ -162,6 +162,25 @@ class EditorSavingTest {
         assertEquals(document("Zero. One.\n\nTwo, by them.\n"), Drafts.document(left));
     }
 
+    @Test
+    void nothingIsWrittenOrPressedBeforeTheDraftIsOpen() {
+        String id = draft("One.\n");
+        Chromium.visit(Screen.of(1440), page -> {
+            List<Route> answers = new CopyOnWriteArrayList<>();
+            page.route("**/api/drafts/" + id, answers::add);
+            editor.signIn(page, "/desk/#draft/" + id);
+            page.waitForCondition(() -> !answers.isEmpty());
+            assertThat(page.locator("#draft-view .work-body")).hasAttribute("inert", "");
+            assertThat(page.locator("#draft-view .work-acts")).hasAttribute("inert", "");
+            assertThat(page.locator("#draft-view .work-back")).isVisible();
+            page.unroute("**/api/drafts/" + id);
+            answers.forEach(Route::resume);
+            new Manuscript(page).awaitSaved();
+            page.locator("#to-preview").click();
+            assertThat(page.locator("#draft-preview")).isVisible();
+        });
+    }
+
     private static void go(Page page, String draft) {
         page.evaluate("draft => { location.hash = `#draft/${draft}`; }", draft);
     }

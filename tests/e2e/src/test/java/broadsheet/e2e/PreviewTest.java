@@ -111,6 +111,7 @@ class PreviewTest {
         String shown = draft("", document("Seen first.", ""));
         String broken = draft("", "---\ntitle: [broken\n---\nText.\n");
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + shown, page -> {
+            new Manuscript(page).awaitSaved();
             page.locator("#to-preview").click();
             FrameLocator preview = page.frameLocator("#preview-frame");
             PlaywrightAssertions.assertThat(preview.locator("body")).containsText("Seen first.");
