@@ -70,9 +70,12 @@ export default ({ home, api, signedIn, call, told, keep, say, message, paragraph
     field.focus();
   };
 
-  // A comment of this reader that is held for moderation. Only they see it.
+  // A comment of this reader that is held for moderation. Only they see it, by their account or by a receipt.
   const waiting = (held, then, before) => {
-    const path = `${api}/held-comments/${held.id}`;
+    if (home.querySelector(`[data-held="${held.id}"]`)) {
+      return;
+    }
+    const path = `${held.signedIn ? "/api/readers/me" : api}/held-comments/${held.id}`;
     const badge = make("span", { className: "badge", textContent: "@script.waiting" });
     const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), ...paragraphs(held.text),
       make("p", { className: "acts" },
@@ -86,6 +89,7 @@ export default ({ home, api, signedIn, call, told, keep, say, message, paragraph
             await told(answer);
           }
         })));
+    item.dataset.held = held.id;
     if (before) {
       before.replaceWith(item);
     } else {
@@ -94,11 +98,28 @@ export default ({ home, api, signedIn, call, told, keep, say, message, paragraph
     then?.(item);
   };
 
+  // What the account wrote, also on other devices. Numbers that another account left in this browser go.
+  const account = async (article, own) => {
+    const answer = await call("GET", `/api/readers/me/comments?article=${article}`);
+    if (answer.ok) {
+      const { comments, held } = await answer.json();
+      own(comments.map(Number));
+      held.forEach(each => waiting(each));
+    }
+  };
+
+  // What waits of those whose receipts this browser has.
+  const receipts = async () => {
+    const answer = await call("GET", `${api}/held-comments`);
+    const { comments } = answer.ok ? await answer.json() : {};
+    comments?.forEach(held => waiting(held));
+    keep("localStorage", "waiting ", comments?.length !== 0);
+  };
+
   // A changed comment is shown as edited. If it is held for moderation, it is shown as waiting in the same position.
   const changeOwn = item =>
     change(item, `${api}/comments/${numberOf(item)}`, (_, comment, status) => {
       if (status === 202) {
-        keep("localStorage", "waiting ", true);
         waiting(comment, null, item);
         count(-1);
         say("@script.waits");
@@ -153,5 +174,5 @@ export default ({ home, api, signedIn, call, told, keep, say, message, paragraph
     details.append(download, " ", erase);
   };
 
-  return { report, remove, changeOwn, waiting, data };
+  return { report, remove, changeOwn, waiting, account, receipts, data };
 };

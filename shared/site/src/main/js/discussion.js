@@ -69,7 +69,8 @@ if (home) {
 
   // The reader's own comments have buttons to change them, for a limited time, and to remove them instead of reporting them.
   const own = () => read("localStorage", "own ", []);
-  const mine = numbers => keep("localStorage", "own ", latest(own(), numbers));
+  const posted = [];
+  const mine = numbers => keep("localStorage", "own ", latest(numbers, posted));
   const equip = item => {
     const number = numberOf(item);
     item.querySelector(".acts")?.remove();
@@ -166,12 +167,15 @@ if (home) {
       fields.inReplyTo.closest(".answers").hidden = true;
       save();
       if (answer.status === 201) {
-        mine([Number(comment.id)]);
+        posted.push(Number(comment.id));
+        mine(own());
         insert(comment);
         say("@script.published");
         focus(elementOf(comment.id));
       } else {
-        keep("localStorage", "waiting ", true);
+        if (!signedIn) {
+          keep("localStorage", "waiting ", true);
+        }
         await act("waiting", comment, focus);
         home.querySelector(".nobody")?.remove();
         say("@script.held");
@@ -217,14 +221,10 @@ if (home) {
   const items = () => home.querySelectorAll(".comment[id]");
   items().forEach(equip);
   if (signedIn) {
-    // When the discussion is nearly in view, this loads the numbers of the reader's own comments, also those from other devices.
-    whenNear(home, async () => {
-      const answer = await call("GET", `/api/readers/me/comments?article=${article}`);
-      if (answer.ok) {
-        mine((await answer.json()).comments.map(Number));
-        items().forEach(equip);
-      }
-    });
+    whenNear(home, () => act("account", article, numbers => {
+      mine(numbers);
+      items().forEach(equip);
+    }));
   }
   if (last !== undefined) {
     const wanted = Number(/^#comment-(\d+)$/.exec(location.hash)?.[1] ?? 0);
@@ -233,11 +233,7 @@ if (home) {
       show(known + 1);
     }
     if (read("localStorage", "waiting ", false)) {
-      call("GET", `${api}/held-comments`).then(async answer => {
-        const { comments } = answer.ok ? await answer.json() : {};
-        comments?.forEach(held => act("waiting", held));
-        keep("localStorage", "waiting ", comments?.length !== 0);
-      });
+      act("receipts");
     }
   }
 }

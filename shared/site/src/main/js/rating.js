@@ -1,5 +1,5 @@
 // The rating: submits the reader's stars and shows the average of all ratings.
-import { button } from "./dom.js";
+import { button, whenNear } from "./dom.js";
 import { api, call, fresh, home, keep, message, read, signedIn, told } from "./reader.js";
 import { rated } from "./words.js";
 
@@ -14,7 +14,9 @@ if (rating) {
   });
   // This key identifies a reader without a cookie. The first response sets a cookie, but the response may be lost.
   const key = fresh();
-  let own = read("localStorage", "rated ", 0);
+  // An account's rating is not that of who uses the browser without it.
+  const kept = signedIn ? "account rated " : "rated ";
+  let own = read("localStorage", kept, 0);
   let wanted;
   let sending;
   let refused;
@@ -24,14 +26,17 @@ if (rating) {
     stars.value = own;
     back.hidden = !own;
   };
+  const settle = (stars, numbers) => {
+    own = stars;
+    keep("localStorage", kept, own);
+    show(numbers);
+  };
   const send = async () => {
     const given = wanted;
     const answer = await call(given ? "PUT" : "DELETE", `${api}/${signedIn ? "" : "anonymous-"}rating`, given ? { stars: given } : undefined, key);
     refused = !answer.ok;
     if (answer.ok) {
-      own = given;
-      keep("localStorage", "rated ", own);
-      show(await answer.json());
+      settle(given, await answer.json());
     } else {
       await told(answer);
       result.textContent = message.textContent;
@@ -45,6 +50,20 @@ if (rating) {
   const rate = () => (sent = sent.finally(send));
   rating.append(back);
   mark();
+  if (signedIn) {
+    // The account's rating, also from other devices. One that was given here before signing in becomes the account's by this.
+    whenNear(rating, () => (sent = sent.finally(async () => {
+      const answer = await call("GET", `${api}/rating`);
+      if (answer.ok) {
+        keep("localStorage", "rated ", 0);
+        const numbers = await answer.json();
+        settle(numbers.stars ?? 0, numbers);
+        if (wanted === undefined) {
+          mark();
+        }
+      }
+    })));
+  }
   // A refusal stays on the page until the next answer.
   document.addEventListener("counts", ({ detail }) => refused || show(detail.rating));
   // Arrow keys select every star that they pass, so sending is delayed.

@@ -30,7 +30,7 @@ final class CommentJson {
     static Response held(Slug article, CommentSubmission from, String id, Instant posted) {
         return Response.json(202, json -> {
             json.writeStringProperty("id", id);
-            json.writeStringProperty("url", path(article, id));
+            json.writeStringProperty("url", path(article, from.author().signedIn(), id));
             json.writeStringProperty("status", "held");
             said(json, from, posted);
         });
@@ -55,13 +55,13 @@ final class CommentJson {
     /** A changed comment that now awaits moderation. */
     static Response held(Slug article, Held held) {
         return Response.json(202, json -> {
-            json.writeStringProperty("url", path(article, held.id()));
+            json.writeStringProperty("url", path(article, held.author().signedIn(), held.id()));
             state(json, article, new HeldCommentState.Waiting(held));
         });
     }
 
-    private static String path(Slug article, String id) {
-        return "/api" + Article.path(article) + "/held-comments/" + id;
+    private static String path(Slug article, boolean signedIn, String id) {
+        return "/api" + (signedIn ? "/readers/me" : Article.path(article)) + "/held-comments/" + id;
     }
 
     private static void said(JsonGenerator json, CommentSubmission from, Instant posted) {

@@ -3,7 +3,6 @@ package broadsheet.postcomment;
 import broadsheet.article.Addresses;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Site;
-import broadsheet.article.Slug;
 import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.AuthoredComments.Edit;
 import broadsheet.discussion.Comment;
@@ -21,53 +20,24 @@ import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
-import broadsheet.json.Json;
 import broadsheet.log.Metric;
 import broadsheet.validation.FieldErrors;
-import broadsheet.validation.ValidationException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists and edits the published comments of signed-in readers. */
+/** Edits the published comments of signed-in readers. */
 final class Editing {
     private final Addresses addresses;
     private final DiscussionTargets targets;
     private final AuthoredComments comments;
     private final CommentSubmissions submissions;
-    private final ReceiptCookies receipts;
 
-    Editing(
-            Addresses addresses,
-            DiscussionTargets targets,
-            AuthoredComments comments,
-            CommentSubmissions submissions,
-            ReceiptCookies receipts) {
+    Editing(Addresses addresses, DiscussionTargets targets, AuthoredComments comments, CommentSubmissions submissions) {
         this.addresses = addresses;
         this.targets = targets;
         this.comments = comments;
         this.submissions = submissions;
-        this.receipts = receipts;
-    }
-
-    /**
-     * Lists the numbers of the caller's comments under an article. The page uses them to offer the author's actions on
-     * any device.
-     */
-    Response list(Request request) {
-        String reader = request.requireCaller().subject();
-        Slug slug = request.parameter("article")
-                .flatMap(Slug::parse)
-                .orElseThrow(() -> ValidationException.because("article", "is no article's slug"));
-        List<Integer> numbers = addresses
-                .leadsTo(slug)
-                .map(article -> comments.under(article, reader))
-                .orElse(List.of());
-        return Response.json(
-                200,
-                json -> Json.array(
-                        json, "comments", numbers, (array, number) -> array.writeString(Integer.toString(number))));
     }
 
     /** Changes a comment's text. The moderation policy judges the new text as it judged the first. */
@@ -84,8 +54,7 @@ final class Editing {
         return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {
             case Edit.Done(Comment comment) -> CommentJson.published(targets.slug(article), comment);
             case Edit.Pending(Held held) ->
-                receipts.give(CommentJson.held(targets.slug(article), held), request, held.id())
-                        .counted(Metric.COMMENTS_HELD);
+                CommentJson.held(targets.slug(article), held).counted(Metric.COMMENTS_HELD);
             case Edit.PendingWithOtherText otherwise ->
                 throw Problem.conflict(words -> words.refusal().waits());
             case Edit.TooLate late ->

@@ -6,6 +6,7 @@ import broadsheet.article.Addresses;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
@@ -23,23 +24,33 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 
-/** Shows, edits and withdraws the caller's held comments. It answers 404 for comments of others. */
+/** Lists the caller's comments, and shows, edits and withdraws those that are held. It answers 404 for comments of others. */
 final class OwnComments {
     private final Addresses addresses;
     private final DiscussionTargets targets;
+    private final AuthoredComments published;
     private final HeldComments comments;
     private final ReceiptCookies receipts;
 
-    OwnComments(Addresses addresses, DiscussionTargets targets, HeldComments comments, ReceiptCookies receipts) {
+    OwnComments(
+            Addresses addresses,
+            DiscussionTargets targets,
+            AuthoredComments published,
+            HeldComments comments,
+            ReceiptCookies receipts) {
         this.addresses = addresses;
         this.targets = targets;
+        this.published = published;
         this.comments = comments;
         this.receipts = receipts;
     }
@@ -62,6 +73,28 @@ final class OwnComments {
                 .orElseThrow(Problem::notFound);
     }
 
+    /**
+     * Lists the caller's comments under an article: the numbers of the published ones, and those that await moderation.
+     * The page shows the latter, and offers the author's actions, on any device.
+     */
+    Response under(Request request) {
+        String reader = request.requireCaller().subject();
+        Slug slug = request.parameter("article")
+                .flatMap(Slug::parse)
+                .orElseThrow(() -> ValidationException.because("article", "is no article's slug"));
+        Optional<ArticleId> article = addresses.leadsTo(slug);
+        List<Integer> numbers =
+                article.map(found -> published.under(found, reader)).orElse(List.of());
+        List<HeldCommentState> held = article.isEmpty()
+                ? List.of()
+                : waiting(comments.of(reader).stream().filter(each -> article.equals(Optional.of(each.article()))));
+        Map<ArticleId, Slug> slugs = slugs(held);
+        return Response.json(200, json -> {
+            Json.array(json, "comments", numbers, (array, number) -> array.writeString(Integer.toString(number)));
+            write(json, "held", held, slugs);
+        });
+    }
+
     /** Lists the held comments under an article for which the request has receipts. */
     Response listByReceipts(Request request) {
         Optional<ArticleId> article = addresses.leadsTo(request.slug("slug"));
@@ -74,21 +107,31 @@ final class OwnComments {
 
     /** Lists the caller's held comments. */
     Response listByAccount(Caller caller) {
-        return list(comments.of(caller.subject()).stream()
-                .<HeldCommentState>map(HeldCommentState.Waiting::new)
-                .toList());
+        return list(waiting(comments.of(caller.subject()).stream()));
     }
 
-    private Response list(List<HeldCommentState> fates) {
+    private Response list(List<HeldCommentState> states) {
+        Map<ArticleId, Slug> slugs = slugs(states);
+        return Response.json(200, json -> write(json, "comments", states, slugs));
+    }
+
+    private static List<HeldCommentState> waiting(Stream<Held> held) {
+        return held.<HeldCommentState>map(HeldCommentState.Waiting::new).toList();
+    }
+
+    private Map<ArticleId, Slug> slugs(List<HeldCommentState> states) {
         Map<ArticleId, Slug> slugs = new HashMap<>();
-        fates.forEach(state -> slugs.computeIfAbsent(articleOf(state), targets::slug));
-        return Response.json(
-                200,
-                json -> Json.array(json, "comments", fates, (array, state) -> {
-                    array.writeStartObject();
-                    CommentJson.state(array, requireNonNull(slugs.get(articleOf(state))), state);
-                    array.writeEndObject();
-                }));
+        states.forEach(state -> slugs.computeIfAbsent(articleOf(state), targets::slug));
+        return slugs;
+    }
+
+    private static void write(
+            JsonGenerator json, String name, List<HeldCommentState> states, Map<ArticleId, Slug> slugs) {
+        Json.array(json, name, states, (array, state) -> {
+            array.writeStartObject();
+            CommentJson.state(array, requireNonNull(slugs.get(articleOf(state))), state);
+            array.writeEndObject();
+        });
     }
 
     Response show(HeldCommentState state) {

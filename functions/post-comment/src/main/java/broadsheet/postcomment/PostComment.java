@@ -77,10 +77,10 @@ public final class PostComment implements RequestStreamHandler {
         this.anonymity = wiring.anonymity();
         this.submissions = wiring.submissions();
         this.posting = new Posting(wiring.targets(), submissions, cookies);
-        this.own = new OwnComments(wiring.addresses(), wiring.targets(), wiring.heldComments(), cookies);
+        this.own = new OwnComments(
+                wiring.addresses(), wiring.targets(), wiring.authoredComments(), wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.addresses(), wiring.reports());
-        this.editing =
-                new Editing(wiring.addresses(), wiring.targets(), wiring.authoredComments(), submissions, cookies);
+        this.editing = new Editing(wiring.addresses(), wiring.targets(), wiring.authoredComments(), submissions);
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
@@ -117,7 +117,7 @@ public final class PostComment implements RequestStreamHandler {
                 reporting.report(request, unblocked(stranger(request, "", now)), site, now);
             case "PUT /api/articles/{slug}/comments/{number}" ->
                 editing.edit(request, signedIn(request, site), site, now);
-            case "GET /api/readers/me/comments" -> editing.list(request);
+            case "GET /api/readers/me/comments" -> own.under(request);
             case "GET /api/articles/{slug}/held-comments" -> own.listByReceipts(request);
             case "GET /api/articles/{slug}/held-comments/{id}" -> own.show(own.byReceipt(request));
             case "PUT /api/articles/{slug}/held-comments/{id}" ->

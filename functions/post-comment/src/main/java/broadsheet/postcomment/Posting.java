@@ -149,13 +149,13 @@ final class Posting {
                 isForm
                         ? Response.seeOther(Article.path(slug) + "#comment-" + number)
                         : CommentJson.published(slug, from, number, at);
-            case SubmissionResult.Waiting(String id, Instant at) ->
-                receipts.give(
-                        isForm
-                                ? Response.seeOther(Article.path(slug) + "#comment-held")
-                                : CommentJson.held(slug, from, id, at),
-                        request,
-                        id);
+            case SubmissionResult.Waiting(String id, Instant at) -> {
+                Response held = isForm
+                        ? Response.seeOther(Article.path(slug) + "#comment-held")
+                        : CommentJson.held(slug, from, id, at);
+                // A reader with an account comes back to it with the account, and nobody else does in the same browser.
+                yield from.author().signedIn() ? held : receipts.give(held, request, id);
+            }
         };
     }
 }

@@ -206,6 +206,8 @@ final class OwnCommentsTest {
                 .with(Call.JSON, "{\"text\": \"www.a.example www.b.example www.c.example\"}")
                 .send(function);
         assertEquals(202, posted.status());
+        assertNull(Events.at(posted.json(), "cookies"));
+        assertEquals("/api/readers/me/held-comments/" + id(posted), posted.at("url"));
         assertEquals(
                 List.of(id(posted)),
                 Call.to("GET " + MINE).as("ann").send(function).at("comments.*.id"));
@@ -218,6 +220,30 @@ final class OwnCommentsTest {
         assertEquals(404, withdraw.as("ben").send(function).status());
         assertEquals(204, withdraw.as("ann").send(function).status());
         assertEquals(List.of(), Call.to("GET " + MINE).as("ann").send(function).at("comments"));
+    }
+
+    @Test
+    void accountsHeldCommentsUnderAnArticleAreListedBesideItsPublishedOnes() {
+        String links = "{\"text\": \"www.a.example www.b.example www.c.example\"}";
+        Answer held = write("ann", Call.SLUG, links);
+        write("ann", Call.SLUG, "{\"text\": \"Published\"}");
+        write("ann", "what-a-lighthouse-costs", links);
+        write("ben", Call.SLUG, links.replace("a.example", "d.example"));
+        Answer mine = Call.to("GET /api/readers/me/comments")
+                .as("ann")
+                .parameter("article", Call.SLUG)
+                .send(function);
+        assertEquals(List.of("1"), mine.at("comments"));
+        assertEquals(List.of(id(held)), mine.at("held.*.id"));
+        assertEquals(List.of(Call.SLUG), mine.at("held.*.article"));
+    }
+
+    private Answer write(String author, String slug, String json) {
+        return Call.to("POST /api/articles/{slug}/comments")
+                .at("slug", slug)
+                .as(author)
+                .with(Call.JSON, json)
+                .send(function);
     }
 
     @ParameterizedTest

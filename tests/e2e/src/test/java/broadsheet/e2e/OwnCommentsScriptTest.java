@@ -162,6 +162,28 @@ final class OwnCommentsScriptTest {
     }
 
     @Test
+    void accountsHeldCommentIsShownAndWithdrawnOnAnotherDeviceAndToNoOtherAccount() {
+        Person author = Person.reader("Author " + token);
+        assertFalse(author.writes(article, text + " https://a.example https://b.example https://c.example"));
+        author.visit(Screen.of(360), article, page -> {
+            page.locator("#discussion").scrollIntoViewIfNeeded();
+            assertThat(page.locator(".waiting")).containsText("Waiting for approval");
+            Person.reader("Other " + token).signIn(page, article);
+            page.waitForResponse(
+                    "**/api/readers/me/comments?*",
+                    () -> page.locator("#discussion").scrollIntoViewIfNeeded());
+            assertThat(page.locator(".waiting")).hasCount(0);
+        });
+        author.visit(SCREEN, article, page -> {
+            page.locator("#discussion").scrollIntoViewIfNeeded();
+            press(page, "Withdraw your waiting comment");
+            page.getByText("Your comment is withdrawn").waitFor();
+        });
+        assertFalse(Comments.queue().stream()
+                .anyMatch(held -> held.path("text").asString().contains(token)));
+    }
+
+    @Test
     void aCommentIsNoLongerChangedOnceOthersHaveReadIt() {
         Person author = Person.reader("Author " + token);
         assertTrue(author.writes(article, text));

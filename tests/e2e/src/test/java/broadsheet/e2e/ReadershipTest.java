@@ -185,6 +185,34 @@ class ReadershipTest {
         awaitCounters("\"rating\":{\"average\":5.0,\"count\":1}");
     }
 
+    @Test
+    void ratingFromBeforeSigningInIsTheAccountsOnAnyDeviceAndNoOtherAccounts() {
+        Person rater = Person.reader("Rater " + slug);
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(article);
+            rate(page, "4 stars", true);
+            awaitCounters("\"rating\":{\"average\":4.0,\"count\":1}");
+            signInAndReachTheRating(page, rater);
+            assertThat(page.getByLabel("4 stars")).isChecked();
+            signInAndReachTheRating(page, Person.reader("Other " + slug));
+            assertThat(page.getByLabel("4 stars")).not().isChecked();
+        });
+        Chromium.visit(Screen.of(360), page -> {
+            signInAndReachTheRating(page, rater);
+            assertThat(page.getByLabel("4 stars")).isChecked();
+            page.getByText("Take mine back").click();
+            assertThat(page.locator(".rated")).hasText("Nobody has rated this yet.");
+        });
+        awaitCounters("\"rating\":{\"count\":0}");
+    }
+
+    private void signInAndReachTheRating(Page page, Person reader) {
+        page.waitForResponse("**/api" + article + "/rating", () -> {
+            reader.signIn(page, article);
+            page.locator("form.rating").scrollIntoViewIfNeeded();
+        });
+    }
+
     /** Opens the article with a clock that is moved by hand; the next rating waits until it is let go. */
     private List<Route> holdTheFirstRating(Page page) {
         page.clock().install();
