@@ -1,5 +1,5 @@
-// Rare actions in a discussion: readers report, change and remove comments, see those of theirs that wait for a moderator, and the
-// data stored about them.
+// Rare actions in a discussion: readers report, change and remove comments, find those of their account or of their receipts, and see
+// the data stored about them.
 import { button, make } from "./dom.js";
 import { joined } from "./merging.js";
 import { filled } from "./words.js";

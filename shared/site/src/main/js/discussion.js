@@ -42,7 +42,7 @@ if (home) {
     element.focus();
   };
 
-  // The script for rare actions loads at the first such action.
+  // The script for rare actions loads at the first such action, and for signed-in readers when the discussion is nearly in view.
   let acts;
   const act = async (name, ...rest) => {
     try {

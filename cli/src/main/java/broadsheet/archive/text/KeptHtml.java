@@ -21,9 +21,9 @@ final class KeptHtml {
     private static final Set<String> ATTRIBUTES =
             Set.of("href", "src", "alt", "title", "colspan", "rowspan", "scope", "align");
 
-    /** What may hold the mark of a footnote: elements at whose tags CommonMark takes up HTML again. */
+    /** What may hold the mark of a footnote, or a script: elements at whose tags CommonMark takes up HTML again. */
     private static final String CELLS = Stream.of("td", "th", "dd", "dt", "li", "p", "caption", "summary")
-            .map(name -> name + ":has(" + HtmlFootnotes.MARK + ")")
+            .map(name -> name + ":has(script, " + HtmlFootnotes.MARK + ")")
             .collect(Collectors.joining(", "));
 
     private static final Pattern PLACE = Pattern.compile("\uE000(\\d+)\uE001");
@@ -46,7 +46,8 @@ final class KeptHtml {
     /** The block with no attributes but those of tables' cells. Blank lines would end it. */
     Node of(Element element) {
         players.link(element);
-        List<String> cells = cellsWithNotes(element);
+        element.select("details > script").wrap("<p></p>");
+        List<String> cells = cellsOfMarkdown(element);
         for (Element one : element.getAllElements()) {
             List.copyOf(one.attributes().asList()).stream()
                     .map(Attribute::getKey)
@@ -59,8 +60,8 @@ final class KeptHtml {
                         Matcher.quoteReplacement("\n\n" + cells.get(Integer.parseInt(found.group(1))) + "\n\n")));
     }
 
-    /** Cells with marks of footnotes are Markdown between blank lines: in HTML, nothing reads a mark. */
-    private List<String> cellsWithNotes(Element element) {
+    /** Cells with marks of footnotes or with scripts are Markdown between blank lines: in HTML, nothing reads a mark or names a script. */
+    private List<String> cellsOfMarkdown(Element element) {
         List<String> cells = new ArrayList<>();
         for (Element cell : element.select(CELLS)) {
             boolean isInnermost = cell.select(CELLS).size() == 1;

@@ -136,6 +136,31 @@ final class HtmlFiguresTest {
     }
 
     @Test
+    void scriptsInTablesAndDetailsAreLinksOrNamed() {
+        assertEquals("""
+            <table><tbody><tr><td>
+
+            [Gist: ann/12ab](https://gist.github.com/ann/12ab)
+
+            </td></tr></tbody></table>
+
+            <details><summary>S</summary><p>
+
+
+
+            </p></details>
+            """, markdown("""
+                <table><tbody><tr><td><script src="https://gist.github.com/ann/12ab.js"></script></td></tr></tbody></table>\
+                <details><summary>S</summary><script src="https://polls.example/1.js"></script></details>\
+                """));
+        assertEquals(
+                List.of(
+                        new Note(Note.Kind.CONVERTED, "<script> https://gist.github.com/ann/12ab.js"),
+                        new Note(Note.Kind.UNKNOWN_TAG, "<script> https://polls.example/1.js")),
+                notes);
+    }
+
+    @Test
     void pictureInTheStyleWithinACoverIsShown() {
         assertEquals(
                 "![](/c.jpg)\n\nOver it.\n",
