@@ -15,7 +15,7 @@ if (rating) {
   // This key identifies a reader without a cookie. The first response sets a cookie, but the response may be lost.
   const key = fresh();
   // An account's rating is not that of who uses the browser without it.
-  const kept = signedIn ? "account rated " : "rated ";
+  const kept = signedIn ? "account-rated " : "rated ";
   let own = read("localStorage", kept, 0);
   let wanted;
   let sending;
