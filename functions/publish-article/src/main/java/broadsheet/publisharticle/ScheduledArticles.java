@@ -1,6 +1,7 @@
 package broadsheet.publisharticle;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.RevisionConflict;
@@ -142,17 +143,34 @@ final class ScheduledArticles {
         }
     }
 
-    /** The article at the slug; empty if the document is a new one. */
+    /** The article at the slug, also a withdrawn one; empty if the document is a new one. */
     private Optional<DraftBase> base(Slug slug, Expectation expectation) {
-        Optional<Article> article = articles.leadsTo(slug)
-                .flatMap(articles::published)
-                .filter(found -> found.slug().equals(slug));
-        int revision = article.map(Article::revision).orElse(0);
+        return switch (articles.find(slug)) {
+            case ArticleStatus.Published(Article article, var body) -> {
+                require(expectation, article.revision());
+                yield Optional.of(new DraftBase(article.id(), slug, article.revision()));
+            }
+            case ArticleStatus.Withdrawn(int revision) -> {
+                require(expectation, 0);
+                yield articles.leadsTo(slug)
+                        .filter(id -> articles.address(id).equals(Optional.of(slug)))
+                        .map(id -> new DraftBase(id, slug, revision));
+            }
+            case ArticleStatus.Moved moved -> none(expectation);
+            case ArticleStatus.Unknown unknown -> none(expectation);
+        };
+    }
+
+    private static Optional<DraftBase> none(Expectation expectation) {
+        require(expectation, 0);
+        return Optional.empty();
+    }
+
+    private static void require(Expectation expectation, int revision) {
         if (!expectation.allows(revision)) {
             throw new RevisionConflict(
                     revision == 0 ? "There is no article." : "The article is at revision " + revision + ".");
         }
-        return article.map(found -> new DraftBase(found.id(), found.slug(), found.revision()));
     }
 
     /** Refuses what publication would refuse, before anything is written. */

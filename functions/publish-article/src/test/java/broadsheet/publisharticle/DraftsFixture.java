@@ -89,4 +89,10 @@ record DraftsFixture(PublishingFixture publishing) {
                 .replace(id(5).value(), id(number).value())
                 .replace("\\\"1\\\"", "\\\"" + version + "\\\"");
     }
+    /** The call that publishes the draft that an answer names, whatever its version. */
+    static String publication(Answer answer) {
+        return Events.read("publish-article/201-publish-draft")
+                .replace(id(5).value(), id(answer).value())
+                .replace("\\\"1\\\"", "*");
+    }
 }

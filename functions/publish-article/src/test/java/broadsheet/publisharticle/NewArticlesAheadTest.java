@@ -3,6 +3,7 @@ package broadsheet.publisharticle;
 import static broadsheet.publisharticle.DraftsFixture.EDITOR;
 import static broadsheet.publisharticle.DraftsFixture.NOW;
 import static broadsheet.publisharticle.DraftsFixture.id;
+import static broadsheet.publisharticle.DraftsFixture.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,11 +93,7 @@ final class NewArticlesAheadTest {
         Answer first = publishing.send(soon);
         assertEquals(202, first.status(), first::json);
         publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
-        String publication = Events.read("publish-article/201-publish-draft")
-                .replaceAll("/api/drafts/\\w+/", "/api/drafts/" + first.at("draft") + "/")
-                .replaceAll("\"draft\": \"\\w+\"", "\"draft\": \"" + first.at("draft") + "\"")
-                .replaceFirst("\"if-match\": \"[^,]*\"", "\"if-match\": \"*\"");
-        Answer published = at(NOW.plusSeconds(3601), publication);
+        Answer published = at(NOW.plusSeconds(3601), publication(first));
         assertEquals(201, published.status(), published::json);
         Answer again = publishing.send(soon);
         assertEquals("unchanged", again.at("outcome"), again::json);

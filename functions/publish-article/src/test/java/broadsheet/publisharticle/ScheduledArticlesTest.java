@@ -3,6 +3,7 @@ package broadsheet.publisharticle;
 import static broadsheet.publisharticle.DraftsFixture.EDITOR;
 import static broadsheet.publisharticle.DraftsFixture.NOW;
 import static broadsheet.publisharticle.DraftsFixture.id;
+import static broadsheet.publisharticle.DraftsFixture.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -127,6 +128,24 @@ final class ScheduledArticlesTest {
         assertEquals(2, drafts.read(second).draft().base().orElseThrow().revision());
         assertTrue(publishing.drafts.find(id(first)).isEmpty());
         assertEquals(1, drafts.waiting().size());
+    }
+
+    @Test
+    void documentForTheSlugOfAWithdrawnArticleWaitsToBringItBack() {
+        Answer article = publishing.sendNamed("201-article");
+        String withdrawal = Events.read("publish-article/204-withdraw")
+                .replace("the-price-of-a-harbour-pilot", String.valueOf(article.at("slug")));
+        assertEquals(204, publishing.send(withdrawal).status());
+        Answer waits = publishing.send(Events.withBody(
+                Events.read("publish-article/201-article"),
+                "---\ntitle: Back again\nsection: science\ndate: 2026-04-01T13:00:00Z\n---\n\nText.\n"));
+        assertEquals(202, waits.status(), waits::json);
+        assertEquals(2, drafts.read(waits).draft().base().orElseThrow().revision());
+        publishing.schedules.cancel(new ScheduleSubject.OfDraft(id(waits)), EDITOR.user(), NOW);
+        Answer published = at(NOW.plusSeconds(3601), publication(waits));
+        assertEquals(201, published.status(), published::json);
+        assertEquals(article.at("id"), published.at("id"));
+        assertEquals(3, published.at("revision"));
     }
 
     @Test
